@@ -1,0 +1,29 @@
+import react from '@astrojs/react';
+import sitemap from '@astrojs/sitemap';
+import { defineConfig } from 'astro/config';
+import { readEnvironment } from './src/platform/environment.ts';
+
+const { SITE_URL } = readEnvironment(['SITE_URL'], process.env);
+
+export default defineConfig({
+  site: SITE_URL ?? 'http://localhost:4321',
+  trailingSlash: 'always',
+  output: 'static',
+  integrations: [react(), sitemap({ filter: (page) => !new URL(page).pathname.startsWith('/shells/') })],
+  // CSS goes into each page: the first answer of a fresh connection holds all that rendering needs.
+  build: { inlineStylesheets: 'always' },
+  devToolbar: { enabled: false },
+  security: {
+    csp: {
+      directives: [
+        "default-src 'none'",
+        "img-src 'self'",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+      ],
+    },
+  },
+});

@@ -1,0 +1,68 @@
+import { getCollection, type CollectionEntry } from 'astro:content';
+import { clockAt, type Clock } from '../platform/clock.ts';
+import { readEnvironment } from '../platform/environment.ts';
+import type { Agency, CollectionData, CollectionName } from './schemas/index.ts';
+
+/** A published entry: its fields, and its words as HTML. */
+export interface Entry<Name extends CollectionName> {
+  slug: string;
+  data: CollectionData<Name>;
+  html: string;
+}
+
+async function all<Name extends CollectionName>(name: Name): Promise<Entry<Name>[]> {
+  const entries: CollectionEntry<CollectionName>[] = await getCollection(name);
+  return entries.map(({ id, data, rendered }) => ({
+    slug: id,
+    data: data as CollectionData<Name>,
+    html: rendered?.html ?? '',
+  }));
+}
+
+const byOrder = <T extends { data: { order: number }; slug: string }>(a: T, b: T) =>
+  a.data.order - b.data.order || a.slug.localeCompare(b.slug);
+
+/** The clock of this build: NOW where it is set. */
+export const buildClock: Clock = clockAt(readEnvironment(['NOW'], process.env).NOW);
+
+/** The agency that this site is for. */
+export async function getAgency(): Promise<Agency> {
+  const [agency] = await all('agency');
+  if (!agency) throw new Error('The content has no agency');
+  return agency.data;
+}
+
+/** Areas by name. */
+export const getAreas = async () =>
+  (await all('areas')).toSorted((a, b) => a.data.name.localeCompare(b.data.name));
+
+/** Groups of children who wait, in the editors' order. */
+export const getNeeds = async () => (await all('needs')).toSorted(byOrder);
+
+/** Kinds of care, in the editors' order. */
+export const getCareTypes = async () => (await all('careTypes')).toSorted(byOrder);
+
+/** Events, past ones too, by start (Europe/London wall clock). */
+export const getEvents = async () =>
+  (await all('events')).toSorted((a, b) => a.data.starts.localeCompare(b.data.starts));
+
+/** Tours, the newest first. */
+export const getTours = async () =>
+  (await all('tours')).toSorted((a, b) => b.data.from.localeCompare(a.data.from));
+
+/** Campaigns, the newest first. */
+export const getCampaigns = async () =>
+  (await all('campaigns')).toSorted((a, b) => b.data.from.localeCompare(a.data.from));
+
+/** Pages of words, in the editors' order. */
+export const getPages = async () => (await all('pages')).toSorted(byOrder);
+
+/** One page of words. */
+export const getPage = async (slug: string) => (await all('pages')).find((page) => page.slug === slug);
+
+/** Stories whose consent holds, the newest first. */
+export const getStories = async () =>
+  (await all('stories')).toSorted((a, b) => b.data.published.localeCompare(a.data.published));
+
+/** Questions, in the editors' order. */
+export const getQuestions = async () => (await all('questions')).toSorted(byOrder);

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import type { Content } from './check-entries.ts';
+import { agency } from './schemas/agency.ts';
+import { interest } from './schemas/fields.ts';
+
+/** What functions need of the content: built into build/runtime.json, bundled with them, never published. */
+export const runtime = z.strictObject({
+  /** The canonical origin, with no slash at the end. */
+  siteUrl: z.url(),
+  agency,
+  /** Names by slug. */
+  areas: z.record(z.string(), z.string()),
+  /** Titles by code. */
+  campaigns: z.record(z.string(), z.strictObject({ title: z.string(), interest })),
+  /** By slug; times are Europe/London wall clock. */
+  events: z.record(
+    z.string(),
+    z.strictObject({
+      title: z.string(),
+      starts: z.string(),
+      ends: z.string(),
+      status: z.string(),
+      capacity: z.int().optional(),
+      waitingList: z.boolean().optional(),
+    }),
+  ),
+});
+export type Runtime = z.infer<typeof runtime>;
+
+/** Picks what functions need. @throws when the content has no agency */
+export function runtimeFrom(content: Content, siteUrl: string): Runtime {
+  return runtime.parse({
+    siteUrl: siteUrl.replace(/\/$/, ''),
+    agency: content.agency[0]?.data,
+    areas: Object.fromEntries(content.areas.map(({ slug, data }) => [slug, data.name])),
+    campaigns: Object.fromEntries(
+      content.campaigns.map(({ slug, data: { title, interest } }) => [slug, { title, interest }]),
+    ),
+    events: Object.fromEntries(
+      content.events.map(({ slug, data: { title, starts, ends, status, booking } }) => [
+        slug,
+        {
+          title,
+          starts,
+          ends,
+          status,
+          ...(booking.needed && { capacity: booking.capacity, waitingList: booking.waitingList }),
+        },
+      ]),
+    ),
+  });
+}

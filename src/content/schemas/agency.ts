@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { authorityCode, colour, email, interest, line, phone, slug, timeOfDay } from './fields.ts';
+
+export const weekday = z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']);
+
+/** Which enquiries a routing rule is for: every condition that is given must hold. */
+export const routingCondition = z.strictObject({
+  interest: z.array(interest).min(1).optional().describe('Only these interests'),
+  areas: z.array(slug).min(1).optional().describe('Only people who live in these areas'),
+  authorities: z.array(authorityCode).min(1).optional().describe('Only people who live in these authorities'),
+  campaigns: z.array(slug).min(1).optional().describe('Only people who came through these campaigns'),
+  lives: z.enum(['inside', 'outside']).optional().describe('Inside or outside the authorities that we serve'),
+});
+
+export const routingRule = z.strictObject({
+  when: routingCondition.describe('Which enquiries this rule is for'),
+  team: slug.describe('The team that gets them'),
+  because: line.describe('The reason, as the team will read it'),
+});
+
+export const team = z.strictObject({
+  slug: slug.describe('A short name that rules use'),
+  name: line.describe('What the public calls the team'),
+  inbox: email.describe('Where its enquiries go'),
+  backup: email.describe('Who is told when nobody rang in time, or the inbox fails'),
+  partner: line.optional().describe('The other agency that it belongs to, if it is not ours'),
+});
+
+/** The one entry that says who the service is, whom it serves and what it promises. */
+export const agency = z.strictObject({
+  name: line.describe('The name of the service, as people know it'),
+  body: line.describe('The council or agency behind it'),
+  sample: z.boolean().default(false).describe('True for invented samples: shown on every page'),
+  strapline: line.describe('One sentence that says what the service does'),
+  phone: phone.describe('The number on every page'),
+  email: email.describe('The public email address'),
+  place: line.describe('The area it serves, in words: County Durham'),
+  openingHours: z
+    .array(z.strictObject({ days: z.array(weekday).min(1), opens: timeOfDay, closes: timeOfDay }))
+    .min(1)
+    .describe('When the phone is answered'),
+  promise: z
+    .strictObject({
+      workingDays: z.int().min(1).max(10).describe('We ring within this many working days'),
+    })
+    .describe('First contact after an enquiry'),
+  serves: z
+    .strictObject({
+      fostering: line.describe('Who recruits foster carers here'),
+      adoption: line.describe('Who recruits adopters here'),
+    })
+    .describe('Who serves what'),
+  authorities: z.array(authorityCode).min(1).describe('The local authorities that we serve'),
+  teams: z.array(team).min(1).describe('The recruitment teams'),
+  routing: z
+    .strictObject({
+      rules: z.array(routingRule).describe('Tried from the top: the first that fits decides'),
+      fallback: z.strictObject({ team: slug, because: line }).describe('Who gets everything else'),
+    })
+    .describe('Which team gets an enquiry'),
+  owner: z
+    .strictObject({ role: line, inbox: email })
+    .describe('The named person who is told when something is stuck'),
+  support: z
+    .strictObject({ team: line, phone: phone, email: email })
+    .describe('Who helps people who already care for a child'),
+  concerns: z
+    .strictObject({
+      team: line,
+      phone: phone.describe('The number for worries about a child, in office hours'),
+      outOfHours: phone.describe('The number at night and at weekends'),
+    })
+    .describe('Whom to ring about a child'),
+  dataProtection: z
+    .strictObject({ officer: line, email: email, controller: line })
+    .describe('Who answers for personal details'),
+  sender: z
+    .strictObject({
+      name: line.describe('Who emails come from. It shows on a lock screen: no word of fostering or adoption'),
+      address: email,
+    })
+    .describe('The sender of our emails'),
+  retention: z
+    .strictObject({
+      months: z.int().min(1).default(12),
+      monthsWithUpdates: z.int().min(1).default(24),
+      accessNeedsDays: z.int().min(1).default(14),
+    })
+    .prefault({})
+    .describe('How long personal details are kept'),
+  thresholds: z
+    .strictObject({
+      certainShare: z.number().min(0.5).max(1).default(0.9),
+    })
+    .prefault({})
+    .describe('A postcode whose share is under this is said as "probably"'),
+  brand: z
+    .strictObject({
+      night: colour.optional().describe('The dark colour of the header and footer'),
+      lamp: colour.optional().describe('The accent of the one thing to do next'),
+    })
+    .prefault({})
+    .describe('Colours in place of ours'),
+});
+export type Agency = z.infer<typeof agency>;
+export type Team = z.infer<typeof team>;
+export type RoutingRule = z.infer<typeof routingRule>;
+export type RoutingCondition = z.infer<typeof routingCondition>;

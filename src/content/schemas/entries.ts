@@ -1,0 +1,170 @@
+import { z } from 'zod';
+import {
+  authorityCode,
+  day,
+  interest,
+  line,
+  nextStep,
+  outcode,
+  picture,
+  sector,
+  slug,
+  wallClock,
+} from './fields.ts';
+
+const order = z.int().default(100).describe('Its place in lists: small numbers first');
+const summary = line.describe('One or two sentences: shown in lists, and as the answer at the top of its page');
+
+/** A part of the agency's area, with the towns that people call it by. */
+export const area = z.strictObject({
+  name: line.describe('What local people call it'),
+  summary,
+  towns: z.array(line).min(1).describe('Its towns and villages, best known first'),
+  authority: authorityCode.describe('The authority it lies in'),
+  centre: z
+    .strictObject({ latitude: z.number().min(49).max(61), longitude: z.number().min(-9).max(2) })
+    .describe('The middle of it, in degrees (WGS84)'),
+  outcodes: z.array(outcode).default([]).describe('First halves of postcodes that belong to it whole'),
+  sectors: z.array(sector).default([]).describe('Postcode sectors that belong to it'),
+  from: day.describe('The day since which these boundaries hold'),
+});
+export type Area = z.infer<typeof area>;
+
+/** A group of children who wait; never a few children in a place. */
+export const need = z.strictObject({ title: line, summary, picture: picture.optional(), order });
+export type Need = z.infer<typeof need>;
+
+/** A kind of care: short-term, long-term, early permanence and so on. */
+export const careType = z.strictObject({
+  title: line,
+  summary,
+  service: z.enum(['fostering', 'adoption', 'both']).describe('Which service it belongs to'),
+  order,
+});
+export type CareType = z.infer<typeof careType>;
+
+const venue = z.strictObject({
+  type: z.literal('venue'),
+  name: line.describe('The hall, library or centre'),
+  address: line.describe('Street and town'),
+  postcode: z.string().regex(/^[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$/, 'write a postcode as DH1 3QS'),
+  gettingThere: line.describe('Bus, parking, which door'),
+  access: line.describe('Steps, lift, toilet, hearing loop, a quiet corner'),
+});
+
+const online = z.strictObject({
+  type: z.literal('online'),
+  joining: line.describe('How people join, and whether they must be seen'),
+});
+
+/** A time and a place, or a screen, where people can meet us. Times are Europe/London wall clock. */
+export const event = z
+  .strictObject({
+    title: line,
+    summary,
+    kind: z.enum(['roadshow', 'information', 'online', 'meet']).describe('What sort of event it is'),
+    tour: slug.optional().describe('The roadshow tour that this stop belongs to'),
+    area: slug.optional().describe('The area it is in; leave out when online'),
+    starts: wallClock.describe('When it starts'),
+    ends: wallClock.describe('When it ends'),
+    place: z.discriminatedUnion('type', [venue, online]).describe('Where it is'),
+    who: line.describe('Who will be there, by role; first names only with written consent'),
+    about: z.array(interest.exclude(['unsure'])).min(1).describe('Fostering, adoption or both'),
+    booking: z
+      .discriminatedUnion('needed', [
+        z.strictObject({ needed: z.literal(false) }),
+        z.strictObject({
+          needed: z.literal(true),
+          capacity: z.int().min(1),
+          waitingList: z.boolean().default(true),
+        }),
+      ])
+      .default({ needed: false })
+      .describe('Whether people book a place, and how many places there are'),
+    status: z.enum(['scheduled', 'cancelled']).default('scheduled'),
+  })
+  .refine((value) => value.ends > value.starts, { path: ['ends'], error: 'ends before it starts' })
+  .refine((value) => (value.kind === 'roadshow') === (value.tour !== undefined), {
+    path: ['tour'],
+    error: 'a roadshow stop needs its tour, and only a roadshow stop has one',
+  })
+  .refine((value) => (value.place.type === 'venue') === (value.area !== undefined), {
+    path: ['area'],
+    error: 'an event at a venue needs its area, and an online event has none',
+  });
+export type Event = z.infer<typeof event>;
+
+/** A run of roadshow stops. */
+export const tour = z
+  .strictObject({
+    title: line,
+    summary,
+    from: day,
+    to: day,
+    partners: z.array(line).min(1).describe('Venues and groups who host it'),
+  })
+  .refine((value) => value.to >= value.from, { path: ['to'], error: 'ends before it starts' });
+export type Tour = z.infer<typeof tour>;
+
+/** A landing page for one message to one group of people; its slug is its code. */
+export const campaign = z
+  .strictObject({
+    title: line.describe('The heading: what you would say to one person'),
+    summary,
+    interest: interest.describe('The interest chosen already in its form'),
+    need: slug.optional().describe('The group of children it is for'),
+    picture,
+    from: day,
+    to: day,
+    formHeading: line.describe('The heading over its form'),
+  })
+  .refine((value) => value.to >= value.from, { path: ['to'], error: 'ends before it starts' });
+export type Campaign = z.infer<typeof campaign>;
+
+/** A page of words: a clear question or name, the answer first, one next step. */
+export const page = z.strictObject({
+  title: line.describe('The heading: a question, where there is one'),
+  menu: line.optional().describe('Shorter words for menus and breadcrumbs'),
+  summary,
+  section: z.enum(['fostering', 'adoption', 'support', 'worried', 'about']).describe('Where it belongs'),
+  picture: picture.optional(),
+  order,
+  next: nextStep.describe('The one thing to do next'),
+  reviewed: day.describe('When somebody last checked it'),
+  reviewedBy: line.describe('Who checked it, by role'),
+});
+export type Page = z.infer<typeof page>;
+
+/** Somebody's story in their words, published only while their consent holds. */
+export const story = z.strictObject({
+  title: line,
+  summary,
+  by: line.describe('First name with consent, or a role'),
+  about: line.describe('Who they are: a foster carer for nine years'),
+  quote: line.describe('The one sentence people will remember'),
+  service: z.enum(['fostering', 'adoption', 'support']),
+  picture,
+  published: day,
+  composite: z.boolean().default(false).describe('True when it joins several people’s stories; the page says so'),
+  consent: z
+    .strictObject({
+      person: line.describe('Who gave it, as our records name them; never published'),
+      given: day,
+      scope: z.array(z.enum(['website', 'print', 'social'])).min(1),
+      expires: day,
+      withdrawn: day.optional().describe('The day it was withdrawn: the story is gone at the next build'),
+    })
+    .describe('The written consent. Never published'),
+});
+export type Story = z.infer<typeof story>;
+
+/** A question that people ask, and a plain answer. */
+export const question = z.strictObject({
+  question: line,
+  short: line.describe('The question in a few words: I rent my home'),
+  topic: z.enum(['home', 'you', 'work-and-money', 'the-process', 'children']),
+  featured: z.boolean().default(false).describe('Shown on the home page'),
+  order,
+});
+export type Question = z.infer<typeof question>;
+

@@ -1,0 +1,82 @@
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+
+/** The short name of an entry: its file's name, part of its address. */
+export const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use small letters, digits and single hyphens');
+
+const readsAs = (read: (text: string) => unknown) => (text: string) => {
+  try {
+    read(text);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** A calendar day in Europe/London, `2026-05-14`. */
+export const day = z
+  .string()
+  .refine(
+    readsAs((text) => Temporal.PlainDate.from(text, { overflow: 'reject' })),
+    'write a real day as 2026-05-14',
+  )
+  .refine((text) => text.length === 10, 'write a day with no time, as 2026-05-14');
+
+/** A wall-clock time in Europe/London, `2026-05-14T18:30`; a space may stand for the T. */
+export const wallClock = z
+  .string()
+  .transform((text) => text.replace(' ', 'T'))
+  .refine(
+    (text) =>
+      /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(text) &&
+      readsAs((value) => Temporal.PlainDateTime.from(value, { overflow: 'reject' }))(text),
+    'write a real day and time as 2026-05-14 18:30',
+  );
+
+/** A time of day, `08:30`. */
+export const timeOfDay = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time as 08:30');
+
+/** One line of plain text. */
+export const line = z.string().trim().min(1, 'is empty').max(300);
+
+/** A telephone number as people write it, `01632 960 123`. */
+export const phone = z.string().regex(/^[0-9+ ]{3,20}$/, 'write a phone number as 01632 960 123');
+
+export const email = z.email('write an email address as team@council.gov.uk');
+
+/** A web address or a path of this site that ends in a slash. */
+export const href = z
+  .string()
+  .regex(/^(https:\/\/\S+|\/([a-z0-9-]+\/)*(#[a-z0-9-]+)?)$/, 'write /a-page/ or https://…');
+
+/** What somebody is interested in. */
+export const interest = z.enum(['fostering', 'adoption', 'unsure']);
+export type Interest = z.infer<typeof interest>;
+
+/** The drawings that content may choose from (src/design/pictures). */
+export const picture = z
+  .enum(['street', 'hall', 'library', 'dales', 'coast', 'table'])
+  .describe('The drawing shown with it: street, hall, library, dales, coast or table');
+
+export const outcode = z
+  .string()
+  .regex(/^[A-Z]{1,2}\d[A-Z\d]?$/, 'write the first half of a postcode as DH1');
+
+export const sector = z
+  .string()
+  .regex(/^[A-Z]{1,2}\d[A-Z\d]? \d$/, 'write a postcode sector as DH1 3');
+
+/** An Office for National Statistics code of a local authority, `E06000047`. */
+export const authorityCode = z.string().regex(/^[EWS]\d{8}$/, 'write an authority code as E06000047');
+
+export const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'write a colour as #f3b33d');
+
+/** Where a person goes next: one link with its words. */
+export const nextStep = z.strictObject({
+  label: line.describe('The words of the link'),
+  href: href.describe('Where it goes, /enquire/ for example'),
+});

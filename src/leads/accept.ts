@@ -1,0 +1,192 @@
+import { randomUUID } from 'node:crypto';
+import type { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import type { Runtime } from '../content/runtime.ts';
+import type { Clock } from '../platform/clock.ts';
+import { inTransaction, type Database } from '../platform/database.ts';
+import type { Keyring } from '../platform/keyring.ts';
+import type { Email } from '../platform/mailer.ts';
+import { findPlace, type PackedPlaces, type Place } from '../platform/places.ts';
+import type { BankHolidays } from '../platform/working-days.ts';
+import { attribute, type Attribution } from './attribution.ts';
+import { acknowledgement } from './emails/acknowledgement.tsx';
+import { teamEmail } from './emails/team-email.tsx';
+import { readEnquiry, type Enquiry, type FieldErrors, type Fields } from './enquiry.ts';
+import { firstContactDue } from './promise.ts';
+import { referenceOf } from './reference.ts';
+import { route, type Route } from './route.ts';
+import {
+  findLeadForChange,
+  insertLead,
+  updateLead,
+  withSameAnswers,
+  type LeadRow,
+  type MessageRow,
+  type StoredLead,
+} from './store.ts';
+
+/** The edges that accepting an enquiry needs. */
+export interface Accepting {
+  runtime: Runtime;
+  places: PackedPlaces;
+  holidays: BankHolidays;
+  database: Database;
+  keyring: Keyring;
+  clock: Clock;
+}
+
+/** A lead that is stored, or what must be put right first. */
+export type Accepted =
+  { ok: true; id: string; reference: string; due: Temporal.Instant } | { ok: false; errors: FieldErrors };
+
+/** Everything that is known of an enquiry when it is stored; what emails are rendered from. */
+export interface Lead {
+  enquiry: Enquiry;
+  place: Place;
+  route: Route;
+  attribution: Attribution;
+  received: Temporal.Instant;
+  due: Temporal.Instant;
+}
+
+/** Without an id, the same answers within this time are the same submission. */
+const SAME_SUBMISSION = { hours: 1 };
+
+/** References that many submissions in a row can't all be taken, unless something else is wrong. */
+const MOST_COLLISIONS = 20;
+
+/**
+ * Accepts an enquiry: checks it, finds its place and team, and stores it with every email it causes in one
+ * transaction. A repeated submission is stored once; the same id with other answers changes the lead.
+ * @throws when the database doesn't confirm: then nothing may be acknowledged
+ */
+export async function acceptEnquiry(
+  fields: Fields,
+  sentFrom: { referer: string | null; origin: string },
+  edges: Accepting,
+): Promise<Accepted> {
+  const read = readEnquiry(fields);
+  if (!read.ok) return read;
+  const { runtime, places, holidays, clock } = edges;
+  const { enquiry } = read;
+  const received = clock();
+  const attribution = attribute(
+    { campaign: fields['campaign'], event: fields['event'] },
+    sentFrom.referer,
+    sentFrom.origin,
+    runtime,
+  );
+  const place = findPlace(places, enquiry.postcode, runtime.agency.thresholds.certainShare);
+  const lead: Lead = {
+    enquiry,
+    place,
+    route: route({ interest: enquiry.interest, place, campaign: attribution.campaign }, runtime.agency),
+    attribution,
+    received,
+    due: firstContactDue(received, runtime.agency, holidays),
+  };
+  const id = z.uuid().safeParse(fields['id']).data?.toLowerCase();
+  const quarantined = (fields['website'] ?? '') !== '';
+  const stored = id
+    ? await storeUnderId(id, lead, quarantined, edges)
+    : await storeOnce(lead, quarantined, edges);
+  return { ok: true, ...stored };
+}
+
+type Stored = { id: string; reference: string; due: Temporal.Instant };
+
+async function storeUnderId(id: string, lead: Lead, quarantined: boolean, edges: Accepting): Promise<Stored> {
+  for (let collision = 0; collision < MOST_COLLISIONS; collision += 1) {
+    const draft = drafted(id, referenceOf(id, collision), lead, quarantined, edges);
+    if (await insertLead(edges.database, draft.row, draft.messages)) return { id, reference: draft.row.reference, due: lead.due };
+    const earlier = await change(id, lead, quarantined, edges);
+    if (earlier) return earlier;
+  }
+  throw new Error('No reference is free');
+}
+
+async function change(
+  id: string,
+  lead: Lead,
+  quarantined: boolean,
+  edges: Accepting,
+): Promise<Stored | undefined> {
+  return inTransaction(edges.database, async (transaction) => {
+    const earlier = await findLeadForChange(transaction, id);
+    if (!earlier) return undefined;
+    const { reference, due } = earlier;
+    const draft = drafted(id, reference, { ...lead, due }, quarantined, edges, earlier);
+    if (!earlier.answersHash.equals(draft.row.answersHash)) {
+      await updateLead(transaction, draft.row, draft.messages);
+    }
+    return { id, reference, due };
+  });
+}
+
+async function storeOnce(lead: Lead, quarantined: boolean, edges: Accepting): Promise<Stored> {
+  const since = lead.received.subtract(SAME_SUBMISSION).toString();
+  const answersHash = hashOfAnswers(lead, edges.keyring);
+  return withSameAnswers(edges.database, answersHash, since, async (transaction, earlier) => {
+    if (earlier) return earlier;
+    const id = randomUUID();
+    for (let collision = 0; collision < MOST_COLLISIONS; collision += 1) {
+      const draft = drafted(id, referenceOf(id, collision), lead, quarantined, edges);
+      if (await insertLead(transaction, draft.row, draft.messages)) return { id, reference: draft.row.reference, due: lead.due };
+    }
+    throw new Error('No reference is free');
+  });
+}
+
+/** A lead's row and its sealed emails. A changed lead tells the team again, and an address that is new. */
+function drafted(
+  id: string,
+  reference: string,
+  lead: Lead,
+  quarantined: boolean,
+  { keyring, runtime }: Accepting,
+  earlier?: StoredLead,
+): { row: LeadRow; messages: MessageRow[] } {
+  const { enquiry, place, route, attribution } = lead;
+  const emailHash = enquiry.email ? keyring.hash('email', enquiry.email.toLowerCase()) : null;
+  const row: LeadRow = {
+    id,
+    reference,
+    receivedAt: lead.received.toString(),
+    dueAt: lead.due.toString(),
+    interest: enquiry.interest,
+    team: route.team.slug,
+    reason: route.reason,
+    area: (place.known && place.area) || null,
+    authority: (place.known && place.authorities[0]?.code) || null,
+    campaign: attribution.campaign ?? null,
+    event: attribution.event ?? null,
+    updates: enquiry.updates,
+    quarantined,
+    answersHash: hashOfAnswers(lead, keyring),
+    emailHash,
+    phoneHash: enquiry.phone ? keyring.hash('phone', enquiry.phone.replace(/\D/g, '')) : null,
+    householdHash: keyring.hash('household', `${enquiry.name.toLowerCase()}\0${enquiry.postcode.text}`),
+    details: keyring.seal(JSON.stringify(enquiry), `lead ${id}`),
+  };
+  const sealed = (kind: MessageRow['kind'], email: Email | undefined): MessageRow[] => {
+    if (!email) return [];
+    const message = randomUUID();
+    return [{ id: message, kind, email: keyring.seal(JSON.stringify(email), `message ${message}`) }];
+  };
+  const sameAddress = earlier !== undefined && same(earlier.emailHash, emailHash);
+  const messages = quarantined
+    ? []
+    : [
+        ...sealed('team', teamEmail(reference, lead, runtime, earlier !== undefined)),
+        ...(sameAddress ? [] : sealed('acknowledgement', acknowledgement(reference, lead, runtime))),
+      ];
+  return { row, messages };
+}
+
+function same(a: Buffer | null, b: Buffer | null): boolean {
+  return a === null || b === null ? a === b : a.equals(b);
+}
+
+function hashOfAnswers({ enquiry, attribution }: Lead, keyring: Keyring): Buffer {
+  return keyring.hash('answers', JSON.stringify([enquiry, attribution]));
+}

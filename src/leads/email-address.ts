@@ -1,0 +1,27 @@
+import { domainToASCII } from 'node:url';
+
+/**
+ * Whether a person can plausibly be reached at an address (RFC 6531, without quoted local parts).
+ * The local part may hold any letters; the domain, international or not, needs a dot and a top level.
+ */
+export function isEmailAddress(text: string): boolean {
+  const at = text.lastIndexOf('@');
+  const local = text.slice(0, at);
+  if (at < 1 || text.length > 254 || local.length > 64) return false;
+  return (
+    /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~’-]+(\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~’-]+)*$/u.test(local) &&
+    /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+([a-z]{2,63}|xn--[a-z0-9-]{1,59})$/.test(
+      domainToASCII(text.slice(at + 1)),
+    )
+  );
+}
+
+/**
+ * The form of an address that email providers take: the domain in ASCII.
+ * @returns undefined when its local part isn't ASCII, which most providers refuse
+ */
+export function sendableAddress(address: string): string | undefined {
+  const at = address.lastIndexOf('@');
+  const local = address.slice(0, at);
+  return /^[\x21-\x7e]+$/.test(local) ? `${local}@${domainToASCII(address.slice(at + 1))}` : undefined;
+}

@@ -1,0 +1,73 @@
+import type { Runtime } from '../../content/runtime.ts';
+import type { Email } from '../../platform/mailer.ts';
+import { sayInstant, sayOpeningHours } from '../../platform/words.ts';
+import { sendableAddress } from '../email-address.ts';
+import type { Lead } from '../accept.ts';
+import { renderEmail, type Block } from './document.tsx';
+import { bestTimeWords, contactWords } from './words.ts';
+
+/**
+ * The email that tells a person what happens next and by when. Its subject, preview, sender and first lines say
+ * nothing of fostering or adoption: somebody else may see the screen.
+ * @returns undefined when they gave no address that email can be sent to
+ */
+export function acknowledgement(reference: string, lead: Lead, { agency }: Runtime): Email | undefined {
+  const { enquiry, due } = lead;
+  const to = enquiry.email && sendableAddress(enquiry.email);
+  if (!to) return undefined;
+  const subject = `Thank you for getting in touch: ${reference}`;
+  const blocks: Block[] = [
+    { type: 'heading', text: 'Thank you for getting in touch' },
+    paragraph(`Hello ${enquiry.name},`),
+    paragraph(whatHappensNext(lead, sayInstant(due))),
+    ...outside(lead),
+    paragraph('You don’t need to get anything ready. It’s a chat: ask whatever you like, and stop whenever you like.'),
+    {
+      type: 'facts',
+      rows: [
+        { label: 'Your reference', value: reference },
+        { label: 'If you’d like to ring us', value: agency.phone, href: `tel:${agency.phone.replaceAll(' ', '')}` },
+        { label: 'We’re here', value: sayOpeningHours(agency.openingHours) },
+      ],
+    },
+    paragraph('This inbox isn’t watched at night. If a child is in danger now, call 999.'),
+  ];
+  return {
+    from: `${agency.sender.name} <${agency.sender.address}>`,
+    to,
+    replyTo: agency.email,
+    subject,
+    ...renderEmail({
+      subject,
+      preview: 'What happens next, and who to ring.',
+      blocks,
+      footer: `You get this email because somebody gave this address on the website of ${agency.sender.name}. If it wasn’t you, please tell us on ${agency.phone} and we’ll remove it.`,
+    }),
+    tags: [{ name: 'kind', value: 'acknowledgement' }],
+  };
+}
+
+const paragraph = (text: string): Block => ({ type: 'paragraph', text });
+
+function whatHappensNext({ enquiry, route }: Lead, by: string): string {
+  const who = `Somebody from ${route.team.partner ? `${route.team.name}, who work with us,` : route.team.name}`;
+  if (enquiry.contact === 'email') return `${who} will email you by ${by}.`;
+  const { verb } = contactWords[enquiry.contact];
+  const time = enquiry.best_time === 'any' ? '' : ` You said that ${bestTimeWords[enquiry.best_time]} is best, and we’ll do what we can.`;
+  const message =
+    enquiry.safe_message === 'yes'
+      ? ' If you don’t answer, they’ll leave a message and say who they are.'
+      : ' If you don’t answer, they won’t leave a message.';
+  return `${who} will ${verb} you by ${by}.${time}${enquiry.contact === 'phone' ? message : ''}`;
+}
+
+/** A person who lives elsewhere is still heard, and told kindly whom else they may ask. */
+function outside({ place, route }: Lead): Block[] {
+  if (!place.known || route.lives !== 'outside') return [];
+  const names = place.authorities.map(({ name }) => name).join(' or ');
+  return [
+    paragraph(
+      `Your postcode looks like ${names}${place.certain ? '' : ', though we can’t be sure'}. You can still talk to us, or to them. We won’t pass your details to them unless you ask us to.`,
+    ),
+  ];
+}

@@ -1,0 +1,154 @@
+import { Fragment } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+
+/** A part of an email; each reads well both as HTML and as text. */
+export type Block =
+  | { type: 'heading'; text: string }
+  | { type: 'paragraph'; text: string }
+  | { type: 'facts'; rows: Fact[] }
+  | { type: 'quote'; text: string }
+  | { type: 'steps'; items: string[] };
+
+/** One line of a table: a label, what it says, and where tapping it leads (`tel:`, `mailto:`). */
+export interface Fact {
+  label: string;
+  value: string;
+  href?: string;
+}
+
+/** What an email says. `preview` is what a lock screen shows after the subject. */
+export interface EmailContent {
+  subject: string;
+  preview: string;
+  blocks: Block[];
+  /** The small print at the end. */
+  footer: string;
+}
+
+const font = 'system-ui, -apple-system, "Segoe UI", Roboto, Arial, sans-serif';
+const styles = {
+  body: { margin: 0, padding: 0, backgroundColor: '#fbf6ec', fontFamily: font },
+  preview: { display: 'none', overflow: 'hidden', maxHeight: 0, maxWidth: 0, opacity: 0 },
+  card: {
+    maxWidth: '34rem',
+    margin: '0 auto',
+    padding: '28px 20px',
+    color: '#10302f',
+    fontSize: '17px',
+    lineHeight: '1.55',
+    overflowWrap: 'anywhere',
+  },
+  heading: { fontFamily: 'Georgia, serif', fontSize: '24px', lineHeight: '1.2', margin: '0 0 16px' },
+  paragraph: { margin: '0 0 16px' },
+  facts: { width: '100%', borderCollapse: 'collapse', margin: '0 0 20px' },
+  fact: { padding: '9px 0', borderTop: '1px solid #d9d2c2', verticalAlign: 'top' },
+  label: { color: '#3d5654', fontSize: '15px', display: 'block' },
+  value: { fontWeight: 600 },
+  quote: {
+    margin: '0 0 20px',
+    padding: '4px 0 4px 16px',
+    borderLeft: '4px solid #f3b33d',
+    whiteSpace: 'pre-wrap',
+  },
+  footer: { margin: '24px 0 0', paddingTop: '16px', borderTop: '1px solid #d9d2c2', fontSize: '15px', color: '#3d5654' },
+} as const;
+
+const darkStyles = `@media (prefers-color-scheme: dark) {
+body, .card { background-color: #0c2224 !important; color: #f5eedf !important; }
+.quiet { color: #c4cfc6 !important; }
+.rule { border-color: #2c4a49 !important; }
+a { color: #f7c766 !important; }
+}`;
+
+/** Keeps a mail program from filling its preview with what comes after ours. */
+const PADDING = '\u00a0\u200c'.repeat(90);
+
+function EmailDocument({ subject, preview, blocks, footer }: EmailContent) {
+  return (
+    <html lang="en-GB">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+        <title>{subject}</title>
+        <style>{darkStyles}</style>
+      </head>
+      <body style={styles.body}>
+        <div style={styles.preview}>{preview + PADDING}</div>
+        <div className="card" style={styles.card}>
+          {blocks.map((block, index) => (
+            <Fragment key={index}>
+              <BlockView {...block} />
+            </Fragment>
+          ))}
+          <p className="quiet rule" style={styles.footer}>
+            {footer}
+          </p>
+        </div>
+      </body>
+    </html>
+  );
+}
+
+function BlockView(block: Block) {
+  switch (block.type) {
+    case 'heading':
+      return <h1 style={styles.heading}>{block.text}</h1>;
+    case 'paragraph':
+      return <p style={styles.paragraph}>{block.text}</p>;
+    case 'quote':
+      return (
+        <blockquote dir="auto" style={styles.quote}>
+          {block.text}
+        </blockquote>
+      );
+    case 'steps':
+      return (
+        <ol style={styles.paragraph}>
+          {block.items.map((item) => (
+            <li key={item}>{item}</li>
+          ))}
+        </ol>
+      );
+    case 'facts':
+      return (
+        <table role="presentation" style={styles.facts}>
+          <tbody>
+            {block.rows.map((row) => (
+              <tr key={row.label}>
+                <td className="rule" style={styles.fact}>
+                  <span className="quiet" style={styles.label}>
+                    {row.label}
+                  </span>
+                  <bdi style={styles.value}>{row.href ? <a href={row.href}>{row.value}</a> : row.value}</bdi>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      );
+  }
+}
+
+/** Renders an email as HTML and as text that says the same. */
+export function renderEmail(content: EmailContent): { html: string; text: string } {
+  return {
+    html: `<!doctype html>${renderToStaticMarkup(<EmailDocument {...content} />)}`,
+    text: `${[...content.blocks.map(blockText), `--\n${content.footer}`].join('\n\n')}\n`,
+  };
+}
+
+function blockText(block: Block): string {
+  switch (block.type) {
+    case 'heading':
+    case 'paragraph':
+      return block.text;
+    case 'quote':
+      return block.text.replace(/^/gm, '> ');
+    case 'steps':
+      return block.items.map((item, index) => `${index + 1}. ${item}`).join('\n');
+    case 'facts':
+      return block.rows.map(({ label, value }) => `${label}: ${value}`).join('\n');
+  }
+}

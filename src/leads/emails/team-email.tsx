@@ -1,0 +1,92 @@
+import type { Runtime } from '../../content/runtime.ts';
+import type { Email } from '../../platform/mailer.ts';
+import { sayInstant } from '../../platform/words.ts';
+import { sendableAddress } from '../email-address.ts';
+import type { Lead } from '../accept.ts';
+import { renderEmail, type Block, type Fact } from './document.tsx';
+import { bestTimeWords, contactWords, interestWords, sayPlace } from './words.ts';
+
+/**
+ * The email that tells a team whom to get in touch with. Nothing personal is in its subject; a reply goes to the
+ * person. `changed`: they sent other answers under the same reference.
+ */
+export function teamEmail(reference: string, lead: Lead, runtime: Runtime, changed: boolean): Email {
+  const { enquiry, route, due } = lead;
+  const { agency } = runtime;
+  const by = sayInstant(due);
+  const verb = contactWords[enquiry.contact].verb;
+  const subject = changed
+    ? `Changed: ${reference}, please ${verb} by ${by}`
+    : `${reference}: please ${verb} by ${by}`;
+  const blocks: Block[] = [
+    { type: 'heading', text: `Please ${verb} ${enquiry.name} by ${by}` },
+    ...(changed
+      ? [paragraph('They sent their form again with other answers. These are the new ones; the old ones no longer count.')]
+      : []),
+    { type: 'facts', rows: toGetInTouch(lead) },
+    ...(enquiry.question
+      ? [paragraph('They asked:'), { type: 'quote', text: enquiry.question } satisfies Block]
+      : [paragraph('They didn’t ask anything in the form.')]),
+    { type: 'facts', rows: background(reference, lead, runtime) },
+    paragraph(
+      enquiry.email
+        ? 'Reply to this email and it goes to them.'
+        : 'They gave no email address, so a reply to this email doesn’t reach them.',
+    ),
+  ];
+  const replyTo = enquiry.email && sendableAddress(enquiry.email);
+  return {
+    from: `${agency.sender.name} <${agency.sender.address}>`,
+    to: route.team.inbox,
+    ...(replyTo && { replyTo }),
+    subject,
+    ...renderEmail({
+      subject,
+      preview: `Reference ${reference}, for ${route.team.name}.`,
+      blocks,
+      footer: `Sent to ${route.team.name} by the website of ${agency.name}. Please keep these details safe, and delete this email when you have recorded them.`,
+    }),
+    tags: [{ name: 'kind', value: 'team' }],
+  };
+}
+
+const paragraph = (text: string): Block => ({ type: 'paragraph', text });
+
+function toGetInTouch({ enquiry }: Lead): Fact[] {
+  return [
+    { label: 'Name', value: enquiry.name },
+    ...(enquiry.phone
+      ? [{ label: 'Phone', value: enquiry.phone, href: `tel:${enquiry.phone.replace(/[^+\d]/g, '')}` }]
+      : []),
+    ...(enquiry.email
+      ? [{ label: 'Email', value: enquiry.email, href: `mailto:${encodeURIComponent(enquiry.email)}` }]
+      : []),
+    { label: 'They would like', value: `${contactWords[enquiry.contact].noun}, ${bestTimeWords[enquiry.best_time]}` },
+    {
+      label: 'Is it safe to leave a message?',
+      value:
+        enquiry.safe_message === 'yes'
+          ? 'Yes. You may leave a message and say who you are.'
+          : 'No. Leave no message, and don’t say who you are if somebody else answers.',
+    },
+  ];
+}
+
+function background(reference: string, lead: Lead, runtime: Runtime): Fact[] {
+  const { enquiry, place, route, attribution } = lead;
+  const area = place.known && place.area ? runtime.areas[place.area] : undefined;
+  const lives = [area, sayPlace(place)].filter(Boolean).join(', ');
+  const campaign = attribution.campaign && runtime.campaigns[attribution.campaign]?.title;
+  const event = attribution.event && runtime.events[attribution.event]?.title;
+  return [
+    { label: 'Interested in', value: interestWords[enquiry.interest] },
+    { label: 'Lives', value: `${enquiry.postcode.text} (${lives || 'a postcode that we don’t know'})` },
+    { label: 'Why it came to you', value: route.reason },
+    ...(campaign ? [{ label: 'Campaign', value: campaign }] : []),
+    ...(event ? [{ label: 'Event', value: event }] : []),
+    ...(enquiry.heard ? [{ label: 'Heard of us', value: enquiry.heard }] : []),
+    { label: 'News by email', value: enquiry.updates ? 'Yes, they ticked it' : 'No' },
+    { label: 'Came in', value: sayInstant(lead.received) },
+    { label: 'Reference', value: reference },
+  ];
+}

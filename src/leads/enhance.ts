@@ -1,0 +1,69 @@
+/**
+ * Lets a form answer in its place: errors without leaving the page, and a lost connection keeps the answers and says
+ * so. The function's answer is the same page with the same form, so its children are taken over as they are. Without
+ * this script the form works by itself.
+ */
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-enhance]')) enhance(form);
+
+const OFFLINE =
+  'We couldn’t reach our server, so nothing was sent. Your answers are still here. Check your connection and press the button again, or ring us.';
+const SLOW = 'That took too long, so we can’t be sure that it was sent. Press the button again: it will not arrive twice.';
+
+/** How long an answer may take, in ms. */
+const PATIENCE = 30_000;
+
+function enhance(form: HTMLFormElement): void {
+  const query = new URLSearchParams(location.search);
+  for (const name of ['campaign', 'event']) fill(form, name, () => query.get(name) ?? '');
+  // One id for all tries of this page: pressing twice is one enquiry.
+  fill(form, 'id', () => crypto.randomUUID());
+
+  let sending = false;
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    if (sending) return;
+    sending = true;
+    form.setAttribute('aria-busy', 'true');
+    try {
+      await send(form);
+    } catch (error) {
+      say(form, error instanceof DOMException && error.name === 'TimeoutError' ? SLOW : OFFLINE);
+    } finally {
+      sending = false;
+      form.removeAttribute('aria-busy');
+    }
+  });
+}
+
+async function send(form: HTMLFormElement): Promise<void> {
+  const body = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.append(name, value);
+  const answer = await fetch(form.action, { method: 'POST', body, signal: AbortSignal.timeout(PATIENCE) });
+  if (answer.redirected) {
+    location.assign(answer.url);
+    return;
+  }
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const answered = page.querySelector('form[data-enhance]');
+  if (!answered) {
+    say(form, page.querySelector('main p')?.textContent ?? OFFLINE);
+    return;
+  }
+  document.title = page.title;
+  form.replaceChildren(...answered.childNodes);
+  form.querySelector<HTMLElement>('.error-summary, .notice')?.focus();
+}
+
+function say(form: HTMLFormElement, words: string): void {
+  const notice = document.createElement('p');
+  notice.className = 'notice';
+  notice.tabIndex = -1;
+  notice.textContent = words;
+  form.querySelector('[data-trouble]')?.replaceChildren(notice);
+  notice.focus();
+}
+
+function fill(form: HTMLFormElement, name: string, value: () => string): void {
+  const input = form.querySelector<HTMLInputElement>(`input[type=hidden][name=${name}]`);
+  if (input && !input.value) input.value = value();
+}

@@ -1,0 +1,112 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { answer, escapeHtml, fillShell, jsonAnswer, pageAnswer } from '../platform/answer.ts';
+import { readForm, requestFacts, wantsJson, type Refusal } from '../platform/http.ts';
+import { errorKind, type Log } from '../platform/log.ts';
+import { acceptEnquiry } from './accept.ts';
+import { deliver } from './deliver.ts';
+import { EnquiryForm, type EnquiryFormProps } from './enquiry-form.tsx';
+import type { Services } from './services.ts';
+
+/** The built pages that answers are made from, as HTML. */
+export interface Shells {
+  enquire: string;
+  problem: string;
+}
+
+/** What answering an enquiry needs beside the request. */
+export interface EnquiryEndpoint {
+  shells: Shells;
+  phone: string;
+  log: Log;
+  /** Opens the edges; throws when the environment is wrong, before anything is accepted. */
+  services: () => Services;
+  /** Goes on after the answer was given. */
+  waitUntil: (work: Promise<unknown>) => void;
+}
+
+/** POST /api/enquiries: stores the enquiry, answers once it is committed, then sends its emails. */
+export async function answerEnquiry(request: Request, endpoint: EnquiryEndpoint): Promise<Response> {
+  const form = await readForm(request);
+  if (!form.ok) return refuse(request, form.status, endpoint);
+  const { fields } = form;
+  try {
+    const services = endpoint.services();
+    const accepted = await acceptEnquiry(
+      fields,
+      { referer: request.headers.get('referer'), origin: new URL(request.url).origin },
+      services,
+    );
+    if (!accepted.ok) {
+      return wantsJson(request)
+        ? jsonAnswer({ errors: accepted.errors }, 422)
+        : formPage(endpoint, { values: fields, errors: accepted.errors }, 422);
+    }
+    endpoint.waitUntil(
+      deliver(services, accepted.id).catch((error: unknown) =>
+        endpoint.log.error('delivery stopped', { error: errorKind(error) }),
+      ),
+    );
+    const due = accepted.due.toString();
+    if (wantsJson(request)) return jsonAnswer({ reference: accepted.reference, due }, 201);
+    const query = new URLSearchParams({ ref: accepted.reference, due });
+    return answer(null, 303, { location: `/thanks?${query}` });
+  } catch (error) {
+    endpoint.log.error('enquiry not stored', { ...requestFacts(request), error: errorKind(error) });
+    const trouble = `We couldn’t save this just now, so nothing was sent. It’s our fault, not yours. Your answers are still here: please press the button again in a minute, or ring us on ${endpoint.phone}.`;
+    return wantsJson(request)
+      ? jsonAnswer({ errors: { form: trouble } }, 503, { 'retry-after': '60' })
+      : formPage(endpoint, { values: fields, trouble }, 503, { 'retry-after': '60' });
+  }
+}
+
+function formPage(
+  { shells }: EnquiryEndpoint,
+  props: EnquiryFormProps,
+  status: number,
+  headers: Record<string, string> = {},
+): Response {
+  const html = fillShell(shells.enquire, { form: renderToStaticMarkup(<EnquiryForm {...props} />) });
+  return pageAnswer(html.replace('<title>', '<title>Error: '), status, headers);
+}
+
+const refusals: Record<Refusal, { heading: string; body: string }> = {
+  400: {
+    heading: 'We couldn’t read that',
+    body: 'Something went wrong on the way here, and nothing was sent. Please go back and try again.',
+  },
+  403: {
+    heading: 'That came from another website',
+    body: 'For your safety we only take forms from our own pages. Nothing was sent. Please use the form on this site.',
+  },
+  405: {
+    heading: 'There’s nothing to see at this address',
+    body: 'It only takes the form. The form itself is one step away.',
+  },
+  413: {
+    heading: 'That was too long for us',
+    body: 'Nothing was sent. Please go back and shorten your question: you can tell us the rest when we talk.',
+  },
+  415: {
+    heading: 'We couldn’t read that kind of form',
+    body: 'Nothing was sent. Please use the form on this site.',
+  },
+};
+
+function refuse(request: Request, status: Refusal, { shells, phone }: EnquiryEndpoint): Response {
+  const { heading, body } = refusals[status];
+  const headers: Record<string, string> = status === 405 ? { allow: 'POST' } : {};
+  if (wantsJson(request)) return jsonAnswer({ errors: { form: body } }, status, headers);
+  return problemPage(shells.problem, heading, `${body} Or ring us on ${phone}.`, status, headers);
+}
+
+/** A page that says what went wrong, and offers a way on. */
+export function problemPage(
+  shell: string,
+  heading: string,
+  body: string,
+  status: number,
+  headers: Record<string, string> = {},
+): Response {
+  const html = fillShell(shell, { heading: escapeHtml(heading), body: `<p>${escapeHtml(body)}</p>` });
+  return pageAnswer(html, status, headers);
+}

@@ -1,0 +1,16 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+
+/**
+ * Reads a phone number in any usual form; without a country code it is British.
+ * Only its length is judged: a number range that is newer than our data must not lose anybody.
+ * @returns as people write it, national for British ones (`07700 900123`), else international; undefined when it
+ *   can't be a phone number
+ */
+export function readPhoneNumber(text: string): string | undefined {
+  if (!/^[+(\d][\d\s().+/–-]*(\s*(ext\.?|x)\s*\d+)?$/i.test(text)) return undefined;
+  const number = parsePhoneNumberFromString(text.replace(/^\(0\)/, '0'), 'GB');
+  if (!number?.isPossible()) return undefined;
+  return number.country === 'GB' || number.countryCallingCode === '44'
+    ? number.formatNational()
+    : number.formatInternational();
+}

@@ -1,0 +1,26 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Agency } from '../content/schemas/index.ts';
+import { LONDON, londonDay } from '../platform/clock.ts';
+import { addWorkingDays, type BankHolidays } from '../platform/working-days.ts';
+
+const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+
+/** When an office closes that gives no hours for the day. */
+const USUAL_CLOSE = '17:00';
+
+/**
+ * When first contact is due: closing time on the day that is the promised number of working days after the day, in
+ * London, on which the enquiry came.
+ */
+export function firstContactDue(
+  received: Temporal.Instant,
+  agency: Pick<Agency, 'promise' | 'openingHours'>,
+  holidays: BankHolidays,
+): Temporal.Instant {
+  const day = addWorkingDays(londonDay(received), agency.promise.workingDays, holidays);
+  const weekday = WEEKDAYS[day.dayOfWeek - 1];
+  const hours = agency.openingHours.find(({ days }) => weekday !== undefined && days.includes(weekday));
+  return day
+    .toZonedDateTime({ timeZone: LONDON, plainTime: Temporal.PlainTime.from(hours?.closes ?? USUAL_CLOSE) })
+    .toInstant();
+}

@@ -1,0 +1,45 @@
+import type { Runtime } from '../content/runtime.ts';
+import { clockAt } from '../platform/clock.ts';
+import { openDatabase } from '../platform/database.ts';
+import { readEnvironment } from '../platform/environment.ts';
+import { openKeyring } from '../platform/keyring.ts';
+import { jsonLog } from '../platform/log.ts';
+import { resendMailer } from '../platform/mailer.ts';
+import type { PackedPlaces } from '../platform/places.ts';
+import type { BankHolidays } from '../platform/working-days.ts';
+import type { Accepting } from './accept.ts';
+import type { Delivering } from './deliver.ts';
+
+/** What the build packs into every function. */
+export interface Built {
+  runtime: Runtime;
+  places: PackedPlaces;
+  holidays: BankHolidays;
+}
+
+/** The real edges of the leads, opened once for the life of a function. */
+export type Services = Accepting & Delivering;
+
+/**
+ * Opens the edges that the environment names. Nothing is connected yet.
+ * @param production whether the public may be emailed
+ * @throws EnvironmentError when a variable is missing or wrong
+ */
+export function openServices(
+  built: Built,
+  source: Readonly<Record<string, string | undefined>>,
+  production: boolean,
+): Services {
+  const environment = readEnvironment(
+    ['DATABASE_URL', 'LEADS_KEY', 'LEADS_KEYS_OLD', 'RESEND_API_KEY', 'RESEND_BASE_URL', 'EMAIL_ALLOW', 'NOW'],
+    source,
+  );
+  return {
+    ...built,
+    database: openDatabase(environment.DATABASE_URL),
+    keyring: openKeyring(environment.LEADS_KEY, environment.LEADS_KEYS_OLD),
+    mailer: resendMailer(environment, production),
+    clock: clockAt(environment.NOW),
+    log: jsonLog(),
+  };
+}

@@ -1,0 +1,179 @@
+import { Temporal } from 'temporal-polyfill';
+import { inTransaction, type Database, type Transaction } from '../platform/database.ts';
+
+/** A lead as it is stored: codes, hashes, and the details sealed. */
+export interface LeadRow {
+  id: string;
+  reference: string;
+  receivedAt: string;
+  dueAt: string;
+  interest: string;
+  team: string;
+  reason: string;
+  area: string | null;
+  authority: string | null;
+  campaign: string | null;
+  event: string | null;
+  updates: boolean;
+  quarantined: boolean;
+  answersHash: Buffer;
+  emailHash: Buffer | null;
+  phoneHash: Buffer | null;
+  householdHash: Buffer;
+  details: Buffer;
+}
+
+/** An email in the outbox, rendered and sealed. */
+export interface MessageRow {
+  id: string;
+  kind: 'team' | 'acknowledgement';
+  email: Buffer;
+}
+
+/** What is known of a lead that is stored already. */
+export interface StoredLead {
+  id: string;
+  reference: string;
+  due: Temporal.Instant;
+  answersHash: Buffer;
+  emailHash: Buffer | null;
+}
+
+/** Team emails go first, so that a quota that runs out costs the least important. */
+const PRIORITY = { team: 1, acknowledgement: 2 } as const;
+
+const MESSAGES = `
+  messages as (
+    insert into message (id, lead_id, kind, priority, email, created_at, next_attempt_at)
+    select m.id, lead.id, m.kind, m.priority, m.email, lead.updated_at, lead.updated_at
+    from lead, unnest($19::uuid[], $20::text[], $21::smallint[], $22::bytea[]) as m (id, kind, priority, email)
+  )`;
+
+const ACTIVITY = `
+  noted as (
+    insert into activity (at, lead_id, kind, interest, team, area, authority, campaign, event)
+    select updated_at, id, $23, interest, team, area, authority, campaign, event from lead
+  )`;
+
+const INSERT = `
+  with lead as (
+    insert into lead (id, reference, kind, received_at, updated_at, due_at, interest, team, reason, area,
+      authority, campaign, event, updates, quarantined_at, answers_hash, email_hash, phone_hash,
+      household_hash, details)
+    values ($1, $2, 'enquiry', $3, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,
+      case when $13 then $3::timestamptz end, $14, $15, $16, $17, $18)
+    on conflict do nothing
+    returning *
+  ), ${MESSAGES}, ${ACTIVITY}
+  select id from lead`;
+
+const UPDATE = `
+  with lead as (
+    update lead set updated_at = $3, interest = $5, team = $6, reason = $7, area = $8, authority = $9,
+      campaign = $10, event = $11, updates = $12, quarantined_at = case when $13 then $3::timestamptz end,
+      answers_hash = $14, email_hash = $15, phone_hash = $16, household_hash = $17, details = $18
+    where id = $1 and reference = $2 and $4::timestamptz is not null
+    returning *
+  ), ${MESSAGES}, ${ACTIVITY}
+  select id from lead`;
+
+function values(lead: LeadRow, messages: readonly MessageRow[], activity: string): unknown[] {
+  return [
+    lead.id,
+    lead.reference,
+    lead.receivedAt,
+    lead.dueAt,
+    lead.interest,
+    lead.team,
+    lead.reason,
+    lead.area,
+    lead.authority,
+    lead.campaign,
+    lead.event,
+    lead.updates,
+    lead.quarantined,
+    lead.answersHash,
+    lead.emailHash,
+    lead.phoneHash,
+    lead.householdHash,
+    lead.details,
+    messages.map(({ id }) => id),
+    messages.map(({ kind }) => kind),
+    messages.map(({ kind }) => PRIORITY[kind]),
+    messages.map(({ email }) => email),
+    activity,
+  ];
+}
+
+/**
+ * Stores a lead, its emails and the note of it: one statement, so all or nothing in one round trip.
+ * @returns false when the id or the reference is taken; then nothing was stored
+ */
+export async function insertLead(
+  database: Database | Transaction,
+  lead: LeadRow,
+  messages: readonly MessageRow[],
+): Promise<boolean> {
+  const { rowCount } = await database.query(INSERT, values(lead, messages, 'enquiry'));
+  return rowCount === 1;
+}
+
+/** Replaces the answers of a stored lead, and adds the emails that the change causes. */
+export async function updateLead(
+  transaction: Transaction,
+  lead: LeadRow,
+  messages: readonly MessageRow[],
+): Promise<void> {
+  await transaction.query(UPDATE, values(lead, messages, 'changed'));
+}
+
+const STORED = 'select id, reference, due_at, answers_hash, email_hash from lead';
+
+interface StoredRow {
+  id: string;
+  reference: string;
+  due_at: Date;
+  answers_hash: Buffer;
+  email_hash: Buffer | null;
+}
+
+function readStored(row: StoredRow | undefined): StoredLead | undefined {
+  return (
+    row && {
+      id: row.id,
+      reference: row.reference,
+      due: Temporal.Instant.fromEpochMilliseconds(row.due_at.getTime()),
+      answersHash: row.answers_hash,
+      emailHash: row.email_hash,
+    }
+  );
+}
+
+/** The lead with an id; nobody else changes it until the transaction ends. */
+export async function findLeadForChange(
+  transaction: Transaction,
+  id: string,
+): Promise<StoredLead | undefined> {
+  const { rows } = await transaction.query<StoredRow>(`${STORED} where id = $1 for update`, [id]);
+  return readStored(rows[0]);
+}
+
+/**
+ * Runs `work` while nobody else handles the same answers, giving it the lead, if there is one, that came with these
+ * answers since `since` (RFC 3339).
+ */
+export async function withSameAnswers<T>(
+  database: Database,
+  answersHash: Buffer,
+  since: string,
+  work: (transaction: Transaction, earlier: StoredLead | undefined) => Promise<T>,
+): Promise<T> {
+  return inTransaction(database, async (transaction) => {
+    await transaction.query('select pg_advisory_xact_lock($1)', [answersHash.readBigInt64BE()]);
+    const { rows } = await transaction.query<StoredRow>(
+      `${STORED} where answers_hash = $1 and received_at > $2 order by received_at limit 1`,
+      [answersHash, since],
+    );
+    return work(transaction, readStored(rows[0]));
+  });
+}

@@ -1,0 +1,31 @@
+import { Temporal } from 'temporal-polyfill';
+import { escapeHtml, fillShell, pageAnswer } from '../platform/answer.ts';
+import { sayInstant } from '../platform/words.ts';
+import { problemPage } from './enquiry-endpoint.tsx';
+import { referencePattern } from './reference.ts';
+
+/** GET /thanks?ref=…&due=…: says when we will be in touch. Both are checked by their form; nothing is looked up. */
+export function answerThanks(request: Request, shells: { thanks: string; problem: string }): Response {
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    const words = ['There’s nothing to send here', 'You can go back, or start from the first page.'] as const;
+    return problemPage(shells.problem, ...words, 405, { allow: 'GET, HEAD' });
+  }
+  const query = new URL(request.url).searchParams;
+  const reference = query.get('ref') ?? '';
+  const due = readInstant(query.get('due') ?? '');
+  if (!referencePattern.test(reference) || !due) {
+    return problemPage(
+      shells.problem,
+      'We don’t know this page',
+      'The address isn’t complete. If you sent us a form, we have it, and we’ll be in touch.',
+      404,
+    );
+  }
+  return pageAnswer(fillShell(shells.thanks, { reference, due: escapeHtml(sayInstant(due)) }), 200);
+}
+
+function readInstant(text: string): Temporal.Instant | undefined {
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(text) && !Number.isNaN(Date.parse(text))
+    ? Temporal.Instant.from(text)
+    : undefined;
+}

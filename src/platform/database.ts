@@ -1,0 +1,44 @@
+import { Pool, type PoolClient } from 'pg';
+
+export type Database = Pool;
+export type Transaction = PoolClient;
+
+/** How long one statement, or waiting for a connection, may take, in ms. */
+const PATIENCE = 3000;
+
+/** A pool of connections to a PostgreSQL 15 or newer; small, since many functions run at once. */
+export function openDatabase(url: string): Database {
+  const pool = new Pool({
+    connectionString: url,
+    max: 5,
+    connectionTimeoutMillis: PATIENCE,
+    query_timeout: PATIENCE,
+    idleTimeoutMillis: 10_000,
+    allowExitOnIdle: true,
+  });
+  // An idle connection that the server closes is replaced at the next use.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+/** Runs `work` in one transaction: committed when it returns, rolled back when it throws. */
+export async function inTransaction<T>(
+  database: Database,
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
+  const client = await database.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('begin');
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}

@@ -1,0 +1,71 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+
+interface Key {
+  id: string;
+  secret: Buffer;
+}
+
+/** Seals and opens personal details, and hashes them for finding duplicates. */
+export interface Keyring {
+  /**
+   * Encrypts text (AES-256-GCM) for one place, named by `context`: what was sealed for another place doesn't open.
+   * Bytes: length of the key's id, the id, 12 of IV, 16 of tag, the rest.
+   */
+  seal(text: string, context: string): Buffer;
+  /** @throws when the key is unknown, the bytes were changed or the context is another */
+  open(sealed: Buffer, context: string): string;
+  /** A keyed hash of 32 bytes: equal for equal text, worthless without the key. */
+  hash(purpose: string, text: string): Buffer;
+}
+
+/**
+ * Makes a keyring of `id:base64` keys: the first seals and hashes, all open.
+ * Each use has a key of its own (HKDF-SHA-256, RFC 5869).
+ */
+export function openKeyring(current: string, old: readonly string[] = []): Keyring {
+  const key = readKey(current);
+  const known = new Map([...old.map(readKey), key].map(({ id, secret }) => [id, derive(secret, 'seal')]));
+  const hashKey = derive(key.secret, 'hash');
+  const sealKey = derive(key.secret, 'seal');
+
+  return {
+    seal(text, context) {
+      const iv = randomBytes(IV_BYTES);
+      const cipher = createCipheriv('aes-256-gcm', sealKey, iv).setAAD(Buffer.from(context));
+      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+      return Buffer.concat([Buffer.from([key.id.length]), Buffer.from(key.id), iv, cipher.getAuthTag(), body]);
+    },
+    open(sealed, context) {
+      const ivAt = 1 + (sealed[0] ?? 0);
+      const tagAt = ivAt + IV_BYTES;
+      const bodyAt = tagAt + TAG_BYTES;
+      const id = sealed.subarray(1, ivAt).toString();
+      const secret = known.get(id);
+      if (!secret) throw new Error(`No key ${JSON.stringify(id)} among LEADS_KEY and LEADS_KEYS_OLD`);
+      const decipher = createDecipheriv('aes-256-gcm', secret, sealed.subarray(ivAt, tagAt))
+        .setAAD(Buffer.from(context))
+        .setAuthTag(sealed.subarray(tagAt, bodyAt));
+      return Buffer.concat([decipher.update(sealed.subarray(bodyAt)), decipher.final()]).toString('utf8');
+    },
+    hash(purpose, text) {
+      return createHmac('sha256', hashKey).update(`${purpose}\0${text}`).digest();
+    },
+  };
+}
+
+function readKey(text: string): Key {
+  const colon = text.indexOf(':');
+  return { id: text.slice(0, colon), secret: Buffer.from(text.slice(colon + 1), 'base64') };
+}
+
+function derive(secret: Buffer, use: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), `hearth ${use}`, 32));
+}
+
+/** A new random key in the form that LEADS_KEY takes. */
+export function newKey(id: string): string {
+  return `${id}:${randomBytes(32).toString('base64')}`;
+}

@@ -1,0 +1,19 @@
+import { rename, rm } from 'node:fs/promises';
+import { build as buildSite } from 'astro';
+import { writeFunctionData } from './build/data.ts';
+import { bundleFunctions } from './build/functions.ts';
+import { ROOT, runTool, say } from './project.ts';
+
+/** Builds the production site into dist and its functions into build. */
+export async function build(): Promise<void> {
+  const production = process.env['CONTEXT'] === 'production';
+  await Promise.all(['dist', 'build'].map((folder) => rm(`${ROOT}${folder}`, { recursive: true, force: true })));
+  await writeFunctionData(production);
+  await buildSite({ root: ROOT, logLevel: 'warn' });
+  // Shells are for functions to fill: nobody visits one.
+  await rename(`${ROOT}dist/shells`, `${ROOT}build/shells`);
+  await bundleFunctions(true);
+  say('the site is in dist, its functions in build/functions');
+}
+
+if (import.meta.filename === process.argv[1]) await runTool(build);

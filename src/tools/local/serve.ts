@@ -1,0 +1,67 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { createRequest, sendResponse } from '@remix-run/node-fetch-server';
+
+/** Answers a request, or leaves it to the next. */
+export type Handler = (request: Request) => Response | undefined | Promise<Response | undefined>;
+
+/** The quality that a content network compresses with on its way out, lower than what a build could afford. */
+export const BROTLI_QUALITY = 6;
+
+const COMPRESSIBLE = /^(text\/|image\/svg|application\/(json|javascript|xml|manifest))/;
+
+/**
+ * Starts a web server on this machine.
+ * @returns its port
+ * @throws in one line when the port is taken
+ */
+export async function serve(port: number, handler: (request: Request) => Promise<Response>): Promise<number> {
+  const server = createServer((incoming, outgoing) => {
+    respond(incoming, outgoing, handler).catch((error: unknown) => {
+      process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+      outgoing.destroy();
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new Error(`PORT ${port} is taken: stop what uses it, or set PORT.`) : error),
+    );
+    server.listen(port, resolve);
+  });
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : port;
+}
+
+async function respond(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  handler: (request: Request) => Promise<Response>,
+): Promise<void> {
+  const request = createRequest(incoming, outgoing);
+  await sendResponse(outgoing, await compress(request, await handler(request)));
+}
+
+/** Compresses text as the client accepts it: brotli, else gzip. */
+async function compress(request: Request, response: Response): Promise<Response> {
+  const accepted = request.headers.get('accept-encoding') ?? '';
+  const encoding = ['br', 'gzip'].find((each) => accepted.includes(each));
+  const type = response.headers.get('content-type') ?? '';
+  if (!encoding || !response.body || !COMPRESSIBLE.test(type) || response.headers.has('content-encoding')) {
+    return response;
+  }
+  const body = Buffer.from(await response.arrayBuffer());
+  const compressed = encoding === 'br' ? await brotli(body) : new Uint8Array(await promisify(gzip)(body));
+  const headers = new Headers(response.headers);
+  headers.set('content-encoding', encoding);
+  headers.set('content-length', String(compressed.byteLength));
+  headers.append('vary', 'accept-encoding');
+  return new Response(compressed, { status: response.status, headers });
+}
+
+/** Compresses as `serve` does; what byte budgets are measured by. */
+export async function brotli(body: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(
+    await promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } }),
+  );
+}

@@ -1,0 +1,37 @@
+import { randomBytes } from 'node:crypto';
+import { Client } from 'pg';
+import { inject } from 'vitest';
+import { openDatabase, type Database } from '../../src/platform/database.ts';
+import { migrate } from '../../src/platform/migrate.ts';
+import { MIGRATIONS } from '../../src/tools/local/platform.ts';
+
+/** A database of this test's own, with the migrations applied, gone when it is disposed of. */
+export interface TestDatabase extends AsyncDisposable {
+  database: Database;
+  url: string;
+}
+
+/** Makes an empty database on the tests' PostgreSQL. */
+export async function freshDatabase(): Promise<TestDatabase> {
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  const address = inject('postgres');
+  await administer(address, `create database ${name}`);
+  const url = address + name;
+  const database = openDatabase(url);
+  await migrate(database, MIGRATIONS);
+  return {
+    database,
+    url,
+    async [Symbol.asyncDispose]() {
+      await database.end();
+      await administer(address, `drop database ${name} with (force)`);
+    },
+  };
+}
+
+async function administer(address: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: `${address}postgres` });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}

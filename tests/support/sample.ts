@@ -1,0 +1,31 @@
+import { clockAt } from '../../src/platform/clock.ts';
+import { openKeyring } from '../../src/platform/keyring.ts';
+import { functionData } from '../../src/tools/build/data.ts';
+
+/** A Monday morning, an hour after the office opens. */
+export const NOW = '2026-11-23T09:30:00Z';
+
+process.env['NOW'] = NOW;
+
+/** What functions are built with, of the county sample, on that Monday. */
+export const built = await functionData(false);
+
+export const clock = clockAt(NOW);
+
+/** A key for tests, which protects nothing. */
+export const TEST_KEY = `test:${Buffer.alloc(32, 7).toString('base64')}`;
+
+export const keyring = openKeyring(TEST_KEY);
+
+/** The fields of an enquiry with nothing wrong, from a person in Durham City. */
+export const goodFields = {
+  interest: 'fostering',
+  name: 'Sam Sample',
+  phone: '07700 900123',
+  email: 'sam@people.example',
+  postcode: 'DH1 3QS',
+  contact: 'phone',
+  best_time: 'evening',
+  safe_message: 'no',
+  question: 'Can I foster if I rent?',
+};
