@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Content } from './check-entries.ts';
 import { agency } from './schemas/agency.ts';
 import { interest } from './schemas/fields.ts';

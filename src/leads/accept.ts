@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Runtime } from '../content/runtime.ts';
 import type { Clock } from '../platform/clock.ts';
 import { inTransaction, type Database } from '../platform/database.ts';

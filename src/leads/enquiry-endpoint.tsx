@@ -1,10 +1,11 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import { answer, escapeHtml, fillShell, jsonAnswer, pageAnswer } from '../platform/answer.ts';
+import { answer, fillShell, jsonAnswer, pageAnswer } from '../platform/answer.ts';
 import { readForm, requestFacts, wantsJson, type Refusal } from '../platform/http.ts';
 import { errorKind, type Log } from '../platform/log.ts';
 import { acceptEnquiry } from './accept.ts';
 import { deliver } from './deliver.ts';
 import { EnquiryForm, type EnquiryFormProps } from './enquiry-form.tsx';
+import { problemPage } from './problem-page.ts';
 import type { Services } from './services.ts';
 
 /** The built pages that answers are made from, as HTML. */
@@ -97,16 +98,4 @@ function refuse(request: Request, status: Refusal, { shells, phone }: EnquiryEnd
   const headers: Record<string, string> = status === 405 ? { allow: 'POST' } : {};
   if (wantsJson(request)) return jsonAnswer({ errors: { form: body } }, status, headers);
   return problemPage(shells.problem, heading, `${body} Or ring us on ${phone}.`, status, headers);
-}
-
-/** A page that says what went wrong, and offers a way on. */
-export function problemPage(
-  shell: string,
-  heading: string,
-  body: string,
-  status: number,
-  headers: Record<string, string> = {},
-): Response {
-  const html = fillShell(shell, { heading: escapeHtml(heading), body: `<p>${escapeHtml(body)}</p>` });
-  return pageAnswer(html, status, headers);
 }

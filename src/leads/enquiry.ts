@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { interest } from '../content/schemas/fields.ts';
 import { parsePostcode, type Postcode } from '../platform/postcode.ts';
 import { isEmailAddress } from './email-address.ts';

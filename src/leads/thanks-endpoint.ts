@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { escapeHtml, fillShell, pageAnswer } from '../platform/answer.ts';
 import { sayInstant } from '../platform/words.ts';
-import { problemPage } from './enquiry-endpoint.tsx';
+import { problemPage } from './problem-page.ts';
 import { referencePattern } from './reference.ts';
 
 /** GET /thanks?ref=…&due=…: says when we will be in touch. Both are checked by their form; nothing is looked up. */

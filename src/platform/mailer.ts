@@ -1,5 +1,5 @@
 import { Resend } from 'resend';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Environment } from './environment.ts';
 
 /** An email as it was rendered once and is sent ever after. Addresses are ASCII. */

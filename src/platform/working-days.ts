@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const table = z.object({
   covers: z.tuple([z.iso.date(), z.iso.date()]),

@@ -1,12 +1,13 @@
 import { rename, rm } from 'node:fs/promises';
 import { build as buildSite } from 'astro';
-import { writeFunctionData } from './build/data.ts';
+import { functionData, writeFunctionData } from './build/data.ts';
 import { bundleFunctions } from './build/functions.ts';
 import { ROOT, runTool, say } from './project.ts';
 
 /** Builds the production site into dist and its functions into build. */
 export async function build(): Promise<void> {
   const production = process.env['CONTEXT'] === 'production';
+  if (production) await requireRealInboxes();
   await Promise.all(['dist', 'build'].map((folder) => rm(`${ROOT}${folder}`, { recursive: true, force: true })));
   await writeFunctionData(production);
   await buildSite({ root: ROOT, logLevel: 'warn' });
@@ -14,6 +15,15 @@ export async function build(): Promise<void> {
   await rename(`${ROOT}dist/shells`, `${ROOT}build/shells`);
   await bundleFunctions(true);
   say('the site is in dist, its functions in build/functions');
+}
+
+/** A site for the public must not send what people write to invented addresses. */
+async function requireRealInboxes(): Promise<void> {
+  const { runtime } = await functionData(true);
+  const invented = JSON.stringify(runtime.agency).match(/[\w.-]+@[\w.-]+\.example\b/g) ?? [];
+  if (invented.length > 0) {
+    throw new Error(`the agency’s entry still has sample addresses: ${[...new Set(invented)].join(', ')}. Set the real ones first.`);
+  }
 }
 
 if (import.meta.filename === process.argv[1]) await runTool(build);

@@ -6,46 +6,78 @@ import { loadFunctions } from './local/functions.ts';
 import { startLocalPlatform } from './local/platform.ts';
 import { serve } from './local/serve.ts';
 import { ROOT, runTool, say } from './project.ts';
+import type { ResendStandIn } from './resend/stand-in.ts';
 
-/** Serves the production build on this machine as Netlify would, building it first when it isn't there. */
-await runTool(async () => {
-  const { PORT } = readEnvironment(['PORT'], process.env);
-  if (!existsSync(`${ROOT}build/functions`) || !existsSync(`${ROOT}dist`)) await build();
-  const platform = await startLocalPlatform(process.env['HEARTH_DATA'] ?? 'preview');
+/** The production build, served on this machine. */
+export interface Preview {
+  origin: string;
+  standIn: ResendStandIn | undefined;
+  stop(): Promise<void>;
+}
+
+/**
+ * Serves dist and build/functions as Netlify would, with a local database and a stand-in for Resend.
+ * @param data the folder of .hearth for what it stores
+ */
+export async function startPreview(port: number, data: string): Promise<Preview> {
+  const platform = await startLocalPlatform(data);
   const functions = await loadFunctions();
   const netlify = new NetlifyDev({
     projectRoot: ROOT,
+    aiGateway: { enabled: false },
     blobs: { enabled: false },
     database: { enabled: false },
     edgeFunctions: { enabled: false },
     environmentVariables: { enabled: false },
     functions: { enabled: false },
     geolocation: { enabled: false },
-    images: { enabled: false },
-    aiGateway: { enabled: false },
     headers: { enabled: true },
+    images: { enabled: false },
     redirects: { enabled: true },
     staticFiles: { enabled: true, directories: ['dist'] },
   });
   await netlify.start();
 
-  const port = await serve(PORT, async (request) => {
-    const own = platform.outbox(request) ?? (await functions.handle(request));
-    if (own) return own;
-    const headers = new Map<string, string>();
-    const response = await netlify.handle(request, { headersCollector: (name, value) => headers.set(name, value) });
-    if (!response) return new Response('Not found', { status: 404 });
-    for (const [name, value] of headers) response.headers.set(name, value);
-    return response;
+  const server = await serve(port, async (request) => {
+    return (
+      platform.outbox(request) ??
+      (await functions.handle(request)) ??
+      (await serveFile(netlify, request)) ??
+      notFound(netlify, request)
+    );
   });
-  say(`the production build is at http://localhost:${port}, its emails at http://localhost:${port}/outbox`);
-
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, async () => {
+  return {
+    origin: `http://localhost:${server.port}`,
+    standIn: platform.standIn,
+    async stop() {
+      await server.close();
       await functions.settled();
       await netlify.stop();
       await platform.stop();
-      process.exit(0);
-    });
-  }
-});
+    },
+  };
+}
+
+async function serveFile(netlify: NetlifyDev, request: Request): Promise<Response | undefined> {
+  const headers = new Map<string, string>();
+  const response = await netlify.handle(request, { headersCollector: (name, value) => headers.set(name, value) });
+  for (const [name, value] of headers) response?.headers.set(name, value);
+  return response;
+}
+
+async function notFound(netlify: NetlifyDev, request: Request): Promise<Response> {
+  const page = await serveFile(netlify, new Request(new URL('/404.html', request.url)));
+  return new Response(page?.body ?? 'Not found', { status: 404, ...(page && { headers: page.headers }) });
+}
+
+if (import.meta.filename === process.argv[1]) {
+  await runTool(async () => {
+    const { PORT } = readEnvironment(['PORT'], process.env);
+    if (!existsSync(`${ROOT}build/functions`) || !existsSync(`${ROOT}dist`)) await build();
+    const preview = await startPreview(PORT, 'preview');
+    say(`the production build is at ${preview.origin}, its emails at ${preview.origin}/outbox`);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => preview.stop().then(() => process.exit(0)));
+    }
+  });
+}

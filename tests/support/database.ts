@@ -5,20 +5,19 @@ import { openDatabase, type Database } from '../../src/platform/database.ts';
 import { migrate } from '../../src/platform/migrate.ts';
 import { MIGRATIONS } from '../../src/tools/local/platform.ts';
 
-/** A database of this test's own, with the migrations applied, gone when it is disposed of. */
+/** A database of a test's own, gone when it is disposed of. */
 export interface TestDatabase extends AsyncDisposable {
   database: Database;
   url: string;
 }
 
-/** Makes an empty database on the tests' PostgreSQL. */
-export async function freshDatabase(): Promise<TestDatabase> {
+/** Makes a database with nothing in it on the tests' PostgreSQL. */
+export async function emptyDatabase(): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
   const address = inject('postgres');
   await administer(address, `create database ${name}`);
   const url = address + name;
   const database = openDatabase(url);
-  await migrate(database, MIGRATIONS);
   return {
     database,
     url,
@@ -27,6 +26,13 @@ export async function freshDatabase(): Promise<TestDatabase> {
       await administer(address, `drop database ${name} with (force)`);
     },
   };
+}
+
+/** Makes a database with the migrations applied and no lead in it. */
+export async function freshDatabase(): Promise<TestDatabase> {
+  const test = await emptyDatabase();
+  await migrate(test.database, MIGRATIONS);
+  return test;
 }
 
 async function administer(address: string, statement: string): Promise<void> {

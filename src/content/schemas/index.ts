@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { agency } from './agency.ts';
 import { area, campaign, careType, event, need, page, question, story, tour } from './entries.ts';
 

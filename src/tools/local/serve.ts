@@ -3,20 +3,19 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { createRequest, sendResponse } from '@remix-run/node-fetch-server';
 
-/** Answers a request, or leaves it to the next. */
-export type Handler = (request: Request) => Response | undefined | Promise<Response | undefined>;
-
 /** The quality that a content network compresses with on its way out, lower than what a build could afford. */
 export const BROTLI_QUALITY = 6;
 
 const COMPRESSIBLE = /^(text\/|image\/svg|application\/(json|javascript|xml|manifest))/;
 
 /**
- * Starts a web server on this machine.
- * @returns its port
+ * Starts a web server on this machine; port 0 takes a free one.
  * @throws in one line when the port is taken
  */
-export async function serve(port: number, handler: (request: Request) => Promise<Response>): Promise<number> {
+export async function serve(
+  port: number,
+  handler: (request: Request) => Promise<Response>,
+): Promise<{ port: number; close: () => Promise<void> }> {
   const server = createServer((incoming, outgoing) => {
     respond(incoming, outgoing, handler).catch((error: unknown) => {
       process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
@@ -30,7 +29,14 @@ export async function serve(port: number, handler: (request: Request) => Promise
     server.listen(port, resolve);
   });
   const address = server.address();
-  return typeof address === 'object' && address ? address.port : port;
+  return {
+    port: typeof address === 'object' && address ? address.port : port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
 }
 
 async function respond(

@@ -5,7 +5,7 @@ import { createFailurePlan, type FailurePlan, type PlannedFailure } from './fail
 import { createIdempotencyLedger } from './idempotency.ts';
 import { problem, type ApiProblem } from './problem.ts';
 import { createRateLimit, type Rate } from './rate-limit.ts';
-import { BATCH_MAX, checkEmail, type Checked, type EmailRequest } from './validate.ts';
+import { readBatch, readSingle, type Sendable } from './sendable.ts';
 
 /** The largest request body, in bytes: 40 MB, attachments as base64 included. */
 export const BODY_MAX = 40 * 1024 * 1024;
@@ -27,7 +27,7 @@ export type Outcome =
   | { kind: 'accept-and-drop' }
   | { kind: 'hang'; givenUp: () => void };
 
-/** One POST to a sending endpoint, whatever came of it. */
+/** One POST, whatever came of it. */
 export type Attempt = {
   /** ISO 8601, UTC. */
   at: string;
@@ -89,7 +89,8 @@ export function createApi(options: {
   function send(request: ApiRequest): Outcome {
     const { idempotencyKey: key, body, path } = request;
     if (body === null) return refusal(problem('The request body is over 40 MB.', 'validation_error', 413));
-    const checked = path === '/emails' ? single(body) : batch(body, request.batchValidation);
+    const checked =
+      path === '/emails' ? readSingle(body) : readBatch(body, request.batchValidation === 'permissive');
     if ('problem' in checked) return refusal(checked.problem);
     const claim = key === null ? ({ kind: 'fresh' } as const) : keys.claim(key, `${path} ${digest(body)}`);
     if (claim.kind === 'refused') return refusal(claim.problem);
@@ -139,49 +140,6 @@ export function createApi(options: {
       limit.clear();
     },
   };
-}
-
-/** Emails that passed the checks, and how the endpoint words its answer about their ids. */
-type Sendable = { emails: EmailRequest[]; reply: (ids: { id: string }[]) => unknown };
-
-function single(body: string): Sendable | { problem: ApiProblem } {
-  const json = parseJson(body);
-  if (!json.ok) return json;
-  const checked = checkEmail(json.value);
-  return checked.ok ? { emails: [checked.email], reply: ([first]) => first } : checked;
-}
-
-function batch(body: string, validation: string | null): Sendable | { problem: ApiProblem } {
-  const json = parseJson(body);
-  if (!json.ok) return json;
-  const { value } = json;
-  if (!Array.isArray(value) || value.length < 1 || value.length > BATCH_MAX) {
-    return { problem: problem(`A batch is a list of 1 to ${BATCH_MAX} emails.`) };
-  }
-  const checked = value.map(checkBatchEmail);
-  const emails = checked.flatMap((each) => (each.ok ? [each.email] : []));
-  const refused = checked.flatMap((each, index) => (each.ok ? [] : [{ index, problem: each.problem }]));
-  if (validation === 'permissive') {
-    const errors = refused.map(({ index, problem: { message } }) => ({ index, message }));
-    return { emails, reply: (data) => ({ data, errors }) };
-  }
-  const first = refused[0];
-  return first ? { problem: first.problem } : { emails, reply: (data) => ({ data }) };
-}
-
-function checkBatchEmail(body: unknown): Checked {
-  const checked = checkEmail(body);
-  if (!checked.ok || checked.email.attachments.length === 0) return checked;
-  return { ok: false, problem: problem('A batch can not have `attachments`.') };
-}
-
-function parseJson(body: string): { ok: true; value: unknown } | { ok: false; problem: ApiProblem } {
-  try {
-    return { ok: true, value: JSON.parse(body) };
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    return { ok: false, problem: problem('The request body is not valid JSON.', 'validation_error', 400) };
-  }
 }
 
 function authorise(header: string | null, apiKey: string | undefined): ApiProblem | undefined {

@@ -24,10 +24,10 @@ const EMAIL_CSP = [
 const NO_SCROLLBAR = '<style>html{scrollbar-width:none}</style>';
 
 /**
- * Answers everything under /outbox, for development only: the page, an email's HTML at `/outbox/ID.html` (byte for byte; with
- * `?frame` without a scrollbar), its files at
- * `/outbox/ID/attachments/N`, `/outbox/version` for the page's refresh, `POST /outbox/clear`. Any other path
- * is `undefined`.
+ * Answers everything under /outbox, for development only: the page; an email's HTML at `/outbox/ID.html`, byte for
+ * byte, or with `?frame` without a scrollbar; its files at `/outbox/ID/attachments/N`; `/outbox/version` for the
+ * page's refresh; `POST /outbox/clear`. Any other path is `undefined`.
+ * The request's URL carries the host and port that the browser sees: clearing compares it with `Origin`.
  */
 export function handleOutbox(request: Request, source: OutboxSource): Response | undefined {
   const url = new URL(request.url);
@@ -114,7 +114,8 @@ function respond(
     headers: {
       'content-type': type,
       'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
+      // With no-referrer the clear button's Origin would be null.
+      'referrer-policy': 'same-origin',
       'cache-control': 'no-store',
       ...headers,
     },

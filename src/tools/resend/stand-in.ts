@@ -49,7 +49,6 @@ export async function startResendStandIn(options: ResendStandInOptions = {}): Pr
     serve(api, request, response).catch((error: unknown) => {
       // A client that gave up while sending gets no answer; anything else is a fault of the stand-in.
       if (!request.complete) return response.destroy();
-      console.error('The Resend stand-in failed:', error);
       return write(response, 500, { statusCode: 500, name: 'application_error', message: String(error) });
     });
   });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 import { addressFormat, addressProblem, lineBreakProblem, type AddressField } from './address.ts';
 import { problem, type ApiProblem } from './problem.ts';

@@ -1,0 +1,45 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Event } from '../content/schemas/index.ts';
+import { LONDON } from '../platform/clock.ts';
+import { sayDay, sayTime } from '../platform/words.ts';
+
+/** When an event is, as people say it, and in parts for a date tile. */
+export interface EventTime {
+  /** `Tuesday 24 November`, with the year when it isn't this one. */
+  day: string;
+  /** `6:30pm to 8pm`; the days too when it ends on another one. */
+  hours: string;
+  weekday: string;
+  date: number;
+  month: string;
+  /** `November 2026`: events are listed under it. */
+  monthAndYear: string;
+}
+
+const short = (day: Temporal.PlainDate, options: Intl.DateTimeFormatOptions) => day.toLocaleString('en-GB', options);
+
+/** Words for an event's London wall clock, as seen on the day of `now`. */
+export function sayEventTime({ starts, ends }: Pick<Event, 'starts' | 'ends'>, now: Temporal.Instant): EventTime {
+  const start = Temporal.PlainDateTime.from(starts);
+  const end = Temporal.PlainDateTime.from(ends);
+  const day = start.toPlainDate();
+  const thisYear = now.toZonedDateTimeISO(LONDON).year === day.year;
+  const lastDay = end.toPlainDate();
+  const until = sayTime(end.toPlainTime());
+  return {
+    day: thisYear ? sayDay(day) : `${sayDay(day)} ${day.year}`,
+    hours: `${sayTime(start.toPlainTime())} to ${until}${day.equals(lastDay) ? '' : ` on ${sayDay(lastDay)}`}`,
+    weekday: short(day, { weekday: 'short' }),
+    date: day.day,
+    month: short(day, { month: 'short' }),
+    monthAndYear: short(day, { month: 'long', year: 'numeric' }),
+  };
+}
+
+/** A span of days: `2 November to 1 January 2027`. */
+export function sayDays({ from, to }: { from: string; to: string }): string {
+  const [first, last] = [Temporal.PlainDate.from(from), Temporal.PlainDate.from(to)];
+  const dayAndMonth: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long' };
+  const year = first.year === last.year ? '' : ` ${first.year}`;
+  return `${short(first, dayAndMonth)}${year} to ${short(last, { ...dayAndMonth, year: 'numeric' })}`;
+}

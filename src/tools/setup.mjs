@@ -1,0 +1,71 @@
+// Gets a clone ready to run, on whatever Node the machine has: installs the locked packages when they are missing or
+// stale, and with --browser finds a Chromium. Says in a line what it does, and nothing when there is nothing to do.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const stamp = `${root}node_modules/.hearth-setup`;
+const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+
+const say = (line) => process.stdout.write(`hearth: ${line}\n`);
+const stop = (line) => {
+  process.stderr.write(`hearth: ${line}\n`);
+  process.exit(1);
+};
+
+const [major] = process.versions.node.split('.').map(Number);
+if (major < 20) stop(`Node ${process.versions.node} is too old even to start: install Node 20 or newer.`);
+
+const wanted = createHash('sha256')
+  .update(readFileSync(`${root}package.json`))
+  .update(readFileSync(`${root}package-lock.json`))
+  .update(`${process.platform} ${process.arch}`)
+  .digest('hex');
+if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
+  install();
+  requirePinnedNode();
+  writeFileSync(stamp, wanted);
+}
+
+if (process.argv.includes('--browser')) {
+  const { findChromium, installChromium } = await import('./chromium.mjs');
+  if (!(await findChromium()) && !(await installChromium(say))) {
+    stop(
+      'the tests need Chromium and none could be installed. Install it (apt-get install chromium, or Chrome from google.com/chrome), or set CHROMIUM_PATH to one.',
+    );
+  }
+}
+
+function install() {
+  say('installing the locked packages (a minute or two)');
+  const started = Date.now();
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+  const options = { cwd: root, encoding: 'utf8', shell: process.platform === 'win32', maxBuffer: 2 ** 26 };
+  let result = spawnSync(npm, ['ci', ...quiet], options);
+  if (result.status !== 0 && /EUSAGE/.test(result.stderr)) {
+    // The registry lacks a package for another platform that the lock file names, or the other way round.
+    say('the lock file does not fit this registry; installing by package.json instead');
+    result = spawnSync(npm, ['install', '--no-save', '--no-package-lock', ...quiet], options);
+  }
+  if (result.status !== 0) {
+    process.stderr.write(result.stderr ?? '');
+    stop('the packages could not be installed; npm says why above.');
+  }
+  say(`installed in ${Math.round((Date.now() - started) / 1000)} s`);
+}
+
+/** The work itself runs on the Node that npm brought. */
+function requirePinnedNode() {
+  const pinned = `${root}node_modules/node/bin/node${process.platform === 'win32' ? '.exe' : ''}`;
+  const { stdout } = existsSync(pinned) ? spawnSync(pinned, ['--version'], { encoding: 'utf8' }) : { stdout: '' };
+  if (!/^v2[4-9]\./.test(stdout)) {
+    // npm may leave install scripts out; this one is what fetches the runtime.
+    try {
+      execFileSync(npm, ['rebuild', 'node', '--ignore-scripts=false'], { cwd: root, stdio: 'ignore' });
+    } catch {
+      stop('npm did not install the pinned Node: allow install scripts (npm config set ignore-scripts false) and try again.');
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import { defineConfig } from '@playwright/test';
+import { CHROMIUM_FLAGS, findChromium } from '../src/tools/chromium.mjs';
+
+const chromium = await findChromium();
+if (!chromium) throw new Error('No Chromium: npm test finds or installs one');
+
+/** End to end, in a real browser, against the production build with a local database and a stand-in for Resend. */
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: '../.hearth/tests/e2e',
+  globalSetup: './support/preview-setup.ts',
+  fullyParallel: true,
+  workers: 2,
+  timeout: 30_000,
+  reporter: [['line'], ['json', { outputFile: '../.hearth/tests/e2e.json' }]],
+  use: {
+    launchOptions: { executablePath: chromium, args: CHROMIUM_FLAGS },
+    // Tests read the site's own address from here, not from a fixed port.
+    trace: 'retain-on-failure',
+  },
+});

@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'smol-toml';
+import { expect, it } from 'vitest';
+import { z } from 'zod';
+import { FRAME_POLICY, securityHeaders } from '../../src/platform/answer.ts';
+import { FUNCTIONS } from '../../src/tools/build/functions.ts';
+import { MIGRATIONS } from '../../src/tools/local/platform.ts';
+import { ROOT } from '../../src/tools/project.ts';
+
+const netlify = z
+  .object({
+    build: z.object({ functions: z.string() }),
+    database: z.object({ migrations: z.object({ path: z.string() }) }),
+    headers: z.array(z.object({ for: z.string(), values: z.record(z.string(), z.string()) })),
+  })
+  .parse(parse(readFileSync(`${ROOT}netlify.toml`, 'utf8')));
+
+it('static files get the same security headers as the answers of functions', () => {
+  const values = netlify.headers.find((rule) => rule.for === '/*')?.values ?? {};
+  const lower = Object.fromEntries(Object.entries(values).map(([name, value]) => [name.toLowerCase(), value]));
+  expect(lower).toEqual({ ...securityHeaders, 'content-security-policy': FRAME_POLICY });
+});
+
+it('netlify.toml names the folders that the build makes and migrates from', () => {
+  expect(ROOT + netlify.build.functions).toBe(FUNCTIONS);
+  expect(ROOT + netlify.database.migrations.path).toBe(MIGRATIONS);
+});

@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs';
+import { load } from 'cheerio';
+import { describe, expect, it } from 'vitest';
+import { brotli } from '../../src/tools/local/serve.ts';
+import { builtPages, servedFile, type BuiltPage } from '../support/dist.ts';
+
+const pages = builtPages();
+
+/** Addresses that functions answer. */
+const FUNCTION_PATHS = ['/thanks', '/api/enquiries'];
+
+/** Budgets of src/README.md, in bytes after brotli. */
+const MOST_PAGE = 14_600;
+const MOST_SCRIPT = 4096;
+
+const links = ({ $ }: BuiltPage) =>
+  $('a[href], link[href], form[action], img[src], script[src], source[srcset], use[href]')
+    .toArray()
+    .flatMap((element) => {
+      const { href, action, src, srcset } = element.attribs;
+      const candidates = srcset?.split(',').map((part) => part.trim().split(' ')[0] ?? '') ?? [];
+      return [href, action, src, ...candidates].filter((value) => value !== undefined);
+    });
+
+function isBroken(page: BuiltPage, link: string): boolean {
+  if (/^(tel:|mailto:|https?:|data:)/.test(link)) return false;
+  const url = new URL(link, `https://site.test${page.path}`);
+  if (FUNCTION_PATHS.includes(url.pathname)) return false;
+  const file = servedFile(url.pathname);
+  if (!file) return true;
+  const id = decodeURIComponent(url.hash.slice(1));
+  if (!id || !file.endsWith('.html')) return false;
+  const $ = url.pathname === page.path ? page.$ : load(readFileSync(file, 'utf8'));
+  return $(`[id="${id}"]`).length === 0;
+}
+
+async function scriptBytes({ $ }: BuiltPage): Promise<number> {
+  const bodies = $('script:not([type="application/ld+json"])')
+    .toArray()
+    .map((element) => {
+      const file = element.attribs['src'] && servedFile(element.attribs['src']);
+      return file ? readFileSync(file) : Buffer.from($(element).text());
+    });
+  const sizes = await Promise.all(bodies.map(async (body) => (await brotli(body)).byteLength));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+it('the site has the pages that people were promised', () => {
+  const paths = pages.map(({ path }) => path);
+  for (const path of [
+    '/',
+    '/fostering/',
+    '/adoption/',
+    '/early-permanence/',
+    '/events/',
+    '/roadshow/',
+    '/stories/',
+    '/questions/',
+    '/areas/',
+    '/enquire/',
+    '/already-caring/',
+    '/worried/',
+    '/privacy/',
+    '/accessibility/',
+    '/contact/',
+    '/404.html',
+    '/too-many/',
+  ]) {
+    expect(paths).toContain(path);
+  }
+  expect(paths.filter((path) => /^\/areas\/.+/.test(path))).toHaveLength(12);
+  expect(paths.filter((path) => /^\/events\/.+/.test(path))).toHaveLength(12);
+  expect(paths.filter((path) => /^\/stories\/.+/.test(path))).toHaveLength(3);
+});
+
+it('no two pages have one title', () => {
+  const titles = pages.filter(({ path }) => !path.startsWith('/shells/')).map(({ $ }) => $('title').text());
+  expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
+});
+
+describe.each(pages)('$path', (page) => {
+  const { $, html, path } = page;
+
+  it('has one h1, a title, a description, a language and a skip link', () => {
+    expect($('h1')).toHaveLength(1);
+    expect($('title').text().length).toBeGreaterThan(5);
+    expect($('meta[name=description]').attr('content')?.length).toBeGreaterThan(20);
+    expect($('html').attr('lang')).toBe('en-GB');
+    expect($('a').first().attr('href')).toBe('#main');
+    expect($('main#main')).toHaveLength(1);
+  });
+
+  it('has headings in order', () => {
+    const levels = $('h1, h2, h3, h4, h5, h6')
+      .toArray()
+      .map((element) => Number(element.tagName.slice(1)));
+    expect(levels.filter((level, index) => level > (levels[index - 1] ?? level) + 1)).toEqual([]);
+  });
+
+  it('says of every picture what it shows, or that it decorates', () => {
+    const silent = $('img:not([alt]), svg:not([aria-hidden=true]):not([aria-label]):not([aria-labelledby])');
+    expect(silent.toArray().map((element) => $.html(element).slice(0, 80))).toEqual([]);
+  });
+
+  it('has no broken link or anchor', () => {
+    expect(links(page).filter((link) => isBroken(page, link))).toEqual([]);
+  });
+
+  it('asks no third party for anything', () => {
+    const loaded = $('link[href]:not([rel=canonical]), img[src], script[src], iframe, source[srcset]')
+      .toArray()
+      .map((element) => element.attribs['href'] ?? element.attribs['src'] ?? element.attribs['srcset'] ?? 'frame');
+    expect(loaded.filter((address) => !address.startsWith('/'))).toEqual([]);
+    expect(html).not.toMatch(/url\((['"]?)https?:/);
+  });
+
+  it('has a strict policy that its own styles and scripts keep', () => {
+    const policy = $('meta[http-equiv="content-security-policy"]').attr('content') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toContain('unsafe');
+    expect($('[style]')).toHaveLength(0);
+    expect(html).not.toMatch(/\son[a-z]+=["']/);
+  });
+
+  it('has no id twice', () => {
+    const ids = $('[id]')
+      .toArray()
+      .map((element) => element.attribs['id']);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  });
+
+  it('weighs no more than one round trip carries', async () => {
+    expect((await brotli(Buffer.from(html))).byteLength).toBeLessThanOrEqual(MOST_PAGE);
+    expect($('link[rel=stylesheet]')).toHaveLength(0);
+  });
+
+  it('has script only where it has a form, and little', async () => {
+    const hasForm = $('form').length > 0 || path === '/shells/enquire/';
+    expect(await scriptBytes(page)).toBeLessThanOrEqual(hasForm ? MOST_SCRIPT : 0);
+  });
+});

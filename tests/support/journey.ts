@@ -1,0 +1,43 @@
+import { test as base, type Page } from '@playwright/test';
+import * as z from 'zod';
+
+const sent = z.array(
+  z.object({
+    id: z.string(),
+    from: z.string(),
+    to: z.array(z.string()),
+    replyTo: z.array(z.string()),
+    subject: z.string(),
+    html: z.string().nullish(),
+    text: z.string().nullish(),
+  }),
+);
+export type SentEmail = z.infer<typeof sent>[number];
+
+/** The end-to-end tests: the served build as base address. */
+export const test = base.extend({
+  baseURL: async ({}, use) => use(process.env['SITE'] ?? ''),
+});
+
+/** Waits until every email of a reference has reached the stand-in for Resend, and returns them, the team's first. */
+export async function emailsOf(reference: string, count: number): Promise<SentEmail[]> {
+  const deadline = Date.now() + 10_000;
+  for (;;) {
+    const answer = await fetch(`${process.env['RESEND_STAND_IN']}/_control/emails`);
+    const emails = sent.parse(await answer.json()).filter((email) => email.subject.includes(reference));
+    if (emails.length >= count) return emails;
+    if (Date.now() > deadline) throw new Error(`${emails.length} of ${count} emails came`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** Fills in what a person must. */
+export async function fillEnquiry(page: Page, who: { name: string; email: string; phone: string }): Promise<void> {
+  await page.getByLabel('Your name').fill(who.name);
+  await page.getByLabel('Phone number').fill(who.phone);
+  await page.getByLabel('Email address').fill(who.email);
+  await page.getByLabel('Postcode').fill('dh1 3qs');
+  await page.getByLabel('Ring me').check();
+  await page.getByRole('group', { name: 'When is a good time?' }).getByLabel('Evening').check();
+  await page.getByRole('group', { name: /leave a message/ }).getByLabel('No').check();
+}
