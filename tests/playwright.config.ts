@@ -15,7 +15,7 @@ export default defineConfig({
   reporter: [['line'], ['json', { outputFile: '../.hearth/tests/e2e.json' }]],
   use: {
     launchOptions: { executablePath: chromium, args: CHROMIUM_FLAGS },
-    // Tests read the site's own address from here, not from a fixed port.
     trace: 'retain-on-failure',
+    actionTimeout: 5000,
   },
 });

@@ -16,10 +16,14 @@ export interface EventTime {
   monthAndYear: string;
 }
 
-const short = (day: Temporal.PlainDate, options: Intl.DateTimeFormatOptions) => day.toLocaleString('en-GB', options);
+const short = (day: Temporal.PlainDate, options: Intl.DateTimeFormatOptions) =>
+  day.toLocaleString('en-GB', options);
 
 /** Words for an event's London wall clock, as seen on the day of `now`. */
-export function sayEventTime({ starts, ends }: Pick<Event, 'starts' | 'ends'>, now: Temporal.Instant): EventTime {
+export function sayEventTime(
+  { starts, ends }: Pick<Event, 'starts' | 'ends'>,
+  now: Temporal.Instant,
+): EventTime {
   const start = Temporal.PlainDateTime.from(starts);
   const end = Temporal.PlainDateTime.from(ends);
   const day = start.toPlainDate();

@@ -10,10 +10,9 @@ let services: Services | undefined;
 export default (request: Request, context: Context) =>
   answerEnquiry(request, {
     shells,
-    phone: built.runtime.agency.phone,
+    runtime: built.runtime,
     log: jsonLog(),
-    services: () =>
-      (services ??= openServices(built, process.env, context.deploy?.context === 'production')),
+    services: () => (services ??= openServices(built, process.env, context.deploy?.context === 'production')),
     waitUntil: (work) => context.waitUntil(work),
   });
 

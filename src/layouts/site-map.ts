@@ -19,7 +19,10 @@ export interface SiteMap {
 
 /** Lays out the menus from what the agency has published: no link leads to a page that isn't there. */
 export function mapSite(pages: Entry<'pages'>[], has: { tours: boolean; stories: boolean }): SiteMap {
-  const link = ({ slug, data }: Entry<'pages'>): Link => ({ label: data.menu ?? data.title, href: `/${slug}/` });
+  const link = ({ slug, data }: Entry<'pages'>): Link => ({
+    label: data.menu ?? data.title,
+    href: `/${slug}/`,
+  });
   const lead = (section: Entry<'pages'>['data']['section']) => {
     const first = pages.find((page) => page.data.section === section);
     return first && link(first);

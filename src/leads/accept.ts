@@ -98,7 +98,8 @@ type Stored = { id: string; reference: string; due: Temporal.Instant };
 async function storeUnderId(id: string, lead: Lead, quarantined: boolean, edges: Accepting): Promise<Stored> {
   for (let collision = 0; collision < MOST_COLLISIONS; collision += 1) {
     const draft = drafted(id, referenceOf(id, collision), lead, quarantined, edges);
-    if (await insertLead(edges.database, draft.row, draft.messages)) return { id, reference: draft.row.reference, due: lead.due };
+    if (await insertLead(edges.database, draft.row, draft.messages))
+      return { id, reference: draft.row.reference, due: lead.due };
     const earlier = await change(id, lead, quarantined, edges);
     if (earlier) return earlier;
   }
@@ -131,7 +132,8 @@ async function storeOnce(lead: Lead, quarantined: boolean, edges: Accepting): Pr
     const id = randomUUID();
     for (let collision = 0; collision < MOST_COLLISIONS; collision += 1) {
       const draft = drafted(id, referenceOf(id, collision), lead, quarantined, edges);
-      if (await insertLead(transaction, draft.row, draft.messages)) return { id, reference: draft.row.reference, due: lead.due };
+      if (await insertLead(transaction, draft.row, draft.messages))
+        return { id, reference: draft.row.reference, due: lead.due };
     }
     throw new Error('No reference is free');
   });

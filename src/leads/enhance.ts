@@ -7,7 +7,8 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-enhance
 
 const OFFLINE =
   'We couldn’t reach our server, so nothing was sent. Your answers are still here. Check your connection and press the button again, or ring us.';
-const SLOW = 'That took too long, so we can’t be sure that it was sent. Press the button again: it will not arrive twice.';
+const SLOW =
+  'That took too long, so we can’t be sure that it was sent. Press the button again: it will not arrive twice.';
 
 /** How long an answer may take, in ms. */
 const PATIENCE = 30_000;
@@ -24,6 +25,7 @@ function enhance(form: HTMLFormElement): void {
     if (sending) return;
     sending = true;
     form.setAttribute('aria-busy', 'true');
+    form.querySelector('[data-trouble]')?.replaceChildren();
     try {
       await send(form);
     } catch (error) {

@@ -1,8 +1,10 @@
 import { renderToStaticMarkup } from 'react-dom/server';
+import type { Runtime } from '../content/runtime.ts';
 import { answer, fillShell, jsonAnswer, pageAnswer } from '../platform/answer.ts';
 import { readForm, requestFacts, wantsJson, type Refusal } from '../platform/http.ts';
 import { errorKind, type Log } from '../platform/log.ts';
 import { acceptEnquiry } from './accept.ts';
+import { attribute } from './attribution.ts';
 import { deliver } from './deliver.ts';
 import { EnquiryForm, type EnquiryFormProps } from './enquiry-form.tsx';
 import { problemPage } from './problem-page.ts';
@@ -17,7 +19,7 @@ export interface Shells {
 /** What answering an enquiry needs beside the request. */
 export interface EnquiryEndpoint {
   shells: Shells;
-  phone: string;
+  runtime: Runtime;
   log: Log;
   /** Opens the edges; throws when the environment is wrong, before anything is accepted. */
   services: () => Services;
@@ -29,14 +31,18 @@ export interface EnquiryEndpoint {
 export async function answerEnquiry(request: Request, endpoint: EnquiryEndpoint): Promise<Response> {
   const form = await readForm(request);
   if (!form.ok) return refuse(request, form.status, endpoint);
-  const { fields } = form;
+  const sentFrom = { referer: request.headers.get('referer'), origin: new URL(request.url).origin };
+  // The page with errors isn't the page it came from: the form itself must carry the codes on.
+  const { campaign = '', event = '' } = attribute(
+    form.fields,
+    sentFrom.referer,
+    sentFrom.origin,
+    endpoint.runtime,
+  );
+  const fields = { ...form.fields, campaign, event };
   try {
     const services = endpoint.services();
-    const accepted = await acceptEnquiry(
-      fields,
-      { referer: request.headers.get('referer'), origin: new URL(request.url).origin },
-      services,
-    );
+    const accepted = await acceptEnquiry(fields, sentFrom, services);
     if (!accepted.ok) {
       return wantsJson(request)
         ? jsonAnswer({ errors: accepted.errors }, 422)
@@ -53,7 +59,7 @@ export async function answerEnquiry(request: Request, endpoint: EnquiryEndpoint)
     return answer(null, 303, { location: `/thanks?${query}` });
   } catch (error) {
     endpoint.log.error('enquiry not stored', { ...requestFacts(request), error: errorKind(error) });
-    const trouble = `We couldn’t save this just now, so nothing was sent. It’s our fault, not yours. Your answers are still here: please press the button again in a minute, or ring us on ${endpoint.phone}.`;
+    const trouble = `We couldn’t save this just now, so nothing was sent. It’s our fault, not yours. Your answers are still here: please press the button again in a minute, or ring us on ${endpoint.runtime.agency.phone}.`;
     return wantsJson(request)
       ? jsonAnswer({ errors: { form: trouble } }, 503, { 'retry-after': '60' })
       : formPage(endpoint, { values: fields, trouble }, 503, { 'retry-after': '60' });
@@ -93,9 +99,15 @@ const refusals: Record<Refusal, { heading: string; body: string }> = {
   },
 };
 
-function refuse(request: Request, status: Refusal, { shells, phone }: EnquiryEndpoint): Response {
+function refuse(request: Request, status: Refusal, { shells, runtime }: EnquiryEndpoint): Response {
   const { heading, body } = refusals[status];
   const headers: Record<string, string> = status === 405 ? { allow: 'POST' } : {};
   if (wantsJson(request)) return jsonAnswer({ errors: { form: body } }, status, headers);
-  return problemPage(shells.problem, heading, `${body} Or ring us on ${phone}.`, status, headers);
+  return problemPage(
+    shells.problem,
+    heading,
+    `${body} Or ring us on ${runtime.agency.phone}.`,
+    status,
+    headers,
+  );
 }

@@ -19,7 +19,14 @@ export interface EnquiryFormProps {
  * The enquiry form. Needs no script: it posts to /api/enquiries, whose answer, when something is missing, is the same
  * form with every answer kept.
  */
-export function EnquiryForm({ campaign, event, interest, values = {}, errors = {}, trouble }: EnquiryFormProps) {
+export function EnquiryForm({
+  campaign,
+  event,
+  interest,
+  values = {},
+  errors = {},
+  trouble,
+}: EnquiryFormProps) {
   const field = (name: keyof FieldErrors) => ({ name, value: values[name], error: errors[name] });
   const wrong = formFields.flatMap((name) => {
     const message = errors[name];
@@ -45,7 +52,13 @@ export function EnquiryForm({ campaign, event, interest, values = {}, errors = {
           { value: 'unsure', label: 'I’m not sure yet' },
         ]}
       />
-      <TextField {...field('name')} label="Your name" hint="What you’d like us to call you" autoComplete="name" enterKeyHint="next" />
+      <TextField
+        {...field('name')}
+        label="Your name"
+        hint="What you’d like us to call you"
+        autoComplete="name"
+        enterKeyHint="next"
+      />
       <TextField
         {...field('phone')}
         label="Phone number"

@@ -28,13 +28,16 @@ export type FormField = (typeof formFields)[number];
 export type FieldErrors = Partial<Record<FormField, string>>;
 
 const given = z.string().default('').transform(cleanLine);
-const limited = (most: number) => given.pipe(z.string().max(most, `Please keep this under ${most} characters`));
+const limited = (most: number) =>
+  given.pipe(z.string().max(most, `Please keep this under ${most} characters`));
 
 const phone = limited(60).transform((text, context) => {
   if (text === '') return undefined;
   const number = readPhoneNumber(text);
   if (number === undefined) {
-    context.addIssue('That phone number doesn’t look right. Write it like 07700 900123, with +33 and so on if it’s not British');
+    context.addIssue(
+      'That phone number doesn’t look right. Write it like 07700 900123, with +33 and so on if it’s not British',
+    );
   }
   return number;
 });
@@ -60,30 +63,38 @@ const postcode = given.transform((text, context): Postcode => {
 const choice = <const Values extends readonly [string, ...string[]]>(values: Values, error: string) =>
   given.pipe(z.enum(values, { error }));
 
-const enquiry = z
-  .object({
-    interest: choice(interest.options as ['fostering', 'adoption', 'unsure'], 'Choose fostering, adoption or not sure yet'),
-    name: limited(200).pipe(z.string().min(1, 'Tell us what to call you')),
-    phone,
-    email,
-    postcode,
-    contact: choice(['phone', 'email', 'text'], 'Choose how we should get in touch'),
-    best_time: choice(['morning', 'afternoon', 'evening', 'any'], 'Choose a good time, or any time'),
-    safe_message: choice(['yes', 'no'], 'Choose yes or no: may we leave a message that says who we are?'),
-    question: z
-      .string()
-      .default('')
-      .transform(cleanText)
-      .pipe(z.string().max(2000, 'Please keep your question under 2,000 characters. You can tell us the rest when we talk')),
-    heard: limited(200),
-    updates: given.transform((text) => text === 'yes'),
-  });
+const enquiry = z.object({
+  interest: choice(
+    interest.options as ['fostering', 'adoption', 'unsure'],
+    'Choose fostering, adoption or not sure yet',
+  ),
+  name: limited(200).pipe(z.string().min(1, 'Tell us what to call you')),
+  phone,
+  email,
+  postcode,
+  contact: choice(['phone', 'email', 'text'], 'Choose how we should get in touch'),
+  best_time: choice(['morning', 'afternoon', 'evening', 'any'], 'Choose a good time, or any time'),
+  safe_message: choice(['yes', 'no'], 'Choose yes or no: may we leave a message that says who we are?'),
+  question: z
+    .string()
+    .default('')
+    .transform(cleanText)
+    .pipe(
+      z
+        .string()
+        .max(2000, 'Please keep your question under 2,000 characters. You can tell us the rest when we talk'),
+    ),
+  heard: limited(200),
+  updates: given.transform((text) => text === 'yes'),
+});
 
 /** An enquiry that was checked: what a team needs to get in touch. */
 export type Enquiry = z.infer<typeof enquiry>;
 
 /** Reads and checks the fields of an enquiry: all problems at once. */
-export function readEnquiry(fields: Fields): { ok: true; enquiry: Enquiry } | { ok: false; errors: FieldErrors } {
+export function readEnquiry(
+  fields: Fields,
+): { ok: true; enquiry: Enquiry } | { ok: false; errors: FieldErrors } {
   const parsed = enquiry.safeParse(fields);
   const errors: FieldErrors = {};
   for (const issue of parsed.error?.issues ?? []) {

@@ -31,7 +31,15 @@ export function openServices(
   production: boolean,
 ): Services {
   const environment = readEnvironment(
-    ['DATABASE_URL', 'LEADS_KEY', 'LEADS_KEYS_OLD', 'RESEND_API_KEY', 'RESEND_BASE_URL', 'EMAIL_ALLOW', 'NOW'],
+    [
+      'DATABASE_URL',
+      'LEADS_KEY',
+      'LEADS_KEYS_OLD',
+      'RESEND_API_KEY',
+      'RESEND_BASE_URL',
+      'EMAIL_ALLOW',
+      'NOW',
+    ],
     source,
   );
   return {

@@ -16,7 +16,10 @@ export const FRAME_POLICY = "frame-ancestors 'none'";
 
 /** An answer that nobody stores. */
 export function answer(body: string | null, status: number, headers: Record<string, string> = {}): Response {
-  return new Response(body, { status, headers: { ...securityHeaders, 'cache-control': 'no-store', ...headers } });
+  return new Response(body, {
+    status,
+    headers: { ...securityHeaders, 'cache-control': 'no-store', ...headers },
+  });
 }
 
 /** JSON for a program. */

@@ -13,7 +13,9 @@ const variables = {
     .string()
     .regex(/^[a-z0-9-]+$/, 'must name a folder of content/')
     .default('county'),
-  SITE_URL: optional(z.url({ protocol: /^https?$/, error: 'must be an address as https://families.council.gov.uk' })),
+  SITE_URL: optional(
+    z.url({ protocol: /^https?$/, error: 'must be an address as https://families.council.gov.uk' }),
+  ),
   NOW: optional(z.iso.datetime({ offset: true, error: 'must be an instant as 2026-11-23T09:00:00Z' })),
   PORT: z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65535).default(4321),
   DATABASE_URL: z

@@ -33,7 +33,9 @@ function isForeign(request: Request): boolean {
   return URL.parse(origin)?.host !== host;
 }
 
-async function readText(request: Request): Promise<{ ok: true; text: string } | { ok: false; status: Refusal }> {
+async function readText(
+  request: Request,
+): Promise<{ ok: true; text: string } | { ok: false; status: Refusal }> {
   if (Number(request.headers.get('content-length')) > MOST_BYTES) return { ok: false, status: 413 };
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let text = '';

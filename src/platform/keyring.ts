@@ -36,7 +36,13 @@ export function openKeyring(current: string, old: readonly string[] = []): Keyri
       const iv = randomBytes(IV_BYTES);
       const cipher = createCipheriv('aes-256-gcm', sealKey, iv).setAAD(Buffer.from(context));
       const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-      return Buffer.concat([Buffer.from([key.id.length]), Buffer.from(key.id), iv, cipher.getAuthTag(), body]);
+      return Buffer.concat([
+        Buffer.from([key.id.length]),
+        Buffer.from(key.id),
+        iv,
+        cipher.getAuthTag(),
+        body,
+      ]);
     },
     open(sealed, context) {
       const ivAt = 1 + (sealed[0] ?? 0);

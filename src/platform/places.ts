@@ -85,9 +85,7 @@ export function findPlace(places: PackedPlaces, postcode: Postcode, certainShare
   const all = places.outcodes[postcode.outcode];
   if (!all) return { known: false };
   const own =
-    postcode.kind === 'full'
-      ? all.filter(([digit]) => digit === Number(postcode.sector.at(-1)))
-      : [];
+    postcode.kind === 'full' ? all.filter(([digit]) => digit === Number(postcode.sector.at(-1))) : [];
   const sectors = own.length > 0 ? own : all;
 
   const byAuthority = new Map<number, number>();

@@ -2,7 +2,8 @@ import { isValid, parse, validOutcode } from 'postcode';
 
 /** A British postcode as a person may give it: whole, or its first half alone. */
 export type Postcode =
-  { kind: 'full'; text: string; outcode: string; sector: string } | { kind: 'outcode'; text: string; outcode: string };
+  | { kind: 'full'; text: string; outcode: string; sector: string }
+  | { kind: 'outcode'; text: string; outcode: string };
 
 /**
  * Reads a postcode in any case and spacing: ` te571ng ` is `TE57 1NG`, sector `TE57 1`; `dh1` is an outcode.

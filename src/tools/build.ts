@@ -8,7 +8,9 @@ import { ROOT, runTool, say } from './project.ts';
 export async function build(): Promise<void> {
   const production = process.env['CONTEXT'] === 'production';
   if (production) await requireRealInboxes();
-  await Promise.all(['dist', 'build'].map((folder) => rm(`${ROOT}${folder}`, { recursive: true, force: true })));
+  await Promise.all(
+    ['dist', 'build'].map((folder) => rm(`${ROOT}${folder}`, { recursive: true, force: true })),
+  );
   await writeFunctionData(production);
   await buildSite({ root: ROOT, logLevel: 'warn' });
   // Shells are for functions to fill: nobody visits one.
@@ -22,7 +24,9 @@ async function requireRealInboxes(): Promise<void> {
   const { runtime } = await functionData(true);
   const invented = JSON.stringify(runtime.agency).match(/[\w.-]+@[\w.-]+\.example\b/g) ?? [];
   if (invented.length > 0) {
-    throw new Error(`the agency’s entry still has sample addresses: ${[...new Set(invented)].join(', ')}. Set the real ones first.`);
+    throw new Error(
+      `the agency’s entry still has sample addresses: ${[...new Set(invented)].join(', ')}. Set the real ones first.`,
+    );
   }
 }
 

@@ -8,7 +8,9 @@ import { ROOT, runTool, say } from './project.ts';
 /** Checks the content of every agency in content/, and lists every problem with its place. */
 await runTool(async () => {
   const today = londonDay(clockAt(readEnvironment(['NOW'], process.env).NOW)());
-  const folders = (await readdir(`${ROOT}content`, { withFileTypes: true })).filter((entry) => entry.isDirectory());
+  const folders = (await readdir(`${ROOT}content`, { withFileTypes: true })).filter((entry) =>
+    entry.isDirectory(),
+  );
   let count = 0;
   for (const { name } of folders) {
     const { problems } = await loadContent({ root: ROOT, agency: name, today });

@@ -7,13 +7,24 @@ const CHECKS = {
   lint: ['oxlint', '--deny-warnings', 'src', 'tests'],
   format: ['prettier', '--check', '--log-level', 'warn', '.'],
   content: ['tsx', 'src/tools/check-content.ts'],
-  imports: ['vitest', 'run', '--config', 'tests/vitest.config.ts', '--project', 'site', 'tests/site/imports.test.ts'],
+  imports: [
+    'vitest',
+    'run',
+    '--config',
+    'tests/vitest.config.ts',
+    '--project',
+    'site',
+    'tests/site/imports.test.ts',
+  ],
 } satisfies Record<string, [string, ...string[]]>;
 
 /** Runs every check. @throws naming those that failed, after what they said */
 export async function check(): Promise<void> {
   const results = await Promise.all(
-    Object.entries(CHECKS).map(async ([name, [command, ...args]]) => ({ name, ...(await run(command, args)) })),
+    Object.entries(CHECKS).map(async ([name, [command, ...args]]) => ({
+      name,
+      ...(await run(command, args)),
+    })),
   );
   const failed = results.filter(({ code }) => code !== 0);
   for (const { name, output } of failed) process.stderr.write(`\n--- ${name}\n${output}\n`);
@@ -23,7 +34,10 @@ export async function check(): Promise<void> {
 
 function run(command: string, args: string[]): Promise<{ code: number | null; output: string }> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: ROOT, env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', FORCE_COLOR: '0' } });
+    const child = spawn(command, args, {
+      cwd: ROOT,
+      env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', FORCE_COLOR: '0' },
+    });
     let output = '';
     child.stdout.on('data', (chunk) => (output += chunk));
     child.stderr.on('data', (chunk) => (output += chunk));

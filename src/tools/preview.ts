@@ -60,7 +60,9 @@ export async function startPreview(port: number, data: string): Promise<Preview>
 
 async function serveFile(netlify: NetlifyDev, request: Request): Promise<Response | undefined> {
   const headers = new Map<string, string>();
-  const response = await netlify.handle(request, { headersCollector: (name, value) => headers.set(name, value) });
+  const response = await netlify.handle(request, {
+    headersCollector: (name, value) => headers.set(name, value),
+  });
   for (const [name, value] of headers) response?.headers.set(name, value);
   return response;
 }

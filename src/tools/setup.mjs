@@ -59,13 +59,17 @@ function install() {
 /** The work itself runs on the Node that npm brought. */
 function requirePinnedNode() {
   const pinned = `${root}node_modules/node/bin/node${process.platform === 'win32' ? '.exe' : ''}`;
-  const { stdout } = existsSync(pinned) ? spawnSync(pinned, ['--version'], { encoding: 'utf8' }) : { stdout: '' };
+  const { stdout } = existsSync(pinned)
+    ? spawnSync(pinned, ['--version'], { encoding: 'utf8' })
+    : { stdout: '' };
   if (!/^v2[4-9]\./.test(stdout)) {
     // npm may leave install scripts out; this one is what fetches the runtime.
     try {
       execFileSync(npm, ['rebuild', 'node', '--ignore-scripts=false'], { cwd: root, stdio: 'ignore' });
     } catch {
-      stop('npm did not install the pinned Node: allow install scripts (npm config set ignore-scripts false) and try again.');
+      stop(
+        'npm did not install the pinned Node: allow install scripts (npm config set ignore-scripts false) and try again.',
+      );
     }
   }
 }

@@ -76,8 +76,12 @@ async function contactSheet(browser: Browser, names: string[]): Promise<void> {
     (name) =>
       `<h2>${name}</h2><p>${SCHEMES.flatMap((scheme) => WIDTHS.map((width) => figure(name, width, scheme))).join(' ')}</p>`,
   );
-  const style = 'body{font:14px system-ui;margin:24px;width:960px}p{display:flex;gap:8px}img{display:block;height:340px;object-fit:cover;object-position:top;border:1px solid #999}';
-  await writeFile(`${FOLDER}/index.html`, `<!doctype html><title>Contact sheet</title><style>${style}</style>${rows.join('')}`);
+  const style =
+    'body{font:14px system-ui;margin:24px;width:960px}p{display:flex;gap:8px}img{display:block;height:340px;object-fit:cover;object-position:top;border:1px solid #999}';
+  await writeFile(
+    `${FOLDER}/index.html`,
+    `<!doctype html><title>Contact sheet</title><style>${style}</style>${rows.join('')}`,
+  );
   const page = await browser.newPage({ viewport: { width: 1010, height: 800 } });
   await page.goto(`file://${FOLDER}/index.html`);
   await page.screenshot({ path: `${FOLDER}/contact-sheet.png`, fullPage: true });

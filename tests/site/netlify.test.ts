@@ -17,7 +17,9 @@ const netlify = z
 
 it('static files get the same security headers as the answers of functions', () => {
   const values = netlify.headers.find((rule) => rule.for === '/*')?.values ?? {};
-  const lower = Object.fromEntries(Object.entries(values).map(([name, value]) => [name.toLowerCase(), value]));
+  const lower = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name.toLowerCase(), value]),
+  );
   expect(lower).toEqual({ ...securityHeaders, 'content-security-policy': FRAME_POLICY });
 });
 

@@ -26,12 +26,12 @@ function isBroken(page: BuiltPage, link: string): boolean {
   if (/^(tel:|mailto:|https?:|data:)/.test(link)) return false;
   const url = new URL(link, `https://site.test${page.path}`);
   if (FUNCTION_PATHS.includes(url.pathname)) return false;
+  const id = decodeURIComponent(url.hash.slice(1));
+  const lacksId = ($: BuiltPage['$']) => id !== '' && $(`[id="${id}"]`).length === 0;
+  if (url.pathname === page.path) return lacksId(page.$);
   const file = servedFile(url.pathname);
   if (!file) return true;
-  const id = decodeURIComponent(url.hash.slice(1));
-  if (!id || !file.endsWith('.html')) return false;
-  const $ = url.pathname === page.path ? page.$ : load(readFileSync(file, 'utf8'));
-  return $(`[id="${id}"]`).length === 0;
+  return file.endsWith('.html') && lacksId(load(readFileSync(file, 'utf8')));
 }
 
 async function scriptBytes({ $ }: BuiltPage): Promise<number> {
@@ -109,7 +109,10 @@ describe.each(pages)('$path', (page) => {
   it('asks no third party for anything', () => {
     const loaded = $('link[href]:not([rel=canonical]), img[src], script[src], iframe, source[srcset]')
       .toArray()
-      .map((element) => element.attribs['href'] ?? element.attribs['src'] ?? element.attribs['srcset'] ?? 'frame');
+      .map(
+        (element) =>
+          element.attribs['href'] ?? element.attribs['src'] ?? element.attribs['srcset'] ?? 'frame',
+      );
     expect(loaded.filter((address) => !address.startsWith('/'))).toEqual([]);
     expect(html).not.toMatch(/url\((['"]?)https?:/);
   });

@@ -38,6 +38,6 @@ export async function fillEnquiry(page: Page, who: { name: string; email: string
   await page.getByLabel('Email address').fill(who.email);
   await page.getByLabel('Postcode').fill('dh1 3qs');
   await page.getByLabel('Ring me').check();
-  await page.getByRole('group', { name: 'When is a good time?' }).getByLabel('Evening').check();
-  await page.getByRole('group', { name: /leave a message/ }).getByLabel('No').check();
+  await page.getByRole('radiogroup', { name: 'When is a good time?' }).getByLabel('Evening').check();
+  await page.getByRole('radiogroup', { name: /leave a message/ }).getByLabel('No').check();
 }

@@ -1,9 +1,9 @@
+import { NOW } from './now.ts';
 import { clockAt } from '../../src/platform/clock.ts';
 import { openKeyring } from '../../src/platform/keyring.ts';
 import { functionData } from '../../src/tools/build/data.ts';
 
-/** A Monday morning, an hour after the office opens. */
-export const NOW = '2026-11-23T09:30:00Z';
+export { NOW };
 
 process.env['NOW'] = NOW;
 

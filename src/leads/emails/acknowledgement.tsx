@@ -21,12 +21,18 @@ export function acknowledgement(reference: string, lead: Lead, { agency }: Runti
     paragraph(`Hello ${enquiry.name},`),
     paragraph(whatHappensNext(lead, sayInstant(due))),
     ...outside(lead),
-    paragraph('You don’t need to get anything ready. It’s a chat: ask whatever you like, and stop whenever you like.'),
+    paragraph(
+      'You don’t need to get anything ready. It’s a chat: ask whatever you like, and stop whenever you like.',
+    ),
     {
       type: 'facts',
       rows: [
         { label: 'Your reference', value: reference },
-        { label: 'If you’d like to ring us', value: agency.phone, href: `tel:${agency.phone.replaceAll(' ', '')}` },
+        {
+          label: 'If you’d like to ring us',
+          value: agency.phone,
+          href: `tel:${agency.phone.replaceAll(' ', '')}`,
+        },
         { label: 'We’re here', value: sayOpeningHours(agency.openingHours) },
       ],
     },
@@ -53,7 +59,10 @@ function whatHappensNext({ enquiry, route }: Lead, by: string): string {
   const who = `Somebody from ${route.team.partner ? `${route.team.name}, who work with us,` : route.team.name}`;
   if (enquiry.contact === 'email') return `${who} will email you by ${by}.`;
   const { verb } = contactWords[enquiry.contact];
-  const time = enquiry.best_time === 'any' ? '' : ` You said that ${bestTimeWords[enquiry.best_time]} is best, and we’ll do what we can.`;
+  const time =
+    enquiry.best_time === 'any'
+      ? ''
+      : ` You said that ${bestTimeWords[enquiry.best_time]} is best, and we’ll do what we can.`;
   const message =
     enquiry.safe_message === 'yes'
       ? ' If you don’t answer, they’ll leave a message and say who they are.'

@@ -50,7 +50,13 @@ const styles = {
     borderLeft: '4px solid #f3b33d',
     whiteSpace: 'pre-wrap',
   },
-  footer: { margin: '24px 0 0', paddingTop: '16px', borderTop: '1px solid #d9d2c2', fontSize: '15px', color: '#3d5654' },
+  footer: {
+    margin: '24px 0 0',
+    paddingTop: '16px',
+    borderTop: '1px solid #d9d2c2',
+    fontSize: '15px',
+    color: '#3d5654',
+  },
 } as const;
 
 const darkStyles = `@media (prefers-color-scheme: dark) {

@@ -21,7 +21,11 @@ export function teamEmail(reference: string, lead: Lead, runtime: Runtime, chang
   const blocks: Block[] = [
     { type: 'heading', text: `Please ${verb} ${enquiry.name} by ${by}` },
     ...(changed
-      ? [paragraph('They sent their form again with other answers. These are the new ones; the old ones no longer count.')]
+      ? [
+          paragraph(
+            'They sent their form again with other answers. These are the new ones; the old ones no longer count.',
+          ),
+        ]
       : []),
     { type: 'facts', rows: toGetInTouch(lead) },
     ...(enquiry.question
@@ -61,7 +65,10 @@ function toGetInTouch({ enquiry }: Lead): Fact[] {
     ...(enquiry.email
       ? [{ label: 'Email', value: enquiry.email, href: `mailto:${encodeURIComponent(enquiry.email)}` }]
       : []),
-    { label: 'They would like', value: `${contactWords[enquiry.contact].noun}, ${bestTimeWords[enquiry.best_time]}` },
+    {
+      label: 'They would like',
+      value: `${contactWords[enquiry.contact].noun}, ${bestTimeWords[enquiry.best_time]}`,
+    },
     {
       label: 'Is it safe to leave a message?',
       value:

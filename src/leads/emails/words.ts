@@ -14,7 +14,11 @@ export const contactWords = {
   text: { noun: 'a text message', verb: 'text' },
 } as const;
 
-export const interestWords = { fostering: 'Fostering', adoption: 'Adoption', unsure: 'Not sure yet' } as const;
+export const interestWords = {
+  fostering: 'Fostering',
+  adoption: 'Adoption',
+  unsure: 'Not sure yet',
+} as const;
 
 /** Where a postcode is: `County Durham`, or `probably Gateshead or County Durham`. */
 export function sayPlace(place: Place): string | undefined {

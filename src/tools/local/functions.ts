@@ -42,7 +42,8 @@ export async function loadFunctions(version = ''): Promise<FunctionHost> {
     handle(request) {
       const path = new URL(request.url).pathname.replace(/(.)\/$/, '$1');
       const found = functions.find(
-        (each) => each.path === path || (request.method === 'POST' && path === `/.netlify/functions/${each.name}`),
+        (each) =>
+          each.path === path || (request.method === 'POST' && path === `/.netlify/functions/${each.name}`),
       );
       return found && answer(found, request, context(request));
     },

@@ -24,7 +24,11 @@ export async function serve(
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? new Error(`PORT ${port} is taken: stop what uses it, or set PORT.`) : error),
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`PORT ${port} is taken: stop what uses it, or set PORT.`)
+          : error,
+      ),
     );
     server.listen(port, resolve);
   });

@@ -1,20 +1,172 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { acceptEnquiry } from '../../../src/leads/accept.ts';
-import { built, clock, goodFields, keyring } from '../../support/sample.ts';
+import { openDatabase } from '../../../src/platform/database.ts';
 import { freshDatabase } from '../../support/database.ts';
+import { accept, acceptingOn, count, outbox, PERSONAL, personalFields } from '../../support/leads.ts';
+import { built, goodFields, keyring } from '../../support/sample.ts';
+
+const sentFrom = { referer: null, origin: 'https://hearth.example' };
+const PAIR = ['team', 'acknowledgement'];
 
 describe('accepting an enquiry', () => {
-  it('stores the lead and both emails before it gives a reference', async () => {
+  it('stores the lead, both emails and a note of it before it gives a reference', async () => {
     await using test = await freshDatabase();
-    const edges = { ...built, database: test.database, keyring, clock };
-    const sentFrom = { referer: null, origin: 'http://localhost' };
-    const accepted = await acceptEnquiry({ ...goodFields, id: randomUUID() }, sentFrom, edges);
-    expect(accepted).toMatchObject({ ok: true });
-    const { rows } = await test.database.query('select kind, status from message order by priority');
-    expect(rows).toEqual([
-      { kind: 'team', status: 'waiting' },
-      { kind: 'acknowledgement', status: 'waiting' },
+    const id = randomUUID();
+    const accepted = await accept(acceptingOn(test.database), {
+      id,
+      campaign: 'teenagers',
+      event: 'consett-library',
+    });
+    expect(accepted).toMatchObject({ id, reference: expect.stringMatching(/^[A-Z\d]{4}-[A-Z\d]{4}$/) });
+    expect(accepted.due.toString()).toBe('2026-11-24T17:00:00Z');
+    const facts = {
+      interest: 'fostering',
+      team: 'fostering',
+      area: 'durham-city',
+      authority: 'E06000047',
+      campaign: 'teenagers',
+      event: 'consett-library',
+    };
+    const { rows } = await test.database.query('select * from lead');
+    expect(rows).toMatchObject([{ id, reference: accepted.reference, ...facts, quarantined_at: null }]);
+    expect(rows[0].due_at.toISOString()).toBe('2026-11-24T17:00:00.000Z');
+    expect(rows[0].reason).toContain('They asked about fostering');
+    const activity = await test.database.query('select * from activity');
+    expect(activity.rows).toMatchObject([{ lead_id: id, kind: 'enquiry', ...facts }]);
+    const messages = await outbox(test.database);
+    expect(messages.map(({ kind, status, email }) => [kind, status, email.to])).toEqual([
+      ['team', 'waiting', 'fostering@dalesandwear.example'],
+      ['acknowledgement', 'waiting', 'sam@people.example'],
     ]);
+    for (const { email } of messages) expect(email.text).toContain(accepted.reference);
   });
+
+  it('keeps every answer, sealed', async () => {
+    await using test = await freshDatabase();
+    const { id } = await accept(acceptingOn(test.database), { ...personalFields, updates: 'yes' });
+    const { rows } = await test.database.query<{ details: Buffer }>('select details from lead');
+    const details: unknown = JSON.parse(keyring.open(rows[0]?.details ?? Buffer.alloc(0), `lead ${id}`));
+    expect(details).toMatchObject({ ...personalFields, postcode: { text: 'DH1 3QS' }, updates: true });
+  });
+
+  it('leaves nothing personal to read in any column of any table', async () => {
+    await using test = await freshDatabase();
+    await accept(acceptingOn(test.database), { ...personalFields, id: randomUUID() });
+    let dump = '';
+    for (const table of ['lead', 'message', 'activity']) {
+      const { rows } = await test.database.query<{ row: string }>(
+        `select to_jsonb(t)::text as row from ${table} as t`,
+      );
+      const bytes = await test.database.query(`select * from ${table}`);
+      expect(rows.length).toBeGreaterThan(0);
+      dump += rows.map(({ row }) => row).join('\n');
+      dump += bytes.rows
+        .flatMap((row) => Object.values(row))
+        .map((value) => (Buffer.isBuffer(value) ? value.toString('latin1') : String(value)))
+        .join('\n');
+    }
+    expect(dump).toContain('durham-city');
+    for (const detail of PERSONAL) expect(dump.includes(detail)).toBe(false);
+    for (const detail of PERSONAL) expect(dump.includes(Buffer.from(detail).toString('hex'))).toBe(false);
+  });
+
+  it('stores nothing when answers are wrong', async () => {
+    await using test = await freshDatabase();
+    const wrong = await acceptEnquiry(
+      { ...goodFields, postcode: 'F00BAR' },
+      sentFrom,
+      acceptingOn(test.database),
+    );
+    expect(wrong).toEqual({ ok: false, errors: { postcode: expect.any(String) } });
+    expect(await count(test.database, 'lead')).toBe(0);
+  });
+
+  it('never fails over a code or a field that it doesn’t know', async () => {
+    await using test = await freshDatabase();
+    await accept(acceptingOn(test.database), {
+      campaign: 'constructor',
+      event: "'; drop table lead; --",
+      shoe: '7',
+    });
+    const { rows } = await test.database.query('select campaign, event from lead');
+    expect(rows).toEqual([{ campaign: null, event: null }]);
+  });
+
+  it('takes the campaign from the page that the form was on', async () => {
+    await using test = await freshDatabase();
+    const referer = 'https://hearth.example/enquire/?campaign=teenagers';
+    await acceptEnquiry(goodFields, { ...sentFrom, referer }, acceptingOn(test.database));
+    const { rows } = await test.database.query('select campaign from lead');
+    expect(rows).toEqual([{ campaign: 'teenagers' }]);
+  });
+
+  it.each([
+    ['outside the area', 'TS18 1AA', { team: 'welcome', area: null, authority: 'E06000004' }],
+    ['where nobody knows', 'ZZ99 9ZZ', { team: 'welcome', area: null, authority: null }],
+  ])('hears a person who lives %s', async (_, postcode, facts) => {
+    await using test = await freshDatabase();
+    await accept(acceptingOn(test.database), { postcode });
+    expect((await test.database.query('select * from lead')).rows).toMatchObject([facts]);
+    expect((await outbox(test.database)).map(({ kind }) => kind)).toEqual(PAIR);
+  });
+
+  it('writes only to the team when there is no address to write to', async () => {
+    await using test = await freshDatabase();
+    await accept(acceptingOn(test.database), { email: '' });
+    expect((await outbox(test.database)).map(({ kind }) => kind)).toEqual(['team']);
+  });
+});
+
+describe('what a robot sends', () => {
+  it('is acknowledged and kept apart, and causes no email', async () => {
+    await using test = await freshDatabase();
+    const robot = await accept(acceptingOn(test.database), {
+      id: randomUUID(),
+      website: 'https://spam.example',
+    });
+    expect(robot.reference).toMatch(/^.{4}-.{4}$/);
+    const { rows } = await test.database.query('select quarantined_at from lead');
+    expect(rows).toEqual([{ quarantined_at: new Date('2026-11-23T09:30:00Z') }]);
+    expect(await outbox(test.database)).toEqual([]);
+  });
+
+  it.each([
+    ['under the same id', { id: randomUUID() }, {}],
+    ['under the same id with another question', { id: randomUUID() }, { question: 'Hello?' }],
+    ['without an id', {}, {}],
+  ])(
+    'was a person’s after all when the trap is empty the next time: both emails go (%s)',
+    async (_, id, changes) => {
+      await using test = await freshDatabase();
+      const edges = acceptingOn(test.database);
+      await accept(edges, { ...id, website: 'filled in by the browser' });
+      await accept(edges, { ...id, ...changes, website: '' });
+      expect((await outbox(test.database)).map(({ kind }) => kind)).toEqual(PAIR);
+      const { rows } = await test.database.query('select from lead where quarantined_at is null');
+      expect(rows).toHaveLength(1);
+    },
+  );
+});
+
+it('a database that can’t be reached is an error: nothing is acknowledged', async () => {
+  const database = openDatabase('postgres://hearth@127.0.0.1:1/hearth');
+  for (const fields of [{ id: randomUUID() }, {}]) {
+    await expect(accept(acceptingOn(database), fields)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  }
+  await database.end();
+});
+
+it('a database that stores only half stores nothing', async () => {
+  await using test = await freshDatabase();
+  await test.database.query('alter table activity add check (false)');
+  for (const fields of [{ id: randomUUID() }, {}]) {
+    await expect(accept(acceptingOn(test.database), fields)).rejects.toMatchObject({ code: '23514' });
+  }
+  expect([await count(test.database, 'lead'), await count(test.database, 'message')]).toEqual([0, 0]);
+});
+
+it('the sample has a fallback team, so that every enquiry has somebody', () => {
+  const { routing, teams } = built.runtime.agency;
+  expect(teams.map(({ slug }) => slug)).toContain(routing.fallback.team);
 });

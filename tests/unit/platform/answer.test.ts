@@ -61,16 +61,21 @@ describe('filling a shell', () => {
     );
   });
 
-  it.each(['[[other]]', '[[form]]', '$&', '$1', '$`', "$'", '$$', '\\1'])('expands nothing in a value: %s', (value) => {
-    expect(fillShell('<a>[[form]]</a>[[other]]', { form: value, other: '!' })).toBe(`<a>${value}</a>!`);
-  });
+  it.each(['[[other]]', '[[form]]', '$&', '$1', '$`', "$'", '$$', '\\1'])(
+    'expands nothing in a value: %s',
+    (value) => {
+      expect(fillShell('<a>[[form]]</a>[[other]]', { form: value, other: '!' })).toBe(`<a>${value}</a>!`);
+    },
+  );
 
   it('leaves a place that nobody fills', () => {
     expect(fillShell('[[form]] [[later]]', { form: 'x' })).toBe('x [[later]]');
   });
 
   it('fails rather than lose a part that has no place', () => {
-    expect(() => fillShell('<h1>[[heading]]</h1>', { heading: 'Hi', form: 'x' })).toThrow('no place called form');
+    expect(() => fillShell('<h1>[[heading]]</h1>', { heading: 'Hi', form: 'x' })).toThrow(
+      'no place called form',
+    );
   });
 });
 

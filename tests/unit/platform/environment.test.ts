@@ -43,12 +43,18 @@ describe('a variable that is wrong', () => {
     if (value !== '') expect(message).not.toContain(value);
   });
 
-  it.each<Name>(['DATABASE_URL', 'RESEND_API_KEY', 'LEADS_KEY'])('%s is asked for when it is missing', (name) => {
-    expect(messageFor([name], {})).toMatch(new RegExp(`^${name} is missing: .+$`));
-  });
+  it.each<Name>(['DATABASE_URL', 'RESEND_API_KEY', 'LEADS_KEY'])(
+    '%s is asked for when it is missing',
+    (name) => {
+      expect(messageFor([name], {})).toMatch(new RegExp(`^${name} is missing: .+$`));
+    },
+  );
 
   it('is named together with all others that are, in the order asked', () => {
-    const message = messageFor(['LEADS_KEY', 'NOW', 'AGENCY', 'RESEND_API_KEY'], { NOW: 'soon', AGENCY: 'county' });
+    const message = messageFor(['LEADS_KEY', 'NOW', 'AGENCY', 'RESEND_API_KEY'], {
+      NOW: 'soon',
+      AGENCY: 'county',
+    });
     expect(message).toMatch(/^LEADS_KEY is missing[^;]*; NOW must[^;]*; RESEND_API_KEY is missing[^;]*$/);
   });
 
@@ -89,7 +95,11 @@ describe('a variable that is right', () => {
     ['SITE_URL', 'https://families.council.gov.uk', 'https://families.council.gov.uk'],
     ['NOW', '2026-11-23T10:00:00+01:00', '2026-11-23T10:00:00+01:00'],
     ['PORT', '8080', 8080],
-    ['DATABASE_URL', 'postgresql://hearth@db/hearth?sslmode=require', 'postgresql://hearth@db/hearth?sslmode=require'],
+    [
+      'DATABASE_URL',
+      'postgresql://hearth@db/hearth?sslmode=require',
+      'postgresql://hearth@db/hearth?sslmode=require',
+    ],
     ['EMAIL_ALLOW', ' Sam@People.example,pat@people.example  ', ['sam@people.example', 'pat@people.example']],
     ['LEADS_KEY', KEY, KEY],
     ['LEADS_KEYS_OLD', `${OLD_KEY}, ${KEY}`, [OLD_KEY, KEY]],
@@ -111,7 +121,11 @@ describe('where Netlify gives a value under its own name', () => {
   const addresses = { URL: 'https://site.example', DEPLOY_PRIME_URL: 'https://deploy-preview-7.example' };
   it.each([
     ['production is at the site’s address', { ...addresses, CONTEXT: 'production' }, 'https://site.example'],
-    ['a preview is at its own', { ...addresses, CONTEXT: 'deploy-preview' }, 'https://deploy-preview-7.example'],
+    [
+      'a preview is at its own',
+      { ...addresses, CONTEXT: 'deploy-preview' },
+      'https://deploy-preview-7.example',
+    ],
     ['SITE_URL comes before both', { ...addresses, SITE_URL: 'https://own.example' }, 'https://own.example'],
   ])('%s', (_, source, value) => {
     expect(readEnvironment(['SITE_URL'], source).SITE_URL).toBe(value);

@@ -42,9 +42,22 @@ describe('a form that can be read', () => {
   });
 
   it('makes text of JSON numbers and booleans, and leaves out the rest', async () => {
-    const body = { question: 7, phone: 0, updates: true, safe_message: false, name: null, email: ['a'], heard: {} };
+    const body = {
+      question: 7,
+      phone: 0,
+      updates: true,
+      safe_message: false,
+      name: null,
+      email: ['a'],
+      heard: {},
+    };
     const form = await readForm(post(JSON_TYPE, JSON.stringify(body)));
-    expect(form.ok && { ...form.fields }).toEqual({ question: '7', phone: '0', updates: 'yes', safe_message: 'no' });
+    expect(form.ok && { ...form.fields }).toEqual({
+      question: '7',
+      phone: '0',
+      updates: 'yes',
+      safe_message: 'no',
+    });
   });
 
   it.each([
@@ -83,7 +96,11 @@ describe('a form that is refused', () => {
   const large = 'a'.repeat(33 * 1024);
   it.each([
     [413, 'a body of 33 KB', post(FORM, large)],
-    [413, 'a header that says 33 KB, before the body is read', post(FORM, 'name=Sam', { 'content-length': '33792' })],
+    [
+      413,
+      'a header that says 33 KB, before the body is read',
+      post(FORM, 'name=Sam', { 'content-length': '33792' }),
+    ],
     [413, 'a streamed body of 33 KB', post(FORM, inChunks(33 * 1024, 1024))],
     [413, 'a body of a byte too much', post(FORM, inChunks(MOST_BYTES + 1, 4096))],
     [400, 'broken JSON', post(JSON_TYPE, '{"name":')],
@@ -97,7 +114,11 @@ describe('a form that is refused', () => {
     [415, 'plain text', post('text/plain', 'name=Sam')],
     [415, 'a type that only begins right', post('application/jsonp', '{}')],
     [403, 'another site’s page', post(FORM, 'name=Sam', { origin: 'https://evil.example' })],
-    [403, 'a site whose name begins as ours', post(FORM, '', { origin: 'https://hearth.example.evil.example' })],
+    [
+      403,
+      'a site whose name begins as ours',
+      post(FORM, '', { origin: 'https://hearth.example.evil.example' }),
+    ],
     [403, 'our name on another port', post(FORM, '', { origin: 'https://hearth.example:8443' })],
     [403, 'a page that hides where it is from', post(FORM, 'name=Sam', { origin: 'null' })],
     [403, 'an origin that is no address', post(FORM, 'name=Sam', { origin: 'hearth.example' })],
@@ -132,6 +153,9 @@ it.each([
 });
 
 it('the facts of a request hold neither its query nor its body', () => {
-  const request = new Request('https://hearth.example/api/enquiries?name=Sam', { method: 'POST', body: 'name=Sam' });
+  const request = new Request('https://hearth.example/api/enquiries?name=Sam', {
+    method: 'POST',
+    body: 'name=Sam',
+  });
   expect(requestFacts(request)).toEqual({ method: 'POST', path: '/api/enquiries' });
 });

@@ -19,7 +19,11 @@ describe('a log', () => {
 describe('the kind of an error', () => {
   it.each([
     ['its name', new RangeError('Sam Sample is out of range'), 'RangeError'],
-    ['its code', Object.assign(new Error('Key (email)=(sam@people.example)'), { code: '23505' }), 'Error 23505'],
+    [
+      'its code',
+      Object.assign(new Error('Key (email)=(sam@people.example)'), { code: '23505' }),
+      'Error 23505',
+    ],
     ['no code that is no text', Object.assign(new Error('x'), { code: { email: 'sam' } }), 'Error'],
     ['the line of an EnvironmentError', new EnvironmentError('LEADS_KEY is missing'), 'LEADS_KEY is missing'],
     ['the type of what is no error', 'sam@people.example', 'string'],

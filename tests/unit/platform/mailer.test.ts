@@ -108,15 +108,22 @@ describe('off production', () => {
     expect(standIn.attempts).toEqual([]);
   });
 
-  it.each(['sam@people.example', 'SAM@People.Example'])('one to %s goes when the address is allowed', async (to) => {
-    const allowed = environment({ RESEND_BASE_URL: outsideUrl(), EMAIL_ALLOW: ['sam@people.example'] });
-    expect(await resendMailer(allowed, false)({ ...letter, to }, 'message-1')).toMatchObject({ status: 'sent' });
-  });
+  it.each(['sam@people.example', 'SAM@People.Example'])(
+    'one to %s goes when the address is allowed',
+    async (to) => {
+      const allowed = environment({ RESEND_BASE_URL: outsideUrl(), EMAIL_ALLOW: ['sam@people.example'] });
+      expect(await resendMailer(allowed, false)({ ...letter, to }, 'message-1')).toMatchObject({
+        status: 'sent',
+      });
+    },
+  );
 
   it('one that only looks allowed is held', async () => {
     const allowed = environment({ RESEND_BASE_URL: outsideUrl(), EMAIL_ALLOW: ['sam@people.example'] });
     const to = 'mysam@people.example';
-    expect(await resendMailer(allowed, false)({ ...letter, to }, 'message-1')).toMatchObject({ status: 'held' });
+    expect(await resendMailer(allowed, false)({ ...letter, to }, 'message-1')).toMatchObject({
+      status: 'held',
+    });
   });
 
   it.each(['https://api.resend.com', 'http://localhost.people.example', 'http://127.0.0.1.people.example'])(

@@ -45,7 +45,12 @@ describe('the area of a postcode', () => {
 
   it.each([
     ['a listed sector before a listed outcode', [near, byOutcode, bySector], 'AA1 1AA', 'by-sector'],
-    ['the same when the areas are written the other way round', [bySector, byOutcode, near], 'AA1 1AA', 'by-sector'],
+    [
+      'the same when the areas are written the other way round',
+      [bySector, byOutcode, near],
+      'AA1 1AA',
+      'by-sector',
+    ],
     ['a listed outcode before the nearest centre', [near, byOutcode, bySector], 'AA1 2AA', 'by-outcode'],
     ['the nearest centre when nobody lists it', [byOutcode, near, bySector], 'AA2 1AA', 'near'],
   ])('is decided by %s', (_, areas, postcode, expected) => {
@@ -89,7 +94,9 @@ describe('the authority of a postcode', () => {
   });
 
   it('with a code carries its name', () => {
-    expect(find(straddling(1), [], 'AA1 1AA')).toMatchObject({ authorities: [{ code: 'E1', name: 'Ashshire' }] });
+    expect(find(straddling(1), [], 'AA1 1AA')).toMatchObject({
+      authorities: [{ code: 'E1', name: 'Ashshire' }],
+    });
   });
 });
 
@@ -117,13 +124,19 @@ describe('a postcode that is less than a sector in the data', () => {
   });
 
   it('is certain where nearly all of its outcode is in one authority', () => {
-    const mostly = [sector('AA1 1', -1, { postcodes: 95 }), sector('AA1 2', -2, { postcodes: 5, authority: 'E2' })];
+    const mostly = [
+      sector('AA1 1', -1, { postcodes: 95 }),
+      sector('AA1 2', -2, { postcodes: 5, authority: 'E2' }),
+    ];
     expect(find(mostly, areas, 'AA1')).toMatchObject({ certain: true, authorities: [{ name: 'Ashshire' }] });
   });
 
-  it.each(['ZZ1', 'ZZ1 1AA', 'AA11', 'AA11 1AA'])('in an outcode that nobody knows is not known: %s', (postcode) => {
-    expect(find(sectors, areas, postcode)).toEqual({ known: false });
-  });
+  it.each(['ZZ1', 'ZZ1 1AA', 'AA11', 'AA11 1AA'])(
+    'in an outcode that nobody knows is not known: %s',
+    (postcode) => {
+      expect(find(sectors, areas, postcode)).toEqual({ known: false });
+    },
+  );
 });
 
 describe('over the real data and the county sample', () => {

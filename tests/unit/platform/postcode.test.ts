@@ -75,11 +75,16 @@ describe('reading any text', () => {
   it('takes any postcode in any case and spacing', () => {
     const postcode = fc.stringMatching(/^[A-PR-UWYZ][A-HK-Y]?[1-9][0-9]? [0-9][ABD-HJLNP-UW-Z]{2}$/);
     fc.assert(
-      fc.property(postcode, fc.array(fc.constantFrom('', ' ', '  ', '\t')), fc.boolean(), (text, gaps, small) => {
-        const letters = [...text.replace(' ', '')];
-        const loose = letters.map((letter, index) => (gaps[index] ?? '') + letter).join('');
-        expect(parsePostcode(small ? loose.toLowerCase() : loose)?.text).toBe(text);
-      }),
+      fc.property(
+        postcode,
+        fc.array(fc.constantFrom('', ' ', '  ', '\t')),
+        fc.boolean(),
+        (text, gaps, small) => {
+          const letters = [...text.replace(' ', '')];
+          const loose = letters.map((letter, index) => (gaps[index] ?? '') + letter).join('');
+          expect(parsePostcode(small ? loose.toLowerCase() : loose)?.text).toBe(text);
+        },
+      ),
       { seed: 2, numRuns: 1000 },
     );
   });

@@ -1,6 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { kilometresBetween, nearest, outcodeOf, readAuthorities, readSectors } from '../../../src/platform/sectors.ts';
+import {
+  kilometresBetween,
+  nearest,
+  outcodeOf,
+  readAuthorities,
+  readSectors,
+} from '../../../src/platform/sectors.ts';
 import { ROOT } from '../../../src/tools/project.ts';
 
 const HEADER = 'sector,latitude,longitude,authority,authority_share,postcodes\n';
@@ -31,7 +37,9 @@ describe('reading sectors', () => {
 
   it('reads every sector of Great Britain, and a name for each authority', async () => {
     const [sectors, authorities] = await Promise.all(
-      ['postcode-sectors', 'authorities'].map((file) => readFile(`${ROOT}src/platform/data/${file}.csv`, 'utf8')),
+      ['postcode-sectors', 'authorities'].map((file) =>
+        readFile(`${ROOT}src/platform/data/${file}.csv`, 'utf8'),
+      ),
     );
     const names = readAuthorities(authorities ?? '');
     const read = readSectors(sectors ?? '');
@@ -42,7 +50,8 @@ describe('reading sectors', () => {
 });
 
 it('authorities are named as people say them', () => {
-  const csv = 'code,name\nE06000023,"Bristol, City of"\nE06000019,"Herefordshire, County of"\nE06000047,County Durham\n';
+  const csv =
+    'code,name\nE06000023,"Bristol, City of"\nE06000019,"Herefordshire, County of"\nE06000047,County Durham\n';
   expect([...readAuthorities(csv).values()]).toEqual(['Bristol', 'Herefordshire', 'County Durham']);
 });
 

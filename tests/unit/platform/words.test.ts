@@ -36,7 +36,11 @@ it.each([
 describe('opening hours', () => {
   const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'];
   it.each([
-    ['a run of days', [{ days: weekdays, opens: '08:30', closes: '17:00' }], 'Monday to Friday, 8:30am to 5pm'],
+    [
+      'a run of days',
+      [{ days: weekdays, opens: '08:30', closes: '17:00' }],
+      'Monday to Friday, 8:30am to 5pm',
+    ],
     ['one day', [{ days: ['saturday'], opens: '10:00', closes: '12:00' }], 'Saturday, 10am to 12pm'],
     [
       'two runs',
@@ -51,7 +55,9 @@ describe('opening hours', () => {
   });
 
   it('never promise a day between that isn’t among them', () => {
-    const words = sayOpeningHours([{ days: ['monday', 'wednesday', 'friday'], opens: '09:00', closes: '17:00' }]);
+    const words = sayOpeningHours([
+      { days: ['monday', 'wednesday', 'friday'], opens: '09:00', closes: '17:00' },
+    ]);
     expect(words).not.toContain('Monday to Friday');
     expect(words).toContain('Wednesday');
   });

@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { addWorkingDays, isWorkingDay, readBankHolidays } from '../../../src/platform/working-days.ts';
 import { ROOT } from '../../../src/tools/project.ts';
 
-const json: unknown = JSON.parse(await readFile(`${ROOT}src/platform/data/bank-holidays-england.json`, 'utf8'));
+const json: unknown = JSON.parse(
+  await readFile(`${ROOT}src/platform/data/bank-holidays-england.json`, 'utf8'),
+);
 const holidays = readBankHolidays(json);
 const day = (text: string) => Temporal.PlainDate.from(text);
 
@@ -61,7 +63,10 @@ describe('the table of bank holidays', () => {
   it.each([
     ['nothing', undefined],
     ['no range', { events: [] }],
-    ['a day that is none', { covers: ['2026-01-01', '2026-12-31'], events: [{ date: '2026-02-30', title: 'x' }] }],
+    [
+      'a day that is none',
+      { covers: ['2026-01-01', '2026-12-31'], events: [{ date: '2026-02-30', title: 'x' }] },
+    ],
   ])('is refused with %s', (_, wrong) => {
     expect(() => readBankHolidays(wrong)).toThrow();
   });

@@ -1,0 +1,143 @@
+import { expect } from '@playwright/test';
+import { emailsOf, fillEnquiry, test } from '../support/journey.ts';
+
+const REFERENCE = /[A-Z0-9]{4}-[A-Z0-9]{4}/;
+
+for (const javaScriptEnabled of [true, false]) {
+  const how = javaScriptEnabled ? 'with JavaScript' : 'without JavaScript';
+
+  test.describe(`on a phone, ${how}`, () => {
+    test.use({ javaScriptEnabled, viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+
+    test('a person goes from a campaign to the thank-you page, and the right people get email', async ({
+      page,
+    }) => {
+      await page.goto('/campaigns/teenagers/');
+      const email = `${javaScriptEnabled ? 'jo' : 'jos'}@people.example`;
+      await fillEnquiry(page, { name: 'Jo <b>Sample</b>', email, phone: '07700 900 123' });
+      await page.getByLabel(/What would you like to ask/).fill('May I rent?\nAnd work?');
+      await page.getByRole('button', { name: 'Ask us to get in touch' }).click();
+
+      await page.waitForURL(/\/thanks\?ref=/);
+      await expect(page.locator('main')).toContainText('5pm on Tuesday 24 November');
+      const reference = REFERENCE.exec((await page.locator('main').textContent()) ?? '')?.[0] ?? '';
+      expect(page.url()).toContain(reference);
+      expect(page.url()).not.toMatch(/jo|07700|dh1/i);
+
+      const [team, acknowledgement] = await emailsOf(reference, 2);
+      expect(team?.to).toEqual(['fostering@dalesandwear.example']);
+      expect(team?.replyTo).toEqual([email]);
+      expect(team?.subject).not.toContain('Jo');
+      expect(team?.text).toContain('07700 900123');
+      expect(team?.text).toContain('May I rent?\n> And work?');
+      expect(team?.text).toContain('Durham City');
+      expect(team?.text).toContain('Campaign: ');
+      expect(team?.html).not.toContain('<b>Sample');
+      expect(acknowledgement?.to).toEqual([email]);
+      expect(acknowledgement?.text).toContain('5pm on Tuesday 24 November');
+      expect(`${acknowledgement?.subject} ${acknowledgement?.from}`).not.toMatch(/foster|adopt/i);
+    });
+
+    test('mistakes are named together, answers stay, and the summary has the focus', async ({ page }) => {
+      await page.goto('/enquire/');
+      await page.getByLabel('Your name').fill('Robin “Rob” O’Sample');
+      await page.getByLabel('Postcode').fill('Manchester');
+      await page.getByLabel(/What would you like to ask/).fill('<script>alert(1)</script>');
+      await page.getByRole('button', { name: 'Ask us to get in touch' }).click();
+
+      const summary = page.locator('.error-summary');
+      await expect(summary).toBeVisible();
+      await expect(summary).toBeFocused();
+      await expect(page).toHaveTitle(/^Error: /);
+      await expect(page.getByLabel('Your name')).toHaveValue('Robin “Rob” O’Sample');
+      await expect(page.getByLabel('Postcode')).toHaveValue('Manchester');
+      await expect(page.getByLabel(/What would you like to ask/)).toHaveValue('<script>alert(1)</script>');
+      await expect(page.getByLabel('Postcode')).toHaveAccessibleDescription(/SW1A/);
+      await summary.getByRole('link', { name: /postcode/i }).click();
+      await expect(page.getByLabel('Postcode')).toBeFocused();
+    });
+
+    test('what was wrong is put right, and then it is sent', async ({ page }) => {
+      await page.goto('/enquire/?campaign=teenagers');
+      await page.getByRole('button', { name: 'Ask us to get in touch' }).click();
+      await expect(page.locator('.error-summary')).toBeVisible();
+      await page.getByLabel('I’m not sure yet').check();
+      const email = `${javaScriptEnabled ? 'pat' : 'pats'}@people.example`;
+      await fillEnquiry(page, { name: 'Pat Sample', email, phone: '01632 960001' });
+      await page.getByRole('button', { name: 'Ask us to get in touch' }).click();
+      await page.waitForURL(/\/thanks\?ref=/);
+      const reference = new URL(page.url()).searchParams.get('ref') ?? '';
+      const [team] = await emailsOf(reference, 2);
+      expect(team?.to).toEqual(['welcome@dalesandwear.example']);
+      expect(team?.text).toContain('Campaign: ');
+    });
+  });
+}
+
+test('a lost connection keeps the answers and says so; the second try arrives once', async ({ page }) => {
+  await page.goto('/enquire/');
+  await page.getByLabel('Fostering').check();
+  await fillEnquiry(page, { name: 'Lee Sample', email: 'lee@people.example', phone: '07700 900456' });
+  await page.route('**/api/enquiries', (route) => route.abort('internetdisconnected'));
+  await page.getByRole('button', { name: 'Ask us to get in touch' }).click();
+  await expect(page.getByText('We couldn’t reach our server')).toBeVisible();
+  await expect(page.getByLabel('Your name')).toHaveValue('Lee Sample');
+
+  // The answer is lost on its way back: the enquiry is stored, the person doesn't know.
+  await page.unroute('**/api/enquiries');
+  await page.route('**/api/enquiries', async (route) => {
+    const lost = await route.fetch({ maxRedirects: 0 });
+    expect(lost.status()).toBe(303);
+    await route.abort('connectionreset');
+  });
+  const failed = page.waitForEvent('requestfailed');
+  await page.getByRole('button', { name: 'Ask us to get in touch' }).click();
+  await failed;
+  await expect(page.getByText('We couldn’t reach our server')).toBeVisible();
+
+  await page.unroute('**/api/enquiries');
+  await page.getByRole('button', { name: 'Ask us to get in touch' }).click();
+  await page.waitForURL(/\/thanks\?ref=/);
+  const reference = new URL(page.url()).searchParams.get('ref') ?? '';
+  const emails = await emailsOf(reference, 2);
+  expect(emails).toHaveLength(2);
+});
+
+test('with the keyboard alone a person gets from the first page to the thank-you page', async ({ page }) => {
+  await page.goto('/');
+  await page.keyboard.press('Tab');
+  await expect(page.locator('.skip')).toBeFocused();
+  const press = async (key: string, times: number) => {
+    for (let count = 0; count < times; count += 1) await page.keyboard.press(key);
+  };
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Ask us to ring you' }).first()).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/enquire\/$/);
+
+  await page.getByLabel('Fostering').focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Kim Sample');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('07700 900789');
+  await press('Tab', 2);
+  await page.keyboard.type('DL14');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Do I need a car?');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/thanks\?ref=/);
+  const reference = new URL(page.url()).searchParams.get('ref') ?? '';
+  const [team] = await emailsOf(reference, 1);
+  expect(team?.text).toContain('Kim Sample');
+  expect(team?.text).toContain('in the morning');
+  expect(team?.replyTo).toEqual([]);
+});

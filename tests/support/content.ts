@@ -1,0 +1,117 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { stringify } from 'yaml';
+import type { RawEntry } from '../../src/content/local.ts';
+import type { CollectionName } from '../../src/content/schemas/index.ts';
+
+const team = (slug: string) => ({
+  slug,
+  name: `${slug} team`,
+  inbox: `${slug}@council.example`,
+  backup: `${slug}-duty@council.example`,
+});
+
+/** The least that each collection's schema takes. */
+export const goodEntries = {
+  agency: {
+    name: 'Ash Families',
+    body: 'Ashshire Council',
+    strapline: 'Fostering and adoption across Ashshire.',
+    phone: '01632 960 123',
+    email: 'hello@council.example',
+    place: 'Ashshire',
+    openingHours: [{ days: ['monday'], opens: '08:30', closes: '17:00' }],
+    promise: { workingDays: 1 },
+    serves: { fostering: 'Ashshire Council', adoption: 'Adopt Ash' },
+    authorities: ['E06000047'],
+    teams: [team('welcome')],
+    routing: { rules: [], fallback: { team: 'welcome', because: 'They know both.' } },
+    owner: { role: 'Manager', inbox: 'manager@council.example' },
+    support: { team: 'Support', phone: '01632 960 150', email: 'support@council.example' },
+    concerns: { team: 'First Call', phone: '01632 960 140', outOfHours: '01632 960 199' },
+    dataProtection: { officer: 'Officer', email: 'dpo@council.example', controller: 'Ashshire Council' },
+    sender: { name: 'Ashshire', address: 'post@council.example' },
+  },
+  areas: {
+    name: 'Ash Town',
+    summary: 'A town.',
+    towns: ['Ash'],
+    authority: 'E06000047',
+    centre: { latitude: 54.7, longitude: -1.5 },
+    from: '2025-05-01',
+  },
+  needs: { title: 'Teenagers', summary: 'Young people.' },
+  careTypes: { title: 'Short-term', summary: 'Weeks or months.', service: 'fostering' },
+  events: {
+    title: 'An evening online',
+    summary: 'Ask us anything.',
+    kind: 'online',
+    starts: '2026-11-24 18:30',
+    ends: '2026-11-24 19:30',
+    place: { type: 'online', joining: 'With a link.' },
+    who: 'Two carers',
+    about: ['fostering'],
+  },
+  tours: {
+    title: 'Lit windows',
+    summary: 'A tour.',
+    from: '2026-11-01',
+    to: '2026-12-01',
+    partners: ['Libraries'],
+  },
+  campaigns: {
+    title: 'You’d be good at it',
+    summary: 'You would.',
+    interest: 'fostering',
+    picture: 'table',
+    from: '2026-11-01',
+    to: '2026-12-01',
+    formHeading: 'Ask us',
+  },
+  pages: {
+    title: 'Fostering',
+    summary: 'What it is.',
+    section: 'fostering',
+    next: { label: 'Ask us', href: '/enquire/' },
+    reviewed: '2026-11-01',
+    reviewedBy: 'Manager',
+  },
+  stories: {
+    title: 'Nine days',
+    summary: 'A story.',
+    by: 'Maureen',
+    about: 'a foster carer',
+    quote: 'It’s Peru.',
+    service: 'fostering',
+    picture: 'table',
+    published: '2026-11-01',
+    consent: { person: 'S1', given: '2026-10-01', scope: ['website'], expires: '2027-10-01' },
+  },
+  questions: { question: 'Can I rent?', short: 'I rent', topic: 'home' },
+} as const satisfies Record<CollectionName, object>;
+
+/** An entry as it was read, good but for `changes`. */
+export function raw(collection: CollectionName, slug: string, changes: object = {}): RawEntry {
+  const source = collection === 'agency' ? 'content/ash/agency.yaml' : `content/ash/${collection}/${slug}.md`;
+  return { collection, slug, source, fields: { ...goodEntries[collection], ...changes }, markdown: 'Words.' };
+}
+
+/** A project folder with files under content/ash, gone when it is disposed of. */
+export interface ContentFolder extends AsyncDisposable {
+  root: string;
+}
+
+/** Writes files, by their path under content/ash; a good agency is there unless one is given. */
+export async function contentFolder(files: Record<string, string | Uint8Array>): Promise<ContentFolder> {
+  const root = await mkdtemp(join(tmpdir(), 'hearth-content-'));
+  for (const [path, text] of Object.entries({ 'agency.yaml': stringify(goodEntries.agency), ...files })) {
+    const file = join(root, 'content/ash', path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+  }
+  return { root, [Symbol.asyncDispose]: () => rm(root, { recursive: true }) };
+}
+
+/** An entry as the file that an editor writes. */
+export const asMarkdown = (fields: object, words = 'Words.') => `---\n${stringify(fields)}---\n\n${words}\n`;

@@ -1,0 +1,55 @@
+import { answerEnquiry } from '../../src/leads/enquiry-endpoint.tsx';
+import type { Services } from '../../src/leads/services.ts';
+import type { Database } from '../../src/platform/database.ts';
+import { jsonLog } from '../../src/platform/log.ts';
+import { resendMailer } from '../../src/platform/mailer.ts';
+import { built, clock, keyring } from './sample.ts';
+
+/** Shells as small as can be. */
+export const shells = {
+  enquire: '<title>Ask us</title><main>[[form]]</main>',
+  problem: '<title>Sorry</title><main><h1>[[heading]]</h1>[[body]]</main>',
+};
+
+/** The enquiry endpoint on real edges, with what it logs and what it leaves to be done after its answer. */
+export function endpointOn(database: Database, resendUrl: string, services?: () => Services) {
+  const lines: string[] = [];
+  const work: Promise<unknown>[] = [];
+  const log = jsonLog(
+    (line) => lines.push(line),
+    (line) => lines.push(line),
+  );
+  const mailer = resendMailer(
+    { RESEND_API_KEY: 're_test', RESEND_BASE_URL: resendUrl, EMAIL_ALLOW: [] },
+    true,
+  );
+  const real = (): Services => ({ ...built, database, keyring, clock, log, mailer });
+  return {
+    lines,
+    settled: () => Promise.all(work),
+    answer: (request: Request) =>
+      answerEnquiry(request, {
+        shells,
+        runtime: built.runtime,
+        log,
+        services: services ?? real,
+        waitUntil: (promise) => work.push(promise),
+      }),
+  };
+}
+
+/** A form as a browser posts it, or as a program does with `accept: application/json`. */
+export function postForm(
+  fields: Record<string, string> | string,
+  headers: Record<string, string> = {},
+): Request {
+  return new Request('https://hearth.example/api/enquiries', {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      origin: 'https://hearth.example',
+      ...headers,
+    },
+    body: typeof fields === 'string' ? fields : new URLSearchParams(fields).toString(),
+  });
+}

@@ -1,0 +1,90 @@
+import { Temporal } from 'temporal-polyfill';
+import { acceptEnquiry, type Accepting, type Lead } from '../../src/leads/accept.ts';
+import { attribute } from '../../src/leads/attribution.ts';
+import { readEnquiry } from '../../src/leads/enquiry.ts';
+import { firstContactDue } from '../../src/leads/promise.ts';
+import { route } from '../../src/leads/route.ts';
+import { clockAt } from '../../src/platform/clock.ts';
+import type { Database } from '../../src/platform/database.ts';
+import { email, type Email } from '../../src/platform/mailer.ts';
+import { findPlace } from '../../src/platform/places.ts';
+import { built, goodFields, keyring, NOW } from './sample.ts';
+
+/** What only the person and the team may know: in no log, address, error or readable column. */
+export const PERSONAL = [
+  'Sam Sample',
+  '07700',
+  '900123',
+  'sam@people',
+  'if I rent',
+  'DH1 3QS',
+  'at the library',
+];
+
+/** Fields that hold all of PERSONAL. */
+export const personalFields = { ...goodFields, heard: 'at the library' };
+
+/** The lead that good fields with these changes make, without a database. */
+export function leadOf(changes: Record<string, string> = {}, at = NOW): Lead {
+  const fields: Record<string, string> = { ...goodFields, ...changes };
+  const read = readEnquiry(fields);
+  if (!read.ok) throw new Error(`These fields have errors: ${JSON.stringify(read.errors)}`);
+  const { enquiry } = read;
+  const { agency } = built.runtime;
+  const received = Temporal.Instant.from(at);
+  const attribution = attribute(fields, null, 'https://hearth.example', built.runtime);
+  const place = findPlace(built.places, enquiry.postcode, agency.thresholds.certainShare);
+  return {
+    enquiry,
+    place,
+    route: route({ interest: enquiry.interest, place, campaign: attribution.campaign }, agency),
+    attribution,
+    received,
+    due: firstContactDue(received, agency, built.holidays),
+  };
+}
+
+/** The edges of accepting on a database, at an instant. */
+export const acceptingOn = (database: Database, at = NOW): Accepting => ({
+  ...built,
+  database,
+  keyring,
+  clock: clockAt(at),
+});
+
+/** Accepts good fields with these changes. @throws when they have errors */
+export async function accept(edges: Accepting, changes: Record<string, string> = {}) {
+  const sentFrom = { referer: null, origin: 'https://hearth.example' };
+  const accepted = await acceptEnquiry({ ...goodFields, ...changes }, sentFrom, edges);
+  if (!accepted.ok) throw new Error(`These fields have errors: ${JSON.stringify(accepted.errors)}`);
+  return accepted;
+}
+
+/** A message of the outbox as it stands in the database, its email opened. */
+export interface StoredMessage {
+  id: string;
+  kind: string;
+  status: string;
+  attempts: number;
+  problem: string | null;
+  next_attempt_at: Date;
+  provider_id: string | null;
+  email: Email;
+}
+
+/** All messages, in the order in which they are to go. */
+export async function outbox(database: Database): Promise<StoredMessage[]> {
+  const { rows } = await database.query<StoredMessage & { email: Buffer }>(
+    'select * from message order by created_at, priority',
+  );
+  return rows.map((row) => ({
+    ...row,
+    email: email.parse(JSON.parse(keyring.open(row.email, `message ${row.id}`))),
+  }));
+}
+
+/** How many rows a table has. */
+export async function count(database: Database, table: 'lead' | 'message' | 'activity'): Promise<number> {
+  const { rows } = await database.query<{ count: number }>(`select count(*)::int as count from ${table}`);
+  return rows[0]?.count ?? 0;
+}

@@ -1,0 +1,173 @@
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, it } from 'vitest';
+import { checkEntries } from '../../../src/content/check-entries.ts';
+import type { RawEntry } from '../../../src/content/local.ts';
+import { collectionNames, type CollectionName } from '../../../src/content/schemas/index.ts';
+import { goodEntries, raw } from '../../support/content.ts';
+
+const agency = raw('agency', 'agency');
+const check = (entries: RawEntry[], today = '2026-11-23') => checkEntries(entries, Temporal.PlainDate.from(today));
+const slugs = (checked: ReturnType<typeof check>, collection: CollectionName) =>
+  checked.content[collection].map(({ slug }) => slug);
+
+describe('entries with nothing wrong', () => {
+  it('are kept, each in its collection with its words and its place', () => {
+    const checked = check(collectionNames.map((name) => raw(name, 'one')));
+    expect(checked.problems).toEqual([]);
+    for (const name of collectionNames) {
+      const { source, markdown } = raw(name, 'one');
+      expect(checked.content[name]).toMatchObject([{ collection: name, slug: 'one', source, markdown }]);
+    }
+  });
+
+  it('get what may be left out', () => {
+    const { content } = check([agency, raw('events', 'one')]);
+    expect(content.agency[0]?.data).toMatchObject({ retention: { months: 12 }, thresholds: { certainShare: 0.9 } });
+    expect(content.events[0]?.data).toMatchObject({ starts: '2026-11-24T18:30', booking: { needed: false } });
+  });
+});
+
+const venue = {
+  type: 'venue',
+  name: 'Hall',
+  address: 'High Street',
+  postcode: 'DH1 3QS',
+  gettingThere: 'By bus.',
+  access: 'Lift.',
+};
+const atVenue = { kind: 'meet', place: venue, area: 'ash' };
+
+describe('an entry that doesn’t fit its schema', () => {
+  it.each<[CollectionName, object, string, string]>([
+    ['events', { title: undefined }, 'title', 'string'],
+    ['events', { title: '  ' }, 'title', 'is empty'],
+    ['events', { starts: '2026-02-30 18:30' }, 'starts', 'real day and time'],
+    ['events', { starts: '2026-11-24' }, 'starts', 'real day and time'],
+    ['events', { starts: '2026-11-24 25:00' }, 'starts', 'real day and time'],
+    ['events', { ends: '2026-11-24 18:30' }, 'ends', 'ends before it starts'],
+    ['events', { kind: 'roadshow' }, 'tour', 'a roadshow stop needs its tour'],
+    ['events', { tour: 'lit-windows' }, 'tour', 'only a roadshow stop has one'],
+    ['events', { area: 'ash' }, 'area', 'an online event has none'],
+    ['events', { ...atVenue, area: undefined }, 'area', 'needs its area'],
+    ['events', { ...atVenue, place: { ...venue, postcode: 'dh13qs' } }, 'place.postcode', 'DH1 3QS'],
+    ['events', { ...atVenue, place: { ...venue, access: undefined } }, 'place.access', 'string'],
+    ['events', { place: { type: 'phone' } }, 'place.type', 'Invalid'],
+    ['events', { about: [] }, 'about', 'Too small'],
+    ['events', { about: ['unsure'] }, 'about.0', 'Invalid'],
+    ['events', { booking: { needed: true } }, 'booking.capacity', 'number'],
+    ['events', { booking: { needed: false, capacity: 3 } }, 'booking', 'capacity'],
+    ['events', { colour: 'red' }, '', 'colour'],
+    ['tours', { to: '2026-10-31' }, 'to', 'ends before it starts'],
+    ['campaigns', { to: '2026-10-31' }, 'to', 'ends before it starts'],
+    ['campaigns', { from: '2026-11-31' }, 'from', 'real day'],
+    ['campaigns', { picture: 'castle' }, 'picture', 'Invalid'],
+    ['areas', { outcodes: ['DH1 3'] }, 'outcodes.0', 'first half'],
+    ['areas', { sectors: ['DH13'] }, 'sectors.0', 'sector'],
+    ['areas', { authority: 'Durham' }, 'authority', 'E06000047'],
+    ['areas', { centre: { latitude: -1.5, longitude: 54.7 } }, 'centre.latitude', 'Too small'],
+    ['pages', { next: { label: 'Go', href: 'enquire' } }, 'next.href', '/a-page/'],
+    ['pages', { next: { label: 'Go', href: 'javascript:alert(1)' } }, 'next.href', '/a-page/'],
+    ['pages', { next: { label: 'Go', href: '/enquire' } }, 'next.href', '/a-page/'],
+    ['stories', { consent: undefined }, 'consent', 'object'],
+    ['stories', { consent: { ...goodEntries.stories.consent, scope: [] } }, 'consent.scope', 'Too small'],
+    ['questions', { topic: 'money' }, 'topic', 'Invalid'],
+  ])('is left out and reported: %s with %j', (collection, changes, field, message) => {
+    const broken = raw(collection, 'broken', changes);
+    const checked = check([agency, raw('areas', 'ash'), raw(collection, 'good'), broken]);
+    expect(checked.problems).toContainEqual({
+      source: broken.source,
+      field,
+      message: expect.stringContaining(message),
+    });
+    expect(new Set(checked.problems.map(({ source }) => source))).toEqual(new Set([broken.source]));
+    expect(slugs(checked, collection)).toContain('good');
+    expect(slugs(checked, collection)).not.toContain('broken');
+  });
+
+  it('is reported with every problem that it has', () => {
+    const { problems } = check([agency, raw('pages', 'broken', { title: '', reviewed: 'soon', section: 'x' })]);
+    expect(new Set(problems.map(({ field }) => field))).toEqual(new Set(['title', 'reviewed', 'section']));
+  });
+
+  it.each([undefined, null, 'text', []])('may hold no fields at all: %j', (fields) => {
+    const entry = { ...raw('needs', 'broken'), fields };
+    expect(check([agency, entry]).problems).toMatchObject([{ source: entry.source }]);
+  });
+});
+
+describe('a reference that leads nowhere', () => {
+  const stop = raw('events', 'stop', { ...atVenue, kind: 'roadshow', tour: 'lit-windows' });
+
+  it.each<[string, RawEntry, string, string]>([
+    ['an event’s area', raw('events', 'stop', atVenue), 'area', 'ash is not among the areas that are published'],
+    ['a campaign’s need', raw('campaigns', 'teens', { need: 'teens' }), 'need', 'teens is not among the needs'],
+  ])('leaves its entry out and names the field: %s', (_, entry, field, message) => {
+    const checked = check([agency, entry]);
+    expect(checked.problems).toEqual([
+      { source: entry.source, field, message: expect.stringContaining(message) },
+    ]);
+    expect(slugs(checked, entry.collection)).toEqual([]);
+  });
+
+  it('takes what needs a broken entry out with it', () => {
+    const area = raw('areas', 'ash', { towns: [] });
+    const checked = check([agency, area, raw('tours', 'lit-windows'), stop]);
+    expect(checked.problems.map(({ source, field }) => [source, field])).toEqual([
+      [area.source, 'towns'],
+      [stop.source, 'area'],
+    ]);
+    expect(slugs(checked, 'events')).toEqual([]);
+    expect(slugs(checked, 'tours')).toEqual(['lit-windows']);
+  });
+
+  it('is reported for each field that has one', () => {
+    expect(check([agency, stop]).problems.map(({ field }) => field)).toEqual(['tour', 'area']);
+  });
+
+  const rule = (when: object, team = 'welcome') => ({ when, team, because: 'x' });
+  it.each([
+    ['a rule’s area', [rule({ areas: ['ash', 'oak'] })], 'routing.rules.0.when.areas'],
+    ['a rule’s campaign', [rule({}), rule({ campaigns: ['oak'] })], 'routing.rules.1.when.campaigns'],
+    ['a rule’s team', [rule({}, 'oak')], 'routing.rules.0.team'],
+  ])('in the agency names its field too: %s', (_, rules, field) => {
+    const routing = { ...goodEntries.agency.routing, rules };
+    const { problems } = check([raw('agency', 'agency', { routing }), raw('areas', 'ash')]);
+    expect(problems).toContainEqual({
+      source: agency.source,
+      field,
+      message: expect.stringContaining('oak'),
+    });
+  });
+
+  it('in the agency may be its fallback team', () => {
+    const routing = { rules: [], fallback: { team: 'oak', because: 'x' } };
+    expect(check([raw('agency', 'agency', { routing })]).problems).toContainEqual({
+      source: agency.source,
+      field: 'routing.fallback.team',
+      message: 'there is no team oak',
+    });
+  });
+});
+
+it('a site without an agency says so', () => {
+  expect(check([raw('needs', 'one')]).problems).toEqual([
+    { source: 'agency', message: 'there is no agency entry that can be used' },
+  ]);
+});
+
+describe('two areas', () => {
+  it.each([
+    ['outcodes', { outcodes: ['DH1'] }],
+    ['sectors', { sectors: ['DH1 3'] }],
+  ])('can’t share %s', (field, places) => {
+    const [ash, oak] = [raw('areas', 'ash', places), raw('areas', 'oak', places)];
+    expect(check([agency, ash, oak]).problems).toEqual([
+      { source: oak.source, field, message: expect.stringMatching(/^DH1( 3)? belongs to ash already$/) },
+    ]);
+  });
+
+  it('may share an outcode whose sectors one of them lists', () => {
+    const areas = [raw('areas', 'ash', { outcodes: ['DH1'] }), raw('areas', 'oak', { sectors: ['DH1 3'] })];
+    expect(check([agency, ...areas]).problems).toEqual([]);
+  });
+});

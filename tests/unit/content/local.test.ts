@@ -1,0 +1,113 @@
+import { Temporal } from 'temporal-polyfill';
+import { stringify } from 'yaml';
+import { describe, expect, it } from 'vitest';
+import { readLocalContent } from '../../../src/content/local.ts';
+import { asMarkdown, contentFolder, goodEntries } from '../../support/content.ts';
+
+const today = Temporal.PlainDate.from('2026-11-23');
+
+async function read(files: Record<string, string | Uint8Array>) {
+  await using folder = await contentFolder(files);
+  return readLocalContent(folder.root, 'ash', today);
+}
+
+describe('reading content', () => {
+  it('gives each file’s fields and words, and its place from the root', async () => {
+    const { entries, problems } = await read({ 'needs/teenagers.md': asMarkdown({ title: 'Teenagers' }, '# Hi\n\nYou.') });
+    expect(problems).toEqual([]);
+    expect(entries).toContainEqual({
+      collection: 'needs',
+      slug: 'teenagers',
+      source: 'content/ash/needs/teenagers.md',
+      fields: { title: 'Teenagers' },
+      markdown: expect.stringMatching(/^\s*# Hi\n\nYou\.\n$/),
+    });
+  });
+
+  it('reads the agency from its one file', async () => {
+    const { entries } = await read({});
+    expect(entries).toMatchObject([
+      { collection: 'agency', slug: 'agency', source: 'content/ash/agency.yaml', fields: goodEntries.agency },
+    ]);
+  });
+
+  it('keeps days and codes as text, as they were written', async () => {
+    const { entries } = await read({ 'pages/a.md': '---\nreviewed: 2026-11-01\ncode: "007"\n---\n' });
+    expect(entries.at(-1)?.fields).toEqual({ reviewed: '2026-11-01', code: '007' });
+  });
+
+  it('takes no notice of hidden files', async () => {
+    expect(await read({ '.DS_Store': 'x', 'needs/.swp': 'x' })).toMatchObject({ problems: [] });
+  });
+
+  it('leaves a file without fields to the schema', async () => {
+    const { entries, problems } = await read({ 'needs/bare.md': 'Only words.\n' });
+    expect(problems).toEqual([]);
+    expect(entries.at(-1)).toMatchObject({ slug: 'bare', markdown: 'Only words.\n' });
+  });
+});
+
+describe('a file that can’t be used', () => {
+  it.each([
+    ['is in no collection that we know', 'recipes/cake.md', 'x'],
+    ['lies loose', 'notes.md', 'x'],
+    ['lies too deep', 'needs/old/teenagers.md', 'x'],
+    ['is no Markdown', 'needs/teenagers.docx', 'x'],
+    ['has two endings', 'needs/teenagers.md.bak', 'x'],
+    ['would be a second agency', 'agency/agency.md', 'x'],
+  ])('is reported where it is: it %s', async (_, path, text) => {
+    const { entries, problems } = await read({ [path]: text });
+    expect(problems).toEqual([
+      { source: `content/ash/${path}`, message: expect.stringMatching(/^is in no collection \(agency, areas, /) },
+    ]);
+    expect(entries).toHaveLength(1);
+  });
+
+  it.each([
+    ['broken YAML', '---\ntitle: "Teenagers\n---\n', /^cannot be read as YAML: .+/],
+    ['a field twice', '---\ntitle: a\ntitle: b\n---\n', /^cannot be read as YAML: .+/],
+    ['a tab for a space', '---\nconsent:\n\tgiven: 1\n---\n', /^cannot be read as YAML: .+/],
+    ['bytes that aren’t UTF-8', new Uint8Array([0x2d, 0x2d, 0x2d, 0x0a, 0xe9, 0x0a]), /^is not UTF-8 text/],
+  ])('is reported in a line, and the others are read: it has %s', async (_, text, message) => {
+    const { entries, problems } = await read({ 'needs/bad.md': text, 'needs/good.md': asMarkdown({ title: 'x' }) });
+    expect(problems).toEqual([{ source: 'content/ash/needs/bad.md', message: expect.stringMatching(message) }]);
+    expect(problems[0]?.message).not.toContain('\n');
+    expect(entries.map(({ slug }) => slug)).toEqual(['agency', 'good']);
+  });
+
+  it('may be the agency', async () => {
+    const { entries, problems } = await read({ 'agency.yaml': 'name: [' });
+    expect(problems).toMatchObject([{ source: 'content/ash/agency.yaml' }]);
+    expect(entries).toEqual([]);
+  });
+
+  it.each(['Teenagers.md', 'our teenagers.md', 'teenagers_2.md', 'té.md'])(
+    'is one whose name can’t be part of an address: %s',
+    async (name) => {
+      const { problems } = await read({ [`needs/${name}`]: asMarkdown({ title: 'x' }) });
+      expect(problems).toMatchObject([{ source: `content/ash/needs/${name}` }]);
+    },
+  );
+});
+
+describe('relative dates', () => {
+  const files = (sample: unknown) => ({
+    'agency.yaml': stringify({ ...goodEntries.agency, sample }),
+    'tours/one.md': asMarkdown({ from: '+0w mon', to: '+1w sun' }),
+  });
+
+  it('are real ones in a sample', async () => {
+    const { entries } = await read(files(true));
+    expect(entries.at(-1)?.fields).toEqual({ from: '2026-11-23', to: '2026-12-06' });
+  });
+
+  it.each([false, 'true', undefined])('are left alone anywhere else (sample: %j)', async (sample) => {
+    const { entries } = await read(files(sample));
+    expect(entries.at(-1)?.fields).toEqual({ from: '+0w mon', to: '+1w sun' });
+  });
+});
+
+it('an agency that has no folder is an error, not an empty site', async () => {
+  await using folder = await contentFolder({});
+  await expect(readLocalContent(folder.root, 'oak', today)).rejects.toMatchObject({ code: 'ENOENT' });
+});

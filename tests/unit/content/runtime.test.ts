@@ -1,0 +1,54 @@
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, it } from 'vitest';
+import { checkEntries } from '../../../src/content/check-entries.ts';
+import { runtime, runtimeFrom } from '../../../src/content/runtime.ts';
+import { raw } from '../../support/content.ts';
+import { built } from '../../support/sample.ts';
+
+function make(siteUrl = 'https://families.example') {
+  const { content } = checkEntries(
+    [
+      raw('agency', 'agency'),
+      raw('areas', 'ash'),
+      raw('campaigns', 'autumn'),
+      raw('events', 'drop-in'),
+      raw('events', 'booked', { booking: { needed: true, capacity: 20 } }),
+      raw('stories', 'maureen'),
+      raw('pages', 'fostering'),
+    ],
+    Temporal.PlainDate.from('2026-11-23'),
+  );
+  return runtimeFrom(content, siteUrl);
+}
+
+describe('what functions need of the content', () => {
+  it('has names, titles and times by slug', () => {
+    expect(make()).toMatchObject({
+      siteUrl: 'https://families.example',
+      areas: { ash: 'Ash Town' },
+      campaigns: { autumn: { title: 'You’d be good at it', interest: 'fostering' } },
+    });
+    const times = { starts: '2026-11-24T18:30', ends: '2026-11-24T19:30' };
+    expect(make().events).toEqual({
+      'drop-in': { title: 'An evening online', status: 'scheduled', ...times },
+      booked: { title: 'An evening online', status: 'scheduled', ...times, capacity: 20, waitingList: true },
+    });
+  });
+
+  it('has nobody’s story or consent in it', () => {
+    expect(JSON.stringify(make())).not.toMatch(/Maureen|consent/);
+  });
+
+  it('has the site’s address without a slash at its end', () => {
+    expect(make('https://families.example/').siteUrl).toBe('https://families.example');
+  });
+
+  it('can’t be made without an agency', () => {
+    const { content } = checkEntries([], Temporal.PlainDate.from('2026-11-23'));
+    expect(() => runtimeFrom(content, 'https://families.example')).toThrow();
+  });
+
+  it('is read back as it was written', () => {
+    expect(runtime.parse(JSON.parse(JSON.stringify(built.runtime)))).toEqual(built.runtime);
+  });
+});

