@@ -15,6 +15,7 @@ export default defineConfig({
   // A code highlighter would write inline styles, which the policy forbids.
   markdown: { syntaxHighlight: false },
   devToolbar: { enabled: false },
+  vite: { server: { watch: { ignored: ['**/.hearth/**', '**/build/**', '**/dist/**'] } } },
   security: {
     csp: {
       directives: [

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Temporal } from 'temporal-polyfill';
@@ -30,6 +31,7 @@ export async function readLocalContent(
   today: Temporal.PlainDate,
 ): Promise<{ entries: RawEntry[]; problems: Problem[] }> {
   const folder = join('content', agency);
+  if (!existsSync(join(root, folder))) throw new Error(`AGENCY names ${agency}, but there is no ${folder}`);
   const files = (await readdir(join(root, folder), { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
     .map((entry) => join(entry.parentPath, entry.name))

@@ -8,6 +8,14 @@ export const kindWords: Record<Event['kind'], string> = {
   meet: 'Meet us',
 };
 
+/** The drawing beside it. */
+export const kindPictures = {
+  roadshow: 'hall',
+  information: 'library',
+  online: 'table',
+  meet: 'street',
+} as const satisfies Record<Event['kind'], string>;
+
 /** What it is about: `Fostering and adoption`. */
 export function sayAbout(about: Event['about']): string {
   const words = about.join(' and ');

@@ -5,7 +5,7 @@ import { rm } from 'node:fs/promises';
 import { load } from 'cheerio';
 import { openDatabase, type Database } from '../platform/database.ts';
 import { build } from './build.ts';
-import { FUNCTIONS } from './build/functions.ts';
+import { PRODUCTION } from './build/functions.ts';
 import { loadFunctions } from './local/functions.ts';
 import { startLocalPlatform } from './local/platform.ts';
 import { brotli } from './local/serve.ts';
@@ -42,7 +42,7 @@ await runTool(async () => {
       bytes(BUDGET.formScript),
     ],
     ['build', `${(built / 1000).toFixed(1)} s`, ''],
-    ['enquiry function', bytes(statSync(`${FUNCTIONS}/enquiries.mjs`).size), bytes(BUDGET.bundle)],
+    ['enquiry function', bytes(statSync(`${PRODUCTION}/functions/enquiries.mjs`).size), bytes(BUDGET.bundle)],
     ['enquiry function, import', ms(importTime()), ms(BUDGET.importing)],
   ]);
   print(await timeHandler());
@@ -76,7 +76,7 @@ async function weigh(name: string, path: string): Promise<string[]> {
 
 /** Median time of importing the enquiry function in a process of its own, in ms. */
 function importTime(): number {
-  const code = `const t = performance.now(); await import(${JSON.stringify(`${FUNCTIONS}/enquiries.mjs`)}); console.log(performance.now() - t)`;
+  const code = `const t = performance.now(); await import(${JSON.stringify(`${PRODUCTION}/functions/enquiries.mjs`)}); console.log(performance.now() - t)`;
   const times = Array.from({ length: IMPORTS }, () =>
     Number(execFileSync('node', ['--input-type=module', '-e', code], { encoding: 'utf8' })),
   );
@@ -87,7 +87,7 @@ function importTime(): number {
 async function timeHandler(): Promise<string[][]> {
   await rm(`${ROOT}.hearth/bench`, { recursive: true, force: true });
   const platform = await startLocalPlatform('bench');
-  const functions = await loadFunctions();
+  const functions = await loadFunctions(PRODUCTION);
   const database = openDatabase(process.env['DATABASE_URL'] ?? '');
   const handler: number[] = [];
   const insert: number[] = [];

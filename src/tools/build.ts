@@ -1,7 +1,7 @@
 import { rename, rm } from 'node:fs/promises';
 import { build as buildSite } from 'astro';
 import { functionData, writeFunctionData } from './build/data.ts';
-import { bundleFunctions } from './build/functions.ts';
+import { bundleFunctions, PRODUCTION } from './build/functions.ts';
 import { ROOT, runTool, say } from './project.ts';
 
 /** Builds the production site into dist and its functions into build. */
@@ -11,11 +11,11 @@ export async function build(): Promise<void> {
   await Promise.all(
     ['dist', 'build'].map((folder) => rm(`${ROOT}${folder}`, { recursive: true, force: true })),
   );
-  await writeFunctionData(production);
+  await writeFunctionData(PRODUCTION, production);
   await buildSite({ root: ROOT, logLevel: 'warn' });
   // Shells are for functions to fill: nobody visits one.
-  await rename(`${ROOT}dist/shells`, `${ROOT}build/shells`);
-  await bundleFunctions(true);
+  await rename(`${ROOT}dist/shells`, `${PRODUCTION}/shells`);
+  await bundleFunctions(PRODUCTION);
   say('the site is in dist, its functions in build/functions');
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { NetlifyDev } from '@netlify/dev';
+import type { NetlifyDev } from '@netlify/dev';
 import { readEnvironment } from '../platform/environment.ts';
-import { build } from './build.ts';
+import { PRODUCTION } from './build/functions.ts';
 import { loadFunctions } from './local/functions.ts';
 import { startLocalPlatform } from './local/platform.ts';
 import { serve } from './local/serve.ts';
@@ -21,21 +21,8 @@ export interface Preview {
  */
 export async function startPreview(port: number, data: string): Promise<Preview> {
   const platform = await startLocalPlatform(data);
-  const functions = await loadFunctions();
-  const netlify = new NetlifyDev({
-    projectRoot: ROOT,
-    aiGateway: { enabled: false },
-    blobs: { enabled: false },
-    database: { enabled: false },
-    edgeFunctions: { enabled: false },
-    environmentVariables: { enabled: false },
-    functions: { enabled: false },
-    geolocation: { enabled: false },
-    headers: { enabled: true },
-    images: { enabled: false },
-    redirects: { enabled: true },
-    staticFiles: { enabled: true, directories: ['dist'] },
-  });
+  const functions = await loadFunctions(PRODUCTION);
+  const netlify = await openNetlify();
   await netlify.start();
 
   const server = await serve(port, async (request) => {
@@ -58,6 +45,26 @@ export async function startPreview(port: number, data: string): Promise<Preview>
   };
 }
 
+/** Netlify's own server of static files, with the headers and redirects of netlify.toml. */
+async function openNetlify(): Promise<NetlifyDev> {
+  // Loaded only when the database is there, so that a wrong environment is said at once.
+  const { NetlifyDev } = await import('@netlify/dev');
+  return new NetlifyDev({
+    projectRoot: ROOT,
+    aiGateway: { enabled: false },
+    blobs: { enabled: false },
+    database: { enabled: false },
+    edgeFunctions: { enabled: false },
+    environmentVariables: { enabled: false },
+    functions: { enabled: false },
+    geolocation: { enabled: false },
+    headers: { enabled: true },
+    images: { enabled: false },
+    redirects: { enabled: true },
+    staticFiles: { enabled: true, directories: ['dist'] },
+  });
+}
+
 async function serveFile(netlify: NetlifyDev, request: Request): Promise<Response | undefined> {
   const headers = new Map<string, string>();
   const response = await netlify.handle(request, {
@@ -75,7 +82,10 @@ async function notFound(netlify: NetlifyDev, request: Request): Promise<Response
 if (import.meta.filename === process.argv[1]) {
   await runTool(async () => {
     const { PORT } = readEnvironment(['PORT'], process.env);
-    if (!existsSync(`${ROOT}build/functions`) || !existsSync(`${ROOT}dist`)) await build();
+    if (!existsSync(`${PRODUCTION}/functions`) || !existsSync(`${ROOT}dist`)) {
+      const { build } = await import('./build.ts');
+      await build();
+    }
     const preview = await startPreview(PORT, 'preview');
     say(`the production build is at ${preview.origin}, its emails at ${preview.origin}/outbox`);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {

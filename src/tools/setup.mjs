@@ -1,12 +1,10 @@
 // Gets a clone ready to run, on whatever Node the machine has: installs the locked packages when they are missing or
 // stale, and with --browser finds a Chromium. Says in a line what it does, and nothing when there is nothing to do.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const stamp = `${root}node_modules/.hearth-setup`;
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 
 const say = (line) => process.stdout.write(`hearth: ${line}\n`);
@@ -18,15 +16,9 @@ const stop = (line) => {
 const [major] = process.versions.node.split('.').map(Number);
 if (major < 20) stop(`Node ${process.versions.node} is too old even to start: install Node 20 or newer.`);
 
-const wanted = createHash('sha256')
-  .update(readFileSync(`${root}package.json`))
-  .update(readFileSync(`${root}package-lock.json`))
-  .update(`${process.platform} ${process.arch}`)
-  .digest('hex');
-if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
+if (!isInstalled()) {
   install();
   requirePinnedNode();
-  writeFileSync(stamp, wanted);
 }
 
 if (process.argv.includes('--browser')) {
@@ -38,6 +30,18 @@ if (process.argv.includes('--browser')) {
   }
 }
 
+/** Whether every locked package is there in its locked version, by npm's own record of what it installed. */
+function isInstalled() {
+  const record = `${root}node_modules/.package-lock.json`;
+  if (!existsSync(record)) return false;
+  const installed = JSON.parse(readFileSync(record, 'utf8')).packages;
+  const locked = JSON.parse(readFileSync(`${root}package-lock.json`, 'utf8')).packages;
+  return Object.entries(locked).every(
+    ([path, { version, optional, devOptional }]) =>
+      path === '' || installed[path]?.version === version || ((optional || devOptional) && !installed[path]),
+  );
+}
+
 function install() {
   say('installing the locked packages (a minute or two)');
   const started = Date.now();
@@ -47,7 +51,7 @@ function install() {
   if (result.status !== 0 && /EUSAGE/.test(result.stderr)) {
     // The registry lacks a package for another platform that the lock file names, or the other way round.
     say('the lock file does not fit this registry; installing by package.json instead');
-    result = spawnSync(npm, ['install', '--no-save', '--no-package-lock', ...quiet], options);
+    result = spawnSync(npm, ['install', '--no-save', ...quiet], options);
   }
   if (result.status !== 0) {
     process.stderr.write(result.stderr ?? '');

@@ -1,10 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { watch } from 'node:fs';
 import { createRequest, sendResponse } from '@remix-run/node-fetch-server';
-import { dev, type AstroIntegration } from 'astro';
+import type { AstroIntegration } from 'astro';
+import type { Connect } from 'vite';
 import { readEnvironment } from '../platform/environment.ts';
 import { writeFunctionData } from './build/data.ts';
-import { bundleFunctions, shellNames } from './build/functions.ts';
+import { bundleFunctions, DEVELOPMENT, shellNames } from './build/functions.ts';
 import { loadFunctions, type FunctionHost } from './local/functions.ts';
 import { startLocalPlatform } from './local/platform.ts';
 import { ROOT, runTool, say } from './project.ts';
@@ -23,7 +24,7 @@ await runTool(async () => {
     name: 'hearth-functions',
     hooks: {
       'astro:server:setup': ({ server }) => {
-        server.middlewares.use(async (incoming, outgoing, next) => {
+        const handle: Connect.NextHandleFunction = async (incoming, outgoing, next) => {
           try {
             const request = createRequest(incoming, outgoing);
             const path = new URL(request.url).pathname;
@@ -34,10 +35,14 @@ await runTool(async () => {
           } catch (error) {
             next(error);
           }
-        });
+        };
+        // Before Astro's own, which are put first last of all and refuse an address without a slash at its end.
+        server.httpServer?.once('listening', () => server.middlewares.stack.unshift({ route: '', handle }));
       },
     },
   };
+  // Loaded only now, so that a wrong environment is said at once.
+  const { dev } = await import('astro');
   const site = await dev({ root: ROOT, server: { port: PORT, host: 'localhost' }, integrations: [hearth] });
   origin = `http://localhost:${site.address.port}`;
   say(`the site is at ${origin}, its emails at ${origin}/outbox`);
@@ -66,9 +71,9 @@ await runTool(async () => {
 
 /** Makes the functions anew from content and code as they are now. */
 async function refresh(): Promise<FunctionHost> {
-  await writeFunctionData(true);
-  await bundleFunctions(false);
-  return loadFunctions(String(Date.now()));
+  await writeFunctionData(DEVELOPMENT, true);
+  await bundleFunctions(DEVELOPMENT);
+  return loadFunctions(DEVELOPMENT, String(Date.now()));
 }
 
 /** Functions fill pages as the development server shows them now. */
@@ -76,8 +81,8 @@ async function writeShells(origin: string): Promise<void> {
   await Promise.all(
     shellNames.map(async (name) => {
       const page = await fetch(`${origin}/shells/${name}/`);
-      await mkdir(`${ROOT}build/shells/${name}`, { recursive: true });
-      await writeFile(`${ROOT}build/shells/${name}/index.html`, await page.text());
+      await mkdir(`${DEVELOPMENT}/shells/${name}`, { recursive: true });
+      await writeFile(`${DEVELOPMENT}/shells/${name}/index.html`, await page.text());
     }),
   );
 }

@@ -3,7 +3,7 @@ import { parse } from 'smol-toml';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { FRAME_POLICY, securityHeaders } from '../../src/platform/answer.ts';
-import { FUNCTIONS } from '../../src/tools/build/functions.ts';
+import { PRODUCTION } from '../../src/tools/build/functions.ts';
 import { MIGRATIONS } from '../../src/tools/local/platform.ts';
 import { ROOT } from '../../src/tools/project.ts';
 
@@ -24,6 +24,6 @@ it('static files get the same security headers as the answers of functions', () 
 });
 
 it('netlify.toml names the folders that the build makes and migrates from', () => {
-  expect(ROOT + netlify.build.functions).toBe(FUNCTIONS);
+  expect(ROOT + netlify.build.functions).toBe(`${PRODUCTION}/functions`);
   expect(ROOT + netlify.database.migrations.path).toBe(MIGRATIONS);
 });

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
-import { inject } from 'vitest';
+import { afterAll, beforeAll, beforeEach, inject } from 'vitest';
 import { openDatabase, type Database } from '../../src/platform/database.ts';
 import { migrate } from '../../src/platform/migrate.ts';
 import { MIGRATIONS } from '../../src/tools/local/platform.ts';
@@ -40,4 +40,28 @@ async function administer(address: string, statement: string): Promise<void> {
   await client.connect();
   await client.query(statement);
   await client.end();
+}
+
+/**
+ * One migrated database for all tests of a file, with no lead in it when each begins.
+ * Call it where tests are described; what it returns is there once a test runs.
+ */
+export function sharedDatabase(): { readonly database: Database } {
+  let test: TestDatabase | undefined;
+  const database = () => {
+    if (!test) throw new Error('The database is there only while tests run');
+    return test.database;
+  };
+  beforeAll(async () => {
+    test = await freshDatabase();
+  });
+  beforeEach(async () => {
+    await database().query('truncate lead, message, activity');
+  });
+  afterAll(() => test?.[Symbol.asyncDispose]());
+  return {
+    get database() {
+      return database();
+    },
+  };
 }

@@ -32,12 +32,18 @@ export async function emailsOf(reference: string, count: number): Promise<SentEm
 }
 
 /** Fills in what a person must. */
-export async function fillEnquiry(page: Page, who: { name: string; email: string; phone: string }): Promise<void> {
+export async function fillEnquiry(
+  page: Page,
+  who: { name: string; email: string; phone: string },
+): Promise<void> {
   await page.getByLabel('Your name').fill(who.name);
   await page.getByLabel('Phone number').fill(who.phone);
   await page.getByLabel('Email address').fill(who.email);
   await page.getByLabel('Postcode').fill('dh1 3qs');
   await page.getByLabel('Ring me').check();
   await page.getByRole('radiogroup', { name: 'When is a good time?' }).getByLabel('Evening').check();
-  await page.getByRole('radiogroup', { name: /leave a message/ }).getByLabel('No').check();
+  await page
+    .getByRole('radiogroup', { name: /leave a message/ })
+    .getByLabel('No')
+    .check();
 }

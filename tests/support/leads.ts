@@ -10,11 +10,14 @@ import { email, type Email } from '../../src/platform/mailer.ts';
 import { findPlace } from '../../src/platform/places.ts';
 import { built, goodFields, keyring, NOW } from './sample.ts';
 
-/** What only the person and the team may know: in no log, address, error or readable column. */
+/**
+ * What only the person and the team may know: in no log, address, error or readable column. Each is too long, or has
+ * letters too far on, to turn up in hexadecimal by chance.
+ */
 export const PERSONAL = [
   'Sam Sample',
-  '07700',
-  '900123',
+  '07700 900123',
+  '07700900123',
   'sam@people',
   'if I rent',
   'DH1 3QS',

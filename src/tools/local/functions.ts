@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Context } from '@netlify/functions';
-import { FUNCTIONS } from '../build/functions.ts';
+import type { Workshop } from '../build/functions.ts';
 
 interface LoadedFunction {
   name: string;
@@ -17,12 +17,13 @@ export interface FunctionHost {
   settled(): Promise<void>;
 }
 
-/** Loads the bundles of build/functions; `version` makes Node load changed files again. */
-export async function loadFunctions(version = ''): Promise<FunctionHost> {
-  const files = (await readdir(FUNCTIONS)).filter((file) => file.endsWith('.mjs'));
+/** Loads a workshop's bundles; `version` makes Node load changed files again. */
+export async function loadFunctions(workshop: Workshop, version = ''): Promise<FunctionHost> {
+  const folder = `${workshop}/functions`;
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.mjs'));
   const functions = await Promise.all(
     files.map(async (file): Promise<LoadedFunction> => {
-      const loaded = await import(`${FUNCTIONS}/${file}${version && `?${version}`}`);
+      const loaded = await import(`${folder}/${file}${version && `?${version}`}`);
       return { name: basename(file, '.mjs'), path: loaded.config?.path, handler: loaded.default };
     }),
   );

@@ -12,6 +12,18 @@ import { startPostgres } from './postgres.ts';
 /** Where the SQL files are; netlify.toml names it too. */
 export const MIGRATIONS = `${ROOT}src/leads/migrations`;
 
+/** What the environment may set for a local run: each is checked before anything starts. */
+const VARIABLES = [
+  'AGENCY',
+  'DATABASE_URL',
+  'LEADS_KEY',
+  'LEADS_KEYS_OLD',
+  'NOW',
+  'RESEND_API_KEY',
+  'RESEND_BASE_URL',
+  'SITE_URL',
+] as const;
+
 /** What stands in for Netlify's services and Resend on this machine. */
 export interface LocalPlatform {
   /** Answers /outbox; undefined for any other address. */
@@ -28,6 +40,10 @@ export interface LocalPlatform {
  */
 export async function startLocalPlatform(name: string): Promise<LocalPlatform> {
   const folder = `${ROOT}.hearth/${name}`;
+  readEnvironment(
+    VARIABLES.filter((variable) => process.env[variable]),
+    process.env,
+  );
   await mkdir(folder, { recursive: true });
   const environment = process.env;
   const stops: (() => Promise<void>)[] = [];
@@ -52,7 +68,6 @@ export async function startLocalPlatform(name: string): Promise<LocalPlatform> {
     environment['RESEND_BASE_URL'] = standIn.url;
   }
   environment['LEADS_KEY'] ||= await localKey();
-  readEnvironment(['LEADS_KEY', 'LEADS_KEYS_OLD', 'RESEND_API_KEY', 'RESEND_BASE_URL', 'NOW'], environment);
 
   return {
     standIn,

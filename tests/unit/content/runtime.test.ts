@@ -45,7 +45,7 @@ describe('what functions need of the content', () => {
 
   it('can’t be made without an agency', () => {
     const { content } = checkEntries([], Temporal.PlainDate.from('2026-11-23'));
-    expect(() => runtimeFrom(content, 'https://families.example')).toThrow();
+    expect(() => runtimeFrom(content, 'https://families.example')).toThrow('agency');
   });
 
   it('is read back as it was written', () => {

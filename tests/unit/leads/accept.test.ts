@@ -2,16 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { acceptEnquiry } from '../../../src/leads/accept.ts';
 import { openDatabase } from '../../../src/platform/database.ts';
-import { freshDatabase } from '../../support/database.ts';
+import { freshDatabase, sharedDatabase } from '../../support/database.ts';
 import { accept, acceptingOn, count, outbox, PERSONAL, personalFields } from '../../support/leads.ts';
 import { built, goodFields, keyring } from '../../support/sample.ts';
 
+const test = sharedDatabase();
 const sentFrom = { referer: null, origin: 'https://hearth.example' };
 const PAIR = ['team', 'acknowledgement'];
 
 describe('accepting an enquiry', () => {
   it('stores the lead, both emails and a note of it before it gives a reference', async () => {
-    await using test = await freshDatabase();
     const id = randomUUID();
     const accepted = await accept(acceptingOn(test.database), {
       id,
@@ -43,7 +43,6 @@ describe('accepting an enquiry', () => {
   });
 
   it('keeps every answer, sealed', async () => {
-    await using test = await freshDatabase();
     const { id } = await accept(acceptingOn(test.database), { ...personalFields, updates: 'yes' });
     const { rows } = await test.database.query<{ details: Buffer }>('select details from lead');
     const details: unknown = JSON.parse(keyring.open(rows[0]?.details ?? Buffer.alloc(0), `lead ${id}`));
@@ -51,7 +50,6 @@ describe('accepting an enquiry', () => {
   });
 
   it('leaves nothing personal to read in any column of any table', async () => {
-    await using test = await freshDatabase();
     await accept(acceptingOn(test.database), { ...personalFields, id: randomUUID() });
     let dump = '';
     for (const table of ['lead', 'message', 'activity']) {
@@ -72,7 +70,6 @@ describe('accepting an enquiry', () => {
   });
 
   it('stores nothing when answers are wrong', async () => {
-    await using test = await freshDatabase();
     const wrong = await acceptEnquiry(
       { ...goodFields, postcode: 'F00BAR' },
       sentFrom,
@@ -83,7 +80,6 @@ describe('accepting an enquiry', () => {
   });
 
   it('never fails over a code or a field that it doesn’t know', async () => {
-    await using test = await freshDatabase();
     await accept(acceptingOn(test.database), {
       campaign: 'constructor',
       event: "'; drop table lead; --",
@@ -94,7 +90,6 @@ describe('accepting an enquiry', () => {
   });
 
   it('takes the campaign from the page that the form was on', async () => {
-    await using test = await freshDatabase();
     const referer = 'https://hearth.example/enquire/?campaign=teenagers';
     await acceptEnquiry(goodFields, { ...sentFrom, referer }, acceptingOn(test.database));
     const { rows } = await test.database.query('select campaign from lead');
@@ -105,14 +100,12 @@ describe('accepting an enquiry', () => {
     ['outside the area', 'TS18 1AA', { team: 'welcome', area: null, authority: 'E06000004' }],
     ['where nobody knows', 'ZZ99 9ZZ', { team: 'welcome', area: null, authority: null }],
   ])('hears a person who lives %s', async (_, postcode, facts) => {
-    await using test = await freshDatabase();
     await accept(acceptingOn(test.database), { postcode });
     expect((await test.database.query('select * from lead')).rows).toMatchObject([facts]);
     expect((await outbox(test.database)).map(({ kind }) => kind)).toEqual(PAIR);
   });
 
   it('writes only to the team when there is no address to write to', async () => {
-    await using test = await freshDatabase();
     await accept(acceptingOn(test.database), { email: '' });
     expect((await outbox(test.database)).map(({ kind }) => kind)).toEqual(['team']);
   });
@@ -120,7 +113,6 @@ describe('accepting an enquiry', () => {
 
 describe('what a robot sends', () => {
   it('is acknowledged and kept apart, and causes no email', async () => {
-    await using test = await freshDatabase();
     const robot = await accept(acceptingOn(test.database), {
       id: randomUUID(),
       website: 'https://spam.example',
@@ -138,7 +130,6 @@ describe('what a robot sends', () => {
   ])(
     'was a person’s after all when the trap is empty the next time: both emails go (%s)',
     async (_, id, changes) => {
-      await using test = await freshDatabase();
       const edges = acceptingOn(test.database);
       await accept(edges, { ...id, website: 'filled in by the browser' });
       await accept(edges, { ...id, ...changes, website: '' });

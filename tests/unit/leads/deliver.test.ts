@@ -5,17 +5,16 @@ import { Temporal } from 'temporal-polyfill';
 import { jsonLog } from '../../../src/platform/log.ts';
 import { resendMailer } from '../../../src/platform/mailer.ts';
 import { startResendStandIn, type Failure, type ResendStandIn } from '../../../src/tools/resend/stand-in.ts';
-import { freshDatabase, type TestDatabase } from '../../support/database.ts';
+import { sharedDatabase } from '../../support/database.ts';
 import { accept, acceptingOn, outbox, PERSONAL, personalFields } from '../../support/leads.ts';
 import { keyring, NOW } from '../../support/sample.ts';
 
-let test: TestDatabase;
+const test = sharedDatabase();
 let standIn: ResendStandIn;
 let now: Temporal.Instant;
 let log: string[];
 
 beforeEach(async () => {
-  test = await freshDatabase();
   standIn = await startResendStandIn({ apiKey: 're_test', now: () => new Date(now.epochMilliseconds) });
   now = Temporal.Instant.from(NOW);
   log = [];
@@ -23,7 +22,6 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await standIn.close();
-  await test[Symbol.asyncDispose]();
 });
 
 const edges = (changes: { url?: string; production?: boolean } = {}): Delivering => ({

@@ -34,7 +34,7 @@ describe('a transaction', () => {
       await test.database.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
       await transaction.query('select 1');
     });
-    await expect(work).rejects.toThrow();
+    await expect(work).rejects.toThrow(Error);
     await expect(test.database.query('select 1 as one')).resolves.toMatchObject({ rows: [{ one: 1 }] });
   });
 });

@@ -32,7 +32,7 @@ describe('reading sectors', () => {
     ['no postcodes', 'DH4 6,54.8,-1.5,E06000047,0.67,0'],
     ['a cell too few', 'DH4 6,54.8,-1.5,E06000047,0.67'],
   ])('refuses a row with %s', (_, row) => {
-    expect(() => readSectors(`${HEADER}${row}\n`)).toThrow();
+    expect(() => readSectors(`${HEADER}${row}\n`)).toThrow(Error);
   });
 
   it('reads every sector of Great Britain, and a name for each authority', async () => {

@@ -68,6 +68,6 @@ describe('the table of bank holidays', () => {
       { covers: ['2026-01-01', '2026-12-31'], events: [{ date: '2026-02-30', title: 'x' }] },
     ],
   ])('is refused with %s', (_, wrong) => {
-    expect(() => readBankHolidays(wrong)).toThrow();
+    expect(() => readBankHolidays(wrong)).toThrow(Error);
   });
 });
