@@ -1,4 +1,3 @@
-import react from '@astrojs/react';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { readEnvironment } from './src/platform/environment.ts';
@@ -9,7 +8,7 @@ export default defineConfig({
   site: SITE_URL ?? 'http://localhost:4321',
   trailingSlash: 'always',
   output: 'static',
-  integrations: [react(), sitemap({ filter: (page) => !new URL(page).pathname.startsWith('/shells/') })],
+  integrations: [sitemap({ filter: (page) => !new URL(page).pathname.startsWith('/shells/') })],
   // CSS goes into each page: the first answer of a fresh connection holds all that rendering needs.
   build: { inlineStylesheets: 'always' },
   // A code highlighter would write inline styles, which the policy forbids.

@@ -56,7 +56,7 @@ async function weigh(name: string, path: string): Promise<string[]> {
   const files = (selector: string, attribute: string) =>
     $(selector)
       .toArray()
-      .map((element) => element.attribs[attribute])
+      .map((element) => $(element).attr(attribute))
       .filter((file) => file !== undefined)
       .map((file) => readFileSync(`${ROOT}dist${file}`));
   const inline = $('script:not([src])')
