@@ -51,7 +51,7 @@ export function checkEntries(
   if (content.agency.length === 0) {
     problems.push({ source: 'agency', message: 'there is no agency entry that can be used' });
   }
-  return { content, problems: [...problems, ...sharedPlaces(content.areas)] };
+  return { content, problems: [...problems, ...emptyRules(content), ...sharedPlaces(content.areas)] };
 }
 
 function isOf<Name extends CollectionName>(entry: CheckedEntry, name: Name): entry is CheckedEntry<Name> {
@@ -78,26 +78,31 @@ function references(entry: CheckedEntry): Reference[] {
     return [...to('tour', 'tours', entry.data.tour), ...to('area', 'areas', entry.data.area)];
   }
   if (isOf(entry, 'campaigns')) return to('need', 'needs', entry.data.need);
-  if (isOf(entry, 'agency')) {
-    return entry.data.routing.rules.flatMap(({ when }, index) => [
-      ...(when.areas ?? []).flatMap((slug) => to(`routing.rules.${index}.when.areas`, 'areas', slug)),
-      ...(when.campaigns ?? []).flatMap((slug) =>
-        to(`routing.rules.${index}.when.campaigns`, 'campaigns', slug),
-      ),
-    ]);
-  }
   return [];
 }
 
 function brokenReferences(entry: CheckedEntry, entries: readonly CheckedEntry[]): Problem[] {
   const missing = references(entry)
     .filter(([, name, slug]) => !entries.some((other) => other.collection === name && other.slug === slug))
-    .map(([field, name, slug]) => ({
-      source: entry.source,
-      field,
-      message: `${slug} is not among the ${name} that are published`,
-    }));
+    .map((reference) => missingProblem(entry, reference));
   return [...missing, ...unknownTeams(entry)];
+}
+
+function missingProblem({ source }: CheckedEntry, [field, name, slug]: Reference): Problem {
+  return { source, field, message: `${slug} is not among the ${name} that are published` };
+}
+
+/** A routing rule may name an area or campaign that fell: then it fits nobody, and the agency stays. */
+function emptyRules(content: Content): Problem[] {
+  return content.agency.flatMap((entry) =>
+    entry.data.routing.rules.flatMap(({ when }, index) =>
+      (['areas', 'campaigns'] as const).flatMap((name) =>
+        (when[name] ?? [])
+          .filter((slug) => !content[name].some((other) => other.slug === slug))
+          .map((slug) => missingProblem(entry, [`routing.rules.${index}.when.${name}`, name, slug])),
+      ),
+    ),
+  );
 }
 
 function unknownTeams(entry: CheckedEntry): Problem[] {

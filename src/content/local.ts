@@ -7,6 +7,7 @@ import { matter } from 'vfile-matter';
 import { parse } from 'yaml';
 import type { Problem } from './problems.ts';
 import { resolveSampleDates } from './sample-dates.ts';
+import { slug } from './schemas/fields.ts';
 import { collectionNames, type CollectionName } from './schemas/index.ts';
 
 /** An entry as its source wrote it: fields not checked yet, its words as Markdown. */
@@ -45,6 +46,10 @@ export async function readLocalContent(
       problems.push({ source, message: `is in no collection (${collectionNames.join(', ')})` });
       continue;
     }
+    if (!slug.safeParse(place.slug).success) {
+      problems.push({ source, message: 'has a name that can’t be an address: use small letters, digits and hyphens' });
+      continue;
+    }
     const read = await readEntry(path, place.extension);
     if ('message' in read) problems.push({ source, message: read.message });
     else entries.push({ collection: place.collection, slug: place.slug, source, ...read });
@@ -58,10 +63,10 @@ export async function readLocalContent(
 function placeOf(path: string) {
   if (path === 'agency.yaml') return { collection: 'agency' as const, slug: 'agency', extension: 'yaml' };
   const [folder, file, ...deeper] = path.split(/[\\/]/);
-  const [slug, extension, ...rest] = (file ?? '').split('.');
-  const collection = collectionNames.find((name) => name === folder && name !== 'agency');
-  if (!collection || !slug || deeper.length > 0 || rest.length > 0) return undefined;
-  return extension === 'md' ? { collection, slug, extension } : undefined;
+  const [name, extension, ...rest] = (file ?? '').split('.');
+  const collection = collectionNames.find((each) => each === folder && each !== 'agency');
+  if (!collection || !name || deeper.length > 0 || rest.length > 0) return undefined;
+  return extension === 'md' ? { collection, slug: name, extension } : undefined;
 }
 
 async function readEntry(

@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 import type { Runtime } from '../content/runtime.ts';
 import type { Clock } from '../platform/clock.ts';
-import { inTransaction, type Database } from '../platform/database.ts';
+import { inTransaction, type Database, type Transaction } from '../platform/database.ts';
 import type { Keyring } from '../platform/keyring.ts';
 import type { Email } from '../platform/mailer.ts';
 import { findPlace, type PackedPlaces, type Place } from '../platform/places.ts';
@@ -86,57 +86,71 @@ export async function acceptEnquiry(
     due: firstContactDue(received, runtime.agency, holidays),
   };
   const id = z.uuid().safeParse(fields['id']).data?.toLowerCase();
-  const quarantined = (fields['website'] ?? '') !== '';
+  const suspicious = (fields['website'] ?? '') !== '';
   const stored = id
-    ? await storeUnderId(id, lead, quarantined, edges)
-    : await storeOnce(lead, quarantined, edges);
+    ? await storeUnderId(id, lead, suspicious, edges)
+    : await storeOnce(lead, suspicious, edges);
   return { ok: true, ...stored };
 }
 
 type Stored = { id: string; reference: string; due: Temporal.Instant };
 
-async function storeUnderId(id: string, lead: Lead, quarantined: boolean, edges: Accepting): Promise<Stored> {
+async function storeUnderId(id: string, lead: Lead, suspicious: boolean, edges: Accepting): Promise<Stored> {
+  return storeNew(edges.database, id, lead, suspicious, edges, () =>
+    inTransaction(edges.database, async (transaction) => {
+      const earlier = await findLeadForChange(transaction, id);
+      return earlier && change(transaction, earlier, lead, suspicious, edges);
+    }),
+  );
+}
+
+async function storeOnce(lead: Lead, suspicious: boolean, edges: Accepting): Promise<Stored> {
+  const since = lead.received.subtract(SAME_SUBMISSION).toString();
+  const answersHash = hashOfAnswers(lead, edges.keyring);
+  return withSameAnswers(edges.database, answersHash, since, async (transaction, earlier) =>
+    earlier
+      ? change(transaction, earlier, lead, suspicious, edges)
+      : storeNew(transaction, randomUUID(), lead, suspicious, edges),
+  );
+}
+
+/** Stores a lead under the first reference that is free; `known` finds the lead that has its id already. */
+async function storeNew(
+  database: Database | Transaction,
+  id: string,
+  lead: Lead,
+  suspicious: boolean,
+  edges: Accepting,
+  known: () => Promise<Stored | undefined> = async () => undefined,
+): Promise<Stored> {
   for (let collision = 0; collision < MOST_COLLISIONS; collision += 1) {
-    const draft = drafted(id, referenceOf(id, collision), lead, quarantined, edges);
-    if (await insertLead(edges.database, draft.row, draft.messages))
-      return { id, reference: draft.row.reference, due: lead.due };
-    const earlier = await change(id, lead, quarantined, edges);
-    if (earlier) return earlier;
+    const reference = referenceOf(id, collision);
+    const draft = drafted(id, reference, lead, suspicious, edges);
+    if (await insertLead(database, draft.row, draft.messages)) return { id, reference, due: lead.due };
+    const stored = await known();
+    if (stored) return stored;
   }
   throw new Error('No reference is free');
 }
 
+/**
+ * Takes over what is new in a repeated submission. One that was quarantined is told to the team when it comes again
+ * without what was suspicious; one that was told isn't quarantined any more.
+ */
 async function change(
-  id: string,
+  transaction: Transaction,
+  earlier: StoredLead,
   lead: Lead,
-  quarantined: boolean,
+  suspicious: boolean,
   edges: Accepting,
-): Promise<Stored | undefined> {
-  return inTransaction(edges.database, async (transaction) => {
-    const earlier = await findLeadForChange(transaction, id);
-    if (!earlier) return undefined;
-    const { reference, due } = earlier;
-    const draft = drafted(id, reference, { ...lead, due }, quarantined, edges, earlier);
-    if (!earlier.answersHash.equals(draft.row.answersHash)) {
-      await updateLead(transaction, draft.row, draft.messages);
-    }
-    return { id, reference, due };
-  });
-}
-
-async function storeOnce(lead: Lead, quarantined: boolean, edges: Accepting): Promise<Stored> {
-  const since = lead.received.subtract(SAME_SUBMISSION).toString();
-  const answersHash = hashOfAnswers(lead, edges.keyring);
-  return withSameAnswers(edges.database, answersHash, since, async (transaction, earlier) => {
-    if (earlier) return earlier;
-    const id = randomUUID();
-    for (let collision = 0; collision < MOST_COLLISIONS; collision += 1) {
-      const draft = drafted(id, referenceOf(id, collision), lead, quarantined, edges);
-      if (await insertLead(transaction, draft.row, draft.messages))
-        return { id, reference: draft.row.reference, due: lead.due };
-    }
-    throw new Error('No reference is free');
-  });
+): Promise<Stored> {
+  const { id, reference, due } = earlier;
+  const quarantined = earlier.quarantined && suspicious;
+  const draft = drafted(id, reference, { ...lead, due }, quarantined, edges, earlier);
+  if (!earlier.answersHash.equals(draft.row.answersHash) || earlier.quarantined !== quarantined) {
+    await updateLead(transaction, draft.row, draft.messages);
+  }
+  return { id, reference, due };
 }
 
 /** A lead's row and its sealed emails. A changed lead tells the team again, and an address that is new. */
@@ -175,11 +189,12 @@ function drafted(
     const message = randomUUID();
     return [{ id: message, kind, email: keyring.seal(JSON.stringify(email), `message ${message}`) }];
   };
-  const sameAddress = earlier !== undefined && same(earlier.emailHash, emailHash);
+  const told = earlier !== undefined && !earlier.quarantined;
+  const sameAddress = told && same(earlier.emailHash, emailHash);
   const messages = quarantined
     ? []
     : [
-        ...sealed('team', teamEmail(reference, lead, runtime, earlier !== undefined)),
+        ...sealed('team', teamEmail(reference, lead, runtime, told)),
         ...(sameAddress ? [] : sealed('acknowledgement', acknowledgement(reference, lead, runtime))),
       ];
   return { row, messages };

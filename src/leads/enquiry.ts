@@ -111,7 +111,7 @@ function missingWay(fields: Fields, errors: FieldErrors): FieldErrors {
   if (!has('phone') && !has('email')) {
     return { phone: 'Give us a phone number or an email address, so that we can reach you' };
   }
-  const contact = fields['contact'];
+  const contact = cleanLine(fields['contact'] ?? '');
   if (!has('phone') && (contact === 'phone' || contact === 'text')) {
     return {
       phone:

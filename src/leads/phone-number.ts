@@ -10,7 +10,8 @@ export function readPhoneNumber(text: string): string | undefined {
   if (!/^[+(\d][\d\s().+/–-]*(\s*(ext\.?|x)\s*\d+)?$/i.test(text)) return undefined;
   const number = parsePhoneNumberFromString(text.replace(/^\(0\)/, '0'), 'GB');
   if (!number?.isPossible()) return undefined;
-  return number.country === 'GB' || number.countryCallingCode === '44'
-    ? number.formatNational()
-    : number.formatInternational();
+  if (number.countryCallingCode !== '44') return number.formatInternational();
+  // A length that is possible may still have no format, and then loses its first 0.
+  const national = number.formatNational();
+  return /^[0(]/.test(national) ? national : text;
 }

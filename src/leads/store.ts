@@ -35,6 +35,7 @@ export interface StoredLead {
   id: string;
   reference: string;
   due: Temporal.Instant;
+  quarantined: boolean;
   answersHash: Buffer;
   emailHash: Buffer | null;
 }
@@ -127,12 +128,14 @@ export async function updateLead(
   await transaction.query(UPDATE, values(lead, messages, 'changed'));
 }
 
-const STORED = 'select id, reference, due_at, answers_hash, email_hash from lead';
+const STORED =
+  'select id, reference, due_at, quarantined_at is not null as quarantined, answers_hash, email_hash from lead';
 
 interface StoredRow {
   id: string;
   reference: string;
   due_at: Date;
+  quarantined: boolean;
   answers_hash: Buffer;
   email_hash: Buffer | null;
 }
@@ -143,6 +146,7 @@ function readStored(row: StoredRow | undefined): StoredLead | undefined {
       id: row.id,
       reference: row.reference,
       due: Temporal.Instant.fromEpochMilliseconds(row.due_at.getTime()),
+      quarantined: row.quarantined,
       answersHash: row.answers_hash,
       emailHash: row.email_hash,
     }

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import * as z from 'zod';
 import { escapeHtml, fillShell, pageAnswer } from '../platform/answer.ts';
 import { sayInstant } from '../platform/words.ts';
 import { problemPage } from './problem-page.ts';
@@ -25,7 +26,5 @@ export function answerThanks(request: Request, shells: { thanks: string; problem
 }
 
 function readInstant(text: string): Temporal.Instant | undefined {
-  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(text) && !Number.isNaN(Date.parse(text))
-    ? Temporal.Instant.from(text)
-    : undefined;
+  return z.iso.datetime({ precision: 0 }).safeParse(text).success ? Temporal.Instant.from(text) : undefined;
 }

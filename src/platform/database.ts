@@ -28,6 +28,11 @@ export async function inTransaction<T>(
 ): Promise<T> {
   const client = await database.connect();
   let broken: Error | undefined;
+  // A connection that is cut says so here, and to the query that waits: without a listener it would end the process.
+  const onCut = (error: Error) => {
+    broken = error;
+  };
+  client.on('error', onCut);
   try {
     await client.query('begin');
     const result = await work(client);
@@ -39,6 +44,7 @@ export async function inTransaction<T>(
     });
     throw error;
   } finally {
+    client.off('error', onCut);
     client.release(broken);
   }
 }

@@ -1,8 +1,5 @@
 import * as z from 'zod';
 
-const optional = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
-
 const keyWithId = z
   .string()
   .regex(/^[a-z0-9]{1,16}:[A-Za-z0-9+/]{43}=$/, 'must be an id, a colon and 32 bytes in base64, as k1:…=');
@@ -13,10 +10,10 @@ const variables = {
     .string()
     .regex(/^[a-z0-9-]+$/, 'must name a folder of content/')
     .default('county'),
-  SITE_URL: optional(
-    z.url({ protocol: /^https?$/, error: 'must be an address as https://families.council.gov.uk' }),
-  ),
-  NOW: optional(z.iso.datetime({ offset: true, error: 'must be an instant as 2026-11-23T09:00:00Z' })),
+  SITE_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an address as https://families.council.gov.uk' })
+    .optional(),
+  NOW: z.iso.datetime({ offset: true, error: 'must be an instant as 2026-11-23T09:00:00Z' }).optional(),
   PORT: z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65535).default(4321),
   DATABASE_URL: z
     .string({ error: 'is missing: the address of a PostgreSQL, postgres://…' })
@@ -40,7 +37,6 @@ const variables = {
     .default('')
     .transform((list) => list.split(/[\s,]+/).filter(Boolean))
     .pipe(z.array(keyWithId)),
-  CHROMIUM: optional(z.string()),
 };
 
 type Variables = typeof variables;
@@ -70,7 +66,7 @@ export function readEnvironment<const Name extends keyof Variables>(
   const problems: string[] = [];
   const values: Partial<Record<keyof Variables, unknown>> = {};
   for (const name of names) {
-    const parsed = variables[name].safeParse(withDefaults[name]);
+    const parsed = variables[name].safeParse(withDefaults[name] || undefined);
     if (parsed.success) values[name] = parsed.data;
     else problems.push(`${name} ${parsed.error.issues[0]?.message ?? 'is wrong'}`);
   }

@@ -34,7 +34,9 @@ export function openKeyring(current: string, old: readonly string[] = []): Keyri
   return {
     seal(text, context) {
       const iv = randomBytes(IV_BYTES);
-      const cipher = createCipheriv('aes-256-gcm', sealKey, iv).setAAD(Buffer.from(context));
+      const cipher = createCipheriv('aes-256-gcm', sealKey, iv, { authTagLength: TAG_BYTES }).setAAD(
+        Buffer.from(context),
+      );
       const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
       return Buffer.concat([
         Buffer.from([key.id.length]),
@@ -51,7 +53,9 @@ export function openKeyring(current: string, old: readonly string[] = []): Keyri
       const id = sealed.subarray(1, ivAt).toString();
       const secret = known.get(id);
       if (!secret) throw new Error(`No key ${JSON.stringify(id)} among LEADS_KEY and LEADS_KEYS_OLD`);
-      const decipher = createDecipheriv('aes-256-gcm', secret, sealed.subarray(ivAt, tagAt))
+      const decipher = createDecipheriv('aes-256-gcm', secret, sealed.subarray(ivAt, tagAt), {
+        authTagLength: TAG_BYTES,
+      })
         .setAAD(Buffer.from(context))
         .setAuthTag(sealed.subarray(tagAt, bodyAt));
       return Buffer.concat([decipher.update(sealed.subarray(bodyAt)), decipher.final()]).toString('utf8');

@@ -51,8 +51,12 @@ export function resendMailer(environment: MailerEnvironment, production: boolean
     if (data?.id) return { status: 'sent', id: data.id };
     const problem = error?.name ?? 'an answer without an id';
     const status = error?.statusCode ?? null;
+    // A wrong key or a domain that isn't verified yet is ours to mend: the email must not be given up for it.
     const passing =
-      status === null || status === 429 || status >= 500 || problem === 'concurrent_idempotent_requests';
+      status === null ||
+      [401, 403, 429].includes(status) ||
+      status >= 500 ||
+      problem === 'concurrent_idempotent_requests';
     if (!passing) return { status: 'refused', problem };
     const after = Number(headers?.['retry-after']);
     return { status: 'again', problem, afterSeconds: after > 0 ? after : undefined };

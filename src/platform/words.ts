@@ -1,9 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import { LONDON } from './clock.ts';
 
-/** A time of day as people say it: `8:30am`, `5pm`. */
+/** A time of day as people say it: `8:30am`, `5pm`, `midday`. */
 export function sayTime(time: string | Temporal.PlainTime): string {
   const { hour, minute } = Temporal.PlainTime.from(time);
+  if (minute === 0 && hour % 12 === 0) return hour === 0 ? 'midnight' : 'midday';
   const minutes = minute === 0 ? '' : `:${String(minute).padStart(2, '0')}`;
   return `${hour % 12 || 12}${minutes}${hour < 12 ? 'am' : 'pm'}`;
 }
@@ -19,17 +20,25 @@ export function sayInstant(instant: Temporal.Instant): string {
   return `${sayTime(local.toPlainTime())} on ${sayDay(local.toPlainDate())}`;
 }
 
+const WEEK = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+
 /** When an office is open: `Monday to Friday, 8:30am to 5pm`. */
 export function sayOpeningHours(
   hours: readonly { days: readonly string[]; opens: string; closes: string }[],
 ): string {
-  const capital = (day: string) => `${day.slice(0, 1).toUpperCase()}${day.slice(1)}`;
   return hours
-    .map(({ days, opens, closes }) => {
-      const [first = ''] = days;
-      const last = days.at(-1) ?? first;
-      const range = first === last ? capital(first) : `${capital(first)} to ${capital(last)}`;
-      return `${range}, ${sayTime(opens)} to ${sayTime(closes)}`;
-    })
+    .map(({ days, opens, closes }) => `${sayWeekdays(days)}, ${sayTime(opens)} to ${sayTime(closes)}`)
     .join('; ');
+}
+
+/** Three days or more in a row are said by the first and last; others one by one. */
+function sayWeekdays(days: readonly string[]): string {
+  const names = days
+    .toSorted((a, b) => WEEK.indexOf(a) - WEEK.indexOf(b))
+    .map((day) => `${day.slice(0, 1).toUpperCase()}${day.slice(1)}`);
+  const indexes = days.map((day) => WEEK.indexOf(day));
+  const inARow = Math.max(...indexes) - Math.min(...indexes) === days.length - 1;
+  return inARow && days.length > 2
+    ? `${names[0]} to ${names.at(-1)}`
+    : new Intl.ListFormat('en-GB').format(names);
 }

@@ -56,7 +56,7 @@ await runTool(async () => {
       const page = await context.newPage();
       for (const name of names) {
         await visits.get(name)?.(page);
-        await page.evaluate(() => document.fonts.ready);
+        await page.evaluate(showAll);
         await page.screenshot({ path: `${FOLDER}/${name}-${width}-${colorScheme}.png`, fullPage: true });
       }
       await context.close();
@@ -68,6 +68,13 @@ await runTool(async () => {
   say(`${names.length * WIDTHS.length * SCHEMES.length} pictures and contact-sheet.png are in .hearth/shots`);
   process.exit(0);
 });
+
+/** Runs in the page: loads what waits to be scrolled to, then waits for pictures and fonts. */
+async function showAll(): Promise<void> {
+  const images = [...document.images];
+  for (const image of images) image.loading = 'eager';
+  await Promise.all([document.fonts.ready, ...images.map((image) => image.decode())]);
+}
 
 async function contactSheet(browser: Browser, names: string[]): Promise<void> {
   const figure = (name: string, width: number, scheme: string) =>

@@ -14,8 +14,9 @@ const sent = z.array(
 );
 export type SentEmail = z.infer<typeof sent>[number];
 
-/** The end-to-end tests: the served build as base address. */
+/** The end-to-end tests, with the address of the served build before every path. */
 export const test = base.extend({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the pattern to know what a fixture needs
   baseURL: async ({}, use) => use(process.env['SITE'] ?? ''),
 });
 

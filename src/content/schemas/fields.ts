@@ -41,7 +41,12 @@ export const timeOfDay = z
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time as 08:30');
 
 /** One line of plain text. */
-export const line = z.string().trim().min(1, 'is empty').max(300);
+export const line = z
+  .string()
+  .trim()
+  .min(1, 'is empty')
+  .max(300, 'is longer than 300 letters')
+  .regex(/^\P{Cc}*$/u, 'must be one line, with no line breaks');
 
 /** A telephone number as people write it, `01632 960 123`. */
 export const phone = z.string().regex(/^[0-9+ ]{3,20}$/, 'write a phone number as 01632 960 123');

@@ -28,6 +28,7 @@ export function acknowledgement(reference: string, lead: Lead, { agency }: Runti
       type: 'facts',
       rows: [
         { label: 'Your reference', value: reference },
+        { label: 'Who will be in touch', value: whoCalls(lead) },
         {
           label: 'If you’d like to ring us',
           value: agency.phone,
@@ -55,19 +56,25 @@ export function acknowledgement(reference: string, lead: Lead, { agency }: Runti
 
 const paragraph = (text: string): Block => ({ type: 'paragraph', text });
 
-function whatHappensNext({ enquiry, route }: Lead, by: string): string {
-  const who = `Somebody from ${route.team.partner ? `${route.team.name}, who work with us,` : route.team.name}`;
-  if (enquiry.contact === 'email') return `${who} will email you by ${by}.`;
+function whoCalls({ route }: Lead): string {
+  return route.team.partner ? `${route.team.name}, who work with us` : route.team.name;
+}
+
+/** The first lines may show beside the subject: they name no team, since its name may say too much. */
+function whatHappensNext({ enquiry }: Lead, by: string): string {
   const { verb } = contactWords[enquiry.contact];
-  const time =
-    enquiry.best_time === 'any'
-      ? ''
-      : ` You said that ${bestTimeWords[enquiry.best_time]} is best, and we’ll do what we can.`;
-  const message =
-    enquiry.safe_message === 'yes'
-      ? ' If you don’t answer, they’ll leave a message and say who they are.'
-      : ' If you don’t answer, they won’t leave a message.';
-  return `${who} will ${verb} you by ${by}.${time}${enquiry.contact === 'phone' ? message : ''}`;
+  const sentences = [`Somebody will ${verb} you by ${by}.`];
+  if (enquiry.contact !== 'email' && enquiry.best_time !== 'any') {
+    sentences.push(`You said that ${bestTimeWords[enquiry.best_time]} is best, and we’ll do what we can.`);
+  }
+  if (enquiry.contact === 'phone') {
+    sentences.push(
+      enquiry.safe_message === 'yes'
+        ? 'If you don’t answer, they’ll leave a message and say who they are.'
+        : 'If you don’t answer, they won’t leave a message.',
+    );
+  }
+  return sentences.join(' ');
 }
 
 /** A person who lives elsewhere is still heard, and told kindly whom else they may ask. */

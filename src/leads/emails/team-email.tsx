@@ -14,6 +14,7 @@ export function teamEmail(reference: string, lead: Lead, runtime: Runtime, chang
   const { enquiry, route, due } = lead;
   const { agency } = runtime;
   const by = sayInstant(due);
+  const replyTo = enquiry.email && sendableAddress(enquiry.email);
   const verb = contactWords[enquiry.contact].verb;
   const subject = changed
     ? `Changed: ${reference}, please ${verb} by ${by}`
@@ -33,12 +34,11 @@ export function teamEmail(reference: string, lead: Lead, runtime: Runtime, chang
       : [paragraph('They didn’t ask anything in the form.')]),
     { type: 'facts', rows: background(reference, lead, runtime) },
     paragraph(
-      enquiry.email
+      replyTo
         ? 'Reply to this email and it goes to them.'
-        : 'They gave no email address, so a reply to this email doesn’t reach them.',
+        : 'A reply to this email doesn’t reach them: use what is above.',
     ),
   ];
-  const replyTo = enquiry.email && sendableAddress(enquiry.email);
   return {
     from: `${agency.sender.name} <${agency.sender.address}>`,
     to: route.team.inbox,
@@ -59,11 +59,15 @@ const paragraph = (text: string): Block => ({ type: 'paragraph', text });
 function toGetInTouch({ enquiry }: Lead): Fact[] {
   return [
     { label: 'Name', value: enquiry.name },
-    ...(enquiry.phone
-      ? [{ label: 'Phone', value: enquiry.phone, href: `tel:${enquiry.phone.replace(/[^+\d]/g, '')}` }]
-      : []),
+    ...(enquiry.phone ? [{ label: 'Phone', value: enquiry.phone, href: telephoneLink(enquiry.phone) }] : []),
     ...(enquiry.email
-      ? [{ label: 'Email', value: enquiry.email, href: `mailto:${encodeURIComponent(enquiry.email)}` }]
+      ? [
+          {
+            label: 'Email',
+            value: enquiry.email,
+            href: `mailto:${encodeURIComponent(enquiry.email).replace('%40', '@')}`,
+          },
+        ]
       : []),
     {
       label: 'They would like',
@@ -77,6 +81,11 @@ function toGetInTouch({ enquiry }: Lead): Fact[] {
           : 'No. Leave no message, and don’t say who you are if somebody else answers.',
     },
   ];
+}
+
+/** Leaves an extension out: a phone would dial it as part of the number. */
+function telephoneLink(phone: string): string {
+  return `tel:${phone.replace(/\s*(x|ext\.?)\s*\d+$/i, '').replace(/[^+\d]/g, '')}`;
 }
 
 function background(reference: string, lead: Lead, runtime: Runtime): Fact[] {
