@@ -3,15 +3,16 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 /**
  * Reads a phone number in any usual form; without a country code it is British.
  * Only its length is judged: a number range that is newer than our data must not lose anybody.
- * @returns as people write it, national for British ones (`07700 900123`), else international; undefined when it
- *   can't be a phone number
+ * @returns as people write it, national for British ones (`07700 900123`), else international; as typed when its
+ *   range isn't known; undefined when it can't be a phone number
  */
 export function readPhoneNumber(text: string): string | undefined {
   if (!/^[+(\d][\d\s().+/–-]*(\s*(ext\.?|x)\s*\d+)?$/i.test(text)) return undefined;
   const number = parsePhoneNumberFromString(text.replace(/^\(0\)/, '0'), 'GB');
   if (!number?.isPossible()) return undefined;
   if (number.countryCallingCode !== '44') return number.formatInternational();
-  // A length that is possible may still have no format, and then loses its first 0.
+  // A length that is possible may still have no format, and then its first 0 is lost: it stays as typed.
   const national = number.formatNational();
-  return /^[0(]/.test(national) ? national : text;
+  const digits = national.split(' x')[0]?.replace(/\D/g, '');
+  return digits === `0${number.nationalNumber}` ? national : text;
 }

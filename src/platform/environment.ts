@@ -18,7 +18,7 @@ const variables = {
   DATABASE_URL: z
     .string({ error: 'is missing: the address of a PostgreSQL, postgres://…' })
     .regex(/^postgres(ql)?:\/\/\S+$/, 'must be the address of a PostgreSQL, postgres://…'),
-  RESEND_API_KEY: z.string({ error: 'is missing: the key of the Resend account' }).min(1, 'is empty'),
+  RESEND_API_KEY: z.string({ error: 'is missing: the key of the Resend account' }),
   RESEND_BASE_URL: z.url({ error: 'must be the address of Resend’s API' }).default('https://api.resend.com'),
   EMAIL_ALLOW: z
     .string()

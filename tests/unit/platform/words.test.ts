@@ -7,10 +7,10 @@ it.each([
   ['08:30', '8:30am'],
   ['09:05', '9:05am'],
   ['11:59', '11:59am'],
-  ['12:00', '12pm'],
+  ['12:00', 'midday'],
   ['12:30', '12:30pm'],
   ['13:00', '1pm'],
-  ['00:00', '12am'],
+  ['00:00', 'midnight'],
   ['00:01', '12:01am'],
   ['23:59', '11:59pm'],
 ])('%s is said as %s', (time, words) => {
@@ -41,7 +41,7 @@ describe('opening hours', () => {
       [{ days: weekdays, opens: '08:30', closes: '17:00' }],
       'Monday to Friday, 8:30am to 5pm',
     ],
-    ['one day', [{ days: ['saturday'], opens: '10:00', closes: '12:00' }], 'Saturday, 10am to 12pm'],
+    ['one day', [{ days: ['saturday'], opens: '10:00', closes: '12:00' }], 'Saturday, 10am to midday'],
     [
       'two runs',
       [

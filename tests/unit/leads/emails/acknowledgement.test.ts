@@ -72,7 +72,7 @@ describe('the email to a person', () => {
     [
       'the partner’s team',
       { interest: 'adoption' },
-      /Adoption recruitment team, who work with us, will ring/,
+      /Who will be in touch: .*Adoption recruitment team, who work with us/,
     ],
   ])('says what happens next: %s', (_, changes, words) => {
     expect(write(changes).text).toMatch(words);

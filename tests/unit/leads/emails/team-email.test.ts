@@ -99,7 +99,7 @@ describe('a reply', () => {
   it('goes nowhere in particular when they gave no address, and the team is told', () => {
     const email = write({ email: '' });
     expect('replyTo' in email).toBe(false);
-    expect(email.text).toContain('They gave no email address');
+    expect(email.text).toContain('A reply to this email doesn’t reach them');
   });
 
   it('isn’t promised when providers don’t take the address', () => {
