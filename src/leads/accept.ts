@@ -8,7 +8,7 @@ import type { Keyring } from '../platform/keyring.ts';
 import type { Email } from '../platform/mailer.ts';
 import { findPlace, type PackedPlaces, type Place } from '../platform/places.ts';
 import type { BankHolidays } from '../platform/working-days.ts';
-import { attribute, type Attribution } from './attribution.ts';
+import type { Attribution } from './attribution.ts';
 import { acknowledgement } from './emails/acknowledgement.tsx';
 import { teamEmail } from './emails/team-email.tsx';
 import { readEnquiry, type Enquiry, type FieldErrors, type Fields } from './enquiry.ts';
@@ -62,7 +62,7 @@ const MOST_COLLISIONS = 20;
  */
 export async function acceptEnquiry(
   fields: Fields,
-  sentFrom: { referer: string | null; origin: string },
+  attribution: Attribution,
   edges: Accepting,
 ): Promise<Accepted> {
   const read = readEnquiry(fields);
@@ -70,12 +70,6 @@ export async function acceptEnquiry(
   const { runtime, places, holidays, clock } = edges;
   const { enquiry } = read;
   const received = clock();
-  const attribution = attribute(
-    { campaign: fields['campaign'], event: fields['event'] },
-    sentFrom.referer,
-    sentFrom.origin,
-    runtime,
-  );
   const place = findPlace(places, enquiry.postcode, runtime.agency.thresholds.certainShare);
   const lead: Lead = {
     enquiry,

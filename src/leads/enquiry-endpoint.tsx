@@ -31,18 +31,18 @@ export interface EnquiryEndpoint {
 export async function answerEnquiry(request: Request, endpoint: EnquiryEndpoint): Promise<Response> {
   const form = await readForm(request);
   if (!form.ok) return refuse(request, form.status, endpoint);
-  const sentFrom = { referer: request.headers.get('referer'), origin: new URL(request.url).origin };
-  // The page with errors isn't the page it came from: the form itself must carry the codes on.
-  const { campaign = '', event = '' } = attribute(
+  const attribution = attribute(
     form.fields,
-    sentFrom.referer,
-    sentFrom.origin,
+    request.headers.get('referer'),
+    new URL(request.url).origin,
     endpoint.runtime,
   );
+  // The page with errors isn't the page it came from: the form itself must carry the codes on.
+  const { campaign = '', event = '' } = attribution;
   const fields = { ...form.fields, campaign, event };
   try {
     const services = endpoint.services();
-    const accepted = await acceptEnquiry(fields, sentFrom, services);
+    const accepted = await acceptEnquiry(fields, attribution, services);
     if (!accepted.ok) {
       return wantsJson(request)
         ? jsonAnswer({ errors: accepted.errors }, 422)

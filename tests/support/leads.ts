@@ -56,9 +56,14 @@ export const acceptingOn = (database: Database, at = NOW): Accepting => ({
 });
 
 /** Accepts good fields with these changes. @throws when they have errors */
-export async function accept(edges: Accepting, changes: Record<string, string> = {}) {
-  const sentFrom = { referer: null, origin: 'https://hearth.example' };
-  const accepted = await acceptEnquiry({ ...goodFields, ...changes }, sentFrom, edges);
+export async function accept(
+  edges: Accepting,
+  changes: Record<string, string> = {},
+  referer: string | null = null,
+) {
+  const fields: Record<string, string> = { ...goodFields, ...changes };
+  const attribution = attribute(fields, referer, 'https://hearth.example', built.runtime);
+  const accepted = await acceptEnquiry(fields, attribution, edges);
   if (!accepted.ok) throw new Error(`These fields have errors: ${JSON.stringify(accepted.errors)}`);
   return accepted;
 }

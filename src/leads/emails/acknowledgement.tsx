@@ -4,7 +4,7 @@ import { sayInstant, sayOpeningHours } from '../../platform/words.ts';
 import { sendableAddress } from '../email-address.ts';
 import type { Lead } from '../accept.ts';
 import { renderEmail, type Block } from './document.tsx';
-import { bestTimeWords, contactWords } from './words.ts';
+import { contactWords } from './words.ts';
 
 /**
  * The email that tells a person what happens next and by when. Its subject, preview, sender and first lines say
@@ -65,7 +65,7 @@ function whatHappensNext({ enquiry }: Lead, by: string): string {
   const { verb } = contactWords[enquiry.contact];
   const sentences = [`Somebody will ${verb} you by ${by}.`];
   if (enquiry.contact !== 'email' && enquiry.best_time !== 'any') {
-    sentences.push(`You said that ${bestTimeWords[enquiry.best_time]} is best, and we’ll do what we can.`);
+    sentences.push(`You said that ${enquiry.best_time}s suit you best, and we’ll do what we can.`);
   }
   if (enquiry.contact === 'phone') {
     sentences.push(

@@ -44,6 +44,7 @@ const styles = {
   fact: { padding: '9px 0', borderTop: '1px solid #d9d2c2', verticalAlign: 'top' },
   label: { color: '#3d5654', fontSize: '15px', display: 'block' },
   value: { fontWeight: 600 },
+  link: { color: '#8a5200' },
   quote: {
     margin: '0 0 20px',
     padding: '4px 0 4px 16px',
@@ -127,7 +128,15 @@ function BlockView(block: Block) {
                   <span className="quiet" style={styles.label}>
                     {row.label}
                   </span>
-                  <bdi style={styles.value}>{row.href ? <a href={row.href}>{row.value}</a> : row.value}</bdi>
+                  <bdi style={styles.value}>
+                    {row.href ? (
+                      <a href={row.href} style={styles.link}>
+                        {row.value}
+                      </a>
+                    ) : (
+                      row.value
+                    )}
+                  </bdi>
                 </td>
               </tr>
             ))}

@@ -74,7 +74,7 @@ function toGetInTouch({ enquiry }: Lead): Fact[] {
       value: `${contactWords[enquiry.contact].noun}, ${bestTimeWords[enquiry.best_time]}`,
     },
     {
-      label: 'Is it safe to leave a message?',
+      label: 'Safe to leave a message',
       value:
         enquiry.safe_message === 'yes'
           ? 'Yes. You may leave a message and say who you are.'

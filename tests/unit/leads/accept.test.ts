@@ -7,7 +7,6 @@ import { accept, acceptingOn, count, outbox, PERSONAL, personalFields } from '..
 import { built, goodFields, keyring } from '../../support/sample.ts';
 
 const test = sharedDatabase();
-const sentFrom = { referer: null, origin: 'https://hearth.example' };
 const PAIR = ['team', 'acknowledgement'];
 
 describe('accepting an enquiry', () => {
@@ -72,7 +71,7 @@ describe('accepting an enquiry', () => {
   it('stores nothing when answers are wrong', async () => {
     const wrong = await acceptEnquiry(
       { ...goodFields, postcode: 'F00BAR' },
-      sentFrom,
+      { campaign: undefined, event: undefined },
       acceptingOn(test.database),
     );
     expect(wrong).toEqual({ ok: false, errors: { postcode: expect.any(String) } });
@@ -91,7 +90,7 @@ describe('accepting an enquiry', () => {
 
   it('takes the campaign from the page that the form was on', async () => {
     const referer = 'https://hearth.example/enquire/?campaign=teenagers';
-    await acceptEnquiry(goodFields, { ...sentFrom, referer }, acceptingOn(test.database));
+    await accept(acceptingOn(test.database), {}, referer);
     const { rows } = await test.database.query('select campaign from lead');
     expect(rows).toEqual([{ campaign: 'teenagers' }]);
   });

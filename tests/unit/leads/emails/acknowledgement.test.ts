@@ -66,7 +66,7 @@ describe('the email to a person', () => {
       { contact: 'phone', safe_message: 'no' },
       /will ring you by .*they won’t leave a message/,
     ],
-    ['a text', { contact: 'text' }, /will text you by .*in the evening is best/],
+    ['a text', { contact: 'text' }, /will text you by .*evenings suit you best/],
     ['an email', { contact: 'email' }, /will email you by/],
     ['any time', { best_time: 'any' }, /by 5pm on Tuesday 24 November\. If you don’t answer/],
     [

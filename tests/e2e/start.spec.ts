@@ -1,0 +1,95 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { expect } from '@playwright/test';
+import { ROOT } from '../../src/tools/project.ts';
+import { fillEnquiry, test } from '../support/journey.ts';
+
+/** A copy of the county's content that the test may change. */
+const AGENCY = 'test-start';
+const FOLDER = `${ROOT}content/${AGENCY}`;
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+let started: ChildProcess;
+let origin = '';
+
+test.describe('npm start', () => {
+  test.describe.configure({ mode: 'serial', timeout: 90_000 });
+
+  test.beforeAll(async () => {
+    await cp(`${ROOT}content/county`, FOLDER, { recursive: true });
+    const port = await freePort();
+    origin = `http://localhost:${port}`;
+    // The database is the one of the previewed build; the stand-in for Resend is its own.
+    const { RESEND_API_KEY: _key, RESEND_BASE_URL: _url, ...environment } = process.env;
+    started = spawn('tsx', ['src/tools/start.ts'], {
+      cwd: ROOT,
+      env: { ...environment, AGENCY, PORT: String(port), ASTRO_DEV_BACKGROUND: '0' },
+    });
+    await new Promise<void>((resolve, reject) => {
+      let said = '';
+      const listen = (chunk: Buffer) => {
+        said += chunk.toString();
+        if (said.includes(`its emails at ${origin}/outbox`)) resolve();
+      };
+      started.stdout?.on('data', listen);
+      started.stderr?.on('data', listen);
+      started.on('close', () => reject(new Error(`it ended: ${said}`)));
+    });
+  });
+
+  test.afterAll(async () => {
+    started.kill('SIGTERM');
+    await new Promise((resolve) => started.once('close', resolve));
+    await rm(FOLDER, { recursive: true, force: true });
+  });
+
+  test('takes an enquiry, shows its errors, and shows both emails in the outbox', async ({ page }) => {
+    await page.goto(`${origin}/enquire/`);
+    await page.getByRole('button', { name: 'Ask us to get in touch' }).click();
+    await expect(page.locator('.error-summary')).toBeFocused();
+    await page.getByLabel('Fostering').check();
+    await fillEnquiry(page, { name: 'Ash Sample', email: 'ash@people.example', phone: '01632 960222' });
+    await page.getByRole('button', { name: 'Ask us to get in touch' }).click();
+    await page.waitForURL(/\/thanks\?ref=/);
+    const reference = new URL(page.url()).searchParams.get('ref') ?? '';
+    await expect(async () => {
+      await page.goto(`${origin}/outbox`);
+      await expect(page.getByRole('link', { name: new RegExp(reference) })).toHaveCount(2, { timeout: 500 });
+    }).toPass();
+  });
+
+  test('shows what an editor saves, on the pages and in the functions', async ({ page, request }) => {
+    const file = `${FOLDER}/agency.yaml`;
+    const before = await readFile(file, 'utf8');
+    await writeFile(file, before.replaceAll('01632 960 123', '01632 960 999'));
+    await expect(async () => {
+      await page.goto(`${origin}/contact/`);
+      await expect(page.getByRole('contentinfo')).toContainText('01632 960 999', { timeout: 500 });
+      const answer = await request.post(`${origin}/api/enquiries`, {
+        data: '{',
+        headers: { 'content-type': 'application/json' },
+      });
+      expect(await answer.text()).toContain('01632 960 999');
+    }).toPass({ timeout: 30_000 });
+  });
+
+  test('leaves out a broken entry and goes on', async ({ page }) => {
+    await writeFile(`${FOLDER}/questions/broken.md`, '---\nquestion: [\n---\n');
+    await writeFile(
+      `${FOLDER}/questions/new.md`,
+      '---\nquestion: Do you take cats?\nshort: Cats\ntopic: home\n---\n\nYes.\n',
+    );
+    await expect(async () => {
+      await page.goto(`${origin}/questions/`);
+      await expect(page.getByText('Do you take cats?').first()).toBeAttached({ timeout: 500 });
+    }).toPass({ timeout: 20_000 });
+  });
+});
