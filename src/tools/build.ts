@@ -1,5 +1,6 @@
 import { rename, rm } from 'node:fs/promises';
 import { build as buildSite } from 'astro';
+import type { Built } from '../leads/services.ts';
 import { functionData, writeFunctionData } from './build/data.ts';
 import { bundleFunctions, PRODUCTION } from './build/functions.ts';
 import { ROOT, runTool, say } from './project.ts';
@@ -7,11 +8,12 @@ import { ROOT, runTool, say } from './project.ts';
 /** Builds the production site into dist and its functions into build. */
 export async function build(): Promise<void> {
   const production = process.env['CONTEXT'] === 'production';
-  if (production) await requireRealInboxes();
+  const data = await functionData(production);
+  if (production) requireRealInboxes(data);
   await Promise.all(
     ['dist', 'build'].map((folder) => rm(`${ROOT}${folder}`, { recursive: true, force: true })),
   );
-  await writeFunctionData(PRODUCTION, production);
+  await writeFunctionData(PRODUCTION, data);
   await buildSite({ root: ROOT, logLevel: 'warn' });
   // Shells are for functions to fill: nobody visits one.
   await rename(`${ROOT}dist/shells`, `${PRODUCTION}/shells`);
@@ -20,8 +22,7 @@ export async function build(): Promise<void> {
 }
 
 /** A site for the public must not send what people write to invented addresses. */
-async function requireRealInboxes(): Promise<void> {
-  const { runtime } = await functionData(true);
+function requireRealInboxes({ runtime }: Built): void {
   const invented = JSON.stringify(runtime.agency).match(/[\w.-]+@[\w.-]+\.example\b/g) ?? [];
   if (invented.length > 0) {
     throw new Error(

@@ -4,7 +4,7 @@ import { createRequest, sendResponse } from '@remix-run/node-fetch-server';
 import type { AstroIntegration } from 'astro';
 import type { Connect } from 'vite';
 import { readEnvironment } from '../platform/environment.ts';
-import { writeFunctionData } from './build/data.ts';
+import { functionData, writeFunctionData } from './build/data.ts';
 import { bundleFunctions, DEVELOPMENT, shellNames } from './build/functions.ts';
 import { loadFunctions, type FunctionHost } from './local/functions.ts';
 import { startLocalPlatform } from './local/platform.ts';
@@ -71,7 +71,7 @@ await runTool(async () => {
 
 /** Makes the functions anew from content and code as they are now. */
 async function refresh(): Promise<FunctionHost> {
-  await writeFunctionData(DEVELOPMENT, true);
+  await writeFunctionData(DEVELOPMENT, await functionData(true));
   await bundleFunctions(DEVELOPMENT);
   return loadFunctions(DEVELOPMENT, String(Date.now()));
 }

@@ -6,8 +6,7 @@ export type Block =
   | { type: 'heading'; text: string }
   | { type: 'paragraph'; text: string }
   | { type: 'facts'; rows: Fact[] }
-  | { type: 'quote'; text: string }
-  | { type: 'steps'; items: string[] };
+  | { type: 'quote'; text: string };
 
 /** One line of a table: a label, what it says, and where tapping it leads (`tel:`, `mailto:`). */
 export interface Fact {
@@ -110,14 +109,6 @@ function BlockView(block: Block) {
           {block.text}
         </blockquote>
       );
-    case 'steps':
-      return (
-        <ol style={styles.paragraph}>
-          {block.items.map((item) => (
-            <li key={item}>{item}</li>
-          ))}
-        </ol>
-      );
     case 'facts':
       return (
         <table role="presentation" style={styles.facts}>
@@ -161,8 +152,6 @@ function blockText(block: Block): string {
       return block.text;
     case 'quote':
       return block.text.replace(/^/gm, '> ');
-    case 'steps':
-      return block.items.map((item, index) => `${index + 1}. ${item}`).join('\n');
     case 'facts':
       return block.rows.map(({ label, value }) => `${label}: ${value}`).join('\n');
   }

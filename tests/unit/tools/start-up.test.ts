@@ -55,3 +55,10 @@ it('npm run migrate without a database says which variable is missing', async ()
   expect(code).toBe(1);
   expect(said).toMatch(/^hearth: DATABASE_URL is missing/);
 });
+
+it('npm run build for production stops while the agency has sample addresses', async () => {
+  const { code, said } = await run('build', { CONTEXT: 'production', AGENCY: 'county' });
+  expect(code).toBe(1);
+  expect(said).toContain('sample addresses');
+  expect(said).toContain('fostering@dalesandwear.example');
+});

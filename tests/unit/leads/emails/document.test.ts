@@ -17,7 +17,6 @@ const rendered = renderEmail({
       ],
     },
     { type: 'quote', text: 'One line\n\nand <another>' },
-    { type: 'steps', items: ['First', 'Then'] },
   ],
   footer: 'The small print.',
 });
@@ -36,15 +35,15 @@ describe('an email', () => {
 
   it('reads well as text', () => {
     expect(rendered.text).toBe(
-      'A heading\n\nA paragraph.\n\nPhone: 01632 960 123\nWhen: Now\n\n> One line\n> \n> and <another>\n\n1. First\n2. Then\n\n--\nThe small print.\n',
+      'A heading\n\nA paragraph.\n\nPhone: 01632 960 123\nWhen: Now\n\n> One line\n> \n> and <another>\n\n--\nThe small print.\n',
     );
   });
 
   it('shows the same as HTML', () => {
     expect(visibleText(rendered.html)).toBe(
-      'A heading A paragraph. Phone 01632 960 123 When Now One line and <another> First Then The small print.',
+      'A heading A paragraph. Phone 01632 960 123 When Now One line and <another> The small print.',
     );
-    expect(rendered.html).toContain('<a href="tel:01632960123">01632 960 123</a>');
+    expect(rendered.html).toMatch(/<a href="tel:01632960123"[^>]*>01632 960 123<\/a>/);
   });
 });
 
