@@ -8,7 +8,7 @@ export default defineConfig({
   site: SITE_URL ?? 'http://localhost:4321',
   trailingSlash: 'always',
   output: 'static',
-  integrations: [sitemap({ filter: (page) => !new URL(page).pathname.startsWith('/shells/') })],
+  integrations: [sitemap({ filter: (page) => !/^\/(shells|too-many)\//.test(new URL(page).pathname) })],
   // CSS goes into each page: the first answer of a fresh connection holds all that rendering needs.
   build: { inlineStylesheets: 'always' },
   // A code highlighter would write inline styles, which the policy forbids.

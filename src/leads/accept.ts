@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 import type { Runtime } from '../content/runtime.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -79,13 +79,19 @@ export async function acceptEnquiry(
     received,
     due: firstContactDue(received, runtime.agency, holidays),
   };
-  const id = z.uuid().safeParse(fields['id']).data?.toLowerCase();
+  const id = ownId.safeParse(fields['id']).data;
   const suspicious = (fields['website'] ?? '') !== '';
   const stored = id
     ? await storeUnderId(id, lead, suspicious, edges)
     : await storeOnce(lead, suspicious, edges);
   return { ok: true, ...stored };
 }
+
+/** An id that a browser made; those of all zeros or ones are nobody's own. */
+const ownId = z
+  .uuid()
+  .toLowerCase()
+  .refine((id) => !/^([0f])\1*$/.test(id.replaceAll('-', '')));
 
 type Stored = { id: string; reference: string; due: Temporal.Instant };
 
@@ -138,7 +144,9 @@ async function change(
   suspicious: boolean,
   edges: Accepting,
 ): Promise<Stored> {
-  const { id, reference, due } = earlier;
+  const { id, reference } = earlier;
+  // A promise that has passed was kept or broken; for what is new there is a new one.
+  const due = Temporal.Instant.compare(earlier.due, lead.received) < 0 ? lead.due : earlier.due;
   const quarantined = earlier.quarantined && suspicious;
   const draft = drafted(id, reference, { ...lead, due }, quarantined, edges, earlier);
   if (!earlier.answersHash.equals(draft.row.answersHash) || earlier.quarantined !== quarantined) {
@@ -183,13 +191,12 @@ function drafted(
     const message = randomUUID();
     return [{ id: message, kind, email: keyring.seal(JSON.stringify(email), `message ${message}`) }];
   };
-  const told = earlier !== undefined && !earlier.quarantined;
-  const sameAddress = told && same(earlier.emailHash, emailHash);
+  const acknowledged = earlier?.acknowledged === true && same(earlier.emailHash, emailHash);
   const messages = quarantined
     ? []
     : [
-        ...sealed('team', teamEmail(reference, lead, runtime, told)),
-        ...(sameAddress ? [] : sealed('acknowledgement', acknowledgement(reference, lead, runtime))),
+        ...sealed('team', teamEmail(reference, lead, runtime, earlier?.told === true)),
+        ...(acknowledged ? [] : sealed('acknowledgement', acknowledgement(reference, lead, runtime))),
       ];
   return { row, messages };
 }

@@ -14,12 +14,12 @@ export interface Delivering {
 }
 
 /** How long a message that is being sent is left alone by others, in seconds. */
-const LEASE = 120;
+const LEASE = 60;
 /** The first wait after a failure, doubled each time up to the longest, in seconds. */
 const FIRST_WAIT = 30;
 const LONGEST_WAIT = 3600;
-/** How many messages one turn leases. */
-const BATCH = 20;
+/** How many messages one turn leases: even if each takes as long as it may, the lease outlasts them. */
+const BATCH = 3;
 
 interface Leased {
   id: string;
@@ -31,12 +31,20 @@ interface Leased {
 const TAKE = `
   with due as (
     select id from message
-    where status = 'waiting' and next_attempt_at <= $1 and ($2::uuid is null or lead_id = $2)
+    where status in ('waiting', 'sending') and next_attempt_at <= $1 and ($2::uuid is null or lead_id = $2)
     order by priority, next_attempt_at limit ${BATCH} for update skip locked
   )
-  update message set attempts = attempts + 1, next_attempt_at = $1::timestamptz + make_interval(secs => ${LEASE})
+  update message set status = 'sending', attempts = attempts + 1, next_attempt_at = $1::timestamptz + make_interval(secs => ${LEASE})
   from due where message.id = due.id
   returning message.id, message.kind, message.email, message.attempts, message.priority`;
+
+/** A message whose lead changed while it was being sent isn't tried again: a newer one tells of it. */
+const AGAIN = `
+  update message set next_attempt_at = $2, problem = $3, status = case when exists (
+    select from message as newer
+    where newer.lead_id = message.lead_id and newer.kind = message.kind and newer.created_at > message.created_at
+  ) then 'replaced' else 'waiting' end
+  where id = $1`;
 
 /**
  * Sends what is due in the outbox, of one lead or of all, until nothing is. Each message is taken by a lease, so that
@@ -80,7 +88,7 @@ async function note(message: Leased, outcome: Sent, { database, clock, log }: De
       break;
     case 'again': {
       const wait = outcome.afterSeconds ?? Math.min(FIRST_WAIT * 2 ** (message.attempts - 1), LONGEST_WAIT);
-      await database.query('update message set next_attempt_at = $2, problem = $3 where id = $1', [
+      await database.query(AGAIN, [
         message.id,
         now.add({ seconds: Math.ceil(wait) }).toString(),
         outcome.problem,

@@ -10,7 +10,7 @@ export function isEmailAddress(text: string): boolean {
   const domain = text.slice(at + 1);
   if (at < 1 || text.length > 254 || local.length > 64) return false;
   return (
-    /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~’-]+(\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~’-]+)*$/u.test(local) &&
+    /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u.test(local) &&
     // Before it is put into ASCII, which would read `b.com/x` as a whole address.
     /^[\p{L}\p{M}\p{N}.-]+$/u.test(domain) &&
     /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+([a-z]{2,63}|xn--[a-z0-9-]{1,59})$/.test(domainToASCII(domain))

@@ -5,10 +5,8 @@
  */
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-enhance]')) enhance(form);
 
-const OFFLINE =
-  'We couldn’t reach our server, so nothing was sent. Your answers are still here. Check your connection and press the button again, or ring us.';
-const SLOW =
-  'That took too long, so we can’t be sure that it was sent. Press the button again: it will not arrive twice.';
+const UNSURE =
+  'We couldn’t reach our server, so we can’t be sure that this was sent. Your answers are still here. Check your connection and press the button again: it won’t arrive twice. Or ring us.';
 
 /** How long an answer may take, in ms. */
 const PATIENCE = 30_000;
@@ -28,8 +26,8 @@ function enhance(form: HTMLFormElement): void {
     form.querySelector('[data-trouble]')?.replaceChildren();
     try {
       await send(form);
-    } catch (error) {
-      say(form, error instanceof DOMException && error.name === 'TimeoutError' ? SLOW : OFFLINE);
+    } catch {
+      say(form, UNSURE);
     } finally {
       sending = false;
       form.removeAttribute('aria-busy');
@@ -42,13 +40,14 @@ async function send(form: HTMLFormElement): Promise<void> {
   for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.append(name, value);
   const answer = await fetch(form.action, { method: 'POST', body, signal: AbortSignal.timeout(PATIENCE) });
   if (answer.redirected) {
-    location.assign(answer.url);
+    // The form leaves the history: whoever goes back, or is next at this screen, doesn't find these answers.
+    location.replace(answer.url);
     return;
   }
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
   const answered = page.querySelector('form[data-enhance]');
   if (!answered) {
-    say(form, page.querySelector('main p')?.textContent ?? OFFLINE);
+    say(form, page.querySelector('main p')?.textContent ?? UNSURE);
     return;
   }
   document.title = page.title;

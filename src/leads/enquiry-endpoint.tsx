@@ -59,7 +59,7 @@ export async function answerEnquiry(request: Request, endpoint: EnquiryEndpoint)
     return answer(null, 303, { location: `/thanks?${query}` });
   } catch (error) {
     endpoint.log.error('enquiry not stored', { ...requestFacts(request), error: errorKind(error) });
-    const trouble = `We couldn’t save this just now, so nothing was sent. It’s our fault, not yours. Your answers are still here: please press the button again in a minute, or ring us on ${endpoint.runtime.agency.phone}.`;
+    const trouble = `We can’t be sure that this was saved. It’s our fault, not yours. Your answers are still here: please press the button again in a minute, and it won’t arrive twice. Or ring us on ${endpoint.runtime.agency.phone}.`;
     return wantsJson(request)
       ? jsonAnswer({ errors: { form: trouble } }, 503, { 'retry-after': '60' })
       : formPage(endpoint, { values: fields, trouble }, 503, { 'retry-after': '60' });

@@ -42,7 +42,9 @@ const phone = limited(60).transform((text, context) => {
   return number;
 });
 
-const email = limited(254).transform((text, context) => {
+const email = limited(254).transform((typed, context) => {
+  // Phones put a curly apostrophe into o'brien@, which no address has.
+  const text = typed.replaceAll('’', "'");
   if (text === '') return undefined;
   if (isEmailAddress(text)) return text;
   context.addIssue('That email address doesn’t look right. Write it like name@domain.co.uk');

@@ -36,6 +36,10 @@ export interface StoredLead {
   reference: string;
   due: Temporal.Instant;
   quarantined: boolean;
+  /** Whether its team has been sent an email, or is being sent one just now. */
+  told: boolean;
+  /** The same of the person, with none still waiting. */
+  acknowledged: boolean;
   answersHash: Buffer;
   emailHash: Buffer | null;
 }
@@ -53,7 +57,7 @@ const MESSAGES = `
 const ACTIVITY = `
   noted as (
     insert into activity (at, lead_id, kind, interest, team, area, authority, campaign, event)
-    select updated_at, id, $23, interest, team, area, authority, campaign, event from lead
+    select updated_at, id, case when quarantined_at is null then $23 else 'quarantined' end, interest, team, area, authority, campaign, event from lead
   )`;
 
 const INSERT = `
@@ -70,11 +74,14 @@ const INSERT = `
 
 const UPDATE = `
   with lead as (
-    update lead set updated_at = $3, interest = $5, team = $6, reason = $7, area = $8, authority = $9,
+    update lead set updated_at = $3, due_at = $4, interest = $5, team = $6, reason = $7, area = $8, authority = $9,
       campaign = $10, event = $11, updates = $12, quarantined_at = case when $13 then $3::timestamptz end,
       answers_hash = $14, email_hash = $15, phone_hash = $16, household_hash = $17, details = $18
-    where id = $1 and reference = $2 and $4::timestamptz is not null
+    where id = $1 and reference = $2
     returning *
+  ), replaced as (
+    update message set status = 'replaced' from lead
+    where message.lead_id = lead.id and message.status = 'waiting'
   ), ${MESSAGES}, ${ACTIVITY}
   select id from lead`;
 
@@ -119,7 +126,7 @@ export async function insertLead(
   return rowCount === 1;
 }
 
-/** Replaces the answers of a stored lead, and adds the emails that the change causes. */
+/** Replaces the answers of a stored lead; the emails that the change causes stand in for those not yet sent. */
 export async function updateLead(
   transaction: Transaction,
   lead: LeadRow,
@@ -128,14 +135,23 @@ export async function updateLead(
   await transaction.query(UPDATE, values(lead, messages, 'changed'));
 }
 
-const STORED =
-  'select id, reference, due_at, quarantined_at is not null as quarantined, answers_hash, email_hash from lead';
+const hasMessage = (kind: MessageRow['kind'], status: string) =>
+  `exists (select from message where lead_id = lead.id and kind = '${kind}' and status ${status})`;
+
+const STORED = `
+  select id, reference, due_at, quarantined_at is not null as quarantined, answers_hash, email_hash,
+    ${hasMessage('team', "not in ('waiting', 'replaced')")} as told,
+    ${hasMessage('acknowledgement', "not in ('waiting', 'replaced')")}
+      and not ${hasMessage('acknowledgement', "= 'waiting'")} as acknowledged
+  from lead`;
 
 interface StoredRow {
   id: string;
   reference: string;
   due_at: Date;
   quarantined: boolean;
+  told: boolean;
+  acknowledged: boolean;
   answers_hash: Buffer;
   email_hash: Buffer | null;
 }
@@ -147,6 +163,8 @@ function readStored(row: StoredRow | undefined): StoredLead | undefined {
       reference: row.reference,
       due: Temporal.Instant.fromEpochMilliseconds(row.due_at.getTime()),
       quarantined: row.quarantined,
+      told: row.told,
+      acknowledged: row.acknowledged,
       answersHash: row.answers_hash,
       emailHash: row.email_hash,
     }

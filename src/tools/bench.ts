@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { load } from 'cheerio';
 import { openDatabase, type Database } from '../platform/database.ts';
 import { build } from './build.ts';
@@ -85,8 +84,7 @@ function importTime(): number {
 
 /** The handler beside a bare INSERT of the row that it has just stored, turn by turn on one PostgreSQL. */
 async function timeHandler(): Promise<string[][]> {
-  await rm(`${ROOT}.hearth/bench`, { recursive: true, force: true });
-  const platform = await startLocalPlatform('bench');
+  const platform = await startLocalPlatform('bench', true);
   const functions = await loadFunctions(PRODUCTION);
   const database = openDatabase(process.env['DATABASE_URL'] ?? '');
   const handler: number[] = [];

@@ -17,10 +17,10 @@ export interface Preview {
 
 /**
  * Serves dist and build/functions as Netlify would, with a local database and a stand-in for Resend.
- * @param data the folder of .hearth for what it stores
+ * @param data the folder of .hearth for what it stores; `fresh` forgets what is there
  */
-export async function startPreview(port: number, data: string): Promise<Preview> {
-  const platform = await startLocalPlatform(data);
+export async function startPreview(port: number, data: string, fresh = false): Promise<Preview> {
+  const platform = await startLocalPlatform(data, fresh);
   const functions = await loadFunctions(PRODUCTION);
   const netlify = await openNetlify();
   await netlify.start();

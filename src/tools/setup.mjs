@@ -1,11 +1,12 @@
 // Gets a clone ready to run, on whatever Node the machine has: installs the locked packages when they are missing or
 // stale, and with --browser finds a Chromium. Says in a line what it does, and nothing when there is nothing to do.
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+const windows = process.platform === 'win32';
+const npm = windows ? 'npm.cmd' : 'npm';
 
 const say = (line) => process.stdout.write(`hearth: ${line}\n`);
 const stop = (line) => {
@@ -16,10 +17,8 @@ const stop = (line) => {
 const [major] = process.versions.node.split('.').map(Number);
 if (major < 20) stop(`Node ${process.versions.node} is too old even to start: install Node 20 or newer.`);
 
-if (!isInstalled()) {
-  install();
-  requirePinnedNode();
-}
+if (!isInstalled()) install();
+requirePinnedNode();
 
 if (process.argv.includes('--browser')) {
   const { findChromium, installChromium } = await import('./chromium.mjs');
@@ -46,7 +45,7 @@ function install() {
   say('installing the locked packages (a minute or two)');
   const started = Date.now();
   const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
-  const options = { cwd: root, encoding: 'utf8', shell: process.platform === 'win32', maxBuffer: 2 ** 26 };
+  const options = { cwd: root, encoding: 'utf8', shell: windows, maxBuffer: 2 ** 26 };
   let result = spawnSync(npm, ['ci', ...quiet], options);
   if (result.status !== 0 && /EUSAGE/.test(result.stderr)) {
     // The registry lacks a package for another platform that the lock file names, or the other way round.
@@ -60,20 +59,14 @@ function install() {
   say(`installed in ${Math.round((Date.now() - started) / 1000)} s`);
 }
 
-/** The work itself runs on the Node that npm brought. */
+/** The work itself runs on the Node that npm brings; npm may have left out the install script that fetches it. */
 function requirePinnedNode() {
-  const pinned = `${root}node_modules/node/bin/node${process.platform === 'win32' ? '.exe' : ''}`;
-  const { stdout } = existsSync(pinned)
-    ? spawnSync(pinned, ['--version'], { encoding: 'utf8' })
-    : { stdout: '' };
-  if (!/^v2[4-9]\./.test(stdout)) {
-    // npm may leave install scripts out; this one is what fetches the runtime.
-    try {
-      execFileSync(npm, ['rebuild', 'node', '--ignore-scripts=false'], { cwd: root, stdio: 'ignore' });
-    } catch {
-      stop(
-        'npm did not install the pinned Node: allow install scripts (npm config set ignore-scripts false) and try again.',
-      );
-    }
+  const pinned = `${root}node_modules/node/bin/node${windows ? '.exe' : ''}`;
+  if (existsSync(pinned)) return;
+  spawnSync(npm, ['rebuild', 'node', '--ignore-scripts=false'], { cwd: root, shell: windows });
+  if (!existsSync(pinned)) {
+    stop(
+      'npm did not install the pinned Node: allow install scripts (npm config set ignore-scripts false), then try again.',
+    );
   }
 }

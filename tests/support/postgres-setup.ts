@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import type { TestProject } from 'vitest/node';
 import { ROOT } from '../../src/tools/project.ts';
 import { startPostgres } from '../../src/tools/local/postgres.ts';
@@ -13,11 +12,7 @@ declare module 'vitest' {
 /** One real PostgreSQL for all test files; each takes databases of its own on it. */
 export default async function setup(project: TestProject) {
   // A folder of its own, so that two runs at once don't meet.
-  const folder = `${ROOT}.hearth/tests/postgres-${process.pid}`;
-  const postgres = await startPostgres(folder);
+  const postgres = await startPostgres(`${ROOT}.hearth/tests/postgres-${process.pid}`);
   project.provide('postgres', (await postgres.database('postgres')).replace(/postgres$/, ''));
-  return async () => {
-    await postgres.stop();
-    await rm(folder, { recursive: true, force: true });
-  };
+  return () => postgres.remove();
 }

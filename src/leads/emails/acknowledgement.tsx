@@ -18,7 +18,7 @@ export function acknowledgement(reference: string, lead: Lead, { agency }: Runti
   const subject = `Thank you for getting in touch: ${reference}`;
   const blocks: Block[] = [
     { type: 'heading', text: 'Thank you for getting in touch' },
-    paragraph(`Hello ${enquiry.name},`),
+    paragraph(isPlainName(enquiry.name) ? `Hello ${enquiry.name},` : 'Hello,'),
     paragraph(whatHappensNext(lead, sayInstant(due))),
     ...outside(lead),
     paragraph(
@@ -52,6 +52,11 @@ export function acknowledgement(reference: string, lead: Lead, { agency }: Runti
     }),
     tags: [{ name: 'kind', value: 'acknowledgement' }],
   };
+}
+
+/** Anybody may give any address: what isn't a name must not go out to it under ours. */
+function isPlainName(name: string): boolean {
+  return name.length <= 60 && !/[/@:!?£$€<>\d]|\.\p{L}/u.test(name);
 }
 
 const paragraph = (text: string): Block => ({ type: 'paragraph', text });

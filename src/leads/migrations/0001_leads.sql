@@ -36,16 +36,19 @@ create table message (
   -- Small numbers go first: the team's email before the acknowledgement.
   priority smallint not null,
   email bytea,
-  status text not null default 'waiting' check (status in ('waiting', 'sent', 'held', 'dead')),
+  status text not null default 'waiting' check (
+    -- `sending`: leased until next_attempt_at. `replaced`: its lead changed before it was sent.
+    status in ('waiting', 'sending', 'sent', 'held', 'dead', 'replaced')
+  ),
   attempts integer not null default 0,
   created_at timestamptz not null,
-  -- When it may be tried (again); a message that somebody is sending is leased by moving this on.
+  -- When it may be tried (again); of one that is being sent, when it may be taken from whoever sends it.
   next_attempt_at timestamptz not null,
   sent_at timestamptz,
   provider_id text,
   problem text
 );
-create index message_due on message (next_attempt_at, priority) where status = 'waiting';
+create index message_due on message (next_attempt_at, priority) where status in ('waiting', 'sending');
 create index message_lead on message (lead_id);
 
 -- What happened, append-only, with nothing personal: the source of every figure. Cut loose from its lead at erasure.

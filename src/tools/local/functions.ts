@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Context } from '@netlify/functions';
 import type { Workshop } from '../build/functions.ts';
 
@@ -23,7 +24,7 @@ export async function loadFunctions(workshop: Workshop, version = ''): Promise<F
   const files = (await readdir(folder)).filter((file) => file.endsWith('.mjs'));
   const functions = await Promise.all(
     files.map(async (file): Promise<LoadedFunction> => {
-      const loaded = await import(`${folder}/${file}${version && `?${version}`}`);
+      const loaded = await import(`${pathToFileURL(`${folder}/${file}`).href}${version && `?${version}`}`);
       return { name: basename(file, '.mjs'), path: loaded.config?.path, handler: loaded.default };
     }),
   );

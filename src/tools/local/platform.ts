@@ -36,9 +36,10 @@ export interface LocalPlatform {
  * Starts a database and a stand-in for Resend, each unless the environment names a real one, and puts their
  * addresses, and a key, into the environment for the functions.
  * @param name the folder of .hearth that keeps its data: start, preview or tests
+ * @param fresh forgets what an earlier run stored
  * @throws in one line when the database can't be reached
  */
-export async function startLocalPlatform(name: string): Promise<LocalPlatform> {
+export async function startLocalPlatform(name: string, fresh = false): Promise<LocalPlatform> {
   const folder = `${ROOT}.hearth/${name}`;
   readEnvironment(
     VARIABLES.filter((variable) => process.env[variable]),
@@ -53,7 +54,7 @@ export async function startLocalPlatform(name: string): Promise<LocalPlatform> {
   } else {
     const postgres = await startPostgres(`${folder}/postgres`);
     stops.push(() => postgres.stop());
-    environment['DATABASE_URL'] = await postgres.database('hearth');
+    environment['DATABASE_URL'] = await postgres.database('hearth', fresh);
     const database = openDatabase(environment['DATABASE_URL']);
     const applied = await migrate(database, MIGRATIONS);
     await database.end();
@@ -61,7 +62,7 @@ export async function startLocalPlatform(name: string): Promise<LocalPlatform> {
   }
 
   let standIn: ResendStandIn | undefined;
-  if (!environment['RESEND_API_KEY']) {
+  if (!environment['RESEND_API_KEY'] && !environment['RESEND_BASE_URL']) {
     standIn = await startResendStandIn();
     stops.push(() => standIn?.close() ?? Promise.resolve());
     environment['RESEND_API_KEY'] = 're_local';

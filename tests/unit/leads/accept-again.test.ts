@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { referenceOf } from '../../../src/leads/reference.ts';
 import { sharedDatabase } from '../../support/database.ts';
-import { accept, acceptingOn, count, outbox } from '../../support/leads.ts';
+import { sayInstant } from '../../../src/platform/words.ts';
+import { accept, acceptingOn, count, markSent, outbox } from '../../support/leads.ts';
 import { keyring } from '../../support/sample.ts';
 
 const test = sharedDatabase();
@@ -22,20 +23,38 @@ describe('the same id', () => {
     expect(await count(test.database, 'activity')).toBe(1);
   });
 
-  it('keeps the promise that was made, whenever it comes again', async () => {
+  it.each([
+    ['keeps the promise that was made', '2026-11-24T09:00:00Z', '5pm on Tuesday 24 November'],
+    ['makes a new promise when the first has passed', '2026-11-26T09:00:00Z', '5pm on Friday 27 November'],
+  ])('%s', async (_, now, due) => {
     const id = randomUUID();
     await accept(acceptingOn(test.database), { id });
-    const later = await accept(acceptingOn(test.database, '2026-11-26T09:00:00Z'), {
-      id,
-      question: 'And pets?',
-    });
-    expect(later.due.toString()).toBe('2026-11-24T17:00:00Z');
-    expect((await outbox(test.database)).at(-1)?.email.subject).toContain('5pm on Tuesday 24 November');
+    await markSent(test.database);
+    const later = await accept(acceptingOn(test.database, now), { id, question: 'And pets?' });
+    expect(sayInstant(later.due)).toBe(due);
+    expect((await outbox(test.database)).at(-1)?.email.subject).toContain(due);
+    const { rows } = await test.database.query('select due_at from lead');
+    expect(rows[0].due_at.toISOString()).toBe(later.due.toString({ fractionalSecondDigits: 3 }));
+  });
+
+  it('with other answers stands in for emails that were not sent yet', async () => {
+    const id = randomUUID();
+    await accept(acceptingOn(test.database, at('09:30:00')), { id, safe_message: 'yes' });
+    await accept(acceptingOn(test.database, at('09:40:00')), { id, email: 'pat@people.example' });
+    const messages = await outbox(test.database);
+    expect(messages.map(({ kind, status, email }) => [kind, status, email.to])).toEqual([
+      ['team', 'replaced', TEAM],
+      ['acknowledgement', 'replaced', 'sam@people.example'],
+      ['team', 'waiting', TEAM],
+      ['acknowledgement', 'waiting', 'pat@people.example'],
+    ]);
+    expect(messages[2]?.email.subject).not.toMatch(/^Changed/);
   });
 
   it('with other answers changes the lead and tells the team once more', async () => {
     const id = randomUUID();
     const first = await accept(acceptingOn(test.database, at('09:30:00')), { id });
+    await markSent(test.database);
     const changed = { id, question: 'And pets?', interest: 'adoption', updates: 'yes' };
     const second = await accept(acceptingOn(test.database, at('09:40:00')), changed);
     await accept(acceptingOn(test.database, at('09:50:00')), changed);
@@ -64,22 +83,26 @@ describe('the same id', () => {
   ])('with %s (%j) causes emails to %j', async (_, changes, recipients, before = {}) => {
     const id = randomUUID();
     await accept(acceptingOn(test.database, at('09:30:00')), { id, ...before });
+    await markSent(test.database);
     const earlier = await count(test.database, 'message');
     await accept(acceptingOn(test.database, at('09:40:00')), { id, ...changes });
     const fresh = (await outbox(test.database)).slice(earlier);
     expect(fresh.map(({ email }) => email.to)).toEqual(recipients);
   });
 
-  it.each(['not-a-uuid', '', '00000000-0000-0000-0000-00000000000g', "'; drop table lead; --"])(
-    'counts as none when it is no UUID: %j',
-    async (id) => {
-      const [first, second] = [
-        await accept(acceptingOn(test.database), { id }),
-        await accept(acceptingOn(test.database), { id, name: 'Pat Sample' }),
-      ];
-      expect(second.reference).not.toBe(first.reference);
-    },
-  );
+  it.each([
+    'not-a-uuid',
+    '',
+    '00000000-0000-0000-0000-000000000000',
+    '00000000-0000-0000-0000-00000000000g',
+    "'; drop table lead; --",
+  ])('counts as none when it is nobody’s own UUID: %j', async (id) => {
+    const [first, second] = [
+      await accept(acceptingOn(test.database), { id }),
+      await accept(acceptingOn(test.database), { id, name: 'Pat Sample' }),
+    ];
+    expect(second.reference).not.toBe(first.reference);
+  });
 });
 
 describe('without an id', () => {

@@ -109,11 +109,28 @@ describe('a person who lives', () => {
 });
 
 it('whatever they call themselves is text, and starts no other line', () => {
-  const name = `<b onclick="x">Sam</b>&amp;`;
-  const { html, text } = write({ name: `${name}\r\nYour reference: XXXX-XXXX` });
-  expect(html).not.toContain('<b onclick');
-  expect(visibleText(html)).toContain(`Hello ${name} Your reference: XXXX-XXXX,`);
+  const { html, text } = write({ name: 'Sam "&amp;"\r\nYour reference' });
+  expect(visibleText(html)).toContain('Hello Sam "&amp;" Your reference,');
   expect(text.split('\n').filter((line) => line.startsWith('Your reference:'))).toEqual([
     `Your reference: ${REFERENCE}`,
   ]);
 });
+
+it.each([
+  'You have won £500. Claim at https://evil.example',
+  'Click evil.example now',
+  'Ring 0900 123456',
+  '<a href=x>Sam</a>',
+  'S'.repeat(61),
+])('what is no name goes out to nobody under ours: %s', (name) => {
+  const { html, text } = write({ name });
+  expect(text).toContain('Hello,');
+  expect(`${text}${visibleText(html)}`).not.toContain(name);
+});
+
+it.each(['Sam Sample', 'Dr. O’Neill-Smith', 'Śamuel Żak', '山田太郎', 'Sam (she/her)'.replace('/', ' ')])(
+  'a person is greeted by their name: %s',
+  (name) => {
+    expect(write({ name }).text).toContain(`Hello ${name},`);
+  },
+);
