@@ -43,7 +43,6 @@ export interface TextFieldProps extends Control {
   enterKeyHint?: InputHTMLAttributes<HTMLInputElement>['enterKeyHint'];
   /** With rows it is a box for several lines. */
   rows?: number | undefined;
-  maxLength?: number | undefined;
   width?: 'short' | 'full' | undefined;
   spellCheck?: boolean | undefined;
 }

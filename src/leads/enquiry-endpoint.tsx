@@ -102,12 +102,7 @@ const refusals: Record<Refusal, { heading: string; body: string }> = {
 function refuse(request: Request, status: Refusal, { shells, runtime }: EnquiryEndpoint): Response {
   const { heading, body } = refusals[status];
   const headers: Record<string, string> = status === 405 ? { allow: 'POST' } : {};
-  if (wantsJson(request)) return jsonAnswer({ errors: { form: body } }, status, headers);
-  return problemPage(
-    shells.problem,
-    heading,
-    `${body} Or ring us on ${runtime.agency.phone}.`,
-    status,
-    headers,
-  );
+  return wantsJson(request)
+    ? jsonAnswer({ errors: { form: `${body} Or ring us on ${runtime.agency.phone}.` } }, status, headers)
+    : problemPage(shells.problem, heading, body, status, headers);
 }
