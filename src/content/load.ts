@@ -14,9 +14,7 @@ export interface ContentSource {
 }
 
 /** Reads and checks all content. */
-export async function loadContent(
-  source: ContentSource,
-): Promise<{ content: Content; problems: Problem[] }> {
+export async function loadContent(source: ContentSource): Promise<{ content: Content; problems: Problem[] }> {
   const { entries, problems } = await readLocalContent(source.root, source.agency, source.today);
   const checked = checkEntries(entries, source.today);
   return { content: checked.content, problems: [...problems, ...checked.problems] };

@@ -47,7 +47,10 @@ export async function readLocalContent(
       continue;
     }
     if (!slug.safeParse(place.slug).success) {
-      problems.push({ source, message: 'has a name that can’t be an address: use small letters, digits and hyphens' });
+      problems.push({
+        source,
+        message: 'has a name that can’t be an address: use small letters, digits and hyphens',
+      });
       continue;
     }
     const read = await readEntry(path, place.extension);
@@ -86,7 +89,9 @@ async function readEntry(
     matter(file, { strip: true });
     return { fields: file.data['matter'], markdown: String(file) };
   } catch (error) {
-    return { message: `cannot be read as YAML: ${error instanceof Error ? error.message.split('\n')[0] : ''}` };
+    return {
+      message: `cannot be read as YAML: ${error instanceof Error ? error.message.split('\n')[0] : ''}`,
+    };
   }
 }
 

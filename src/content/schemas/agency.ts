@@ -76,7 +76,9 @@ export const agency = z.strictObject({
     .describe('Who answers for personal details'),
   sender: z
     .strictObject({
-      name: line.describe('Who emails come from. It shows on a lock screen: no word of fostering or adoption'),
+      name: line.describe(
+        'Who emails come from. It shows on a lock screen: no word of fostering or adoption',
+      ),
       address: email,
     })
     .describe('The sender of our emails'),

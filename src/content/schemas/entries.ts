@@ -13,7 +13,9 @@ import {
 } from './fields.ts';
 
 const order = z.int().default(100).describe('Its place in lists: small numbers first');
-const summary = line.describe('One or two sentences: shown in lists, and as the answer at the top of its page');
+const summary = line.describe(
+  'One or two sentences: shown in lists, and as the answer at the top of its page',
+);
 
 /** A part of the agency's area, with the towns that people call it by. */
 export const area = z.strictObject({
@@ -69,7 +71,10 @@ export const event = z
     ends: wallClock.describe('When it ends'),
     place: z.discriminatedUnion('type', [venue, online]).describe('Where it is'),
     who: line.describe('Who will be there, by role; first names only with written consent'),
-    about: z.array(interest.exclude(['unsure'])).min(1).describe('Fostering, adoption or both'),
+    about: z
+      .array(interest.exclude(['unsure']))
+      .min(1)
+      .describe('Fostering, adoption or both'),
     booking: z
       .discriminatedUnion('needed', [
         z.strictObject({ needed: z.literal(false) }),
@@ -145,7 +150,10 @@ export const story = z.strictObject({
   service: z.enum(['fostering', 'adoption', 'support']),
   picture,
   published: day,
-  composite: z.boolean().default(false).describe('True when it joins several people’s stories; the page says so'),
+  composite: z
+    .boolean()
+    .default(false)
+    .describe('True when it joins several people’s stories; the page says so'),
   consent: z
     .strictObject({
       person: line.describe('Who gave it, as our records name them; never published'),
@@ -167,4 +175,3 @@ export const question = z.strictObject({
   order,
 });
 export type Question = z.infer<typeof question>;
-

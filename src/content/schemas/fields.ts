@@ -36,9 +36,7 @@ export const wallClock = z
   );
 
 /** A time of day, `08:30`. */
-export const timeOfDay = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time as 08:30');
+export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time as 08:30');
 
 /** One line of plain text. */
 export const line = z
@@ -71,9 +69,7 @@ export const outcode = z
   .string()
   .regex(/^[A-Z]{1,2}\d[A-Z\d]?$/, 'write the first half of a postcode as DH1');
 
-export const sector = z
-  .string()
-  .regex(/^[A-Z]{1,2}\d[A-Z\d]? \d$/, 'write a postcode sector as DH1 3');
+export const sector = z.string().regex(/^[A-Z]{1,2}\d[A-Z\d]? \d$/, 'write a postcode sector as DH1 3');
 
 /** An Office for National Statistics code of a local authority, `E06000047`. */
 export const authorityCode = z.string().regex(/^[EWS]\d{8}$/, 'write an authority code as E06000047');

@@ -6,7 +6,8 @@ import { collectionNames, type CollectionName } from '../../../src/content/schem
 import { goodEntries, raw } from '../../support/content.ts';
 
 const agency = raw('agency', 'agency');
-const check = (entries: RawEntry[], today = '2026-11-23') => checkEntries(entries, Temporal.PlainDate.from(today));
+const check = (entries: RawEntry[], today = '2026-11-23') =>
+  checkEntries(entries, Temporal.PlainDate.from(today));
 const slugs = (checked: ReturnType<typeof check>, collection: CollectionName) =>
   checked.content[collection].map(({ slug }) => slug);
 
@@ -22,7 +23,10 @@ describe('entries with nothing wrong', () => {
 
   it('get what may be left out', () => {
     const { content } = check([agency, raw('events', 'one')]);
-    expect(content.agency[0]?.data).toMatchObject({ retention: { months: 12 }, thresholds: { certainShare: 0.9 } });
+    expect(content.agency[0]?.data).toMatchObject({
+      retention: { months: 12 },
+      thresholds: { certainShare: 0.9 },
+    });
     expect(content.events[0]?.data).toMatchObject({ starts: '2026-11-24T18:30', booking: { needed: false } });
   });
 });
@@ -85,7 +89,10 @@ describe('an entry that doesn’t fit its schema', () => {
   });
 
   it('is reported with every problem that it has', () => {
-    const { problems } = check([agency, raw('pages', 'broken', { title: '', reviewed: 'soon', section: 'x' })]);
+    const { problems } = check([
+      agency,
+      raw('pages', 'broken', { title: '', reviewed: 'soon', section: 'x' }),
+    ]);
     expect(new Set(problems.map(({ field }) => field))).toEqual(new Set(['title', 'reviewed', 'section']));
   });
 
@@ -99,8 +106,18 @@ describe('a reference that leads nowhere', () => {
   const stop = raw('events', 'stop', { ...atVenue, kind: 'roadshow', tour: 'lit-windows' });
 
   it.each<[string, RawEntry, string, string]>([
-    ['an event’s area', raw('events', 'stop', atVenue), 'area', 'ash is not among the areas that are published'],
-    ['a campaign’s need', raw('campaigns', 'teens', { need: 'teens' }), 'need', 'teens is not among the needs'],
+    [
+      'an event’s area',
+      raw('events', 'stop', atVenue),
+      'area',
+      'ash is not among the areas that are published',
+    ],
+    [
+      'a campaign’s need',
+      raw('campaigns', 'teens', { need: 'teens' }),
+      'need',
+      'teens is not among the needs',
+    ],
   ])('leaves its entry out and names the field: %s', (_, entry, field, message) => {
     const checked = check([agency, entry]);
     expect(checked.problems).toEqual([

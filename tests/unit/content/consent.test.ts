@@ -7,7 +7,10 @@ const TODAY = '2026-11-23';
 
 function published(consent: object): { stories: number; problems: unknown[]; all: string } {
   const story = raw('stories', 'maureen', { consent: { ...goodEntries.stories.consent, ...consent } });
-  const { content, problems } = checkEntries([raw('agency', 'agency'), story], Temporal.PlainDate.from(TODAY));
+  const { content, problems } = checkEntries(
+    [raw('agency', 'agency'), story],
+    Temporal.PlainDate.from(TODAY),
+  );
   return { stories: content.stories.length, problems, all: JSON.stringify(content) };
 }
 

@@ -42,7 +42,10 @@ describe('a lenient build', () => {
   it('leaves out what is broken, reports each, and publishes the rest', async () => {
     const { content, reported } = await load(twoProblems, true);
     expect(content.tours.map(({ slug }) => slug)).toEqual(['good']);
-    expect(reported.map(({ source }) => source)).toEqual(['content/ash/needs/bad.md', 'content/ash/tours/bad.md']);
+    expect(reported.map(({ source }) => source)).toEqual([
+      'content/ash/needs/bad.md',
+      'content/ash/tours/bad.md',
+    ]);
   });
 
   it.each([

@@ -13,7 +13,9 @@ async function read(files: Record<string, string | Uint8Array>) {
 
 describe('reading content', () => {
   it('gives each file’s fields and words, and its place from the root', async () => {
-    const { entries, problems } = await read({ 'needs/teenagers.md': asMarkdown({ title: 'Teenagers' }, '# Hi\n\nYou.') });
+    const { entries, problems } = await read({
+      'needs/teenagers.md': asMarkdown({ title: 'Teenagers' }, '# Hi\n\nYou.'),
+    });
     expect(problems).toEqual([]);
     expect(entries).toContainEqual({
       collection: 'needs',
@@ -58,7 +60,10 @@ describe('a file that can’t be used', () => {
   ])('is reported where it is: it %s', async (_, path, text) => {
     const { entries, problems } = await read({ [path]: text });
     expect(problems).toEqual([
-      { source: `content/ash/${path}`, message: expect.stringMatching(/^is in no collection \(agency, areas, /) },
+      {
+        source: `content/ash/${path}`,
+        message: expect.stringMatching(/^is in no collection \(agency, areas, /),
+      },
     ]);
     expect(entries).toHaveLength(1);
   });
@@ -69,8 +74,13 @@ describe('a file that can’t be used', () => {
     ['a tab for a space', '---\nconsent:\n\tgiven: 1\n---\n', /^cannot be read as YAML: .+/],
     ['bytes that aren’t UTF-8', new Uint8Array([0x2d, 0x2d, 0x2d, 0x0a, 0xe9, 0x0a]), /^is not UTF-8 text/],
   ])('is reported in a line, and the others are read: it has %s', async (_, text, message) => {
-    const { entries, problems } = await read({ 'needs/bad.md': text, 'needs/good.md': asMarkdown({ title: 'x' }) });
-    expect(problems).toEqual([{ source: 'content/ash/needs/bad.md', message: expect.stringMatching(message) }]);
+    const { entries, problems } = await read({
+      'needs/bad.md': text,
+      'needs/good.md': asMarkdown({ title: 'x' }),
+    });
+    expect(problems).toEqual([
+      { source: 'content/ash/needs/bad.md', message: expect.stringMatching(message) },
+    ]);
     expect(problems[0]?.message).not.toContain('\n');
     expect(entries.map(({ slug }) => slug)).toEqual(['agency', 'good']);
   });

@@ -20,7 +20,12 @@ describe('a relative date of a sample', () => {
   });
 
   it('is resolved all the way down, in lists and in objects', () => {
-    const value = { consent: { given: '-1w mon', scope: ['website', '+1w mon'] }, order: 3, none: null, ok: true };
+    const value = {
+      consent: { given: '-1w mon', scope: ['website', '+1w mon'] },
+      order: 3,
+      none: null,
+      ok: true,
+    };
     expect(on('2026-11-23', value)).toEqual({
       consent: { given: '2026-11-16', scope: ['website', '2026-11-30'] },
       order: 3,

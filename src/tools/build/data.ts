@@ -1,0 +1,50 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { Temporal } from 'temporal-polyfill';
+import { loadPublishable } from '../../content/load.ts';
+import { describeProblem } from '../../content/problems.ts';
+import { runtimeFrom } from '../../content/runtime.ts';
+import type { Built } from '../../leads/services.ts';
+import { clockAt, londonDay } from '../../platform/clock.ts';
+import { readEnvironment } from '../../platform/environment.ts';
+import { packPlaces } from '../../platform/places.ts';
+import { readAuthorities, readSectors } from '../../platform/sectors.ts';
+import { readBankHolidays } from '../../platform/working-days.ts';
+import type { Workshop } from './functions.ts';
+import { ROOT, say } from '../project.ts';
+
+/** How long before the table of bank holidays ends the build says so, in days. */
+const HOLIDAYS_WARNING = 90;
+
+/** Makes what the functions need of content and data. @throws ContentError unless `lenient` leaves entries out */
+export async function functionData(lenient: boolean): Promise<Built> {
+  const { AGENCY, NOW, SITE_URL } = readEnvironment(['AGENCY', 'NOW', 'SITE_URL'], process.env);
+  const today = londonDay(clockAt(NOW)());
+  const content = await loadPublishable({ root: ROOT, agency: AGENCY, today }, lenient, (problem) =>
+    say(`left out: ${describeProblem(problem)}`),
+  );
+  const [sectors, authorities, bankHolidays] = await Promise.all(
+    ['postcode-sectors.csv', 'authorities.csv', 'bank-holidays-england.json'].map((file) =>
+      readFile(`${ROOT}src/platform/data/${file}`, 'utf8'),
+    ),
+  );
+  const holidays = readBankHolidays(JSON.parse(bankHolidays ?? ''));
+  if (today.until(Temporal.PlainDate.from(holidays.until)).total('days') < HOLIDAYS_WARNING) {
+    say(`the bank holidays are known only until ${holidays.until}: extend src/platform/data`);
+  }
+  return {
+    runtime: runtimeFrom(content, SITE_URL ?? 'http://localhost:4321'),
+    places: packPlaces(
+      readSectors(sectors ?? ''),
+      readAuthorities(authorities ?? ''),
+      content.areas.map(({ slug, data }) => ({ slug, ...data })),
+    ),
+    holidays,
+  };
+}
+
+/** Writes runtime.json, for people and tests to read, and data.json, which functions are made with. */
+export async function writeFunctionData(workshop: Workshop, data: Built): Promise<void> {
+  await mkdir(workshop, { recursive: true });
+  await writeFile(`${workshop}/runtime.json`, JSON.stringify(data.runtime, null, 2));
+  await writeFile(`${workshop}/data.json`, JSON.stringify(data));
+}
