@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database.ts';
 import type { Keyring } from '../platform/keyring.ts';
@@ -11,6 +12,10 @@ export interface Delivering {
   mailer: Mailer;
   clock: Clock;
   log: Log;
+  /** Waits, in ms: between sends, for the provider's pace. */
+  pause: (ms: number) => Promise<void>;
+  /** From 0 to 1, to spread retries. */
+  random: () => number;
 }
 
 /** How long a message that is being sent is left alone by others, in seconds. */
@@ -18,6 +23,10 @@ const LEASE = 60;
 /** The first wait after a failure, doubled each time up to the longest, in seconds. */
 const FIRST_WAIT = 30;
 const LONGEST_WAIT = 3600;
+/** How long a message is tried, in hours: inside the 24 that Resend remembers an idempotency key. */
+const TRIED_FOR = 23;
+/** How long to wait after a send, in ms: Resend takes about five a second. */
+const PACE = 220;
 /** How many messages one turn leases: even if each takes as long as it may, the lease outlasts them. */
 const BATCH = 3;
 
@@ -26,6 +35,8 @@ interface Leased {
   kind: string;
   email: Buffer;
   attempts: number;
+  priority: number;
+  first_tried_at: Date;
 }
 
 const TAKE = `
@@ -34,9 +45,10 @@ const TAKE = `
     where status in ('waiting', 'sending') and next_attempt_at <= $1 and ($2::uuid is null or lead_id = $2)
     order by priority, next_attempt_at limit ${BATCH} for update skip locked
   )
-  update message set status = 'sending', attempts = attempts + 1, next_attempt_at = $1::timestamptz + make_interval(secs => ${LEASE})
+  update message set status = 'sending', attempts = attempts + 1,
+    first_tried_at = coalesce(first_tried_at, $1), next_attempt_at = $1::timestamptz + make_interval(secs => ${LEASE})
   from due where message.id = due.id
-  returning message.id, message.kind, message.email, message.attempts, message.priority`;
+  returning message.id, message.kind, message.email, message.attempts, message.priority, message.first_tried_at`;
 
 /** A message whose lead changed while it was being sent isn't tried again: a newer one tells of it. */
 const AGAIN = `
@@ -46,24 +58,41 @@ const AGAIN = `
   ) then 'replaced' else 'waiting' end
   where id = $1`;
 
+/** Which messages to send, and for how long to go on taking more. */
+export interface Delivery {
+  /** Those of one lead only. */
+  leadId?: string;
+  /** In seconds; without it until nothing is due. */
+  atMost?: number;
+}
+
 /**
- * Sends what is due in the outbox, of one lead or of all, until nothing is. Each message is taken by a lease, so that
- * two at once send nothing twice, and sent under its own id as idempotency key.
+ * Sends what is due in the outbox, team emails first. Each message is taken by a lease, so that two at once send
+ * nothing twice, and sent under its own id as idempotency key. Once the provider says that it has had enough, the rest
+ * waits for the next turn.
  * @returns how many were sent
  */
-export async function deliver(edges: Delivering, leadId?: string): Promise<number> {
+export async function deliver(
+  edges: Delivering,
+  { leadId, atMost = Infinity }: Delivery = {},
+): Promise<number> {
+  const { database, clock, pause } = edges;
+  const started = clock();
   let sent = 0;
   for (;;) {
-    const { rows } = await edges.database.query<Leased & { priority: number }>(TAKE, [
-      edges.clock().toString(),
-      leadId ?? null,
-    ]);
-    for (const message of rows.toSorted((a, b) => a.priority - b.priority)) {
+    const { rows } = await database.query<Leased>(TAKE, [clock().toString(), leadId ?? null]);
+    const batch = rows.toSorted((a, b) => a.priority - b.priority);
+    for (const [index, message] of batch.entries()) {
       const outcome = await send(message, edges);
-      if (outcome.status === 'sent') sent += 1;
       await note(message, outcome, edges);
+      if (outcome.status === 'again' && outcome.afterSeconds !== undefined) {
+        await release(batch.slice(index + 1), outcome.afterSeconds, edges);
+        return sent;
+      }
+      if (outcome.status === 'sent') sent += 1;
+      await pause(PACE);
     }
-    if (rows.length < BATCH) return sent;
+    if (rows.length < BATCH || started.until(clock()).total('seconds') >= atMost) return sent;
   }
 }
 
@@ -77,34 +106,55 @@ async function send(message: Leased, { keyring, mailer, log }: Delivering): Prom
   }
 }
 
-async function note(message: Leased, outcome: Sent, { database, clock, log }: Delivering): Promise<void> {
-  const now = clock();
-  switch (outcome.status) {
-    case 'sent':
-      await database.query(
-        `update message set status = 'sent', sent_at = $2, provider_id = $3, problem = null where id = $1`,
-        [message.id, now.toString(), outcome.id],
-      );
-      break;
-    case 'again': {
-      const wait = outcome.afterSeconds ?? Math.min(FIRST_WAIT * 2 ** (message.attempts - 1), LONGEST_WAIT);
-      await database.query(AGAIN, [
-        message.id,
-        now.add({ seconds: Math.ceil(wait) }).toString(),
-        outcome.problem,
-      ]);
-      break;
-    }
-    case 'refused':
-    case 'held':
-      await database.query('update message set status = $2, problem = $3 where id = $1', [
-        message.id,
-        outcome.status === 'held' ? 'held' : 'dead',
-        outcome.problem,
-      ]);
-      break;
+/** Gives back what was taken and not tried, to wait as long as what the provider refused just now. */
+async function release(
+  messages: readonly Leased[],
+  seconds: number,
+  { database, clock }: Delivering,
+): Promise<void> {
+  await database.query(
+    `update message set status = 'waiting', attempts = attempts - 1, next_attempt_at = $2 where id = any($1)`,
+    [messages.map(({ id }) => id), clock().add({ seconds }).toString()],
+  );
+}
+
+async function note(message: Leased, outcome: Sent, edges: Delivering): Promise<void> {
+  const { database, clock, log } = edges;
+  if (outcome.status === 'sent') {
+    await database.query(
+      `update message set status = 'sent', sent_at = $2, provider_id = $3, problem = null where id = $1`,
+      [message.id, clock().toString(), outcome.id],
+    );
+    return;
   }
-  if (outcome.status !== 'sent') {
-    log.error('message not sent', { message: message.id, kind: message.kind, problem: outcome.problem });
+  const next = outcome.status === 'again' ? nextTry(message, outcome.afterSeconds, edges) : undefined;
+  if (next) {
+    await database.query(AGAIN, [message.id, next.toString(), outcome.problem]);
+  } else {
+    await database.query('update message set status = $2, problem = $3 where id = $1', [
+      message.id,
+      outcome.status === 'held' ? 'held' : 'dead',
+      outcome.problem,
+    ]);
   }
+  log.error(next ? 'message not sent yet' : 'message given up', {
+    message: message.id,
+    kind: message.kind,
+    problem: outcome.problem,
+  });
+}
+
+/**
+ * When to try again: as the provider said, else after a wait that doubles, spread by a half either way.
+ * @returns undefined when the idempotency key may be forgotten by then
+ */
+function nextTry(
+  { attempts, first_tried_at }: Leased,
+  afterSeconds: number | undefined,
+  { clock, random }: Delivering,
+): Temporal.Instant | undefined {
+  const wait = afterSeconds ?? Math.min(FIRST_WAIT * 2 ** (attempts - 1), LONGEST_WAIT) * (0.5 + random());
+  const next = clock().add({ seconds: Math.ceil(wait) });
+  const hoursTried = (next.epochMilliseconds - first_tried_at.getTime()) / 3_600_000;
+  return hoursTried < TRIED_FOR ? next : undefined;
 }

@@ -48,8 +48,11 @@ export async function answerEnquiry(request: Request, endpoint: EnquiryEndpoint)
         ? jsonAnswer({ errors: accepted.errors }, 422)
         : formPage(endpoint, { values: fields, errors: accepted.errors }, 422);
     }
+    if (accepted.problem !== undefined) {
+      endpoint.log.error('kept in the second store', { error: errorKind(accepted.problem) });
+    }
     endpoint.waitUntil(
-      deliver(services, accepted.id).catch((error: unknown) =>
+      deliver(services, { leadId: accepted.id }).catch((error: unknown) =>
         endpoint.log.error('delivery stopped', { error: errorKind(error) }),
       ),
     );

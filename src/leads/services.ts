@@ -1,4 +1,6 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Runtime } from '../content/runtime.ts';
+import { netlifyBlobs } from '../platform/blobs.ts';
 import { clockAt } from '../platform/clock.ts';
 import { openDatabase } from '../platform/database.ts';
 import { readEnvironment } from '../platform/environment.ts';
@@ -22,13 +24,13 @@ export type Services = Accepting & Delivering;
 
 /**
  * Opens the edges that the environment names. Nothing is connected yet.
- * @param production whether the public may be emailed
+ * @param context the deploy context: only in production is the public emailed, and each has a second store of its own
  * @throws EnvironmentError when a variable is missing or wrong
  */
 export function openServices(
   built: Built,
   source: Readonly<Record<string, string | undefined>>,
-  production: boolean,
+  context: string,
 ): Services {
   const environment = readEnvironment(
     [
@@ -45,9 +47,12 @@ export function openServices(
   return {
     ...built,
     database: openDatabase(environment.DATABASE_URL),
+    secondStore: netlifyBlobs(`leads-${context}`),
     keyring: openKeyring(environment.LEADS_KEY, environment.LEADS_KEYS_OLD),
-    mailer: resendMailer(environment, production),
+    mailer: resendMailer(environment, context === 'production'),
     clock: clockAt(environment.NOW),
     log: jsonLog(),
+    pause: (ms) => setTimeout(ms),
+    random: Math.random,
   };
 }

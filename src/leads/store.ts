@@ -1,46 +1,54 @@
 import { Temporal } from 'temporal-polyfill';
+import * as z from 'zod';
 import { inTransaction, type Database, type Transaction } from '../platform/database.ts';
 
-/** A lead as it is stored: codes, hashes, and the details sealed. */
-export interface LeadRow {
-  id: string;
-  reference: string;
-  receivedAt: string;
-  dueAt: string;
-  interest: string;
-  team: string;
-  reason: string;
-  area: string | null;
-  authority: string | null;
-  campaign: string | null;
-  event: string | null;
-  updates: boolean;
-  quarantined: boolean;
-  answersHash: Buffer;
-  emailHash: Buffer | null;
-  phoneHash: Buffer | null;
-  householdHash: Buffer;
-  details: Buffer;
-}
+const bytes = z.codec(z.base64(), z.instanceof(Buffer), {
+  decode: (text) => Buffer.from(text, 'base64'),
+  encode: (buffer) => buffer.toString('base64'),
+});
 
-/** An email in the outbox, rendered and sealed. */
-export interface MessageRow {
-  id: string;
-  kind: 'team' | 'acknowledgement';
-  email: Buffer;
-}
+/** A lead as it is stored (codes, hashes, and the details sealed), with its emails, rendered and sealed. */
+export const leadDraft = z.object({
+  row: z.object({
+    id: z.uuid(),
+    reference: z.string(),
+    receivedAt: z.string(),
+    dueAt: z.string(),
+    interest: z.string(),
+    team: z.string(),
+    reason: z.string(),
+    area: z.string().nullable(),
+    authority: z.string().nullable(),
+    campaign: z.string().nullable(),
+    event: z.string().nullable(),
+    updates: z.boolean(),
+    quarantined: z.boolean(),
+    answersHash: bytes,
+    emailHash: bytes.nullable(),
+    phoneHash: bytes.nullable(),
+    householdHash: bytes,
+    details: bytes,
+  }),
+  messages: z.array(z.object({ id: z.uuid(), kind: z.enum(['team', 'acknowledgement']), email: bytes })),
+});
+export type LeadDraft = z.output<typeof leadDraft>;
+export type LeadRow = LeadDraft['row'];
+export type MessageRow = LeadDraft['messages'][number];
 
 /** What is known of a lead that is stored already. */
 export interface StoredLead {
   id: string;
   reference: string;
   due: Temporal.Instant;
+  /** When its answers were last changed. */
+  updated: Temporal.Instant;
   quarantined: boolean;
   /** Whether its team has been sent an email, or is being sent one just now. */
   told: boolean;
   /** The same of the person, with none still waiting. */
   acknowledged: boolean;
-  answersHash: Buffer;
+  /** Null once erased. */
+  answersHash: Buffer | null;
   emailHash: Buffer | null;
 }
 
@@ -76,7 +84,7 @@ const UPDATE = `
   with lead as (
     update lead set updated_at = $3, due_at = $4, interest = $5, team = $6, reason = $7, area = $8, authority = $9,
       campaign = $10, event = $11, updates = $12, quarantined_at = case when $13 then $3::timestamptz end,
-      answers_hash = $14, email_hash = $15, phone_hash = $16, household_hash = $17, details = $18
+      answers_hash = $14, email_hash = $15, phone_hash = $16, household_hash = $17, details = $18, erased_at = null
     where id = $1 and reference = $2
     returning *
   ), replaced as (
@@ -139,7 +147,7 @@ const hasMessage = (kind: MessageRow['kind'], status: string) =>
   `exists (select from message where lead_id = lead.id and kind = '${kind}' and status ${status})`;
 
 const STORED = `
-  select id, reference, due_at, quarantined_at is not null as quarantined, answers_hash, email_hash,
+  select id, reference, due_at, updated_at, quarantined_at is not null as quarantined, answers_hash, email_hash,
     ${hasMessage('team', "not in ('waiting', 'replaced')")} as told,
     ${hasMessage('acknowledgement', "not in ('waiting', 'replaced')")}
       and not ${hasMessage('acknowledgement', "= 'waiting'")} as acknowledged
@@ -149,10 +157,11 @@ interface StoredRow {
   id: string;
   reference: string;
   due_at: Date;
+  updated_at: Date;
   quarantined: boolean;
   told: boolean;
   acknowledged: boolean;
-  answers_hash: Buffer;
+  answers_hash: Buffer | null;
   email_hash: Buffer | null;
 }
 
@@ -162,6 +171,7 @@ function readStored(row: StoredRow | undefined): StoredLead | undefined {
       id: row.id,
       reference: row.reference,
       due: Temporal.Instant.fromEpochMilliseconds(row.due_at.getTime()),
+      updated: Temporal.Instant.fromEpochMilliseconds(row.updated_at.getTime()),
       quarantined: row.quarantined,
       told: row.told,
       acknowledged: row.acknowledged,

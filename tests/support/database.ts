@@ -56,7 +56,7 @@ export function sharedDatabase(): { readonly database: Database } {
     test = await freshDatabase();
   });
   beforeEach(async () => {
-    await database().query('truncate lead, message, activity');
+    await database().query('truncate lead, message, activity, heartbeat');
   });
   afterAll(() => test?.[Symbol.asyncDispose]());
   return {

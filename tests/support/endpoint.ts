@@ -3,7 +3,8 @@ import type { Services } from '../../src/leads/services.ts';
 import type { Database } from '../../src/platform/database.ts';
 import { jsonLog } from '../../src/platform/log.ts';
 import { resendMailer } from '../../src/platform/mailer.ts';
-import { built, clock, keyring } from './sample.ts';
+import { built, clock, keyring, unhurried } from './sample.ts';
+import { brokenStore } from './second-store.ts';
 
 /** Shells as small as can be. */
 export const shells = {
@@ -23,7 +24,16 @@ export function endpointOn(database: Database, resendUrl: string, services?: () 
     { RESEND_API_KEY: 're_test', RESEND_BASE_URL: resendUrl, EMAIL_ALLOW: [] },
     true,
   );
-  const real = (): Services => ({ ...built, database, keyring, clock, log, mailer });
+  const real = (): Services => ({
+    ...built,
+    ...unhurried,
+    database,
+    keyring,
+    clock,
+    log,
+    mailer,
+    secondStore: brokenStore,
+  });
   return {
     lines,
     settled: () => Promise.all(work),

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { acceptEnquiry, type Accepting, type Lead } from '../../src/leads/accept.ts';
+import { acceptEnquiry, type Accepting } from '../../src/leads/accept.ts';
+import type { Lead } from '../../src/leads/draft.ts';
 import { attribute } from '../../src/leads/attribution.ts';
 import { readEnquiry } from '../../src/leads/enquiry.ts';
 import { firstContactDue } from '../../src/leads/promise.ts';
@@ -8,6 +9,7 @@ import { clockAt } from '../../src/platform/clock.ts';
 import type { Database } from '../../src/platform/database.ts';
 import { email, type Email } from '../../src/platform/mailer.ts';
 import { findPlace } from '../../src/platform/places.ts';
+import { brokenStore } from './second-store.ts';
 import { built, goodFields, keyring, NOW } from './sample.ts';
 
 /**
@@ -52,6 +54,7 @@ export const acceptingOn = (database: Database, at = NOW): Accepting => ({
   ...built,
   database,
   keyring,
+  secondStore: brokenStore,
   clock: clockAt(at),
 });
 

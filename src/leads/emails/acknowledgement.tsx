@@ -2,7 +2,7 @@ import type { Runtime } from '../../content/runtime.ts';
 import type { Email } from '../../platform/mailer.ts';
 import { sayInstant, sayOpeningHours } from '../../platform/words.ts';
 import { sendableAddress } from '../email-address.ts';
-import type { Lead } from '../accept.ts';
+import type { Lead } from '../draft.ts';
 import { renderEmail, type Block } from './document.tsx';
 import { contactWords } from './words.ts';
 

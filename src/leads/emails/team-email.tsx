@@ -2,7 +2,7 @@ import type { Runtime } from '../../content/runtime.ts';
 import type { Email } from '../../platform/mailer.ts';
 import { sayInstant } from '../../platform/words.ts';
 import { sendableAddress } from '../email-address.ts';
-import type { Lead } from '../accept.ts';
+import type { Lead } from '../draft.ts';
 import { renderEmail, type Block, type Fact } from './document.tsx';
 import { bestTimeWords, contactWords, interestWords, sayPlace } from './words.ts';
 

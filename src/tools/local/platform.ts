@@ -7,6 +7,7 @@ import { migrate } from '../../platform/migrate.ts';
 import { ROOT, say } from '../project.ts';
 import { handleOutbox } from '../resend/outbox.ts';
 import { startResendStandIn, type ResendStandIn } from '../resend/stand-in.ts';
+import { startBlobs } from './blobs.ts';
 import { startPostgres } from './postgres.ts';
 
 /** Where the SQL files are; netlify.toml names it too. */
@@ -67,6 +68,11 @@ export async function startLocalPlatform(name: string, fresh = false): Promise<L
     stops.push(() => standIn?.close() ?? Promise.resolve());
     environment['RESEND_API_KEY'] = 're_local';
     environment['RESEND_BASE_URL'] = standIn.url;
+  }
+  if (!environment['NETLIFY_BLOBS_CONTEXT']) {
+    const blobs = await startBlobs(`${folder}/blobs`);
+    stops.push(() => blobs.stop());
+    environment['NETLIFY_BLOBS_CONTEXT'] = blobs.context;
   }
   environment['LEADS_KEY'] ||= await localKey();
 

@@ -7,7 +7,7 @@ import { resendMailer } from '../../../src/platform/mailer.ts';
 import { startResendStandIn, type Failure, type ResendStandIn } from '../../../src/tools/resend/stand-in.ts';
 import { sharedDatabase } from '../../support/database.ts';
 import { accept, acceptingOn, outbox, PERSONAL, personalFields } from '../../support/leads.ts';
-import { keyring, NOW } from '../../support/sample.ts';
+import { keyring, NOW, unhurried } from '../../support/sample.ts';
 
 const test = sharedDatabase();
 let standIn: ResendStandIn;
@@ -25,6 +25,7 @@ afterEach(async () => {
 });
 
 const edges = (changes: { url?: string; production?: boolean } = {}): Delivering => ({
+  ...unhurried,
   database: test.database,
   keyring,
   mailer: resendMailer(
@@ -87,7 +88,7 @@ describe('delivering', () => {
 
   it('sends only one lead’s when it is asked for one', async () => {
     const [, second] = [await enquire({ name: 'Pat' }), await enquire({ name: 'Kim' })];
-    expect(await deliver(edges(), second.id)).toBe(2);
+    expect(await deliver(edges(), { leadId: second.id })).toBe(2);
     for (const { text } of standIn.emails) expect(text).toContain(second.reference);
   });
 
@@ -125,7 +126,22 @@ describe('a failure that passes', () => {
     wait(299);
     expect(await deliver(edges())).toBe(0);
     wait(1);
-    expect(await deliver(edges())).toBe(1);
+    expect(await deliver(edges())).toBe(2);
+    expect(recipients()).toEqual([TEAM, PERSON]);
+  });
+
+  it('of thirty hours ends in a dead letter, inside the life of its key', async () => {
+    standIn.fail({ kind: '500', times: 100 });
+    await enquire();
+    const started = now;
+    while ((await states()).includes('waiting')) {
+      await deliver(edges());
+      wait(1800);
+    }
+    expect(await states()).toEqual(['dead', 'dead']);
+    const last = Date.parse(standIn.attempts.at(-1)?.at ?? '');
+    expect((last - started.epochMilliseconds) / 3_600_000).toBeLessThan(24);
+    expect(log.join('')).toContain('message given up');
   });
 
   it('is waited for twice as long each time, up to an hour', async () => {

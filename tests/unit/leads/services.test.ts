@@ -11,7 +11,7 @@ const environment = {
 
 describe('the edges of a function', () => {
   it('are opened from the environment, and connect to nothing yet', async () => {
-    const services = openServices(built, environment, false);
+    const services = openServices(built, environment, 'deploy-preview');
     expect(services.clock().toString()).toBe(NOW);
     expect(services.keyring.open(services.keyring.seal('x', 'a'), 'a')).toBe('x');
     expect(services.database.totalCount).toBe(0);
@@ -19,13 +19,13 @@ describe('the edges of a function', () => {
   });
 
   it('name all that is missing at once', () => {
-    expect(() => openServices(built, {}, false)).toThrow(
+    expect(() => openServices(built, {}, 'production')).toThrow(
       /^DATABASE_URL is missing.*; LEADS_KEY is missing.*; RESEND_API_KEY is missing/,
     );
   });
 
   it('email nobody off production who isn’t allowed', async () => {
-    const { mailer, database } = openServices(built, environment, false);
+    const { mailer, database } = openServices(built, environment, 'deploy-preview');
     const letter = {
       from: 'a@b.example',
       to: 'sam@people.example',

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import type { Temporal } from 'temporal-polyfill';
+import type { Runtime } from '../content/runtime.ts';
+import type { Keyring } from '../platform/keyring.ts';
+import type { Email } from '../platform/mailer.ts';
+import type { Place } from '../platform/places.ts';
+import type { Attribution } from './attribution.ts';
+import { acknowledgement } from './emails/acknowledgement.tsx';
+import { teamEmail } from './emails/team-email.tsx';
+import type { Enquiry } from './enquiry.ts';
+import type { Route } from './route.ts';
+import type { LeadDraft, MessageRow, StoredLead } from './store.ts';
+
+/** Everything that is known of an enquiry when it is stored; what emails are rendered from. */
+export interface Lead {
+  enquiry: Enquiry;
+  place: Place;
+  route: Route;
+  attribution: Attribution;
+  received: Temporal.Instant;
+  due: Temporal.Instant;
+}
+
+/** A lead's row and its sealed emails. A changed lead tells the team again, and an address that is new. */
+export function draftLead(
+  id: string,
+  reference: string,
+  lead: Lead,
+  quarantined: boolean,
+  { keyring, runtime }: { keyring: Keyring; runtime: Runtime },
+  earlier?: StoredLead,
+): LeadDraft {
+  const { enquiry, place, route, attribution } = lead;
+  const emailHash = enquiry.email ? keyring.hash('email', enquiry.email.toLowerCase()) : null;
+  const row: LeadDraft['row'] = {
+    id,
+    reference,
+    receivedAt: lead.received.toString(),
+    dueAt: lead.due.toString(),
+    interest: enquiry.interest,
+    team: route.team.slug,
+    reason: route.reason,
+    area: (place.known && place.area) || null,
+    authority: (place.known && place.authorities[0]?.code) || null,
+    campaign: attribution.campaign ?? null,
+    event: attribution.event ?? null,
+    updates: enquiry.updates,
+    quarantined,
+    answersHash: hashOfAnswers(lead, keyring),
+    emailHash,
+    phoneHash: enquiry.phone ? keyring.hash('phone', enquiry.phone.replace(/\D/g, '')) : null,
+    householdHash: keyring.hash('household', `${enquiry.name.toLowerCase()}\0${enquiry.postcode.text}`),
+    details: keyring.seal(JSON.stringify(enquiry), `lead ${id}`),
+  };
+  const sealed = (kind: MessageRow['kind'], email: Email | undefined): MessageRow[] => {
+    if (!email) return [];
+    const message = randomUUID();
+    return [{ id: message, kind, email: keyring.seal(JSON.stringify(email), `message ${message}`) }];
+  };
+  const acknowledged = earlier?.acknowledged === true && same(earlier.emailHash, emailHash);
+  const messages = quarantined
+    ? []
+    : [
+        ...sealed('team', teamEmail(reference, lead, runtime, earlier?.told === true)),
+        ...(acknowledged ? [] : sealed('acknowledgement', acknowledgement(reference, lead, runtime))),
+      ];
+  return { row, messages };
+}
+
+function same(a: Buffer | null, b: Buffer | null): boolean {
+  return a === null || b === null ? a === b : a.equals(b);
+}
+
+/** Equal answers from the same page have equal hashes. */
+export function hashOfAnswers({ enquiry, attribution }: Lead, keyring: Keyring): Buffer {
+  return keyring.hash('answers', JSON.stringify([enquiry, attribution]));
+}
