@@ -1,17 +1,11 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Clock } from '../platform/clock.ts';
-import type { Database } from '../platform/database.ts';
-import type { Keyring } from '../platform/keyring.ts';
-import { errorKind, type Log } from '../platform/log.ts';
+import { errorKind } from '../platform/log.ts';
 import { email, type Mailer, type Sent } from '../platform/mailer.ts';
+import { applyEvents, type Hearing } from './delivery-events.ts';
 
 /** The edges that delivery needs. */
-export interface Delivering {
-  database: Database;
-  keyring: Keyring;
+export interface Delivering extends Hearing {
   mailer: Mailer;
-  clock: Clock;
-  log: Log;
   /** Waits, in ms: between sends, for the provider's pace. */
   pause: (ms: number) => Promise<void>;
   /** From 0 to 1, to spread retries. */
@@ -125,6 +119,8 @@ async function note(message: Leased, outcome: Sent, edges: Delivering): Promise<
       `update message set status = 'sent', sent_at = $2, provider_id = $3, problem = null where id = $1`,
       [message.id, clock().toString(), outcome.id],
     );
+    // It may have been heard of before its id was known here.
+    await applyEvents(outcome.id, edges);
     return;
   }
   const next = outcome.status === 'again' ? nextTry(message, outcome.afterSeconds, edges) : undefined;

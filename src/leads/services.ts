@@ -20,7 +20,7 @@ export interface Built {
 }
 
 /** The real edges of the leads, opened once for the life of a function. */
-export type Services = Accepting & Delivering;
+export type Services = Accepting & Delivering & { webhookSecret: string | undefined };
 
 /**
  * Opens the edges that the environment names. Nothing is connected yet.
@@ -39,6 +39,7 @@ export function openServices(
       'LEADS_KEYS_OLD',
       'RESEND_API_KEY',
       'RESEND_BASE_URL',
+      'RESEND_WEBHOOK_SECRET',
       'EMAIL_ALLOW',
       'NOW',
     ],
@@ -49,6 +50,7 @@ export function openServices(
     database: openDatabase(environment.DATABASE_URL),
     secondStore: netlifyBlobs(`leads-${context}`),
     keyring: openKeyring(environment.LEADS_KEY, environment.LEADS_KEYS_OLD),
+    webhookSecret: environment.RESEND_WEBHOOK_SECRET,
     mailer: resendMailer(environment, context === 'production'),
     clock: clockAt(environment.NOW),
     log: jsonLog(),

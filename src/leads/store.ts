@@ -89,7 +89,7 @@ const UPDATE = `
     returning *
   ), replaced as (
     update message set status = 'replaced' from lead
-    where message.lead_id = lead.id and message.status = 'waiting'
+    where message.lead_id = lead.id and message.status = 'waiting' and message.kind in ('team', 'acknowledgement')
   ), ${MESSAGES}, ${ACTIVITY}
   select id from lead`;
 

@@ -1,5 +1,6 @@
 import { errorKind } from '../platform/log.ts';
 import { deliver, type Delivering } from './deliver.ts';
+import { hearSilence } from './delivery-events.ts';
 import { moveKept, type Keeping } from './second-store.ts';
 
 /** How long a sweep goes on taking messages, in seconds: a scheduled function has 30. */
@@ -9,11 +10,15 @@ const AT_MOST = 15;
  * What runs every five minutes: moves what the second store keeps into the database, sends what is due, and notes that
  * it ran. Two at once, or none for a day, lose and double nothing.
  */
-export async function sweep(edges: Delivering & Keeping): Promise<{ sent: number }> {
+export async function sweep(
+  edges: Delivering & Keeping & { webhookSecret: string | undefined },
+): Promise<{ sent: number }> {
   const { database, clock, log } = edges;
   await moveKept(edges).catch((error: unknown) =>
     log.error('the second store can’t be read', { error: errorKind(error) }),
   );
+  // Without webhooks nothing is ever heard, and silence means nothing.
+  if (edges.webhookSecret !== undefined) await hearSilence(edges);
   const sent = await deliver(edges, { atMost: AT_MOST });
   await database.query(
     `insert into heartbeat (job, at) values ('sweep', $1) on conflict (job) do update set at = excluded.at`,

@@ -20,6 +20,7 @@ const variables = {
     .regex(/^postgres(ql)?:\/\/\S+$/, 'must be the address of a PostgreSQL, postgres://…'),
   RESEND_API_KEY: z.string({ error: 'is missing: the key of the Resend account' }),
   RESEND_BASE_URL: z.url({ error: 'must be the address of Resend’s API' }).default('https://api.resend.com'),
+  RESEND_WEBHOOK_SECRET: z.string().startsWith('whsec_', 'must be a signing secret as whsec_…').optional(),
   EMAIL_ALLOW: z
     .string()
     .default('')

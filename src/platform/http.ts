@@ -33,7 +33,8 @@ function isForeign(request: Request): boolean {
   return URL.parse(origin)?.host !== host;
 }
 
-async function readText(
+/** Reads a body as UTF-8 text, up to MOST_BYTES. */
+export async function readText(
   request: Request,
 ): Promise<{ ok: true; text: string } | { ok: false; status: Refusal }> {
   if (Number(request.headers.get('content-length')) > MOST_BYTES) return { ok: false, status: 413 };

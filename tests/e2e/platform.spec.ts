@@ -92,6 +92,23 @@ test('the thank-you page refuses what isn’t a reference and a time', async ({ 
   }
 });
 
+test('a sweep runs when it is called, and health says so', async ({ request }) => {
+  const swept = await request.post('/.netlify/functions/sweep');
+  expect(swept.status()).toBe(200);
+  const health = await request.get('/api/health');
+  expect(health.status()).toBe(200);
+  expect(await health.json()).toMatchObject({
+    status: 'green',
+    dead_letters: 0,
+    last_sweep_at: expect.any(String),
+  });
+});
+
+test('a webhook that nobody signed is refused', async ({ request }) => {
+  const answer = await request.post('/api/webhooks/resend', { data: { type: 'email.bounced' } });
+  expect(answer.status()).toBe(503);
+});
+
 test('the outbox shows both emails as a person sees them', async ({ page }) => {
   await page.goto('/enquire/');
   await page.getByLabel('Adoption').check();

@@ -17,8 +17,8 @@ export const TEST_KEY = `test:${Buffer.alloc(32, 7).toString('base64')}`;
 
 export const keyring = openKeyring(TEST_KEY);
 
-/** Delivery without a pause, and with retries exactly when they are due. */
-export const unhurried = { pause: async () => undefined, random: () => 0.5 };
+/** Delivery without webhooks or a pause, and with retries exactly when they are due. */
+export const unhurried = { pause: async () => undefined, random: () => 0.5, webhookSecret: undefined };
 
 /** The fields of an enquiry with nothing wrong, from a person in Durham City. */
 export const goodFields = {

@@ -7,7 +7,7 @@ import { resendMailer } from '../../../src/platform/mailer.ts';
 import { startResendStandIn, type Failure, type ResendStandIn } from '../../../src/tools/resend/stand-in.ts';
 import { sharedDatabase } from '../../support/database.ts';
 import { accept, acceptingOn, outbox, PERSONAL, personalFields } from '../../support/leads.ts';
-import { keyring, NOW, unhurried } from '../../support/sample.ts';
+import { built, keyring, NOW, unhurried } from '../../support/sample.ts';
 
 const test = sharedDatabase();
 let standIn: ResendStandIn;
@@ -25,6 +25,7 @@ afterEach(async () => {
 });
 
 const edges = (changes: { url?: string; production?: boolean } = {}): Delivering => ({
+  ...built,
   ...unhurried,
   database: test.database,
   keyring,

@@ -1,6 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import type { Delivering } from '../../../src/leads/deliver.ts';
 import { answerHealth } from '../../../src/leads/health-endpoint.ts';
 import { checkHealth } from '../../../src/leads/health.ts';
 import type { Services } from '../../../src/leads/services.ts';
@@ -94,7 +93,7 @@ describe('GET /api/health', () => {
 describe('a sweep', () => {
   it('goes on when the second store can’t be read', async () => {
     await accept(acceptingOn(test.database));
-    const unreadable: Delivering & Services = {
+    const unreadable: Services = {
       ...edges(0),
       secondStore: {
         ...brokenStore,

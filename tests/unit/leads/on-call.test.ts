@@ -6,7 +6,7 @@ import { jsonLog } from '../../../src/platform/log.ts';
 import type { Sent } from '../../../src/platform/mailer.ts';
 import { sharedDatabase } from '../../support/database.ts';
 import { accept, acceptingOn, PERSONAL, personalFields } from '../../support/leads.ts';
-import { clock, keyring, unhurried } from '../../support/sample.ts';
+import { built, clock, keyring, unhurried } from '../../support/sample.ts';
 
 const test = sharedDatabase();
 const log = jsonLog(
@@ -15,7 +15,15 @@ const log = jsonLog(
 );
 const onCall = () => ({ database: test.database, keyring, clock });
 const send = (outcome: Sent) =>
-  deliver({ ...unhurried, database: test.database, keyring, clock, log, mailer: async () => outcome });
+  deliver({
+    ...built,
+    ...unhurried,
+    database: test.database,
+    keyring,
+    clock,
+    log,
+    mailer: async () => outcome,
+  });
 const kinds = async () =>
   (await test.database.query('select kind from activity order by id')).rows.map(({ kind }) => kind);
 

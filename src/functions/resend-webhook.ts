@@ -1,0 +1,11 @@
+import type { Config, Context } from '@netlify/functions';
+import built from 'hearth:built';
+import { openServices, type Services } from '../leads/services.ts';
+import { answerWebhook } from '../leads/webhook-endpoint.ts';
+
+let services: Services | undefined;
+
+export default (request: Request, context: Context) =>
+  answerWebhook(request, () => (services ??= openServices(built, process.env, context.deploy.context)));
+
+export const config: Config = { path: '/api/webhooks/resend' };
