@@ -31,7 +31,7 @@ export function draftLead(
   earlier?: StoredLead,
 ): LeadDraft {
   const { enquiry, place, route, attribution } = lead;
-  const emailHash = enquiry.email ? keyring.hash('email', enquiry.email.toLowerCase()) : null;
+  const hashes = hashesOf(lead, keyring);
   const row: LeadDraft['row'] = {
     id,
     reference,
@@ -46,10 +46,7 @@ export function draftLead(
     event: attribution.event ?? null,
     updates: enquiry.updates,
     quarantined,
-    answersHash: hashOfAnswers(lead, keyring),
-    emailHash,
-    phoneHash: enquiry.phone ? keyring.hash('phone', enquiry.phone.replace(/\D/g, '')) : null,
-    householdHash: keyring.hash('household', `${enquiry.name.toLowerCase()}\0${enquiry.postcode.text}`),
+    ...hashes,
     details: keyring.seal(JSON.stringify(enquiry), `lead ${id}`),
   };
   const sealed = (kind: MessageRow['kind'], email: Email | undefined): MessageRow[] => {
@@ -57,7 +54,7 @@ export function draftLead(
     const message = randomUUID();
     return [{ id: message, kind, email: keyring.seal(JSON.stringify(email), `message ${message}`) }];
   };
-  const acknowledged = earlier?.acknowledged === true && same(earlier.emailHash, emailHash);
+  const acknowledged = earlier?.acknowledged === true && same(earlier.emailHash, hashes.emailHash);
   const messages = quarantined
     ? []
     : [
@@ -71,7 +68,23 @@ function same(a: Buffer | null, b: Buffer | null): boolean {
   return a === null || b === null ? a === b : a.equals(b);
 }
 
+/** What is hashed of a lead. */
+export type Answers = Pick<Lead, 'enquiry' | 'attribution'>;
+
 /** Equal answers from the same page have equal hashes. */
-export function hashOfAnswers({ enquiry, attribution }: Lead, keyring: Keyring): Buffer {
+export function hashOfAnswers({ enquiry, attribution }: Answers, keyring: Keyring): Buffer {
   return keyring.hash('answers', JSON.stringify([enquiry, attribution]));
+}
+
+/** Keyed hashes by which repeated answers, and the same person or household, are found. */
+export function hashesOf(
+  { enquiry, attribution }: Answers,
+  keyring: Keyring,
+): Pick<LeadDraft['row'], 'answersHash' | 'emailHash' | 'phoneHash' | 'householdHash'> {
+  return {
+    answersHash: hashOfAnswers({ enquiry, attribution }, keyring),
+    emailHash: enquiry.email ? keyring.hash('email', enquiry.email.toLowerCase()) : null,
+    phoneHash: enquiry.phone ? keyring.hash('phone', enquiry.phone.replace(/\D/g, '')) : null,
+    householdHash: keyring.hash('household', `${enquiry.name.toLowerCase()}\0${enquiry.postcode.text}`),
+  };
 }

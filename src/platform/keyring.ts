@@ -10,6 +10,8 @@ interface Key {
 
 /** Seals and opens personal details, and hashes them for finding duplicates. */
 export interface Keyring {
+  /** The id of the key that seals. */
+  currentId: string;
   /**
    * Encrypts text (AES-256-GCM) for one place, named by `context`: what was sealed for another place doesn't open.
    * Bytes: length of the key's id, the id, 12 of IV, 16 of tag, the rest.
@@ -32,6 +34,7 @@ export function openKeyring(current: string, old: readonly string[] = []): Keyri
   const sealKey = derive(key.secret, 'seal');
 
   return {
+    currentId: key.id,
     seal(text, context) {
       const iv = randomBytes(IV_BYTES);
       const cipher = createCipheriv('aes-256-gcm', sealKey, iv, { authTagLength: TAG_BYTES }).setAAD(

@@ -1,4 +1,5 @@
 import { eraseLead, ELSEWHERE, listLeads, openLead, retryLead, type OnCall } from '../leads/on-call.ts';
+import { rekey } from '../leads/rekey.ts';
 import { clockAt } from '../platform/clock.ts';
 import { openDatabase } from '../platform/database.ts';
 import { readEnvironment } from '../platform/environment.ts';
@@ -6,7 +7,7 @@ import { openKeyring } from '../platform/keyring.ts';
 import { requireDatabase } from './local/platform.ts';
 import { runTool, say } from './project.ts';
 
-const USAGE = 'npm run leads -- list | show REF | retry REF | export REF | erase REF';
+const USAGE = 'npm run leads -- list | show REF | retry REF | export REF | erase REF | rekey';
 
 /** How many leads `list` shows. */
 const NEWEST = 50;
@@ -14,7 +15,7 @@ const NEWEST = 50;
 /** For the person on call: what came in, what is stuck, and what to do about it. */
 await runTool(async () => {
   const [command, reference = ''] = process.argv.slice(2);
-  if (!command || (command !== 'list' && !reference)) throw new Error(USAGE);
+  if (!command || (!['list', 'rekey'].includes(command) && !reference)) throw new Error(USAGE);
   const environment = readEnvironment(['DATABASE_URL', 'LEADS_KEY', 'LEADS_KEYS_OLD', 'NOW'], process.env);
   await requireDatabase();
   const onCall: OnCall = {
@@ -54,6 +55,9 @@ async function run(command: string, reference: string, onCall: OnCall): Promise<
       await eraseLead(onCall, reference);
       say('erased here. What a person must still clear:');
       for (const place of ELSEWHERE) process.stdout.write(`  - ${place}\n`);
+      return;
+    case 'rekey':
+      say(`${await rekey(onCall)} leads and emails are now under the present key`);
       return;
     default:
       throw new Error(USAGE);

@@ -1,0 +1,75 @@
+import type { Enquiry } from './enquiry.ts';
+import { hashesOf } from './draft.ts';
+import type { OnCall } from './on-call.ts';
+import { inTransaction, type Transaction } from '../platform/database.ts';
+
+/** How many rows one transaction takes. */
+const BATCH = 100;
+
+/** What an old key sealed: the key's id stands at the front, after its length. */
+const sealedByOther = (column: string) =>
+  `${column} is not null and substring(${column} from 2 for get_byte(${column}, 0)) <> $1::bytea`;
+
+interface SealedLead {
+  id: string;
+  details: Buffer;
+  campaign: string | null;
+  event: string | null;
+}
+
+/**
+ * Seals and hashes with the present key all that an old one sealed, so that the old one can be thrown away. It may be
+ * stopped and run again, and enquiries may come in meanwhile.
+ * @returns how many leads and messages it changed
+ * @throws when a key that sealed something isn't among LEADS_KEYS_OLD; what was done till then is kept
+ */
+export async function rekey(onCall: OnCall): Promise<number> {
+  let count = 0;
+  for (const turn of [rekeyLeads, rekeyMessages]) {
+    for (let changed = BATCH; changed === BATCH; count += changed) {
+      changed = await inTransaction(onCall.database, (transaction) => turn(transaction, onCall));
+    }
+  }
+  return count;
+}
+
+async function rekeyLeads(transaction: Transaction, { keyring }: OnCall): Promise<number> {
+  const { rows } = await transaction.query<SealedLead>(
+    `select id, details, campaign, event from lead where ${sealedByOther('details')} limit ${BATCH} for update`,
+    [Buffer.from(keyring.currentId)],
+  );
+  for (const { id, details, campaign, event } of rows) {
+    const text = keyring.open(details, `lead ${id}`);
+    const enquiry: Enquiry = JSON.parse(text);
+    const attribution = { campaign: campaign ?? undefined, event: event ?? undefined };
+    const hashes = hashesOf({ enquiry, attribution }, keyring);
+    await transaction.query(
+      `update lead set details = $2, answers_hash = $3, email_hash = $4, phone_hash = $5, household_hash = $6
+       where id = $1`,
+      [
+        id,
+        keyring.seal(text, `lead ${id}`),
+        hashes.answersHash,
+        hashes.emailHash,
+        hashes.phoneHash,
+        hashes.householdHash,
+      ],
+    );
+  }
+  return rows.length;
+}
+
+async function rekeyMessages(transaction: Transaction, { keyring }: OnCall): Promise<number> {
+  const { rows } = await transaction.query<{ id: string; email: Buffer }>(
+    `select id, email from message where ${sealedByOther('email')} limit ${BATCH} for update`,
+    [Buffer.from(keyring.currentId)],
+  );
+  for (const { id, email } of rows) {
+    const context = `message ${id}`;
+    await transaction.query('update message set email = $2 where id = $1', [
+      id,
+      keyring.seal(keyring.open(email, context), context),
+    ]);
+  }
+  return rows.length;
+}
