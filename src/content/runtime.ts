@@ -7,6 +7,8 @@ import { interest } from './schemas/fields.ts';
 export const runtime = z.strictObject({
   /** The canonical origin, with no slash at the end. */
   siteUrl: z.url(),
+  /** The deploy context it was built in: production, deploy-preview, branch-deploy, or dev on one's own machine. */
+  context: z.string(),
   agency,
   /** Names by slug. */
   areas: z.record(z.string(), z.string()),
@@ -28,9 +30,10 @@ export const runtime = z.strictObject({
 export type Runtime = z.infer<typeof runtime>;
 
 /** Picks what functions need. @throws when the content has no agency */
-export function runtimeFrom(content: Content, siteUrl: string): Runtime {
+export function runtimeFrom(content: Content, siteUrl: string, context: string): Runtime {
   return runtime.parse({
     siteUrl: siteUrl.replace(/\/$/, ''),
+    context,
     agency: content.agency[0]?.data,
     areas: Object.fromEntries(content.areas.map(({ slug, data }) => [slug, data.name])),
     campaigns: Object.fromEntries(

@@ -12,7 +12,7 @@ export default (request: Request, context: Context) =>
     shells,
     runtime: built.runtime,
     log: jsonLog(),
-    services: () => (services ??= openServices(built, process.env, context.deploy.context)),
+    services: () => (services ??= openServices(built, process.env, context.deploy?.context)),
     waitUntil: (work) => context.waitUntil(work),
   });
 

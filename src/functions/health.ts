@@ -9,7 +9,7 @@ let services: Services | undefined;
 export default (request: Request, context: Context) =>
   answerHealth(
     request,
-    () => (services ??= openServices(built, process.env, context.deploy.context)),
+    () => (services ??= openServices(built, process.env, context.deploy?.context)),
     jsonLog(),
   );
 

@@ -6,6 +6,6 @@ import { answerWebhook } from '../leads/webhook-endpoint.ts';
 let services: Services | undefined;
 
 export default (request: Request, context: Context) =>
-  answerWebhook(request, () => (services ??= openServices(built, process.env, context.deploy.context)));
+  answerWebhook(request, () => (services ??= openServices(built, process.env, context.deploy?.context)));
 
 export const config: Config = { path: '/api/webhooks/resend' };

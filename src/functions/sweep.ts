@@ -6,6 +6,6 @@ import { sweep } from '../leads/sweep.ts';
 let services: Services | undefined;
 
 export default async (_request: Request, context: Context) =>
-  Response.json(await sweep((services ??= openServices(built, process.env, context.deploy.context))));
+  Response.json(await sweep((services ??= openServices(built, process.env, context.deploy?.context))));
 
 export const config: Config = { schedule: '*/5 * * * *' };

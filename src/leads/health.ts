@@ -6,6 +6,7 @@ export interface Health {
   status: 'green' | 'red';
   /** The age of the oldest message that isn't sent yet; null when none waits. */
   oldest_undelivered_s: number | null;
+  /** Given up, or held back because this deploy may not email the recipient. */
   dead_letters: number;
   /** RFC 3339; null before the first. */
   last_sweep_at: string | null;
@@ -18,7 +19,7 @@ const QUERY = `
   select
     (select extract(epoch from $1::timestamptz - min(created_at))::int from message
       where status in ('waiting', 'sending')) as oldest,
-    (select count(*)::int from message where status = 'dead') as dead,
+    (select count(*)::int from message where status in ('dead', 'held')) as dead,
     (select at from heartbeat where job = 'sweep') as swept`;
 
 /** Asks the database how delivery is. @throws when it doesn't answer, which is worse than red */

@@ -24,14 +24,16 @@ export type Services = Accepting & Delivering & { webhookSecret: string | undefi
 
 /**
  * Opens the edges that the environment names. Nothing is connected yet.
- * @param context the deploy context: only in production is the public emailed, and each has a second store of its own
+ * @param deployContext where it runs, as Netlify says; else what it was built for counts. Only in production is the
+ *   public emailed, and each context has a second store of its own
  * @throws EnvironmentError when a variable is missing or wrong
  */
 export function openServices(
   built: Built,
   source: Readonly<Record<string, string | undefined>>,
-  context: string,
+  deployContext: string | undefined,
 ): Services {
+  const context = deployContext || built.runtime.context;
   const environment = readEnvironment(
     [
       'DATABASE_URL',

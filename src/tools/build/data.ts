@@ -32,7 +32,7 @@ export async function functionData(lenient: boolean): Promise<Built> {
     say(`the bank holidays are known only until ${holidays.until}: extend src/platform/data`);
   }
   return {
-    runtime: runtimeFrom(content, SITE_URL ?? 'http://localhost:4321'),
+    runtime: runtimeFrom(content, SITE_URL ?? 'http://localhost:4321', process.env['CONTEXT'] || 'dev'),
     places: packPlaces(
       readSectors(sectors ?? ''),
       readAuthorities(authorities ?? ''),

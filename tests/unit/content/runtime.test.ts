@@ -18,7 +18,7 @@ function make(siteUrl = 'https://families.example') {
     ],
     Temporal.PlainDate.from('2026-11-23'),
   );
-  return runtimeFrom(content, siteUrl);
+  return runtimeFrom(content, siteUrl, 'dev');
 }
 
 describe('what functions need of the content', () => {
@@ -45,7 +45,7 @@ describe('what functions need of the content', () => {
 
   it('can’t be made without an agency', () => {
     const { content } = checkEntries([], Temporal.PlainDate.from('2026-11-23'));
-    expect(() => runtimeFrom(content, 'https://families.example')).toThrow('agency');
+    expect(() => runtimeFrom(content, 'https://families.example', 'dev')).toThrow('agency');
   });
 
   it('is read back as it was written', () => {

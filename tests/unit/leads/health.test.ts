@@ -58,9 +58,9 @@ describe('health', () => {
     expect(await checkHealth(edges(seconds))).toMatchObject({ status: 'green', oldest_undelivered_s: null });
   });
 
-  it('is red over a dead letter', async () => {
+  it.each(['refused', 'held'] as const)('is red over an email that was %s', async (status) => {
     await accept(acceptingOn(test.database));
-    await sweep(edges(0, async () => ({ status: 'refused', problem: 'validation_error' })));
+    await sweep(edges(0, async () => ({ status, problem: 'a reason' })));
     expect(await checkHealth(edges(0))).toMatchObject({ status: 'red', dead_letters: 2 });
   });
 });

@@ -9,6 +9,15 @@ const environment = {
   NOW,
 };
 
+const letter = {
+  from: 'a@b.example',
+  to: 'sam@people.example',
+  subject: 'x',
+  html: 'x',
+  text: 'x',
+  tags: [],
+};
+
 describe('the edges of a function', () => {
   it('are opened from the environment, and connect to nothing yet', async () => {
     const services = openServices(built, environment, 'deploy-preview');
@@ -26,15 +35,22 @@ describe('the edges of a function', () => {
 
   it('email nobody off production who isn’t allowed', async () => {
     const { mailer, database } = openServices(built, environment, 'deploy-preview');
-    const letter = {
-      from: 'a@b.example',
-      to: 'sam@people.example',
-      subject: 'x',
-      html: 'x',
-      text: 'x',
-      tags: [],
-    };
     expect(await mailer(letter, 'k')).toMatchObject({ status: 'held' });
+    await database.end();
+  });
+
+  it.each([
+    ['production', undefined, 'again'],
+    ['production', '', 'again'],
+    ['dev', 'production', 'again'],
+    ['production', 'deploy-preview', 'held'],
+    ['dev', undefined, 'held'],
+  ])('built for %s and run in %j: an email to the public is %s', async (context, deployContext, status) => {
+    const runtime = { ...built.runtime, context };
+    // An address that answers nobody, and isn't this machine by name.
+    const elsewhere = { ...environment, RESEND_BASE_URL: 'http://0.0.0.0:1' };
+    const { mailer, database } = openServices({ ...built, runtime }, elsewhere, deployContext);
+    expect(await mailer(letter, 'k')).toMatchObject({ status });
     await database.end();
   });
 });
