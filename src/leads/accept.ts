@@ -7,13 +7,22 @@ import { inTransaction, type Database, type Transaction } from '../platform/data
 import { findPlace, type PackedPlaces } from '../platform/places.ts';
 import type { BankHolidays } from '../platform/working-days.ts';
 import type { Attribution } from './attribution.ts';
-import { draftLead, hashOfAnswers, type Lead } from './draft.ts';
+import { mayTellOfDanger } from './danger.ts';
+import { draftLead, hashesOf, hashOfAnswers, type Lead } from './draft.ts';
 import { readEnquiry, type FieldErrors, type Fields } from './enquiry.ts';
 import { firstContactDue } from './promise.ts';
 import { referenceOf } from './reference.ts';
 import { route } from './route.ts';
 import { keepDraft, type Keeping } from './second-store.ts';
-import { findLeadForChange, insertLead, updateLead, withSameAnswers, type StoredLead } from './store.ts';
+import { isSuspicious, readSignals } from './signals.ts';
+import {
+  findDuplicates,
+  findLeadForChange,
+  insertLead,
+  updateLead,
+  withSameAnswers,
+  type StoredLead,
+} from './store.ts';
 
 /** The edges that accepting an enquiry needs. */
 export interface Accepting extends Keeping {
@@ -31,6 +40,8 @@ export type Accepted =
       id: string;
       reference: string;
       due: Temporal.Instant;
+      /** Its words may tell of danger: the answer repeats whom to ring. */
+      danger: boolean;
       /** Why the database didn't confirm, when the second store has it. */
       problem?: unknown;
     }
@@ -69,22 +80,26 @@ export async function acceptEnquiry(
     attribution,
     received,
     due: firstContactDue(received, runtime.agency, holidays),
+    signals: readSignals(fields, enquiry),
+    danger: mayTellOfDanger(enquiry),
+    duplicates: [],
   };
-  const suspicious = (fields['website'] ?? '') !== '';
+  const { danger } = lead;
   const ownId = browserId.safeParse(fields['id']).data;
   const id = ownId ?? idOfAnswers(hashOfAnswers(lead, edges.keyring), received);
   try {
-    const storing = ownId
-      ? storeUnderId(id, lead, suspicious, edges)
-      : storeOnce(id, lead, suspicious, edges);
-    return { ok: true, ...(await inTime(storing)) };
+    const storing = ownId ? storeUnderId(id, lead, edges) : storeOnce(id, lead, edges);
+    return { ok: true, ...(await inTime(storing)), danger };
   } catch (problem) {
     // It may have committed all the same: then the sweeper finds the same id, and this copy changes nothing.
-    const draft = draftLead(id, referenceOf(id, 0), lead, suspicious, edges);
+    const draft = draftLead(id, referenceOf(id, 0), lead, isHeldBack(lead), edges);
     if (!(await keepDraft(draft, edges))) throw problem;
-    return { ok: true, id, reference: draft.row.reference, due: lead.due, problem };
+    return { ok: true, id, reference: draft.row.reference, due: lead.due, danger, problem };
   }
 }
+
+/** What looks like spam is kept and not sent, unless its words may tell of danger. */
+const isHeldBack = ({ signals, danger }: Lead) => isSuspicious(signals) && !danger;
 
 /** The promise's value, unless it takes longer than the database may. */
 async function inTime<T>(work: Promise<T>): Promise<T> {
@@ -117,21 +132,20 @@ const browserId = z
 
 type Stored = { id: string; reference: string; due: Temporal.Instant };
 
-async function storeUnderId(id: string, lead: Lead, suspicious: boolean, edges: Accepting): Promise<Stored> {
-  return storeNew(edges.database, id, lead, suspicious, edges, () =>
-    inTransaction(edges.database, (transaction) => changeKnown(transaction, id, lead, suspicious, edges)),
+async function storeUnderId(id: string, lead: Lead, edges: Accepting): Promise<Stored> {
+  const { database } = edges;
+  return storeNew(database, id, lead, edges, () =>
+    inTransaction(database, (transaction) => changeKnown(transaction, id, lead, edges)),
   );
 }
 
-async function storeOnce(id: string, lead: Lead, suspicious: boolean, edges: Accepting): Promise<Stored> {
+async function storeOnce(id: string, lead: Lead, edges: Accepting): Promise<Stored> {
   const since = lead.received.subtract(SAME_SUBMISSION).toString();
   const answersHash = hashOfAnswers(lead, edges.keyring);
   return withSameAnswers(edges.database, answersHash, since, async (transaction, earlier) =>
     earlier
-      ? change(transaction, earlier, lead, suspicious, edges)
-      : storeNew(transaction, id, lead, suspicious, edges, () =>
-          changeKnown(transaction, id, lead, suspicious, edges),
-        ),
+      ? change(transaction, earlier, lead, edges)
+      : storeNew(transaction, id, lead, edges, () => changeKnown(transaction, id, lead, edges)),
   );
 }
 
@@ -139,11 +153,10 @@ async function changeKnown(
   transaction: Transaction,
   id: string,
   lead: Lead,
-  suspicious: boolean,
   edges: Accepting,
 ): Promise<Stored | undefined> {
   const earlier = await findLeadForChange(transaction, id);
-  return earlier && change(transaction, earlier, lead, suspicious, edges);
+  return earlier && change(transaction, earlier, lead, edges);
 }
 
 /** Stores a lead under the first reference that is free; `known` finds the lead that has its id already. */
@@ -151,13 +164,13 @@ async function storeNew(
   database: Database | Transaction,
   id: string,
   lead: Lead,
-  suspicious: boolean,
   edges: Accepting,
   known: () => Promise<Stored | undefined>,
 ): Promise<Stored> {
+  const whole = await withDuplicates(database, id, lead, edges);
   for (let collision = 0; collision < MOST_COLLISIONS; collision += 1) {
     const reference = referenceOf(id, collision);
-    const draft = draftLead(id, reference, lead, suspicious, edges);
+    const draft = draftLead(id, reference, whole, isHeldBack(lead), edges);
     if (await insertLead(database, draft.row, draft.messages)) return { id, reference, due: lead.due };
     const stored = await known();
     if (stored) return stored;
@@ -173,16 +186,25 @@ async function change(
   transaction: Transaction,
   earlier: StoredLead,
   lead: Lead,
-  suspicious: boolean,
   edges: Accepting,
 ): Promise<Stored> {
   const { id, reference } = earlier;
   // A promise that has passed was kept or broken; for what is new there is a new one.
   const due = Temporal.Instant.compare(earlier.due, lead.received) < 0 ? lead.due : earlier.due;
-  const quarantined = earlier.quarantined && suspicious;
-  const draft = draftLead(id, reference, { ...lead, due }, quarantined, edges, earlier);
+  const quarantined = earlier.quarantined && isHeldBack(lead);
+  const whole = await withDuplicates(transaction, id, { ...lead, due }, edges);
+  const draft = draftLead(id, reference, whole, quarantined, edges, earlier);
   if (!earlier.answersHash?.equals(draft.row.answersHash) || earlier.quarantined !== quarantined) {
     await updateLead(transaction, draft.row, draft.messages);
   }
   return { id, reference, due };
+}
+
+async function withDuplicates(
+  database: Database | Transaction,
+  id: string,
+  lead: Lead,
+  { keyring }: Accepting,
+): Promise<Lead> {
+  return { ...lead, duplicates: await findDuplicates(database, { id, ...hashesOf(lead, keyring) }) };
 }

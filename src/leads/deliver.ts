@@ -1,7 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
 import { errorKind } from '../platform/log.ts';
-import { email, type Mailer, type Sent } from '../platform/mailer.ts';
+import type { Mailer, Sent } from '../platform/mailer.ts';
 import { applyEvents, type Hearing } from './delivery-events.ts';
+import { openEmail } from './outbox.ts';
 
 /** The edges that delivery needs. */
 export interface Delivering extends Hearing {
@@ -93,8 +94,7 @@ export async function deliver(
 
 async function send(message: Leased, { keyring, mailer, log }: Delivering): Promise<Sent> {
   try {
-    const opened = email.parse(JSON.parse(keyring.open(message.email, `message ${message.id}`)));
-    return await mailer(opened, message.id);
+    return await mailer(openEmail(message.id, message.email, keyring), message.id);
   } catch (error) {
     log.error('message not sent', { message: message.id, error: errorKind(error) });
     return { status: 'again', problem: errorKind(error), afterSeconds: undefined };

@@ -1,12 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { Runtime } from '../content/runtime.ts';
 import type { Clock } from '../platform/clock.ts';
 import { inTransaction, type Database, type Transaction } from '../platform/database.ts';
 import type { Keyring } from '../platform/keyring.ts';
 import type { Log } from '../platform/log.ts';
-import { email, type Email } from '../platform/mailer.ts';
+import type { Email } from '../platform/mailer.ts';
 import { addressEmail, alertEmail, backupEmail } from './emails/undelivered.tsx';
+import { openEmail, putMessage, type MessageKind } from './outbox.ts';
 
 /** What Resend says became of an email. */
 export const deliveryEvent = z.object({
@@ -102,30 +102,22 @@ async function fail(transaction: Transaction, message: Heard, how: string, edges
   await transaction.query('update message set failed_as = $2 where id = $1', [message.id, how]);
   edges.log.error('email not delivered', { message: message.id, kind: message.kind, how });
   for (const [kind, letter] of consequences(message, how, edges)) {
-    const id = randomUUID();
-    const sealed = edges.keyring.seal(JSON.stringify(letter), `message ${id}`);
-    await transaction.query(
-      `insert into message (id, lead_id, kind, priority, email, created_at, next_attempt_at)
-       values ($1, $2, $3, $4, $5, $6, $6)`,
-      [id, message.lead_id, kind, PRIORITY[kind], sealed, edges.clock().toString()],
-    );
+    await putMessage(transaction, message.lead_id, kind, letter, edges);
   }
 }
-
-const PRIORITY = { backup: 1, alert: 3, address: 3 } as const;
 
 /** A team that can't be reached has a backup and an owner who is told; a person who can't be, a team that rings. */
 function consequences(
   { id, kind, email: sealed, reference, team: slug }: Heard,
   how: string,
   { runtime, keyring }: Hearing,
-): [keyof typeof PRIORITY, Email][] {
+): [MessageKind, Email][] {
   const team = runtime.agency.teams.find((each) => each.slug === slug);
   if (!team || sealed === null) return [];
-  const alert: [keyof typeof PRIORITY, Email] = ['alert', alertEmail(reference, team, how, runtime)];
+  const alert: [MessageKind, Email] = ['alert', alertEmail(reference, team, how, runtime)];
   switch (kind) {
     case 'team': {
-      const original = email.parse(JSON.parse(keyring.open(sealed, `message ${id}`)));
+      const original = openEmail(id, sealed, keyring);
       return how === 'silent' ? [alert] : [['backup', backupEmail(original, team)], alert];
     }
     case 'backup':

@@ -9,7 +9,10 @@ import { acknowledgement } from './emails/acknowledgement.tsx';
 import { teamEmail } from './emails/team-email.tsx';
 import type { Enquiry } from './enquiry.ts';
 import type { Route } from './route.ts';
-import type { LeadDraft, MessageRow, StoredLead } from './store.ts';
+import { leadLink, type LinkedPage } from './lead-link.ts';
+import { sealEmail } from './outbox.ts';
+import type { Signal } from './signals.ts';
+import type { Duplicate, LeadDraft, MessageRow, StoredLead } from './store.ts';
 
 /** Everything that is known of an enquiry when it is stored; what emails are rendered from. */
 export interface Lead {
@@ -19,6 +22,12 @@ export interface Lead {
   attribution: Attribution;
   received: Temporal.Instant;
   due: Temporal.Instant;
+  /** What the check for spam saw. */
+  signals: readonly Signal[];
+  /** Its words may tell of danger: it is never held back, and read at once. */
+  danger: boolean;
+  /** Others that may be of the same person; none when that couldn't be asked. */
+  duplicates: readonly Duplicate[];
 }
 
 /** A lead's row and its sealed emails. A changed lead tells the team again, and an address that is new. */
@@ -30,7 +39,8 @@ export function draftLead(
   { keyring, runtime }: { keyring: Keyring; runtime: Runtime },
   earlier?: StoredLead,
 ): LeadDraft {
-  const { enquiry, place, route, attribution } = lead;
+  const { enquiry, place, route, attribution, danger } = lead;
+  const { agency } = runtime;
   const hashes = hashesOf(lead, keyring);
   const row: LeadDraft['row'] = {
     id,
@@ -46,21 +56,27 @@ export function draftLead(
     event: attribution.event ?? null,
     updates: enquiry.updates,
     quarantined,
+    signals: [...lead.signals, ...(danger ? ['danger'] : [])],
+    floodAt: danger ? null : agency.thresholds.emailsAnHour,
     ...hashes,
     details: keyring.seal(JSON.stringify(enquiry), `lead ${id}`),
   };
   const sealed = (kind: MessageRow['kind'], email: Email | undefined): MessageRow[] => {
     if (!email) return [];
     const message = randomUUID();
-    return [{ id: message, kind, email: keyring.seal(JSON.stringify(email), `message ${message}`) }];
+    return [{ id: message, kind, email: sealEmail(message, email, keyring) }];
   };
+  if (quarantined) return { row, messages: [] };
+  const link = (page: LinkedPage) => leadLink(page, reference, { runtime, keyring });
+  const toTeam = teamEmail(reference, lead, runtime, link('contacted'), earlier?.told === true);
   const acknowledged = earlier?.acknowledged === true && same(earlier.emailHash, hashes.emailHash);
-  const messages = quarantined
-    ? []
-    : [
-        ...sealed('team', teamEmail(reference, lead, runtime, earlier?.told === true)),
-        ...(acknowledged ? [] : sealed('acknowledgement', acknowledgement(reference, lead, runtime))),
-      ];
+  const messages = [
+    ...sealed('team', toTeam),
+    ...(danger ? sealed('safeguarding', { ...toTeam, to: agency.safeguarding.inbox }) : []),
+    ...(acknowledged
+      ? []
+      : sealed('acknowledgement', acknowledgement(reference, lead, runtime, link('change')))),
+  ];
   return { row, messages };
 }
 

@@ -58,7 +58,11 @@ export async function answerEnquiry(request: Request, endpoint: EnquiryEndpoint)
     );
     const due = accepted.due.toString();
     if (wantsJson(request)) return jsonAnswer({ reference: accepted.reference, due }, 201);
-    const query = new URLSearchParams({ ref: accepted.reference, due });
+    const query = new URLSearchParams({
+      ref: accepted.reference,
+      due,
+      ...(accepted.danger && { help: 'now' }),
+    });
     return answer(null, 303, { location: `/thanks?${query}` });
   } catch (error) {
     endpoint.log.error('enquiry not stored', { ...requestFacts(request), error: errorKind(error) });

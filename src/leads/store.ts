@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 import { inTransaction, type Database, type Transaction } from '../platform/database.ts';
+import { PRIORITY } from './outbox.ts';
 
 const bytes = z.codec(z.base64(), z.instanceof(Buffer), {
   decode: (text) => Buffer.from(text, 'base64'),
@@ -23,13 +24,19 @@ export const leadDraft = z.object({
     event: z.string().nullable(),
     updates: z.boolean(),
     quarantined: z.boolean(),
+    /** What the checks for spam and danger saw. */
+    signals: z.array(z.string()).default([]),
+    /** Its team's email goes with others once the team got so many within an hour; null sends it at once. */
+    floodAt: z.int().nullable().default(null),
     answersHash: bytes,
     emailHash: bytes.nullable(),
     phoneHash: bytes.nullable(),
     householdHash: bytes,
     details: bytes,
   }),
-  messages: z.array(z.object({ id: z.uuid(), kind: z.enum(['team', 'acknowledgement']), email: bytes })),
+  messages: z.array(
+    z.object({ id: z.uuid(), kind: z.enum(['team', 'safeguarding', 'acknowledgement']), email: bytes }),
+  ),
 });
 export type LeadDraft = z.output<typeof leadDraft>;
 export type LeadRow = LeadDraft['row'];
@@ -52,46 +59,52 @@ export interface StoredLead {
   emailHash: Buffer | null;
 }
 
-/** Team emails go first, so that a quota that runs out costs the least important. */
-const PRIORITY = { team: 1, acknowledgement: 2 } as const;
-
 const MESSAGES = `
   messages as (
-    insert into message (id, lead_id, kind, priority, email, created_at, next_attempt_at)
-    select m.id, lead.id, m.kind, m.priority, m.email, lead.updated_at, lead.updated_at
-    from lead, unnest($19::uuid[], $20::text[], $21::smallint[], $22::bytea[]) as m (id, kind, priority, email)
+    insert into message (id, lead_id, kind, priority, email, created_at, next_attempt_at, status)
+    select m.id, stored.id, m.kind, m.priority, m.email, stored.updated_at, stored.updated_at,
+      case when m.kind = 'team' and (
+        select count(*) from (
+          select from lead where team = stored.team and received_at > stored.updated_at - interval '1 hour' limit $25
+        ) as flood
+      ) >= $25 then 'gathering' else 'waiting' end
+    from stored, unnest($19::uuid[], $20::text[], $21::smallint[], $22::bytea[]) as m (id, kind, priority, email)
   )`;
 
 const ACTIVITY = `
   noted as (
     insert into activity (at, lead_id, kind, interest, team, area, authority, campaign, event)
-    select updated_at, id, case when quarantined_at is null then $23 else 'quarantined' end, interest, team, area, authority, campaign, event from lead
+    select updated_at, id, case when quarantined_at is null then $23 else 'quarantined' end, interest, team, area,
+      authority, campaign, event
+    from stored
   )`;
 
 const INSERT = `
-  with lead as (
+  with stored as (
     insert into lead (id, reference, kind, received_at, updated_at, due_at, interest, team, reason, area,
       authority, campaign, event, updates, quarantined_at, answers_hash, email_hash, phone_hash,
-      household_hash, details)
+      household_hash, details, signals)
     values ($1, $2, 'enquiry', $3, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,
-      case when $13 then $3::timestamptz end, $14, $15, $16, $17, $18)
+      case when $13 then $3::timestamptz end, $14, $15, $16, $17, $18, $24)
     on conflict do nothing
     returning *
   ), ${MESSAGES}, ${ACTIVITY}
-  select id from lead`;
+  select id from stored`;
 
 const UPDATE = `
-  with lead as (
+  with stored as (
     update lead set updated_at = $3, due_at = $4, interest = $5, team = $6, reason = $7, area = $8, authority = $9,
       campaign = $10, event = $11, updates = $12, quarantined_at = case when $13 then $3::timestamptz end,
-      answers_hash = $14, email_hash = $15, phone_hash = $16, household_hash = $17, details = $18, erased_at = null
+      answers_hash = $14, email_hash = $15, phone_hash = $16, household_hash = $17, details = $18, signals = $24,
+      erased_at = null, stopped_at = null
     where id = $1 and reference = $2
     returning *
   ), replaced as (
-    update message set status = 'replaced' from lead
-    where message.lead_id = lead.id and message.status = 'waiting' and message.kind in ('team', 'acknowledgement')
+    update message set status = 'replaced' from stored
+    where message.lead_id = stored.id and message.status in ('waiting', 'gathering')
+      and message.kind in ('team', 'safeguarding', 'acknowledgement')
   ), ${MESSAGES}, ${ACTIVITY}
-  select id from lead`;
+  select id from stored`;
 
 function values(lead: LeadRow, messages: readonly MessageRow[], activity: string): unknown[] {
   return [
@@ -118,6 +131,8 @@ function values(lead: LeadRow, messages: readonly MessageRow[], activity: string
     messages.map(({ kind }) => PRIORITY[kind]),
     messages.map(({ email }) => email),
     activity,
+    lead.signals,
+    lead.floodAt,
   ];
 }
 
@@ -148,7 +163,7 @@ const hasMessage = (kind: MessageRow['kind'], status: string) =>
 
 const STORED = `
   select id, reference, due_at, updated_at, quarantined_at is not null as quarantined, answers_hash, email_hash,
-    ${hasMessage('team', "not in ('waiting', 'replaced')")} as told,
+    ${hasMessage('team', "not in ('waiting', 'gathering', 'replaced')")} as told,
     ${hasMessage('acknowledgement', "not in ('waiting', 'replaced')")}
       and not ${hasMessage('acknowledgement', "= 'waiting'")} as acknowledged
   from lead`;
@@ -179,6 +194,44 @@ function readStored(row: StoredRow | undefined): StoredLead | undefined {
       emailHash: row.email_hash,
     }
   );
+}
+
+/** Another enquiry that may be of the same person or household, and what both share. */
+export interface Duplicate {
+  reference: string;
+  shares: ('email' | 'phone' | 'household')[];
+}
+
+/** How many others are offered. */
+const MOST_DUPLICATES = 5;
+
+/** The newest other leads with the same email, phone or household, found by keyed hashes; never merged. */
+export async function findDuplicates(
+  database: Database | Transaction,
+  {
+    id,
+    emailHash,
+    phoneHash,
+    householdHash,
+  }: Pick<LeadRow, 'id' | 'emailHash' | 'phoneHash'> & {
+    householdHash: Buffer | null;
+  },
+): Promise<Duplicate[]> {
+  const { rows } = await database.query<{
+    reference: string;
+    email: boolean | null;
+    phone: boolean | null;
+    household: boolean | null;
+  }>(
+    `select reference, email_hash = $2 as email, phone_hash = $3 as phone, household_hash = $4 as household from lead
+     where id <> $1 and (email_hash = $2 or phone_hash = $3 or household_hash = $4)
+     order by received_at desc limit ${MOST_DUPLICATES}`,
+    [id, emailHash, phoneHash, householdHash],
+  );
+  return rows.map(({ reference, ...same }) => ({
+    reference,
+    shares: (['email', 'phone', 'household'] as const).filter((each) => same[each] === true),
+  }));
 }
 
 /** The lead with an id; nobody else changes it until the transaction ends. */

@@ -5,7 +5,10 @@ import { sayInstant } from '../platform/words.ts';
 import { problemPage } from './problem-page.ts';
 import { referencePattern } from './reference.ts';
 
-/** GET /thanks?ref=…&due=…: says when we will be in touch. Both are checked by their form; nothing is looked up. */
+/**
+ * GET /thanks?ref=…&due=…: says when we will be in touch. Both are checked by their form; nothing is looked up. With
+ * `help=now` it first says whom to ring about danger.
+ */
 export function answerThanks(request: Request, shells: { thanks: string; problem: string }): Response {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     const words = ['There’s nothing to send here', 'You can go back, or start from the first page.'] as const;
@@ -22,7 +25,8 @@ export function answerThanks(request: Request, shells: { thanks: string; problem
       404,
     );
   }
-  return pageAnswer(fillShell(shells.thanks, { reference, due: escapeHtml(sayInstant(due)) }), 200);
+  const help = query.get('help') === 'now' ? 'help' : 'no-help';
+  return pageAnswer(fillShell(shells.thanks, { reference, due: escapeHtml(sayInstant(due)), help }), 200);
 }
 
 function readInstant(text: string): Temporal.Instant | undefined {

@@ -1,14 +1,22 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
+const SIGNATURE_BYTES = 16;
 
 interface Key {
   id: string;
   secret: Buffer;
 }
 
-/** Seals and opens personal details, and hashes them for finding duplicates. */
+/** Seals and opens personal details, hashes them for finding duplicates, and signs links. */
 export interface Keyring {
   /** The id of the key that seals. */
   currentId: string;
@@ -21,15 +29,21 @@ export interface Keyring {
   open(sealed: Buffer, context: string): string;
   /** A keyed hash of 32 bytes: equal for equal text, worthless without the key. */
   hash(purpose: string, text: string): Buffer;
+  /** Signs text for one purpose: 22 letters, digits, `-` and `_`. */
+  sign(purpose: string, text: string): string;
+  /** Whether this, or an old key, signed the text for the purpose. */
+  verify(purpose: string, text: string, signature: string): boolean;
 }
 
 /**
- * Makes a keyring of `id:base64` keys: the first seals and hashes, all open.
+ * Makes a keyring of `id:base64` keys: the first seals, hashes and signs; all open and verify.
  * Each use has a key of its own (HKDF-SHA-256, RFC 5869).
  */
 export function openKeyring(current: string, old: readonly string[] = []): Keyring {
   const key = readKey(current);
-  const known = new Map([...old.map(readKey), key].map(({ id, secret }) => [id, derive(secret, 'seal')]));
+  const keys = [...old.map(readKey), key];
+  const known = new Map(keys.map(({ id, secret }) => [id, derive(secret, 'seal')]));
+  const linkKeys = keys.map(({ secret }) => derive(secret, 'link'));
   const hashKey = derive(key.secret, 'hash');
   const sealKey = derive(key.secret, 'seal');
 
@@ -64,9 +78,25 @@ export function openKeyring(current: string, old: readonly string[] = []): Keyri
       return Buffer.concat([decipher.update(sealed.subarray(bodyAt)), decipher.final()]).toString('utf8');
     },
     hash(purpose, text) {
-      return createHmac('sha256', hashKey).update(`${purpose}\0${text}`).digest();
+      return keyedHash(hashKey, purpose, text);
+    },
+    sign: (purpose, text) => signature(derive(key.secret, 'link'), purpose, text).toString('base64url'),
+    verify(purpose, text, given) {
+      const bytes = Buffer.from(given, 'base64url');
+      return (
+        bytes.length === SIGNATURE_BYTES &&
+        linkKeys.some((linkKey) => timingSafeEqual(signature(linkKey, purpose, text), bytes))
+      );
     },
   };
+}
+
+function keyedHash(key: Buffer, purpose: string, text: string): Buffer {
+  return createHmac('sha256', key).update(`${purpose}\0${text}`).digest();
+}
+
+function signature(key: Buffer, purpose: string, text: string): Buffer {
+  return keyedHash(key, purpose, text).subarray(0, SIGNATURE_BYTES);
 }
 
 function readKey(text: string): Key {

@@ -6,6 +6,6 @@ declare module 'hearth:built' {
 
 declare module 'hearth:shells' {
   /** Built pages with places to fill, as HTML. */
-  const shells: Record<'enquire' | 'thanks' | 'problem', string>;
+  const shells: Record<'enquire' | 'thanks' | 'task' | 'problem', string>;
   export default shells;
 }

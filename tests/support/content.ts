@@ -30,6 +30,7 @@ export const goodEntries = {
     owner: { role: 'Manager', inbox: 'manager@council.example' },
     support: { team: 'Support', phone: '01632 960 150', email: 'support@council.example' },
     concerns: { team: 'First Call', phone: '01632 960 140', outOfHours: '01632 960 199' },
+    safeguarding: { team: 'First Call', inbox: 'first-call@council.example' },
     dataProtection: { officer: 'Officer', email: 'dpo@council.example', controller: 'Ashshire Council' },
     sender: { name: 'Ashshire', address: 'post@council.example' },
   },

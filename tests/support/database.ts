@@ -56,7 +56,7 @@ export function sharedDatabase(): { readonly database: Database } {
     test = await freshDatabase();
   });
   beforeEach(async () => {
-    await database().query('truncate lead, message, activity, heartbeat, delivery_event');
+    await database().query('truncate lead, message, contact, activity, heartbeat, delivery_event');
   });
   afterAll(() => test?.[Symbol.asyncDispose]());
   return {

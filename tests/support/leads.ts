@@ -46,6 +46,9 @@ export function leadOf(changes: Record<string, string> = {}, at = NOW): Lead {
     attribution,
     received,
     due: firstContactDue(received, agency, built.holidays),
+    signals: [],
+    danger: false,
+    duplicates: [],
   };
 }
 

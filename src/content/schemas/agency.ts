@@ -71,6 +71,12 @@ export const agency = z.strictObject({
       outOfHours: phone.describe('The number at night and at weekends'),
     })
     .describe('Whom to ring about a child'),
+  safeguarding: z
+    .strictObject({
+      team: line,
+      inbox: email.describe('Gets a copy of every enquiry whose words may tell of danger'),
+    })
+    .describe('Who reads what may be about a child in danger'),
   dataProtection: z
     .strictObject({ officer: line, email: email, controller: line })
     .describe('Who answers for personal details'),
@@ -92,10 +98,20 @@ export const agency = z.strictObject({
     .describe('How long personal details are kept'),
   thresholds: z
     .strictObject({
-      certainShare: z.number().min(0.5).max(1).default(0.9),
+      certainShare: z
+        .number()
+        .min(0.5)
+        .max(1)
+        .default(0.9)
+        .describe('A postcode whose share is under this is said as "probably"'),
+      emailsAnHour: z
+        .int()
+        .min(1)
+        .default(600)
+        .describe('A team that got this many enquiries within an hour gets the next ones together'),
     })
     .prefault({})
-    .describe('A postcode whose share is under this is said as "probably"'),
+    .describe('Where one thing becomes another'),
   brand: z
     .strictObject({
       night: colour.optional().describe('The dark colour of the header and footer'),

@@ -9,9 +9,15 @@ import { contactWords } from './words.ts';
 /**
  * The email that tells a person what happens next and by when. Its subject, preview, sender and first lines say
  * nothing of fostering or adoption: somebody else may see the screen.
+ * @param change the link to correct one's details, or not to be contacted
  * @returns undefined when they gave no address that email can be sent to
  */
-export function acknowledgement(reference: string, lead: Lead, { agency }: Runtime): Email | undefined {
+export function acknowledgement(
+  reference: string,
+  lead: Lead,
+  { agency }: Runtime,
+  change: string,
+): Email | undefined {
   const { enquiry, due } = lead;
   const to = enquiry.email && sendableAddress(enquiry.email);
   if (!to) return undefined;
@@ -37,6 +43,8 @@ export function acknowledgement(reference: string, lead: Lead, { agency }: Runti
         { label: 'We’re here', value: sayOpeningHours(agency.openingHours) },
       ],
     },
+    paragraph('Is something not right, or would you rather not hear from us?'),
+    { type: 'link', label: 'Change your details, or ask us not to get in touch', href: change },
     paragraph('This inbox isn’t watched at night. If a child is in danger now, call 999.'),
   ];
   return {

@@ -6,7 +6,8 @@ export type Block =
   | { type: 'heading'; text: string }
   | { type: 'paragraph'; text: string }
   | { type: 'facts'; rows: Fact[] }
-  | { type: 'quote'; text: string };
+  | { type: 'quote'; text: string }
+  | { type: 'link'; label: string; href: string };
 
 /** One line of a table: a label, what it says, and where tapping it leads (`tel:`, `mailto:`). */
 export interface Fact {
@@ -109,6 +110,14 @@ function BlockView(block: Block) {
           {block.text}
         </blockquote>
       );
+    case 'link':
+      return (
+        <p style={styles.paragraph}>
+          <a href={block.href} style={{ ...styles.link, ...styles.value }}>
+            {block.label}
+          </a>
+        </p>
+      );
     case 'facts':
       return (
         <table role="presentation" style={styles.facts}>
@@ -152,6 +161,8 @@ function blockText(block: Block): string {
       return block.text;
     case 'quote':
       return block.text.replace(/^/gm, '> ');
+    case 'link':
+      return `${block.label}: ${block.href}`;
     case 'facts':
       return block.rows.map(({ label, value }) => `${label}: ${value}`).join('\n');
   }

@@ -4,23 +4,36 @@ import { sayInstant } from '../../platform/words.ts';
 import { sendableAddress } from '../email-address.ts';
 import type { Lead } from '../draft.ts';
 import { renderEmail, type Block, type Fact } from './document.tsx';
-import { bestTimeWords, contactWords, interestWords, sayPlace } from './words.ts';
+import { bestTimeWords, contactWords, interestWords, sayDuplicate, sayPlace } from './words.ts';
 
 /**
  * The email that tells a team whom to get in touch with. Nothing personal is in its subject; a reply goes to the
- * person. `changed`: they sent other answers under the same reference.
+ * person. `contacted` is the link to record a contact; `changed`: they sent other answers under the same reference.
  */
-export function teamEmail(reference: string, lead: Lead, runtime: Runtime, changed: boolean): Email {
-  const { enquiry, route, due } = lead;
+export function teamEmail(
+  reference: string,
+  lead: Lead,
+  runtime: Runtime,
+  contacted: string,
+  changed: boolean,
+): Email {
+  const { enquiry, route, due, danger } = lead;
   const { agency } = runtime;
   const by = sayInstant(due);
   const replyTo = enquiry.email && sendableAddress(enquiry.email);
   const verb = contactWords[enquiry.contact].verb;
-  const subject = changed
-    ? `Changed: ${reference}, please ${verb} by ${by}`
-    : `${reference}: please ${verb} by ${by}`;
+  const marks = [danger && 'Please read now', changed && 'Changed'].filter(Boolean).join(', ');
+  const what = `please ${verb} by ${by}`;
+  const subject = marks ? `${marks}: ${reference}, ${what}` : `${reference}: ${what}`;
   const blocks: Block[] = [
     { type: 'heading', text: `Please ${verb} ${enquiry.name} by ${by}` },
+    ...(danger
+      ? [
+          paragraph(
+            `Please read this now: its words may tell of somebody in danger. ${agency.safeguarding.team} has a copy.`,
+          ),
+        ]
+      : []),
     ...(changed
       ? [
           paragraph(
@@ -33,6 +46,7 @@ export function teamEmail(reference: string, lead: Lead, runtime: Runtime, chang
       ? [paragraph('They asked:'), { type: 'quote', text: enquiry.question } satisfies Block]
       : [paragraph('They didn’t ask anything in the form.')]),
     { type: 'facts', rows: background(reference, lead, runtime) },
+    { type: 'link', label: `Tell us how it went, when you have tried to ${verb} them`, href: contacted },
     paragraph(
       replyTo
         ? 'Reply to this email and it goes to them.'
@@ -98,6 +112,9 @@ function background(reference: string, lead: Lead, runtime: Runtime): Fact[] {
     { label: 'Interested in', value: interestWords[enquiry.interest] },
     { label: 'Lives', value: `${enquiry.postcode.text} (${lives || 'a postcode that we don’t know'})` },
     { label: 'Why it came to you', value: route.reason },
+    ...(lead.duplicates.length > 0
+      ? [{ label: 'May be the same as', value: lead.duplicates.map(sayDuplicate).join(', ') }]
+      : []),
     ...(campaign ? [{ label: 'Campaign', value: campaign }] : []),
     ...(event ? [{ label: 'Event', value: event }] : []),
     ...(enquiry.heard ? [{ label: 'Heard of us', value: enquiry.heard }] : []),

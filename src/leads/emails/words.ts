@@ -1,4 +1,5 @@
 import type { Place } from '../../platform/places.ts';
+import type { Duplicate } from '../store.ts';
 
 /** How each choice of the form reads in a sentence. */
 export const bestTimeWords = {
@@ -25,4 +26,12 @@ export function sayPlace(place: Place): string | undefined {
   if (!place.known) return undefined;
   const names = place.authorities.map(({ name }) => name).join(' or ');
   return place.certain ? names : `probably ${names}`;
+}
+
+const sharedWords = { email: 'email', phone: 'phone', household: 'name and postcode' } as const;
+
+/** Another enquiry that may be of the same person: `BCDF-GHJK (same email and phone)`. */
+export function sayDuplicate({ reference, shares }: Duplicate): string {
+  const same = new Intl.ListFormat('en-GB').format(shares.map((each) => sharedWords[each]));
+  return `${reference} (same ${same})`;
 }

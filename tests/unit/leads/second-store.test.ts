@@ -94,6 +94,7 @@ describe('a database that doesn’t confirm', () => {
       id,
       reference: accepted.reference,
       due: accepted.due,
+      danger: false,
     });
     expect(await count(test.database, 'message')).toBe(2);
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { answerThanks } from '../../../src/leads/thanks-endpoint.ts';
 
 const shells = {
-  thanks: `<meta http-equiv="content-security-policy" content="default-src 'self'"><title>Thank you</title>[[reference]]|[[due]]`,
+  thanks: `<meta http-equiv="content-security-policy" content="default-src 'self'"><title>Thank you</title>[[help]]|[[reference]]|[[due]]`,
   problem: '<title>Sorry</title><h1>[[heading]]</h1>[[body]]',
 };
 const get = (query: string, method = 'GET') =>
@@ -15,11 +15,16 @@ describe('the thank-you page', () => {
   ])('says the reference, and by when in London time (%s)', async (due, words) => {
     const response = get(`?ref=BCDF-GHJK&due=${due}`);
     expect(response.status).toBe(200);
-    expect(await response.text()).toBe(`<title>Thank you</title>BCDF-GHJK|${words}`);
+    expect(await response.text()).toBe(`<title>Thank you</title>no-help|BCDF-GHJK|${words}`);
     expect(response.headers.get('cache-control')).toBe('no-store');
     expect(response.headers.get('content-security-policy')).toBe(
       "default-src 'self'; frame-ancestors 'none'",
     );
+  });
+
+  it('says first whom to ring in danger, when it is asked to', async () => {
+    const html = await get('?ref=BCDF-GHJK&due=2026-11-24T17:00:00Z&help=now').text();
+    expect(html).toContain('<title>Thank you</title>help|');
   });
 
   it('may be asked for without its words', () => {

