@@ -5,7 +5,7 @@ import { inTransaction, type Database, type Transaction } from '../platform/data
 import type { Keyring } from '../platform/keyring.ts';
 import type { Log } from '../platform/log.ts';
 import type { Email } from '../platform/mailer.ts';
-import { addressEmail, alertEmail, backupEmail } from './emails/undelivered.tsx';
+import { addressEmail, alertEmail, backupEmail, type Inbox } from './emails/undelivered.tsx';
 import { openEmail, putMessage, type MessageKind } from './outbox.ts';
 
 /** What Resend says became of an email. */
@@ -43,17 +43,11 @@ export async function hearEvent(id: string, event: DeliveryEvent, edges: Hearing
 
 interface Heard {
   id: string;
-  lead_id: string;
   kind: string;
-  email: Buffer | null;
   failed_as: string | null;
-  reference: string;
-  team: string;
 }
 
-const MESSAGE = `
-  select message.id, lead_id, message.kind, email, failed_as, lead.reference, lead.team
-  from message join lead on lead.id = message.lead_id`;
+const MESSAGE = 'select id, kind, failed_as from message';
 
 /** Applies all that was heard of an email to its message; a failure has its consequences once. */
 export async function applyEvents(providerId: string, edges: Hearing): Promise<void> {
@@ -89,7 +83,7 @@ export async function applyEvents(providerId: string, edges: Hearing): Promise<v
 export async function hearSilence(edges: Hearing): Promise<number> {
   return inTransaction(edges.database, async (transaction) => {
     const { rows } = await transaction.query<Heard>(
-      `${MESSAGE} where message.kind = 'team' and status = 'sent' and delivered_at is null and failed_as is null
+      `${MESSAGE} where kind in ('team', 'bundle') and status = 'sent' and delivered_at is null and failed_as is null
          and sent_at < $1 for update of message skip locked`,
       [edges.clock().subtract({ hours: SILENCE }).toString()],
     );
@@ -98,32 +92,80 @@ export async function hearSilence(edges: Hearing): Promise<number> {
   });
 }
 
-async function fail(transaction: Transaction, message: Heard, how: string, edges: Hearing): Promise<void> {
-  await transaction.query('update message set failed_as = $2 where id = $1', [message.id, how]);
-  edges.log.error('email not delivered', { message: message.id, kind: message.kind, how });
-  for (const [kind, letter] of consequences(message, how, edges)) {
-    await putMessage(transaction, message.lead_id, kind, letter, edges);
+async function fail(
+  transaction: Transaction,
+  { id, kind }: Heard,
+  how: string,
+  edges: Hearing,
+): Promise<void> {
+  await transaction.query('update message set failed_as = $2 where id = $1', [id, how]);
+  edges.log.error('email not delivered', { message: id, kind, how });
+  for (const part of consequences(kind, how, await tellings(transaction, id), edges)) {
+    await putMessage(transaction, part.lead, part.kind, part.letter, edges);
   }
+}
+
+/** A lead that an email told of, and the email as it was written for that lead alone. */
+interface Telling {
+  lead: string;
+  reference: string;
+  team: string;
+  message: string;
+  email: Buffer | null;
+}
+
+/** What an email told of: many leads when it is a bundle, none when it is the owner's digest. */
+async function tellings(transaction: Transaction, messageId: string): Promise<Telling[]> {
+  const { rows } = await transaction.query<Telling>(
+    `select lead.id as lead, reference, team, message.id as message, email
+     from message join lead on lead.id = lead_id
+     where message.id = $1 or bundle_id = $1 order by lead.received_at`,
+    [messageId],
+  );
+  return rows;
 }
 
 /** A team that can't be reached has a backup and an owner who is told; a person who can't be, a team that rings. */
 function consequences(
-  { id, kind, email: sealed, reference, team: slug }: Heard,
+  kind: string,
   how: string,
+  told: readonly Telling[],
   { runtime, keyring }: Hearing,
-): [MessageKind, Email][] {
-  const team = runtime.agency.teams.find((each) => each.slug === slug);
-  if (!team || sealed === null) return [];
-  const alert: [MessageKind, Email] = ['alert', alertEmail(reference, team, how, runtime)];
+): { lead: string; kind: MessageKind; letter: Email }[] {
+  const { agency } = runtime;
+  const [first] = told;
+  const team = agency.teams.find(({ slug }) => slug === first?.team);
+  if (!first || !team) return [];
+  const references = told.map(({ reference }) => reference);
+  const alert = (inbox: Inbox, goneOn = false) => ({
+    lead: first.lead,
+    kind: 'alert' as const,
+    letter: alertEmail(references, inbox, how, goneOn, runtime),
+  });
   switch (kind) {
-    case 'team': {
-      const original = openEmail(id, sealed, keyring);
-      return how === 'silent' ? [alert] : [['backup', backupEmail(original, team)], alert];
+    case 'team':
+    case 'bundle': {
+      const inbox = { name: team.name, address: team.inbox };
+      if (how === 'silent') return [alert(inbox)];
+      const backups = told.flatMap(({ lead, message, email }) =>
+        email === null
+          ? []
+          : [
+              {
+                lead,
+                kind: 'backup' as const,
+                letter: backupEmail(openEmail(message, email, keyring), team),
+              },
+            ],
+      );
+      return [...backups, alert(inbox, true)];
     }
     case 'backup':
-      return [alert];
+      return [alert({ name: `the backup of ${team.name}`, address: team.backup })];
+    case 'safeguarding':
+      return [alert({ name: agency.safeguarding.team, address: agency.safeguarding.inbox })];
     case 'acknowledgement':
-      return [['address', addressEmail(reference, team, runtime)]];
+      return [{ lead: first.lead, kind: 'address', letter: addressEmail(first.reference, team, runtime) }];
     default:
       return [];
   }

@@ -18,7 +18,7 @@ const TOO_LONG = 900;
 const QUERY = `
   select
     (select extract(epoch from $1::timestamptz - min(created_at))::int from message
-      where status in ('waiting', 'sending')) as oldest,
+      where status in ('waiting', 'sending', 'gathering')) as oldest,
     (select count(*)::int from message where status in ('dead', 'held')) as dead,
     (select at from heartbeat where job = 'sweep') as swept`;
 

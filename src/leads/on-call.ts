@@ -88,7 +88,8 @@ export async function retryLead({ database, clock }: OnCall, reference: string):
     const id = await find(transaction, reference);
     const { rowCount } = await transaction.query(
       `update message set status = 'waiting', attempts = 0, first_tried_at = null, next_attempt_at = $2, problem = null
-       where lead_id = $1 and status in ('dead', 'held') and email is not null`,
+       where (lead_id = $1 or id in (select bundle_id from message where lead_id = $1))
+         and status in ('dead', 'held') and email is not null`,
       [id, clock().toString()],
     );
     await noteOf(transaction, id, 'retried', clock);

@@ -1,4 +1,5 @@
 import { errorKind } from '../platform/log.ts';
+import { bundle } from './bundle.ts';
 import { deliver, type Delivering } from './deliver.ts';
 import { hearSilence } from './delivery-events.ts';
 import { moveKept, type Keeping } from './second-store.ts';
@@ -7,7 +8,8 @@ import { moveKept, type Keeping } from './second-store.ts';
 const AT_MOST = 15;
 
 /**
- * What runs every five minutes: moves what the second store keeps into the database, sends what is due, and notes that
+ * What runs every five minutes: moves what the second store keeps into the database, puts a
+ * flood into few emails, sends what is due, and notes that
  * it ran. Two at once, or none for a day, lose and double nothing.
  */
 export async function sweep(
@@ -19,6 +21,7 @@ export async function sweep(
   );
   // Without webhooks nothing is ever heard, and silence means nothing.
   if (edges.webhookSecret !== undefined) await hearSilence(edges);
+  await bundle(edges);
   const sent = await deliver(edges, { atMost: AT_MOST });
   await database.query(
     `insert into heartbeat (job, at) values ('sweep', $1) on conflict (job) do update set at = excluded.at`,

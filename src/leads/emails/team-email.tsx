@@ -4,7 +4,7 @@ import { sayInstant } from '../../platform/words.ts';
 import { sendableAddress } from '../email-address.ts';
 import type { Lead } from '../draft.ts';
 import { renderEmail, type Block, type Fact } from './document.tsx';
-import { bestTimeWords, contactWords, interestWords, sayDuplicate, sayPlace } from './words.ts';
+import { bestTimeWords, contactWords, interestWords, sayShared, sayPlace } from './words.ts';
 
 /**
  * The email that tells a team whom to get in touch with. Nothing personal is in its subject; a reply goes to the
@@ -113,7 +113,12 @@ function background(reference: string, lead: Lead, runtime: Runtime): Fact[] {
     { label: 'Lives', value: `${enquiry.postcode.text} (${lives || 'a postcode that we don’t know'})` },
     { label: 'Why it came to you', value: route.reason },
     ...(lead.duplicates.length > 0
-      ? [{ label: 'May be the same as', value: lead.duplicates.map(sayDuplicate).join(', ') }]
+      ? [
+          {
+            label: 'May have asked before',
+            value: `Yes: ${sayShared(lead.duplicates)}. Which, is on the page below`,
+          },
+        ]
       : []),
     ...(campaign ? [{ label: 'Campaign', value: campaign }] : []),
     ...(event ? [{ label: 'Event', value: event }] : []),

@@ -8,17 +8,34 @@ export function backupEmail(original: Email, team: Team): Email {
   return { ...original, to: team.backup, subject: `Please take over: ${original.subject}` };
 }
 
-/** Tells the service's owner that a team's inbox doesn't get email. Nothing personal. */
-export function alertEmail(reference: string, team: Team, how: string, { agency }: Runtime): Email {
+/** Whose inbox didn't get an email. */
+export interface Inbox {
+  name: string;
+  address: string;
+}
+
+/**
+ * Tells the service's owner that an inbox doesn't get email. Nothing personal.
+ * @param references of the enquiries that the email told of
+ * @param goneOn whether each went to the team's backup inbox instead
+ */
+export function alertEmail(
+  references: readonly string[],
+  { name, address }: Inbox,
+  how: string,
+  goneOn: boolean,
+  { agency }: Runtime,
+): Email {
   const silent = how === 'silent';
+  const what = references.length === 1 ? `Enquiry ${references[0]}` : `Enquiries ${references.join(', ')}`;
   return plainEmail(agency, agency.owner.inbox, {
-    subject: `An email to ${team.name} ${silent ? 'may not have' : 'has not'} arrived: ${reference}`,
+    subject: `An email to ${name} ${silent ? 'may not have' : 'has not'} arrived: ${references.length === 1 ? references[0] : `${references.length} enquiries`}`,
     kind: 'alert',
     paragraphs: [
       silent
-        ? `Nobody has told us for an hour that enquiry ${reference} reached the inbox of ${team.name}.`
-        : `Enquiry ${reference} did not reach the inbox of ${team.name} (${how}). It went to their backup inbox too.`,
-      `Please see that somebody has it, and that ${team.inbox} works: while it doesn’t, others may be lost to it.`,
+        ? `${what}: nobody has told us for an hour that the email reached the inbox of ${name}.`
+        : `${what}: the email did not reach the inbox of ${name} (${how}).${goneOn ? ' It went to their backup inbox too.' : ''}`,
+      `Please see that somebody has it, and that ${address} works: while it doesn’t, others may be lost to it.`,
     ],
   });
 }

@@ -32,6 +32,15 @@ const sharedWords = { email: 'email', phone: 'phone', household: 'name and postc
 
 /** Another enquiry that may be of the same person: `BCDF-GHJK (same email and phone)`. */
 export function sayDuplicate({ reference, shares }: Duplicate): string {
-  const same = new Intl.ListFormat('en-GB').format(shares.map((each) => sharedWords[each]));
-  return `${reference} (same ${same})`;
+  return `${reference} (same ${sayShares(shares, 'conjunction')})`;
 }
+
+/** How many others there are, and what they share: `2 other enquiries with the same email and phone`. */
+export function sayShared(duplicates: readonly Duplicate[]): string {
+  const shares = new Set(duplicates.flatMap((each) => each.shares));
+  const others = duplicates.length === 1 ? '1 other enquiry' : `${duplicates.length} other enquiries`;
+  return `${others} with the same ${sayShares([...shares], 'disjunction')}`;
+}
+
+const sayShares = (shares: readonly (keyof typeof sharedWords)[], type: 'conjunction' | 'disjunction') =>
+  new Intl.ListFormat('en-GB', { type }).format(shares.map((each) => sharedWords[each]));

@@ -94,7 +94,7 @@ describe('the email to a team', () => {
     }
   });
 
-  it('offers others that may be of the same person', () => {
+  it('says that the person may have asked before, without mixing references', () => {
     const duplicates: Lead['duplicates'] = [
       { reference: 'WXYT-3467', shares: ['email', 'phone'] },
       { reference: 'WXYT-3468', shares: ['household'] },
@@ -106,10 +106,11 @@ describe('the email to a team', () => {
       CONTACTED,
       false,
     );
+    expect(text).not.toContain('WXYT');
     expect(text).toContain(
-      'May be the same as: WXYT-3467 (same email and phone), WXYT-3468 (same name and postcode)',
+      'May have asked before: Yes: 2 other enquiries with the same email, phone or name and postcode.',
     );
-    expect(write().text).not.toContain('May be the same');
+    expect(write().text).not.toContain('asked before');
   });
 
   it('says that it is a change, and which answers count', () => {
