@@ -92,7 +92,10 @@ export async function deliver(
   }
 }
 
-async function send(message: Leased, { keyring, mailer, log }: Delivering): Promise<Sent> {
+async function send(message: Leased, edges: Delivering): Promise<Sent> {
+  const { keyring, mailer, log, clock } = edges;
+  // Whoever tried first may have been stopped before noting that it was sent, and the key may be forgotten by now.
+  if (isOutOfTime(message, clock())) return { status: 'refused', problem: 'unsure: it may have been sent' };
   try {
     return await mailer(openEmail(message.id, message.email, keyring), message.id);
   } catch (error) {
@@ -152,6 +155,10 @@ function nextTry(
 ): Temporal.Instant | undefined {
   const wait = afterSeconds ?? Math.min(FIRST_WAIT * 2 ** (attempts - 1), LONGEST_WAIT) * (0.5 + random());
   const next = clock().add({ seconds: Math.ceil(wait) });
-  const hoursTried = (next.epochMilliseconds - first_tried_at.getTime()) / 3_600_000;
-  return hoursTried < TRIED_FOR ? next : undefined;
+  return isOutOfTime({ first_tried_at }, next) ? undefined : next;
+}
+
+/** Whether Resend may have forgotten the message's key at an instant, so that it might arrive twice. */
+function isOutOfTime({ first_tried_at }: Pick<Leased, 'first_tried_at'>, at: Temporal.Instant): boolean {
+  return (at.epochMilliseconds - first_tried_at.getTime()) / 3_600_000 >= TRIED_FOR;
 }

@@ -1,8 +1,8 @@
-import { getStore } from '@netlify/blobs';
+import { getStore, type Store } from '@netlify/blobs';
 
 /** A store that is independent of the database. Values are text. */
 export interface BlobStore {
-  /** Writes, then reads back: true only when the value is there, byte for byte. Never throws. */
+  /** Writes, then reads back: true only when the value is there, byte for byte. Never throws; the others do. */
   keep(key: string, value: string): Promise<boolean>;
   /** All keys, in order. */
   keys(): Promise<string[]>;
@@ -10,37 +10,43 @@ export interface BlobStore {
   remove(key: string): Promise<void>;
 }
 
-/** How long keeping a value may take, in ms. */
+/** How long one operation may take, in ms. */
 const PATIENCE = 3000;
 
 /**
  * A store of Netlify Blobs. Its own word on a write is not taken: a refused one may be reported as done.
  * @param name holds the deploy context, since all contexts of a site share its stores
- * @param patience how long `keep` may take, in ms
+ * @param patience how long each operation may take, in ms; then it throws
  */
 export function netlifyBlobs(name: string, patience = PATIENCE): BlobStore {
-  const open = (fetchWith: typeof fetch = fetch) =>
-    getStore({ name, consistency: 'strong', fetch: fetchWith });
+  const inTime = <T>(work: (store: Store) => Promise<T>): Promise<T> => {
+    const signal = AbortSignal.timeout(patience);
+    const store = getStore({
+      name,
+      consistency: 'strong',
+      fetch: (input, init) => fetch(input, { ...init, signal }),
+    });
+    // The SDK tries again by itself, so that the signal alone doesn't end it in time.
+    const late = new Promise<never>((_, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason));
+    });
+    return Promise.race([work(store), late]);
+  };
   return {
-    async keep(key, value) {
-      const signal = AbortSignal.timeout(patience);
-      const store = open((input, init) => fetch(input, { ...init, signal }));
-      const late = new Promise<false>((resolve) => {
-        signal.addEventListener('abort', () => resolve(false));
-      });
-      const kept = async () => {
+    keep: (key, value) =>
+      inTime(async (store) => {
         await store.set(key, value);
         return (await store.get(key, { type: 'text' })) === value;
-      };
-      return Promise.race([kept().catch(() => false), late]);
-    },
-    async keys() {
-      const keys: string[] = [];
-      for await (const { blobs } of open().list({ paginate: true }))
-        keys.push(...blobs.map((blob) => blob.key));
-      return keys.toSorted();
-    },
-    read: (key) => open().get(key, { type: 'text' }),
-    remove: (key) => open().delete(key),
+      }).catch(() => false),
+    keys: () =>
+      inTime(async (store) => {
+        const keys: string[] = [];
+        for await (const { blobs } of store.list({ paginate: true })) {
+          keys.push(...blobs.map((blob) => blob.key));
+        }
+        return keys.toSorted();
+      }),
+    read: (key) => inTime((store) => store.get(key, { type: 'text' })),
+    remove: (key) => inTime((store) => store.delete(key)),
   };
 }

@@ -116,7 +116,7 @@ function background(reference: string, lead: Lead, runtime: Runtime): Fact[] {
       ? [
           {
             label: 'May have asked before',
-            value: `Yes: ${sayShared(lead.duplicates)}. Which, is on the page below`,
+            value: `${sayShared(lead.duplicates)}; the page below says which`,
           },
         ]
       : []),

@@ -20,6 +20,8 @@ export type ResendStandIn = {
   attempts: Attempt[];
   /** Plans how the next sends fail, after the failures planned before. Throws a ZodError on an unknown one. */
   fail(plan: Failure | Failure[]): void;
+  /** Forgets the failures that were planned. */
+  mend(): void;
   /** Forgets the emails, but neither idempotency keys nor planned failures. */
   clear(): void;
   /** Forgets everything. */
@@ -62,6 +64,7 @@ export async function startResendStandIn(options: ResendStandInOptions = {}): Pr
     emails: api.emails,
     attempts: api.attempts,
     fail: (plan) => api.failures.add(plan),
+    mend: () => api.failures.clear(),
     clear() {
       api.emails.length = 0;
     },

@@ -108,7 +108,7 @@ describe('the email to a team', () => {
     );
     expect(text).not.toContain('WXYT');
     expect(text).toContain(
-      'May have asked before: Yes: 2 other enquiries with the same email, phone or name and postcode.',
+      'May have asked before: 2 other enquiries with the same email, phone or name and postcode',
     );
     expect(write().text).not.toContain('asked before');
   });

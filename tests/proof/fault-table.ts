@@ -1,0 +1,72 @@
+import { CALM, type BlobsFault, type Faults, type ResendFault, type Submission } from './plan.ts';
+
+const plan = (changes: Partial<Submission>): Submission => ({ ...CALM, ...changes });
+const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+
+const DOWN: Faults = { database: { how: 'refuses', from: 1, times: 100 } };
+const BLOBS: BlobsFault[] = [403, 413, 500, 503, 'lies', 'hangs'];
+const RESEND: ResendFault[] = ['429', '500', 'accept-and-drop', 'garbage', 'hang'];
+const DAY = 24 * 3600;
+
+/** More steps than a submission, or a sweep with work to do, has. */
+const STEPS = { submission: 44, sweep: 40 };
+
+/** Each fault alone, wherever it may strike; and what a person, a sweep or a colleague does then. */
+export const faultTable: Record<string, Submission[]> = {
+  'the database refuses': [
+    plan({ copies: [DOWN], sweeps: [{}] }),
+    plan({ copies: [DOWN], retries: [{}], hasId: false }),
+    plan({ copies: [DOWN], changes: true, sweeps: [{}, {}, {}] }),
+  ],
+  'the database hangs': upTo(4).map((from) =>
+    plan({ copies: [{ database: { how: 'hangs', from, times: 100 } }], sweeps: [{}] }),
+  ),
+  'the database dies after it committed, before it answers': [true, false].flatMap((hasId) =>
+    upTo(8).map((from) =>
+      plan({
+        hasId,
+        copies: [{ database: { how: 'loses the answer', from, times: 1 } }],
+        retries: [{}],
+        sweeps: [{}],
+      }),
+    ),
+  ),
+  'Blobs fail while the database is down': BLOBS.map((how) =>
+    plan({ copies: [{ ...DOWN, blobs: { how, times: 100 } }], retries: [DOWN, {}] }),
+  ),
+  'Resend fails': RESEND.flatMap((how) =>
+    upTo(3).map((times) => plan({ copies: [{ resend: { how, times } }], sweeps: [{}] })),
+  ),
+  'Resend is down for thirty hours': [plan({ copies: [{ resend: { how: '500', times: 5 } }], outage: 30 })],
+  'the process is killed while somebody sends': upTo(STEPS.submission).map((killedAt) =>
+    plan({ copies: [{ killedAt }], retries: [{}], sweeps: [{}] }),
+  ),
+  'the process is killed while it sweeps': upTo(STEPS.sweep).map((killedAt) =>
+    plan({ copies: [{ ...DOWN, resend: { how: '500', times: 1 } }], sweeps: [{ killedAt }], pause: 90 }),
+  ),
+  'three sweep at once': upTo(4).map(() =>
+    plan({ copies: [{ resend: { how: '500', times: 5 } }], sweeps: [{}, {}, {}], pause: 90 }),
+  ),
+  'no sweep for a day': [
+    ...upTo(12).map((step) => plan({ copies: [{ killedAt: 4 + step }], pause: DAY })),
+    plan({ copies: [{ resend: { how: 'accept-and-drop', times: 5 } }], pause: DAY }),
+  ],
+  'fifty post one form at once': [true, false].map((hasId) =>
+    plan({ hasId, copies: upTo(5).map(() => ({})), posts: 10 }),
+  ),
+  'webhooks are forged, replayed, early, or of an unknown email': (['bounced', 'delivered'] as const).flatMap(
+    (heard) => [true, false].map((early) => plan({ heard, early, sweeps: [{}] })),
+  ),
+  'the clock jumps, and the clocks change': [-1, 1, 1, 1, 1, 1, 1, -1, 1, 1].map((hours) =>
+    plan({
+      copies: [{ resend: { how: '500', times: 2 } }],
+      changes: true,
+      sweeps: [{}],
+      pause: hours * 3600,
+    }),
+  ),
+  'the wording changes between writing and sending': [
+    plan({ copies: [{ resend: { how: '500', times: 5 } }], pause: 300 }),
+    plan({ newWording: true, sweeps: [{}] }),
+  ],
+};

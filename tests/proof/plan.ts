@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+
+/** How a call to the database goes wrong: before it is made, without an end, or after it was carried out. */
+export type DatabaseFault = 'refuses' | 'hangs' | 'loses the answer';
+/** How a call to Blobs goes wrong: a status, no answer, or a yes with nothing kept. */
+export type BlobsFault = 403 | 413 | 500 | 503 | 'hangs' | 'lies';
+export type ResendFault = '429' | '500' | 'hang' | 'accept-and-drop' | 'garbage';
+
+/** What goes wrong around one process. Calls are counted from 1, over all that it makes. */
+export interface Faults {
+  /** From this call on, so many calls fail. */
+  database?: { how: DatabaseFault; from: number; times: number } | undefined;
+  blobs?: { how: BlobsFault; times: number } | undefined;
+  resend?: { how: ResendFault; times: number } | undefined;
+  /** The process is killed at this step; every call has one before and one after it. */
+  killedAt?: number | undefined;
+}
+
+/** A person who sends the form, and what happens meanwhile. */
+export interface Submission {
+  /** Whether the browser made an id. */
+  hasId: boolean;
+  hasEmail: boolean;
+  says: 'a question' | 'words of danger' | 'what robots write';
+  /** The same form goes at once to so many processes, each with these faults. */
+  copies: Faults[];
+  /** How often each gets it, at once. */
+  posts: number;
+  /** How often the person presses again when nothing was acknowledged; each time with these faults. */
+  retries: Faults[];
+  /** Whether they then send other answers under the same id. */
+  changes: boolean;
+  /** The wording of emails is another from here on. */
+  newWording: boolean;
+  /** Sweeps that run at once afterwards. */
+  sweeps: Faults[];
+  /** What Resend says became of the team's email. */
+  heard: 'nothing' | 'delivered' | 'bounced';
+  /** The event comes while the email's id isn't stored yet; else later, and twice. */
+  early: boolean;
+  /** How many hours Resend is down afterwards, swept every one. */
+  outage: number;
+  /** By how much the clock moves on, in seconds, before the next. */
+  pause: number;
+}
+
+export const CALM: Submission = {
+  hasId: true,
+  hasEmail: true,
+  says: 'a question',
+  copies: [{}],
+  posts: 1,
+  retries: [],
+  changes: false,
+  newWording: false,
+  sweeps: [],
+  heard: 'delivered',
+  early: false,
+  outage: 0,
+  pause: 60,
+};
+
+const rarely = <T>(value: fc.Arbitrary<T>, outOf: number) =>
+  fc.option(value, { freq: outOf - 1, nil: undefined });
+
+/** Those that are waited out for seconds are rarer. */
+const often = <T>(...values: T[]) => ({ weight: 9, arbitrary: fc.constantFrom(...values) });
+const seldom = <T>(...values: T[]) => ({ weight: 1, arbitrary: fc.constantFrom(...values) });
+
+const faults: fc.Arbitrary<Faults> = fc.record({
+  database: rarely(
+    fc.record({
+      how: fc.oneof(often<DatabaseFault>('refuses', 'loses the answer'), seldom<DatabaseFault>('hangs')),
+      from: fc.integer({ min: 1, max: 12 }),
+      times: fc.constantFrom(1, 2, 100),
+    }),
+    3,
+  ),
+  blobs: rarely(
+    fc.record({
+      how: fc.oneof(often<BlobsFault>(403, 413, 'lies'), seldom<BlobsFault>(500, 503, 'hangs')),
+      times: fc.constantFrom(1, 2, 100),
+    }),
+    4,
+  ),
+  resend: rarely(
+    fc.record({
+      how: fc.oneof(
+        often<ResendFault>('429', '500', 'accept-and-drop', 'garbage'),
+        seldom<ResendFault>('hang'),
+      ),
+      times: fc.constantFrom(1, 2, 5),
+    }),
+    3,
+  ),
+  killedAt: rarely(fc.integer({ min: 1, max: 40 }), 3),
+});
+
+const HOUR = 3600;
+
+const submission: fc.Arbitrary<Submission> = fc.record({
+  hasId: fc.constantFrom(true, true, true, false),
+  hasEmail: fc.constantFrom(true, true, false),
+  says: fc.constantFrom<Submission['says'][]>(
+    'a question',
+    'a question',
+    'a question',
+    'words of danger',
+    'what robots write',
+  ),
+  copies: fc.array(faults, { minLength: 1, maxLength: 3 }),
+  posts: fc.constantFrom(1, 1, 1, 3),
+  retries: fc.array(faults, { maxLength: 3 }),
+  changes: fc.constantFrom(true, false, false),
+  newWording: fc.constantFrom(true, false, false, false),
+  sweeps: fc.array(faults, { maxLength: 3 }),
+  heard: fc.constantFrom<Submission['heard'][]>('nothing', 'delivered', 'delivered', 'bounced'),
+  early: fc.boolean(),
+  outage: fc.constant(0),
+  // The clock jumps an hour either way, and a day passes without a sweep.
+  pause: fc.constantFrom(1, 20, 45, 60, 90, 300, HOUR, -HOUR, 24 * HOUR),
+});
+
+/** As many submissions as asked for, the same for the same seed. */
+export function submissions(seed: number, count: number): Submission[] {
+  return fc.sample(submission, { seed, numRuns: count });
+}

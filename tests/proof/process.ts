@@ -1,0 +1,123 @@
+import type { PoolClient } from 'pg';
+import { openDatabase, type Database, type Transaction } from '../../src/platform/database.ts';
+import type { BlobStore } from '../../src/platform/blobs.ts';
+import type { Mailer } from '../../src/platform/mailer.ts';
+import type { Faults } from './plan.ts';
+
+/** Longer than the product waits for a database, in ms. */
+const HANGS_FOR = 3200;
+
+/** The edges that a process works through, with what goes wrong around it. */
+export interface Process {
+  database: Database;
+  store(store: BlobStore): BlobStore;
+  mailer(mailer: Mailer): Mailer;
+  /** Settles when it is killed. */
+  killed: Promise<'killed'>;
+  /** How many steps it has made. */
+  steps(): number;
+  /** Cuts its connections. */
+  stop(): void;
+}
+
+/**
+ * A process of its own: once it is killed, its connections are cut, no call that it made comes back, and none that it
+ * makes is carried out.
+ */
+export function startProcess(url: string, { database: fault, killedAt }: Faults): Process {
+  const pool = openDatabase(url);
+  const clients = new Set<PoolClient>();
+  pool.on('connect', (client) => clients.add(client));
+  const cutAll = () => {
+    for (const client of clients) {
+      // A process that is gone hears nothing of it.
+      client.on('error', () => undefined);
+      socketOf(client).destroy();
+    }
+  };
+  const { promise: killed, resolve: die } = Promise.withResolvers<'killed'>();
+  let dead = false;
+  let steps = 0;
+  let calls = 0;
+
+  const step = async () => {
+    steps += 1;
+    if (steps === killedAt) {
+      dead = true;
+      cutAll();
+      die('killed');
+    }
+    if (dead) await never();
+  };
+  const call = async <T>(work: () => Promise<T>): Promise<T> => {
+    await step();
+    try {
+      return await work();
+    } finally {
+      await step();
+    }
+  };
+  /** @param cut cuts the connection that the statement goes through, once there is one */
+  const ask = <T>(work: () => Promise<T>, cut?: () => void): Promise<T> =>
+    call(async () => {
+      calls += 1;
+      const fails = fault !== undefined && calls >= fault.from && calls < fault.from + fault.times;
+      if (!fails) return work();
+      if (fault.how === 'hangs') await new Promise((resolve) => setTimeout(resolve, HANGS_FOR));
+      if (fault.how === 'loses the answer' && cut) await work();
+      cut?.();
+      throw connectionError('ECONNRESET');
+    });
+
+  const connect = async () => {
+    const client = await ask(() => pool.connect());
+    const cut = () => socketOf(client).destroy();
+    return new Proxy(client, {
+      get(target, name) {
+        if (name === 'query') {
+          return (...args: Parameters<Transaction['query']>) =>
+            ask(() => target.query(...args) as never, cut);
+        }
+        if (name === 'release') return (broken?: Error) => dead || target.release(broken);
+        const value = Reflect.get(target, name);
+        return typeof value === 'function' ? value.bind(target) : value;
+      },
+    });
+  };
+  const database = new Proxy(pool, {
+    get(target, name) {
+      if (name === 'connect') return connect;
+      if (name === 'query') {
+        return (...args: Parameters<Database['query']>) =>
+          ask(
+            () => target.query(...args) as never,
+            () => undefined,
+          );
+      }
+      const value = Reflect.get(target, name);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+
+  return {
+    database,
+    store: (store) => ({
+      keep: (key, value) => call(() => store.keep(key, value)),
+      keys: () => call(() => store.keys()),
+      read: (key) => call(() => store.read(key)),
+      remove: (key) => call(() => store.remove(key)),
+    }),
+    mailer: (mailer) => (email, key) => call(() => mailer(email, key)),
+    killed,
+    steps: () => steps,
+    stop: cutAll,
+  };
+}
+
+/** The socket under a client, which its types don't show. */
+const socketOf = (client: unknown) =>
+  (client as { connection: { stream: { destroy(): void } } }).connection.stream;
+
+const never = () => new Promise<never>(() => undefined);
+
+const connectionError = (code: string) => Object.assign(new Error('The connection failed'), { code });

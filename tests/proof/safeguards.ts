@@ -1,0 +1,162 @@
+import type { faultTable } from './fault-table.ts';
+import type { Removal } from './harness-build.ts';
+
+/** What holds leads, the row of the fault table that it is for, and how the code is without it. */
+export const safeguards: Record<string, { row: keyof typeof faultTable; removals: Removal[] }> = {
+  'nobody is thanked before a store has it': {
+    row: 'Blobs fail while the database is down',
+    removals: [
+      {
+        file: 'leads/accept.ts',
+        find: 'if (!(await keepDraft(draft, edges))) throw problem;',
+        replace: 'await keepDraft(draft, edges);',
+      },
+    ],
+  },
+  'what Blobs say is read back': {
+    row: 'Blobs fail while the database is down',
+    removals: [
+      {
+        file: 'platform/blobs.ts',
+        find: "return (await store.get(key, { type: 'text' })) === value;",
+        replace: 'return true;',
+      },
+    ],
+  },
+  'a second store takes over from the database': {
+    row: 'the database refuses',
+    removals: [
+      {
+        file: 'leads/second-store.ts',
+        find: 'return secondStore.keep(',
+        replace: 'return edges.none ?? secondStore.keep(',
+      },
+      {
+        file: 'leads/second-store.ts',
+        find: '{ keyring, secondStore }: Keeping): Promise<boolean> {',
+        replace: '{ keyring, secondStore }: Keeping): Promise<boolean> { const edges = { none: false };',
+      },
+    ],
+  },
+  'what was kept is removed only once it is in the database': {
+    row: 'the process is killed while it sweeps',
+    removals: [
+      {
+        file: 'leads/second-store.ts',
+        find: 'const { row, messages } = draft;',
+        replace: 'const { row, messages } = draft; await secondStore.remove(key);',
+      },
+    ],
+  },
+  'what had committed is not moved again': {
+    row: 'the database dies after it committed, before it answers',
+    removals: [{ file: 'leads/second-store.ts', find: 'if (isNew && isLater)', replace: 'if (earlier)' }],
+  },
+  'a lead and its emails are stored together': {
+    row: 'the process is killed while somebody sends',
+    removals: [
+      {
+        file: 'leads/store.ts',
+        find: "const { rowCount } = await database.query(INSERT, values(lead, messages, 'enquiry'));",
+        replace: `const { rowCount } = await database.query(INSERT, values(lead, [], 'enquiry'));
+  for (const { id, kind, email } of rowCount ? messages : []) {
+    await database.query(
+      \`insert into message (id, lead_id, kind, priority, email, created_at, next_attempt_at)
+       values ($1, $2, $3, $4, $5, $6, $6)\`,
+      [id, lead.id, kind, PRIORITY[kind], email, lead.receivedAt],
+    );
+  }`,
+      },
+    ],
+  },
+  'one id is one lead': {
+    row: 'fifty post one form at once',
+    removals: [{ file: 'leads/store.ts', find: 'on conflict do nothing', replace: '' }],
+  },
+  'every try of an email has the same key': {
+    row: 'Resend fails',
+    removals: [
+      {
+        file: 'leads/deliver.ts',
+        find: 'openEmail(message.id, message.email, keyring), message.id)',
+        replace: 'openEmail(message.id, message.email, keyring), message.id + message.attempts)',
+      },
+    ],
+  },
+  'what may work later is tried again': {
+    row: 'Resend fails',
+    removals: [{ file: 'platform/mailer.ts', find: 'status >= 500 ||', replace: '' }],
+  },
+  'a lease keeps others away': {
+    row: 'three sweep at once',
+    removals: [
+      {
+        file: 'leads/deliver.ts',
+        find: 'next_attempt_at = $1::timestamptz + make_interval(secs => ${LEASE})',
+        replace: 'next_attempt_at = $1::timestamptz',
+      },
+    ],
+  },
+  'a lease ends': {
+    row: 'the process is killed while somebody sends',
+    removals: [
+      {
+        file: 'leads/deliver.ts',
+        find: "where status in ('waiting', 'sending') and next_attempt_at <= $1",
+        replace: "where status = 'waiting' and next_attempt_at <= $1",
+      },
+    ],
+  },
+  'nothing is sent again once its key may be forgotten': {
+    row: 'no sweep for a day',
+    removals: [
+      { file: 'leads/deliver.ts', find: 'if (isOutOfTime(message, clock()))', replace: 'if (!message)' },
+    ],
+  },
+  'what is given up is shown': {
+    row: 'Resend is down for thirty hours',
+    removals: [
+      {
+        file: 'leads/deliver.ts',
+        find: "outcome.status === 'held' ? 'held' : 'dead'",
+        replace: "outcome.status === 'held' ? 'held' : 'replaced'",
+      },
+    ],
+  },
+  'an email is sent as it was written': {
+    row: 'the wording changes between writing and sending',
+    removals: [
+      {
+        file: 'leads/deliver.ts',
+        find: 'mailer(openEmail(message.id, message.email, keyring), message.id)',
+        replace: `mailer({ ...openEmail(message.id, message.email, keyring),
+          from: \`\${edges.runtime.agency.sender.name} <\${edges.runtime.agency.sender.address}>\` }, message.id)`,
+      },
+    ],
+  },
+  'an event that comes early is kept': {
+    row: 'webhooks are forged, replayed, early, or of an unknown email',
+    removals: [{ file: 'leads/deliver.ts', find: 'await applyEvents(outcome.id, edges);', replace: '' }],
+  },
+  'a failure has its consequences once': {
+    row: 'webhooks are forged, replayed, early, or of an unknown email',
+    removals: [
+      {
+        file: 'leads/delivery-events.ts',
+        find: "if (failure && (message.failed_as === null || message.failed_as === 'silent'))",
+        replace: 'if (failure)',
+      },
+      { file: 'leads/delivery-events.ts', find: 'if (rowCount === 1)', replace: 'if (rowCount !== null)' },
+    ],
+  },
+  'a webhook is signed': {
+    row: 'webhooks are forged, replayed, early, or of an unknown email',
+    removals: [
+      {
+        file: 'leads/webhook-endpoint.ts',
+        find: 'verify(body.text, id, request.headers, hearing.webhookSecret);',
+        replace: 'if (!id) throw new Error(verify.name);',
+      },
+    ],
+  },
+};

@@ -1,0 +1,130 @@
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { Temporal } from 'temporal-polyfill';
+import type { Built, Services } from '../../src/leads/services.ts';
+import { netlifyBlobs, type BlobStore } from '../../src/platform/blobs.ts';
+import { openKeyring, type Keyring } from '../../src/platform/keyring.ts';
+import { jsonLog } from '../../src/platform/log.ts';
+import { resendMailer, type Mailer } from '../../src/platform/mailer.ts';
+import { openDatabase, type Database } from '../../src/platform/database.ts';
+import { startResendStandIn, type ResendStandIn } from '../../src/tools/resend/stand-in.ts';
+import { startFaultyBlobs, type FaultyBlobs } from './blobs-proxy.ts';
+import type { Faults } from './plan.ts';
+import { startProcess, type Process } from './process.ts';
+
+/** Everything outside a process: what it stores in, sends through and reads the time from. */
+export interface World {
+  built: Built;
+  url: string;
+  /** Without faults, to look with. */
+  database: Database;
+  keyring: Keyring;
+  standIn: ResendStandIn;
+  blobs: FaultyBlobs;
+  secondStore: BlobStore;
+  now: Temporal.Instant;
+  /** What the processes logged. */
+  log: string[];
+  webhookKey: Buffer;
+  stop(): Promise<void>;
+}
+
+/** In the night before the clocks go back, so that a run goes through the hour that is there twice. */
+const START = '2026-10-24T20:00:00Z';
+
+/** @param folder where Blobs are kept @param url of a migrated database with nothing in it */
+export async function createWorld(built: Built, url: string, folder: string): Promise<World> {
+  const blobs = await startFaultyBlobs(folder);
+  process.env['NETLIFY_BLOBS_CONTEXT'] = blobs.context;
+  const database = openDatabase(url);
+  const world: World = {
+    built,
+    url,
+    database,
+    keyring: openKeyring(`proof:${Buffer.alloc(32, 3).toString('base64')}`),
+    standIn: await startResendStandIn({
+      apiKey: 're_proof',
+      now: () => new Date(world.now.epochMilliseconds),
+    }),
+    blobs,
+    secondStore: netlifyBlobs('leads-proof'),
+    now: Temporal.Instant.from(START),
+    log: [],
+    webhookKey: randomBytes(24),
+    async stop() {
+      await world.standIn.close();
+      await blobs.stop();
+      await database.end();
+    },
+  };
+  return world;
+}
+
+/** Runs work in a process of its own with its faults, until it ends or is killed. */
+export async function inProcess<T>(
+  world: World,
+  faults: Faults,
+  work: (services: Services, process: Process) => Promise<T>,
+  wrapMailer: (mailer: Mailer) => Mailer = (mailer) => mailer,
+): Promise<T | 'killed'> {
+  const { built, keyring, standIn, secondStore, log } = world;
+  if (faults.blobs) world.blobs.fail(faults.blobs);
+  if (faults.resend) standIn.fail(resendFailure(faults.resend));
+  const process = startProcess(world.url, faults);
+  const mailer = resendMailer(
+    { RESEND_API_KEY: 're_proof', RESEND_BASE_URL: standIn.url, EMAIL_ALLOW: [] },
+    true,
+  );
+  const services: Services = {
+    ...built,
+    database: process.database,
+    secondStore: process.store(secondStore),
+    mailer: process.mailer(wrapMailer(mailer)),
+    keyring,
+    clock: () => world.now,
+    log: jsonLog(
+      (line) => log.push(line),
+      (line) => log.push(line),
+    ),
+    webhookSecret: `whsec_${world.webhookKey.toString('base64')}`,
+    pause: async () => undefined,
+    random: () => 0.5,
+  };
+  try {
+    return await Promise.race([work(services, process), process.killed, tooLong()]);
+  } finally {
+    process.stop();
+  }
+}
+
+/** No process may take longer than this, in ms. */
+const LONGEST = 30_000;
+
+/** @throws when nothing else ended first */
+async function tooLong(): Promise<never> {
+  await new Promise((resolve) => setTimeout(resolve, LONGEST).unref());
+  throw new Error(`A process took over ${LONGEST / 1000} s`);
+}
+
+function resendFailure({ how, times }: NonNullable<Faults['resend']>) {
+  return how === '429' ? { kind: how, times, retryAfter: 45 } : { kind: how, times };
+}
+
+/** An event as Resend posts it; `forged` is signed by somebody else. */
+export function webhook(world: World, id: string, type: string, emailId: string, forged = false): Request {
+  const body = JSON.stringify({
+    type: `email.${type}`,
+    created_at: world.now.toString(),
+    data: { email_id: emailId },
+  });
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  const key = forged ? randomBytes(24) : world.webhookKey;
+  const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
+  return new Request('https://hearth.example/api/webhooks/resend', {
+    method: 'POST',
+    body,
+    headers: { 'svix-id': id, 'svix-timestamp': timestamp, 'svix-signature': `v1,${signature}` },
+  });
+}
+
+/** The id of a webhook's delivery. */
+export const webhookId = () => `msg_${randomUUID()}`;
