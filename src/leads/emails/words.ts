@@ -30,8 +30,12 @@ export function sayPlace(place: Place): string | undefined {
 
 const sharedWords = { email: 'email', phone: 'phone', household: 'name and postcode' } as const;
 
+/** What two enquiries share: `same email and phone`. */
+export function sayShared(shares: Duplicate['shares']): string {
+  return `same ${new Intl.ListFormat('en-GB').format(shares.map((each) => sharedWords[each]))}`;
+}
+
 /** Another enquiry that may be of the same person: `BCDF-GHJK (same email and phone)`. */
 export function sayDuplicate({ reference, shares }: Duplicate): string {
-  const same = new Intl.ListFormat('en-GB').format(shares.map((each) => sharedWords[each]));
-  return `${reference} (same ${same})`;
+  return `${reference} (${sayShared(shares)})`;
 }
