@@ -143,6 +143,39 @@ describe('nobody is told of a lead', () => {
   });
 });
 
+describe('a person who sends other answers under the same reference', () => {
+  const again = (id: string, at: string) => newLead({ id, question: 'And a dog?' }, at);
+
+  it.each([
+    ['after a contact', true],
+    ['after nobody was in touch', false],
+  ])('gets a new promise once the old one has passed, and it is watched: %s', async (_, contacted) => {
+    const { id, reference } = await newLead();
+    if (contacted) await contact(reference, '2026-11-24T12:00:00Z');
+    const before = await toldAfter('2026-11-24T18:05:00Z');
+    expect(before).toEqual(contacted ? [] : [fostering.backup, owner]);
+    await again(id, '2026-11-25T12:00:00Z');
+    expect(await toldAfter('2026-11-26T17:00:00Z')).toEqual(before);
+    expect(await toldAfter('2026-11-26T18:05:00Z')).toEqual([...before, fostering.backup, owner]);
+  });
+
+  it('keeps the promise, and the contact that kept it', async () => {
+    const { id, reference } = await newLead();
+    await contact(reference, '2026-11-23T12:00:00Z');
+    await again(id, '2026-11-23T13:00:00Z');
+    expect(await toldAfter('2026-11-25T18:05:00Z')).toEqual([]);
+  });
+
+  it('has one wait in the figures: that of the first contact', async () => {
+    const { id, reference } = await newLead();
+    await contact(reference, '2026-11-23T09:31:00Z');
+    await again(id, '2026-11-25T12:00:00Z');
+    await contact(reference, '2026-11-25T13:00:00Z');
+    const { rows } = await test.database.query('select waited from activity where waited is not null');
+    expect(rows).toEqual([{ waited: 60 }]);
+  });
+});
+
 describe('telling of a late lead', () => {
   it('that fails is done by the next sweep, and stops nothing else', async () => {
     await newLead();
