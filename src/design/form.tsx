@@ -44,6 +44,9 @@ export interface TextFieldProps extends Control {
   /** With rows it is a box for several lines. */
   rows?: number | undefined;
   width?: 'short' | 'full' | undefined;
+  /** Of a date: the first and the last day, `2026-11-30`. */
+  min?: string | undefined;
+  max?: string | undefined;
   spellCheck?: boolean | undefined;
 }
 
@@ -162,6 +165,37 @@ export function ErrorSummary({ errors }: ErrorSummaryProps) {
         ))}
       </ul>
     </div>
+  );
+}
+
+export interface ChoiceButtonsProps extends Control {
+  legend: string;
+  options: { value: string; label: string }[];
+}
+
+/** One answer out of a few, each a big button that sends the form. The first one's id is the name. */
+export function ChoiceButtons({ name, legend, hint, error, options }: ChoiceButtonsProps) {
+  return (
+    <fieldset
+      className={error ? 'field wrong' : 'field'}
+      aria-describedby={describedBy({ name, hint, error })}
+    >
+      <legend>{legend}</legend>
+      <Notes name={name} hint={hint} error={error} />
+      <div className="choice-buttons">
+        {options.map(({ value, label }, index) => (
+          <button
+            key={value}
+            type="submit"
+            id={index === 0 ? name : `${name}-${value}`}
+            name={name}
+            value={value}
+          >
+            {label}
+          </button>
+        ))}
+      </div>
+    </fieldset>
   );
 }
 

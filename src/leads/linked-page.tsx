@@ -64,7 +64,8 @@ async function readLink(request: Request): Promise<Linked | Refused> {
   return { act, reference, sig: given('sig'), fields: form.fields };
 }
 
-type Refused = keyof typeof refusals;
+/** Why a link isn’t followed, as an HTTP status. */
+export type Refused = keyof typeof refusals;
 
 const refusals = {
   400: ['We couldn’t read that', 'Nothing was changed. Please open the link in our email again.'],
@@ -77,6 +78,10 @@ const refusals = {
     'It may have been cut in two on its way, or be from long ago. Please open it from our email itself.',
   ],
   405: ['There’s nothing to see at this address', 'Please open the link in our email again.'],
+  410: [
+    'This enquiry was erased',
+    'What we kept of the person is gone, so there is nothing more to record or to change.',
+  ],
   413: ['That was too long for us', 'Nothing was changed. Please go back and shorten it.'],
   415: ['We couldn’t read that', 'Nothing was changed. Please open the link in our email again.'],
   503: [
@@ -85,7 +90,8 @@ const refusals = {
   ],
 } as const;
 
-function refuse(request: Request, status: Refused, { shells, phone }: LinkedEndpoint): Response {
+/** Says why a link isn’t followed, as a page or as JSON `{errors: {form}}`. */
+export function refuse(request: Request, status: Refused, { shells, phone }: LinkedEndpoint): Response {
   const [heading, body] = refusals[status];
   const headers = {
     ...(status === 405 && { allow: 'GET, HEAD, POST' }),

@@ -1,6 +1,8 @@
 import type { Clock } from '../platform/clock.ts';
 import { inTransaction, type Database, type Transaction } from '../platform/database.ts';
 import type { Keyring } from '../platform/keyring.ts';
+import { findContacts, openContact, type Contact } from './contact.ts';
+import { STILL_WAITS } from './late.ts';
 
 /** What the person on call works with. */
 export interface OnCall {
@@ -18,28 +20,34 @@ export interface ListedLead {
   area: string | null;
   quarantined: boolean;
   erased: boolean;
+  /** Somebody recorded a contact. */
+  contacted: boolean;
+  /** Nobody did, though it was due. */
+  late: boolean;
   /** How its emails are: `team sent, acknowledgement dead`. */
   emails: string;
 }
 
-/** All that is kept of a lead; `details` and the emails are null once erased. */
+/** All that is kept of a lead; `details`, the emails and who recorded a contact are null once erased. */
 export interface WholeLead {
   lead: Record<string, unknown>;
   details: unknown;
   messages: (Record<string, unknown> & { email: unknown })[];
+  contacts: Contact[];
   activity: Record<string, unknown>[];
 }
 
 const LIST = `
   select reference, received_at, due_at, team, area, quarantined_at is not null as quarantined,
-    erased_at is not null as erased, coalesce((
+    erased_at is not null as erased, contacted_at is not null as contacted, due_at < $2 and ${STILL_WAITS} as late,
+    coalesce((
       select string_agg(kind || ' ' || status, ', ' order by created_at, priority) from message where lead_id = lead.id
     ), '') as emails
   from lead order by received_at desc limit $1`;
 
 /** The newest leads. */
-export async function listLeads({ database }: OnCall, limit: number): Promise<ListedLead[]> {
-  return (await database.query<ListedLead>(LIST, [limit])).rows;
+export async function listLeads({ database, clock }: OnCall, limit: number): Promise<ListedLead[]> {
+  return (await database.query<ListedLead>(LIST, [limit, clock().toString()])).rows;
 }
 
 /**
@@ -73,6 +81,7 @@ export async function openLead(
       lead: codes,
       details: open(details, `lead ${id}`),
       messages: messages.rows.map((row) => ({ ...row, email: open(row.email, `message ${row.id}`) })),
+      contacts: (await findContacts(transaction, id)).map((contact) => openContact(contact, keyring)),
       activity: activity.rows,
     };
   });
@@ -98,8 +107,8 @@ export async function retryLead({ database, clock }: OnCall, reference: string):
 }
 
 /**
- * Erases what is personal in a lead and its emails, hashes too; counts stay, cut loose from it. An email that waits is
- * not sent any more. @throws when there is no such lead
+ * Erases what is personal in a lead, its emails and its contacts, hashes too, and of whom it was a duplicate; counts
+ * stay, cut loose from it. An email that waits is not sent any more. @throws when there is no such lead
  */
 export async function eraseLead({ database, clock }: OnCall, reference: string): Promise<void> {
   await inTransaction(database, async (transaction) => {
@@ -110,6 +119,11 @@ export async function eraseLead({ database, clock }: OnCall, reference: string):
       `update message set email = null, status = case when status in ('waiting', 'sending', 'held', 'dead')
          then 'replaced' else status end, provider_id = null
        where lead_id = $1`,
+      [id],
+    );
+    await transaction.query(
+      `update contact set details = case when lead_id <> $1 then details end, duplicate_of = null
+       where lead_id = $1 or duplicate_of = $1`,
       [id],
     );
     await transaction.query(

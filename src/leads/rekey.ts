@@ -20,12 +20,12 @@ interface SealedLead {
 /**
  * Seals and hashes with the present key all that an old one sealed, so that the old one can be thrown away. It may be
  * stopped and run again, and enquiries may come in meanwhile.
- * @returns how many leads and messages it changed
+ * @returns how many leads, messages and contacts it changed
  * @throws when a key that sealed something isn't among LEADS_KEYS_OLD; what was done till then is kept
  */
 export async function rekey(onCall: OnCall): Promise<number> {
   let count = 0;
-  for (const turn of [rekeyLeads, rekeyMessages]) {
+  for (const turn of [rekeyLeads, rekeyMessages, rekeyContacts]) {
     for (let changed = BATCH; changed === BATCH; count += changed) {
       changed = await inTransaction(onCall.database, (transaction) => turn(transaction, onCall));
     }
@@ -59,16 +59,27 @@ async function rekeyLeads(transaction: Transaction, { keyring }: OnCall): Promis
   return rows.length;
 }
 
-async function rekeyMessages(transaction: Transaction, { keyring }: OnCall): Promise<number> {
-  const { rows } = await transaction.query<{ id: string; email: Buffer }>(
-    `select id, email from message where ${sealedByOther('email')} limit ${BATCH} for update`,
+const rekeyMessages = (transaction: Transaction, onCall: OnCall) =>
+  rekeyColumn('message', 'email', transaction, onCall);
+
+const rekeyContacts = (transaction: Transaction, onCall: OnCall) =>
+  rekeyColumn('contact', 'details', transaction, onCall);
+
+async function rekeyColumn(
+  table: 'message' | 'contact',
+  column: 'email' | 'details',
+  transaction: Transaction,
+  { keyring }: OnCall,
+): Promise<number> {
+  const { rows } = await transaction.query<{ id: string; sealed: Buffer }>(
+    `select id, ${column} as sealed from ${table} where ${sealedByOther(column)} limit ${BATCH} for update`,
     [Buffer.from(keyring.currentId)],
   );
-  for (const { id, email } of rows) {
-    const context = `message ${id}`;
-    await transaction.query('update message set email = $2 where id = $1', [
+  for (const { id, sealed } of rows) {
+    const context = `${table} ${id}`;
+    await transaction.query(`update ${table} set ${column} = $2 where id = $1`, [
       id,
-      keyring.seal(keyring.open(email, context), context),
+      keyring.seal(keyring.open(sealed, context), context),
     ]);
   }
   return rows.length;

@@ -91,12 +91,16 @@ const INSERT = `
   ), ${MESSAGES}, ${ACTIVITY}
   select id from stored`;
 
+// A new promise is watched like the first: whoever was in touch, or told, was so about the one before.
 const UPDATE = `
   with stored as (
     update lead set updated_at = $3, due_at = $4, interest = $5, team = $6, reason = $7, area = $8, authority = $9,
       campaign = $10, event = $11, updates = $12, quarantined_at = case when $13 then $3::timestamptz end,
       answers_hash = $14, email_hash = $15, phone_hash = $16, household_hash = $17, details = $18, signals = $24,
-      erased_at = null, stopped_at = null
+      erased_at = null, stopped_at = null,
+      contacted_at = case when due_at = $4 then contacted_at end,
+      backup_told_at = case when due_at = $4 then backup_told_at end,
+      owner_told_at = case when due_at = $4 then owner_told_at end
     where id = $1 and reference = $2
     returning *
   ), replaced as (

@@ -2,15 +2,16 @@ import { errorKind } from '../platform/log.ts';
 import { bundle } from './bundle.ts';
 import { deliver, type Delivering } from './deliver.ts';
 import { hearSilence } from './delivery-events.ts';
+import { tellOfLate } from './late.ts';
 import { moveKept, type Keeping } from './second-store.ts';
 
 /** How long a sweep goes on taking messages, in seconds: a scheduled function has 30. */
 const AT_MOST = 15;
 
 /**
- * What runs every five minutes: moves what the second store keeps into the database, puts a
- * flood into few emails, sends what is due, and notes that
- * it ran. Two at once, or none for a day, lose and double nothing.
+ * What runs every five minutes: moves what the second store keeps into the database, tells of leads that nobody got in
+ * touch with, puts a flood into few emails, sends what is due, and notes that it ran. Two at once, or none for a day,
+ * lose and double nothing.
  */
 export async function sweep(
   edges: Delivering & Keeping & { webhookSecret: string | undefined },
@@ -21,6 +22,9 @@ export async function sweep(
   );
   // Without webhooks nothing is ever heard, and silence means nothing.
   if (edges.webhookSecret !== undefined) await hearSilence(edges);
+  await tellOfLate(edges).catch((error: unknown) =>
+    log.error('late leads can’t be told of', { error: errorKind(error) }),
+  );
   await bundle(edges);
   const sent = await deliver(edges, { atMost: AT_MOST });
   await database.query(

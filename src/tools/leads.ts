@@ -34,9 +34,9 @@ async function run(command: string, reference: string, onCall: OnCall): Promise<
   switch (command) {
     case 'list':
       for (const lead of await listLeads(onCall, NEWEST)) {
-        const marks = [lead.quarantined && 'quarantined', lead.erased && 'erased'].filter(Boolean).join(', ');
+        const marks = (['late', 'contacted', 'quarantined', 'erased'] as const).filter((mark) => lead[mark]);
         process.stdout.write(
-          `${lead.reference}  ${lead.received_at.toISOString()}  ${lead.team}  ${lead.emails || marks || 'no emails'}\n`,
+          `${lead.reference}  ${lead.received_at.toISOString()}  ${lead.team}  ${[...marks, lead.emails || 'no emails'].join(', ')}\n`,
         );
       }
       return;
@@ -57,7 +57,7 @@ async function run(command: string, reference: string, onCall: OnCall): Promise<
       for (const place of ELSEWHERE) process.stdout.write(`  - ${place}\n`);
       return;
     case 'rekey':
-      say(`${await rekey(onCall)} leads and emails are now under the present key`);
+      say(`${await rekey(onCall)} leads, emails and contacts are now under the present key`);
       return;
     default:
       throw new Error(USAGE);

@@ -4,7 +4,7 @@ import { sayInstant } from '../../platform/words.ts';
 import { sendableAddress } from '../email-address.ts';
 import type { Lead } from '../draft.ts';
 import { renderEmail, type Block, type Fact } from './document.tsx';
-import { bestTimeWords, contactWords, interestWords, sayShared, sayPlace } from './words.ts';
+import { bestTimeWords, contactWords, interestWords, sayDuplicates, sayPlace } from './words.ts';
 
 /**
  * The email that tells a team whom to get in touch with. Nothing personal is in its subject; a reply goes to the
@@ -116,7 +116,7 @@ function background(reference: string, lead: Lead, runtime: Runtime): Fact[] {
       ? [
           {
             label: 'May have asked before',
-            value: `${sayShared(lead.duplicates)}; the page below says which`,
+            value: `${sayDuplicates(lead.duplicates)}; the page below says which`,
           },
         ]
       : []),

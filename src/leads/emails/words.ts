@@ -30,17 +30,14 @@ export function sayPlace(place: Place): string | undefined {
 
 const sharedWords = { email: 'email', phone: 'phone', household: 'name and postcode' } as const;
 
-/** Another enquiry that may be of the same person: `BCDF-GHJK (same email and phone)`. */
-export function sayDuplicate({ reference, shares }: Duplicate): string {
-  return `${reference} (same ${sayShares(shares, 'conjunction')})`;
+/** What two enquiries share: `same email and phone`. */
+export function sayShared(shares: Duplicate['shares']): string {
+  return `same ${new Intl.ListFormat('en-GB').format(shares.map((each) => sharedWords[each]))}`;
 }
 
-/** How many others there are, and what they share: `2 other enquiries with the same email and phone`. */
-export function sayShared(duplicates: readonly Duplicate[]): string {
-  const shares = new Set(duplicates.flatMap((each) => each.shares));
+/** How many others there are, and what they share: `2 other enquiries with the same email or phone`. */
+export function sayDuplicates(duplicates: readonly Duplicate[]): string {
+  const shared = new Set(duplicates.flatMap(({ shares }) => shares.map((each) => sharedWords[each])));
   const others = duplicates.length === 1 ? '1 other enquiry' : `${duplicates.length} other enquiries`;
-  return `${others} with the same ${sayShares([...shares], 'disjunction')}`;
+  return `${others} with the same ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(shared)}`;
 }
-
-const sayShares = (shares: readonly (keyof typeof sharedWords)[], type: 'conjunction' | 'disjunction') =>
-  new Intl.ListFormat('en-GB', { type }).format(shares.map((each) => sharedWords[each]));

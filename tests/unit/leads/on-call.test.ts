@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { recordContact } from '../../../src/leads/contact.ts';
 import { deliver } from '../../../src/leads/deliver.ts';
 import { eraseLead, listLeads, openLead, retryLead } from '../../../src/leads/on-call.ts';
+import { clockAt } from '../../../src/platform/clock.ts';
 import { jsonLog } from '../../../src/platform/log.ts';
 import type { Sent } from '../../../src/platform/mailer.ts';
 import { sharedDatabase } from '../../support/database.ts';
@@ -24,6 +26,11 @@ const send = (outcome: Sent) =>
     log,
     mailer: async () => outcome,
   });
+const contact = (reference: string, duplicateOf: string | null = null) => {
+  const outcome = duplicateOf ? ('duplicate' as const) : ('message' as const);
+  const report = { id: randomUUID(), outcome, by: 'Ann Officer', nextOn: null, duplicateOf };
+  return recordContact(reference, report, onCall());
+};
 const kinds = async () =>
   (await test.database.query('select kind from activity order by id')).rows.map(({ kind }) => kind);
 
@@ -34,6 +41,19 @@ describe('the person on call', () => {
     const list = await listLeads(onCall(), 10);
     expect(list).toMatchObject([{ reference, team: 'fostering', emails: 'team dead, acknowledgement dead' }]);
     for (const detail of PERSONAL) expect(JSON.stringify(list)).not.toContain(detail);
+  });
+
+  it('sees which leads are late, and which were contacted', async () => {
+    const one = await accept(acceptingOn(test.database), { id: randomUUID() });
+    const marks = async (at: string) =>
+      (await listLeads({ ...onCall(), clock: clockAt(at) }, 10)).map(({ late, contacted }) => [
+        late,
+        contacted,
+      ]);
+    expect(await marks('2026-11-24T17:00:00Z')).toEqual([[false, false]]);
+    expect(await marks('2026-11-24T17:00:01Z')).toEqual([[true, false]]);
+    await contact(one.reference);
+    expect(await marks('2026-11-24T17:00:01Z')).toEqual([[false, true]]);
   });
 
   it('puts a dead letter back in line, and it is delivered', async () => {
@@ -47,13 +67,19 @@ describe('the person on call', () => {
 
   it('opens all that is kept of a lead, and that is noted', async () => {
     const { reference } = await accept(acceptingOn(test.database), personalFields);
+    await contact(reference);
     const whole = await openLead(onCall(), reference, 'exported');
     expect(whole.details).toMatchObject({ name: personalFields.name, heard: personalFields.heard });
     expect(whole.messages).toMatchObject([
       { kind: 'team', email: { text: expect.stringContaining(personalFields.name) } },
       { kind: 'acknowledgement' },
     ]);
-    expect(whole.activity).toMatchObject([{ kind: 'enquiry' }, { kind: 'exported' }]);
+    expect(whole.contacts).toMatchObject([{ outcome: 'message', by: 'Ann Officer' }]);
+    expect(whole.activity).toMatchObject([
+      { kind: 'enquiry' },
+      { kind: 'contact message' },
+      { kind: 'exported' },
+    ]);
   });
 
   it.each([openLead, retryLead, eraseLead])('is told when there is no such lead', async (act) => {
@@ -87,6 +113,22 @@ describe('erasing a lead', () => {
       { lead_id: null, kind: 'erased' },
     ]);
     expect(await openLead(onCall(), reference, 'shown')).toMatchObject({ details: null });
+  });
+
+  it('leaves no name of who was in touch, nor of whom it was a duplicate, and other leads as they are', async () => {
+    const [one, two] = [
+      await accept(acceptingOn(test.database), { id: randomUUID() }),
+      await accept(acceptingOn(test.database), { id: randomUUID() }),
+    ];
+    await contact(one.reference, two.reference);
+    await contact(two.reference, one.reference);
+    await eraseLead(onCall(), one.reference);
+    expect((await openLead(onCall(), one.reference, 'shown')).contacts).toMatchObject([
+      { outcome: 'duplicate', by: null, duplicateOf: null },
+    ]);
+    expect((await openLead(onCall(), two.reference, 'shown')).contacts).toMatchObject([
+      { outcome: 'duplicate', by: 'Ann Officer', duplicateOf: null },
+    ]);
   });
 
   it('stops emails that wait, and can be done twice', async () => {

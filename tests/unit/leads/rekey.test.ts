@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
+import { recordContact } from '../../../src/leads/contact.ts';
 import { openLead } from '../../../src/leads/on-call.ts';
 import { rekey } from '../../../src/leads/rekey.ts';
 import { newKey, openKeyring } from '../../../src/platform/keyring.ts';
@@ -16,14 +17,20 @@ it('seals everything under the present key, so that the old one can go', async (
   for (let number = 0; number < 105; number += 1) {
     await accept(acceptingOn(test.database), { name: `Sam ${number}`, id: randomUUID() });
   }
+  const { rows: leads } = await test.database.query('select reference from lead');
+  const report = { outcome: 'spoke', by: 'Ann Officer', nextOn: null, duplicateOf: null } as const;
+  const recording = { ...acceptingOn(test.database), clock };
+  for (const { reference } of leads)
+    await recordContact(reference, { ...report, id: randomUUID() }, recording);
   const onCall = { database: test.database, keyring: both, clock };
   const { reference } = await accept({ ...acceptingOn(test.database), keyring: both }, { name: 'New' });
-  expect(await rekey(onCall)).toBe(105 * 3);
+  expect(await rekey(onCall)).toBe(105 * 4);
   expect(await rekey(onCall)).toBe(0);
   const { rows } = await test.database.query('select reference from lead');
   for (const row of rows) {
     const whole = await openLead({ ...onCall, keyring: fresh }, row.reference, 'shown');
     expect(whole.details).toMatchObject({ name: expect.stringMatching(/^(Sam|New)/) });
+    for (const { by } of whole.contacts) expect(by).toBe('Ann Officer');
   }
   expect(rows).toContainEqual({ reference });
 });
