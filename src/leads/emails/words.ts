@@ -1,4 +1,5 @@
 import type { Place } from '../../platform/places.ts';
+import type { Signal } from '../signals.ts';
 import type { Duplicate } from '../store.ts';
 
 /** How each choice of the form reads in a sentence. */
@@ -34,4 +35,26 @@ const sharedWords = { email: 'email', phone: 'phone', household: 'name and postc
 export function sayDuplicate({ reference, shares }: Duplicate): string {
   const same = new Intl.ListFormat('en-GB').format(shares.map((each) => sharedWords[each]));
   return `${reference} (same ${same})`;
+}
+
+const signalWords: Record<Signal, string> = {
+  trap: 'a field that people don’t see was filled in',
+  'link in name': 'there’s a web address in the name, or in how they heard of us',
+  link: 'there’s a web address in the question',
+  links: 'there are several web addresses in the question',
+  markup: 'there are links written as code',
+  selling: 'it has words of people who sell something',
+  fast: 'it was written faster than people write',
+};
+
+/** Why an enquiry was held back, as one sentence. */
+export function saySignals(signals: readonly Signal[]): string {
+  if (signals.length === 0) return 'It looked like spam.';
+  const text = new Intl.ListFormat('en-GB').format(signals.map((signal) => signalWords[signal]));
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
+}
+
+/** A number of things: `1 enquiry`, `3 enquiries`, `no enquiries`. */
+export function sayCount(count: number, one: string, many = `${one}s`): string {
+  return `${count === 0 ? 'no' : count} ${count === 1 ? one : many}`;
 }
