@@ -13,14 +13,21 @@ export interface BlobStore {
 /** How long keeping a value may take, in ms. */
 const PATIENCE = 3000;
 
+/** A site of Netlify and a token of somebody who may read its Blobs: for use outside a function. */
+export interface BlobsSite {
+  siteID: string;
+  token: string;
+}
+
 /**
  * A store of Netlify Blobs. Its own word on a write is not taken: a refused one may be reported as done.
  * @param name holds the deploy context, since all contexts of a site share its stores
  * @param patience how long `keep` may take, in ms
+ * @param site whose Blobs; without it those of NETLIFY_BLOBS_CONTEXT, which every function has
  */
-export function netlifyBlobs(name: string, patience = PATIENCE): BlobStore {
+export function netlifyBlobs(name: string, patience = PATIENCE, site?: BlobsSite): BlobStore {
   const open = (fetchWith: typeof fetch = fetch) =>
-    getStore({ name, consistency: 'strong', fetch: fetchWith });
+    getStore({ name, consistency: 'strong', fetch: fetchWith, ...site });
   return {
     async keep(key, value) {
       const signal = AbortSignal.timeout(patience);
