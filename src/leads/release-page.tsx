@@ -29,7 +29,9 @@ export function ReleasePage({ reference, sig, lead, retention }: ReleasePageProp
         <dt>Came in</dt>
         <dd>{sayInstant(received)}</dd>
         <dt>Why we held it back</dt>
-        <dd>{saySignals(signals)}</dd>
+        {saySignals(signals).map((reason) => (
+          <dd key={reason}>{reason}</dd>
+        ))}
       </dl>
       <h2>What they wrote</h2>
       <dl>
@@ -48,7 +50,7 @@ export function ReleasePage({ reference, sig, lead, retention }: ReleasePageProp
           <dd>They didn’t ask anything</dd>
         )}
       </dl>
-      <p>Please don’t visit any web address in it.</p>
+      {(enquiry.question || enquiry.heard) && <p>Please don’t visit any web address in it.</p>}
       <form method="post" action="/api/release">
         <LinkFields reference={reference} sig={sig} />
         <SubmitButton>Send it to {route.team.name}</SubmitButton>

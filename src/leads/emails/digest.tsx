@@ -94,23 +94,23 @@ function sayReceived(digest: Digest): string {
   if (enquiries === 0)
     return digest.last ? `No enquiries came in ${saySince(digest)}.` : 'No enquiries so far.';
   const came = `${sayCount(enquiries, 'enquiry', 'enquiries')} came in ${saySince(digest)}`;
-  if (told < enquiries) return `${came}. So far ${told} of the emails about them to their teams went out.`;
+  if (told < enquiries) return `${came}. So far, ${told} of the teams’ emails about them went out.`;
   return enquiries === 1
     ? `${came}, and the email to its team went out.`
     : `${came}, and each one’s team was sent its email.`;
 }
 
 const emailWords: Record<MessageKind, string> = {
-  team: 'the email to its team',
-  safeguarding: 'the copy for safeguarding',
-  backup: 'the copy to its team’s backup inbox',
-  bundle: 'an email to a team with many enquiries',
-  stop: 'the email that says to stop contact',
-  acknowledgement: 'the thank-you email',
-  alert: 'an alert to you',
-  address: 'the email that says the address doesn’t work',
-  late: 'a reminder that nobody was in touch',
-  digest: 'an earlier email like this one',
+  team: 'The email to its team',
+  safeguarding: 'The copy for safeguarding',
+  backup: 'The copy to its team’s backup inbox',
+  bundle: 'An email to a team with many enquiries',
+  stop: 'The email that says to stop contact',
+  acknowledgement: 'The thank-you email',
+  alert: 'An alert to you',
+  address: 'The email that says the address doesn’t work',
+  late: 'A reminder that nobody was in touch',
+  digest: 'An earlier email like this one',
 };
 
 function stuck({ stuck }: Digest): Block[] {
@@ -122,7 +122,7 @@ function stuck({ stuck }: Digest): Block[] {
     ),
     facts(stuck, ({ reference, kind, held, problem }) => ({
       label: reference ?? 'No reference',
-      value: `${emailWords[kind]}${held ? ' (held back' : ' (given up'}${problem ? `: ${problem})` : ')'}`,
+      value: `${emailWords[kind]}: ${held ? 'held back' : 'given up'}${problem ? ` (${problem})` : ''}`,
     })),
   ];
 }
@@ -145,7 +145,7 @@ function heldBack({ heldBack }: Digest, linking: Linking): Block[] {
     section('Enquiries that may be spam'),
     paragraph('We held these back: nobody has been told of them. Please see whether a person wrote them.'),
     facts(heldBack, ({ reference, signals, at }) => ({
-      label: `${reference} came in at ${sayInstant(at)}. ${saySignals(signals)}`,
+      label: `${reference} came in at ${sayInstant(at)}. ${saySignals(signals).join('. ')}`,
       value: `Look at ${reference}`,
       href: leadLink('release', reference, linking),
     })),

@@ -38,20 +38,18 @@ export function sayDuplicate({ reference, shares }: Duplicate): string {
 }
 
 const signalWords: Record<Signal, string> = {
-  trap: 'a field that people don’t see was filled in',
-  'link in name': 'there’s a web address in the name, or in how they heard of us',
-  link: 'there’s a web address in the question',
-  links: 'there are several web addresses in the question',
-  markup: 'there are links written as code',
-  selling: 'it has words of people who sell something',
-  fast: 'it was written faster than people write',
+  trap: 'A field that people don’t see was filled in',
+  'link in name': 'A web address in the name, or in how they heard of us',
+  link: 'A web address in the question',
+  links: 'Several web addresses in the question',
+  markup: 'Links written as code',
+  selling: 'Words of people who sell something',
+  fast: 'Written faster than people write',
 };
 
-/** Why an enquiry was held back, as one sentence. */
-export function saySignals(signals: readonly Signal[]): string {
-  if (signals.length === 0) return 'It looked like spam.';
-  const text = new Intl.ListFormat('en-GB').format(signals.map((signal) => signalWords[signal]));
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
+/** Why an enquiry was held back: one phrase for each reason, with a capital and no stop. */
+export function saySignals(signals: readonly Signal[]): string[] {
+  return signals.length === 0 ? ['It looked like spam'] : signals.map((signal) => signalWords[signal]);
 }
 
 /** A number of things: `1 enquiry`, `3 enquiries`, `no enquiries`. */

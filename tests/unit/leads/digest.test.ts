@@ -120,9 +120,9 @@ describe('a digest when nothing is wrong', () => {
 
   it.each<[string, string, string | undefined, string]>([
     ['sent', 'sent', undefined, 'and the email to its team went out'],
-    ['waiting', 'waiting', undefined, 'So far 0 of the emails about them'],
+    ['waiting', 'waiting', undefined, 'So far, 0 of the teams’ emails about them'],
     ['in a bundle that was sent', 'bundled', 'sent', 'and the email to its team went out'],
-    ['in a bundle that waits', 'bundled', 'waiting', 'So far 0 of the emails about them'],
+    ['in a bundle that waits', 'bundled', 'waiting', 'So far, 0 of the teams’ emails about them'],
   ])('an enquiry whose email is %s counts as told or not', async (_, status, bundle, words) => {
     await enquiry('2026-11-23T08:00:00Z');
     const id = bundle ? randomUUID() : null;
@@ -162,10 +162,10 @@ describe('what needs somebody', () => {
       'Please look: 2 emails stuck, 1 enquiry late, 2 in the second store, 1 held back, 1 date passed',
     );
     for (const words of [
-      `${stuck.reference}: the email to its team (given up: validation_error)`,
-      `${stuck.reference}: the thank-you email (held back: not in EMAIL_ALLOW)`,
+      `${stuck.reference}: The email to its team: given up (validation_error)`,
+      `${stuck.reference}: The thank-you email: held back (not in EMAIL_ALLOW)`,
       `${late.reference}: Fostering recruitment team, by 5pm on Thursday 19 November`,
-      `${held.reference} came in at 11am on Sunday 22 November. A field that people don’t see was filled in.`,
+      `${held.reference} came in at 11am on Sunday 22 November. A field that people don’t see was filled in`,
       `${passed.reference}: Fostering recruitment team, on Friday 20 November`,
       '2 enquiries wait there',
     ]) {
@@ -248,7 +248,7 @@ describe('what needs somebody', () => {
     await query(`update message set status = 'dead', problem = 'x'`);
     const { subject, text } = await digestAt();
     expect(subject).toBe('Please look: 1 email stuck');
-    expect(text).toContain('No reference: an earlier email like this one (given up: x)');
+    expect(text).toContain('No reference: An earlier email like this one: given up (x)');
     expect((await digests()).map(({ status }) => status)).toEqual(['replaced', 'waiting']);
     expect((await digestAt('2026-11-24T08:30:00Z')).subject).toMatch(/^All is well/);
   });

@@ -97,7 +97,7 @@ describe('the owner’s link', () => {
       reference,
       '9:30am on Monday 23 November',
       'A field that people don’t see was filled in',
-      'there’s a web address in the name, or in how they heard of us',
+      'A web address in the name, or in how they heard of us',
       'Sam <b>Sample</b>',
       'https://rent.example',
       'May I foster?',
