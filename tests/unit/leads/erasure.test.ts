@@ -343,6 +343,28 @@ describe('an email with many enquiries', () => {
     },
   );
 
+  it('that is noted as sent just then isn’t gathered again', async () => {
+    const one = await accept(accepting(), { name: 'One Sample', email: '' });
+    const two = await accept(accepting(), { name: 'Two Sample', email: '' });
+    const id = await bundle([one.id, two.id], 'sending');
+    let erasing: Promise<unknown> | undefined;
+    await inTransaction(test.database, async (transaction) => {
+      await transaction.query(`update message set status = 'sent' where id = $1`, [id]);
+      erasing = eraseLead(edges(), one.reference);
+      await expect
+        .poll(() =>
+          query(
+            `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+          ),
+        )
+        .toHaveLength(1);
+    });
+    await erasing;
+    expect(await query('select status from message where lead_id = $1', [two.id])).toEqual([
+      { status: 'bundled' },
+    ]);
+  });
+
   it('may lose two of them at once', async () => {
     const leads = [];
     for (const name of ['A', 'B', 'C', 'D']) leads.push(await accept(accepting(), { name, email: '' }));
@@ -357,6 +379,19 @@ describe('an email with many enquiries', () => {
 });
 
 describe('an enquiry that is erased', () => {
+  it('leaves nothing that leads to its emails in the provider’s log', async () => {
+    const { reference } = await accept(accepting());
+    await deliver(edges());
+    for (const { provider_id: email_id } of await query('select provider_id from message')) {
+      const event = { type: 'email.delivered', created_at: NOW, data: { email_id } };
+      await hearEvent(randomUUID(), event, edges());
+    }
+    expect(await query('select from delivery_event')).toHaveLength(2);
+    await eraseLead(edges(), reference);
+    expect(await query('select from delivery_event')).toEqual([]);
+    expect(await query('select from message where provider_id is not null')).toEqual([]);
+  });
+
   it('while it waits to be gathered isn’t sent', async () => {
     const { reference } = await accept(accepting());
     await query(`update message set status = 'gathering' where kind = 'team'`);
