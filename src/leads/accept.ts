@@ -1,34 +1,19 @@
 import { createHash } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
-import type { Runtime } from '../content/runtime.ts';
 import type { Clock } from '../platform/clock.ts';
 import { inTransaction, type Database, type Transaction } from '../platform/database.ts';
-import { findPlace, type PackedPlaces } from '../platform/places.ts';
-import type { BankHolidays } from '../platform/working-days.ts';
 import type { Attribution } from './attribution.ts';
-import { mayTellOfDanger } from './danger.ts';
-import { draftLead, hashesOf, hashOfAnswers, type Lead } from './draft.ts';
+import { draftLead, hashOfAnswers, type Lead } from './draft.ts';
 import { readEnquiry, type FieldErrors, type Fields } from './enquiry.ts';
-import { firstContactDue } from './promise.ts';
+import { leadFrom, withDuplicates, type Known } from './lead.ts';
 import { referenceOf } from './reference.ts';
-import { route } from './route.ts';
 import { keepDraft, type Keeping } from './second-store.ts';
 import { isSuspicious, readSignals } from './signals.ts';
-import {
-  findDuplicates,
-  findLeadForChange,
-  insertLead,
-  updateLead,
-  withSameAnswers,
-  type StoredLead,
-} from './store.ts';
+import { findLeadForChange, insertLead, updateLead, withSameAnswers, type StoredLead } from './store.ts';
 
 /** The edges that accepting an enquiry needs. */
-export interface Accepting extends Keeping {
-  runtime: Runtime;
-  places: PackedPlaces;
-  holidays: BankHolidays;
+export interface Accepting extends Keeping, Known {
   database: Database;
   clock: Clock;
 }
@@ -69,21 +54,10 @@ export async function acceptEnquiry(
 ): Promise<Accepted> {
   const read = readEnquiry(fields);
   if (!read.ok) return read;
-  const { runtime, places, holidays, clock } = edges;
   const { enquiry } = read;
-  const received = clock();
-  const place = findPlace(places, enquiry.postcode, runtime.agency.thresholds.certainShare);
-  const lead: Lead = {
-    enquiry,
-    place,
-    route: route({ interest: enquiry.interest, place, campaign: attribution.campaign }, runtime.agency),
-    attribution,
-    received,
-    due: firstContactDue(received, runtime.agency, holidays),
-    signals: readSignals(fields, enquiry),
-    danger: mayTellOfDanger(enquiry),
-    duplicates: [],
-  };
+  const received = edges.clock();
+  const signals = readSignals(fields, enquiry);
+  const lead = leadFrom({ enquiry, attribution, received, signals }, edges);
   const { danger } = lead;
   const ownId = browserId.safeParse(fields['id']).data;
   const id = ownId ?? idOfAnswers(hashOfAnswers(lead, edges.keyring), received);
@@ -167,7 +141,7 @@ async function storeNew(
   edges: Accepting,
   known: () => Promise<Stored | undefined>,
 ): Promise<Stored> {
-  const whole = await withDuplicates(database, id, lead, edges);
+  const whole = await withDuplicates(database, id, lead, edges.keyring);
   for (let collision = 0; collision < MOST_COLLISIONS; collision += 1) {
     const reference = referenceOf(id, collision);
     const draft = draftLead(id, reference, whole, isHeldBack(lead), edges);
@@ -192,19 +166,10 @@ async function change(
   // A promise that has passed was kept or broken; for what is new there is a new one.
   const due = Temporal.Instant.compare(earlier.due, lead.received) < 0 ? lead.due : earlier.due;
   const quarantined = earlier.quarantined && isHeldBack(lead);
-  const whole = await withDuplicates(transaction, id, { ...lead, due }, edges);
+  const whole = await withDuplicates(transaction, id, { ...lead, due }, edges.keyring);
   const draft = draftLead(id, reference, whole, quarantined, edges, earlier);
   if (!earlier.answersHash?.equals(draft.row.answersHash) || earlier.quarantined !== quarantined) {
     await updateLead(transaction, draft.row, draft.messages);
   }
   return { id, reference, due };
-}
-
-async function withDuplicates(
-  database: Database | Transaction,
-  id: string,
-  lead: Lead,
-  { keyring }: Accepting,
-): Promise<Lead> {
-  return { ...lead, duplicates: await findDuplicates(database, { id, ...hashesOf(lead, keyring) }) };
 }

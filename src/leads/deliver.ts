@@ -45,13 +45,16 @@ const TAKE = `
   from due where message.id = due.id
   returning message.id, message.kind, message.email, message.attempts, message.priority, message.first_tried_at`;
 
-/** A message whose lead changed while it was being sent isn't tried again: a newer one tells of it. */
+/**
+ * A message whose lead changed while it was being sent isn't tried again: a newer one tells of it. One that was erased
+ * meanwhile is left as it is, here and below.
+ */
 const AGAIN = `
   update message set next_attempt_at = $2, problem = $3, status = case when exists (
     select from message as newer
     where newer.lead_id = message.lead_id and newer.kind = message.kind and newer.created_at > message.created_at
   ) then 'replaced' else 'waiting' end
-  where id = $1`;
+  where id = $1 and email is not null`;
 
 /** Which messages to send, and for how long to go on taking more. */
 export interface Delivery {
@@ -111,7 +114,8 @@ async function release(
   { database, clock }: Delivering,
 ): Promise<void> {
   await database.query(
-    `update message set status = 'waiting', attempts = attempts - 1, next_attempt_at = $2 where id = any($1)`,
+    `update message set status = 'waiting', attempts = attempts - 1, next_attempt_at = $2
+     where id = any($1) and email is not null`,
     [messages.map(({ id }) => id), clock().add({ seconds }).toString()],
   );
 }
@@ -120,7 +124,8 @@ async function note(message: Leased, outcome: Sent, edges: Delivering): Promise<
   const { database, clock, log } = edges;
   if (outcome.status === 'sent') {
     await database.query(
-      `update message set status = 'sent', sent_at = $2, provider_id = $3, problem = null where id = $1`,
+      `update message set status = 'sent', sent_at = $2, provider_id = $3, problem = null
+       where id = $1 and email is not null`,
       [message.id, clock().toString(), outcome.id],
     );
     // It may have been heard of before its id was known here.
@@ -131,7 +136,7 @@ async function note(message: Leased, outcome: Sent, edges: Delivering): Promise<
   if (next) {
     await database.query(AGAIN, [message.id, next.toString(), outcome.problem]);
   } else {
-    await database.query('update message set status = $2, problem = $3 where id = $1', [
+    await database.query('update message set status = $2, problem = $3 where id = $1 and email is not null', [
       message.id,
       outcome.status === 'held' ? 'held' : 'dead',
       outcome.problem,

@@ -1,14 +1,21 @@
+import type { BlobStore } from '../platform/blobs.ts';
 import type { Clock } from '../platform/clock.ts';
 import { inTransaction, type Database, type Transaction } from '../platform/database.ts';
 import type { Keyring } from '../platform/keyring.ts';
 import { findContacts, openContact, type Contact } from './contact.ts';
 import { STILL_WAITS } from './late.ts';
+import { errorKind } from '../platform/log.ts';
+import { noteActivity } from './activity.ts';
+import { eraseLeads } from './erasure.ts';
+import { removeKept } from './second-store.ts';
 
 /** What the person on call works with. */
 export interface OnCall {
   database: Database;
   keyring: Keyring;
   clock: Clock;
+  /** Left out where it can't be reached. */
+  secondStore?: BlobStore;
 }
 
 /** A lead without a word of whose it is. */
@@ -61,7 +68,7 @@ export async function openLead(
 ): Promise<WholeLead> {
   return inTransaction(database, async (transaction) => {
     const id = await find(transaction, reference);
-    await noteOf(transaction, id, as, clock);
+    await noteActivity(transaction, [id], as, clock);
     const [lead, messages, activity] = [
       await transaction.query('select * from lead where id = $1', [id]),
       await transaction.query('select * from message where lead_id = $1 order by created_at, priority', [id]),
@@ -101,38 +108,42 @@ export async function retryLead({ database, clock }: OnCall, reference: string):
          and status in ('dead', 'held') and email is not null`,
       [id, clock().toString()],
     );
-    await noteOf(transaction, id, 'retried', clock);
+    await noteActivity(transaction, [id], 'retried', clock);
     return rowCount ?? 0;
   });
 }
 
+/** What was found in the second store: drafts that are gone now, or why it wasn't looked at. */
+export type SecondStoreErased = { looked: true; drafts: number } | { looked: false; why: string };
+
 /**
- * Erases what is personal in a lead, its emails and its contacts, hashes too, and of whom it was a duplicate; counts
- * stay, cut loose from it. An email that waits is not sent any more. @throws when there is no such lead
+ * Erases what is personal in a lead, here and in the second store; counts stay.
+ * @throws when neither has such a lead
  */
-export async function eraseLead({ database, clock }: OnCall, reference: string): Promise<void> {
-  await inTransaction(database, async (transaction) => {
-    const id = await find(transaction, reference);
-    const now = clock().toString();
-    await noteOf(transaction, id, 'erased', clock);
-    await transaction.query(
-      `update message set email = null, status = case when status in ('waiting', 'sending', 'held', 'dead')
-         then 'replaced' else status end, provider_id = null
-       where lead_id = $1`,
-      [id],
-    );
-    await transaction.query(
-      `update contact set details = case when lead_id <> $1 then details end, duplicate_of = null
-       where lead_id = $1 or duplicate_of = $1`,
-      [id],
-    );
-    await transaction.query(
-      `update lead set details = null, answers_hash = null, email_hash = null, phone_hash = null,
-         household_hash = null, updated_at = $2, erased_at = coalesce(erased_at, $2) where id = $1`,
-      [id, now],
-    );
-    await transaction.query('update activity set lead_id = null where lead_id = $1', [id]);
+export async function eraseLead(onCall: OnCall, reference: string): Promise<SecondStoreErased> {
+  const { database, clock } = onCall;
+  const id = await inTransaction(database, async (transaction) => {
+    const known = await findId(transaction, reference);
+    if (known) await eraseLeads(transaction, [known], clock);
+    return known;
   });
+  const kept = await eraseKept(onCall, id ? { id } : { reference: reference.toUpperCase() });
+  if (id) return kept;
+  if (!kept.looked) throw new Error(`${NO_LEAD} in the database, and ${kept.why}`);
+  if (kept.drafts === 0) throw new Error(NO_LEAD);
+  return kept;
+}
+
+async function eraseKept(
+  { keyring, secondStore }: OnCall,
+  whose: Parameters<typeof removeKept>[1],
+): Promise<SecondStoreErased> {
+  if (!secondStore) return { looked: false, why: 'the second store can’t be reached from here' };
+  try {
+    return { looked: true, drafts: await removeKept({ keyring, secondStore }, whose) };
+  } catch (error) {
+    return { looked: false, why: `the second store doesn’t answer (${errorKind(error)})` };
+  }
 }
 
 /** Where copies may be that Hearth can't know of: for a person to clear. */
@@ -143,19 +154,18 @@ export const ELSEWHERE = [
   'the case system, if the enquiry was recorded there',
 ];
 
+const NO_LEAD = 'There is no lead with this reference';
+
 async function find(transaction: Transaction, reference: string): Promise<string> {
+  const id = await findId(transaction, reference);
+  if (!id) throw new Error(NO_LEAD);
+  return id;
+}
+
+async function findId(transaction: Transaction, reference: string): Promise<string | undefined> {
   const { rows } = await transaction.query<{ id: string }>(
     'select id from lead where reference = $1 for update',
     [reference.toUpperCase()],
   );
-  if (!rows[0]) throw new Error('There is no lead with this reference');
-  return rows[0].id;
-}
-
-async function noteOf(transaction: Transaction, id: string, kind: string, clock: Clock): Promise<void> {
-  await transaction.query(
-    `insert into activity (at, lead_id, kind, interest, team, area, authority, campaign, event)
-     select $2, id, $3, interest, team, area, authority, campaign, event from lead where id = $1`,
-    [id, clock().toString(), kind],
-  );
+  return rows[0]?.id;
 }

@@ -4,6 +4,7 @@ import type { BlobStore } from '../platform/blobs.ts';
 import { inTransaction, type Database, type Transaction } from '../platform/database.ts';
 import type { Keyring } from '../platform/keyring.ts';
 import { errorKind, type Log } from '../platform/log.ts';
+import type { Expiry } from './retention.ts';
 import { findLeadForChange, insertLead, leadDraft, updateLead, type LeadDraft } from './store.ts';
 
 /** The edges that keep a lead when the database doesn't confirm it. */
@@ -36,8 +37,7 @@ export async function moveKept(edges: Keeping & { database: Database; log: Log }
     try {
       const sealed = await secondStore.read(key);
       if (sealed === null) continue;
-      const text = keyring.open(Buffer.from(sealed, 'base64'), `second store ${key}`);
-      const draft = leadDraft.parse(JSON.parse(text));
+      const draft = openDraft(key, sealed, keyring);
       const { row, messages } = draft;
       if (!(await insertLead(database, row, messages))) {
         await inTransaction(database, (transaction) => takeOver(transaction, draft));
@@ -52,6 +52,11 @@ export async function moveKept(edges: Keeping & { database: Database; log: Log }
   return left;
 }
 
+/** @throws when it was sealed by a key that isn't known, or isn't a draft */
+function openDraft(key: string, sealed: string, keyring: Keyring): LeadDraft {
+  return leadDraft.parse(JSON.parse(keyring.open(Buffer.from(sealed, 'base64'), `second store ${key}`)));
+}
+
 /** @throws when no lead has its id, so that its reference must be somebody else's */
 async function takeOver(transaction: Transaction, { row, messages }: LeadDraft): Promise<void> {
   const earlier = await findLeadForChange(transaction, row.id);
@@ -59,4 +64,57 @@ async function takeOver(transaction: Transaction, { row, messages }: LeadDraft):
   const isNew = !earlier.answersHash?.equals(row.answersHash);
   const isLater = Temporal.Instant.compare(Temporal.Instant.from(row.receivedAt), earlier.updated) > 0;
   if (isNew && isLater) await updateLead(transaction, { ...row, reference: earlier.reference }, messages);
+}
+
+/**
+ * Removes what is kept of one lead: by its id, or, when no database knows it, by its reference.
+ * @returns how many drafts
+ */
+export async function removeKept(
+  edges: Keeping,
+  whose: { id: string } | { reference: string },
+): Promise<number> {
+  const isWanted = async (key: string) =>
+    'id' in whose
+      ? key.endsWith(`-${whose.id}`)
+      : (await readableDraft(key, edges))?.row.reference === whose.reference;
+  return removeWhere(edges, isWanted);
+}
+
+/**
+ * Removes drafts that are older than details are kept; those that can't be read, once nobody's are kept so long.
+ * @returns how many
+ */
+export async function removeExpired(edges: Keeping, expiry: Expiry): Promise<number> {
+  const ends = [expiry.plain, expiry.updates].map((instant) => instant.epochMilliseconds);
+  return removeWhere(edges, async (key) => {
+    const received = Number(/^\d+/.exec(key)?.[0] ?? NaN);
+    if (!(received < Math.max(...ends))) return false;
+    const draft = await readableDraft(key, edges);
+    const end = draft && (draft.row.updates ? expiry.updates : expiry.plain);
+    return received < (end?.epochMilliseconds ?? Math.min(...ends));
+  });
+}
+
+async function removeWhere(
+  { secondStore }: Keeping,
+  isWanted: (key: string) => Promise<boolean>,
+): Promise<number> {
+  let removed = 0;
+  for (const key of await secondStore.keys()) {
+    if (!(await isWanted(key))) continue;
+    await secondStore.remove(key);
+    removed += 1;
+  }
+  return removed;
+}
+
+/** A draft, or undefined when it can't be opened: what the sweeper can't move, it says in the log. */
+async function readableDraft(key: string, edges: Keeping): Promise<LeadDraft | undefined> {
+  const sealed = await edges.secondStore.read(key);
+  try {
+    return sealed === null ? undefined : openDraft(key, sealed, edges.keyring);
+  } catch {
+    return undefined;
+  }
 }

@@ -17,6 +17,9 @@ const WEIGHT = {
 } as const;
 export type Signal = keyof typeof WEIGHT;
 
+/** Whether a code that was stored is one that is known still. */
+export const isSignal = (code: string): code is Signal => Object.hasOwn(WEIGHT, code);
+
 /** From this weight on an enquiry waits for somebody to look at it. */
 const SUSPICIOUS = 3;
 

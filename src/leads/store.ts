@@ -97,8 +97,8 @@ const UPDATE = `
     update lead set updated_at = $3, due_at = $4, interest = $5, team = $6, reason = $7, area = $8, authority = $9,
       campaign = $10, event = $11, updates = $12, quarantined_at = case when $13 then $3::timestamptz end,
       answers_hash = $14, email_hash = $15, phone_hash = $16, household_hash = $17, details = $18, signals = $24,
-      erased_at = null, stopped_at = null,
-      contacted_at = case when due_at = $4 then contacted_at end,
+      received_at = case when erased_at is null then received_at else $3::timestamptz end, erased_at = null,
+      stopped_at = null, contacted_at = case when due_at = $4 then contacted_at end,
       backup_told_at = case when due_at = $4 then backup_told_at end,
       owner_told_at = case when due_at = $4 then owner_told_at end
     where id = $1 and reference = $2
@@ -153,13 +153,17 @@ export async function insertLead(
   return rowCount === 1;
 }
 
-/** Replaces the answers of a stored lead; the emails that the change causes stand in for those not yet sent. */
+/**
+ * Replaces the answers of a stored lead; the emails that the change causes stand in for those not yet sent.
+ * @param activity what to note it as
+ */
 export async function updateLead(
   transaction: Transaction,
   lead: LeadRow,
   messages: readonly MessageRow[],
+  activity: 'changed' | 'released' = 'changed',
 ): Promise<void> {
-  await transaction.query(UPDATE, values(lead, messages, 'changed'));
+  await transaction.query(UPDATE, values(lead, messages, activity));
 }
 
 const hasMessage = (kind: MessageRow['kind'], status: string) =>

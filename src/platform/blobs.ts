@@ -13,18 +13,26 @@ export interface BlobStore {
 /** How long one operation may take, in ms. */
 const PATIENCE = 3000;
 
+/** A site of Netlify and a token of somebody who may read its Blobs: for use outside a function. */
+export interface BlobsSite {
+  siteID: string;
+  token: string;
+}
+
 /**
  * A store of Netlify Blobs. Its own word on a write is not taken: a refused one may be reported as done.
  * @param name holds the deploy context, since all contexts of a site share its stores
  * @param patience how long each operation may take, in ms; then it throws
+ * @param site whose Blobs; without it those of NETLIFY_BLOBS_CONTEXT, which every function has
  */
-export function netlifyBlobs(name: string, patience = PATIENCE): BlobStore {
+export function netlifyBlobs(name: string, patience = PATIENCE, site?: BlobsSite): BlobStore {
   const inTime = <T>(work: (store: Store) => Promise<T>): Promise<T> => {
     const signal = AbortSignal.timeout(patience);
     const store = getStore({
       name,
       consistency: 'strong',
       fetch: (input, init) => fetch(input, { ...init, signal }),
+      ...site,
     });
     // The SDK tries again by itself, so that the signal alone doesn't end it in time.
     const late = new Promise<never>((_, reject) => {

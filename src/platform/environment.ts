@@ -38,6 +38,13 @@ const variables = {
     .default('')
     .transform((list) => list.split(/[\s,]+/).filter(Boolean))
     .pipe(z.array(keyWithId)),
+  CONTEXT: z
+    .string()
+    .regex(/^[a-z-]+$/, 'must be a deploy context as production')
+    .default('production'),
+  NETLIFY_BLOBS_CONTEXT: z.string().optional(),
+  NETLIFY_SITE_ID: z.string().optional(),
+  NETLIFY_AUTH_TOKEN: z.string().optional(),
 };
 
 type Variables = typeof variables;

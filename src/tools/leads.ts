@@ -1,13 +1,17 @@
 import { eraseLead, ELSEWHERE, listLeads, openLead, retryLead, type OnCall } from '../leads/on-call.ts';
 import { rekey } from '../leads/rekey.ts';
+import { releaseLead } from '../leads/release.ts';
+import { netlifyBlobs, type BlobStore } from '../platform/blobs.ts';
 import { clockAt } from '../platform/clock.ts';
 import { openDatabase } from '../platform/database.ts';
 import { readEnvironment } from '../platform/environment.ts';
 import { openKeyring } from '../platform/keyring.ts';
+import { sayInstant } from '../platform/words.ts';
+import { functionData } from './build/data.ts';
 import { requireDatabase } from './local/platform.ts';
 import { runTool, say } from './project.ts';
 
-const USAGE = 'npm run leads -- list | show REF | retry REF | export REF | erase REF | rekey';
+const USAGE = 'npm run leads -- list | show REF | retry REF | release REF | export REF | erase REF | rekey';
 
 /** How many leads `list` shows. */
 const NEWEST = 50;
@@ -22,6 +26,7 @@ await runTool(async () => {
     database: openDatabase(environment.DATABASE_URL),
     keyring: openKeyring(environment.LEADS_KEY, environment.LEADS_KEYS_OLD),
     clock: clockAt(environment.NOW),
+    ...secondStore(),
   };
   try {
     await run(command, reference, onCall);
@@ -51,15 +56,61 @@ async function run(command: string, reference: string, onCall: OnCall): Promise<
       say(count === 0 ? 'nothing of it was stuck' : `${count} put back in line: the next sweep sends them`);
       return;
     }
-    case 'erase':
-      await eraseLead(onCall, reference);
-      say('erased here. What a person must still clear:');
-      for (const place of ELSEWHERE) process.stdout.write(`  - ${place}\n`);
+    case 'release':
+      await release(reference.toUpperCase(), onCall);
       return;
+    case 'erase': {
+      const kept = await eraseLead(onCall, reference);
+      say(
+        kept.looked
+          ? `erased here, with ${kept.drafts === 0 ? 'nothing' : kept.drafts} in the second store. What a person must still clear:`
+          : `erased in the database. The second store was not looked at: ${kept.why}. What a person must still clear:`,
+      );
+      const elsewhere = kept.looked
+        ? ELSEWHERE
+        : ['the second store, in Netlify Blobs: see “On call” in src/leads/README.md', ...ELSEWHERE];
+      for (const place of elsewhere) process.stdout.write(`  - ${place}\n`);
+      return;
+    }
     case 'rekey':
       say(`${await rekey(onCall)} leads, emails and contacts are now under the present key`);
       return;
     default:
       throw new Error(USAGE);
   }
+}
+
+async function release(reference: string, onCall: OnCall): Promise<void> {
+  if (!process.env['AGENCY'] || !process.env['SITE_URL']) {
+    throw new Error(
+      'Set AGENCY and SITE_URL as they are on the site: the emails go to its teams and link to it',
+    );
+  }
+  const released = await releaseLead({ ...(await functionData(true)), ...onCall }, reference);
+  switch (released.status) {
+    case 'released':
+      say(
+        `put in line: the next sweep sends it to ${released.team}, to be in touch by ${sayInstant(released.due)}`,
+      );
+      return;
+    case 'sent':
+      say(`${released.team} had it already: nothing was changed`);
+      return;
+    case 'gone':
+      throw new Error('There is nothing of this reference to release');
+  }
+}
+
+/** The second store, where the environment says how it is reached. */
+function secondStore(): { secondStore?: BlobStore } {
+  const { CONTEXT, NETLIFY_BLOBS_CONTEXT, NETLIFY_SITE_ID, NETLIFY_AUTH_TOKEN } = readEnvironment(
+    ['CONTEXT', 'NETLIFY_BLOBS_CONTEXT', 'NETLIFY_SITE_ID', 'NETLIFY_AUTH_TOKEN'],
+    process.env,
+  );
+  const name = `leads-${CONTEXT}`;
+  if (NETLIFY_SITE_ID && NETLIFY_AUTH_TOKEN) {
+    const site = { siteID: NETLIFY_SITE_ID, token: NETLIFY_AUTH_TOKEN };
+    return { secondStore: netlifyBlobs(name, undefined, site) };
+  }
+  return NETLIFY_BLOBS_CONTEXT ? { secondStore: netlifyBlobs(name) } : {};
 }

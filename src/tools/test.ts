@@ -7,7 +7,13 @@ import { ROOT, runTool, say } from './project.ts';
 
 const RESULTS = `${ROOT}.hearth/tests`;
 
-const vitestResult = z.object({ numPassedTests: z.int(), numFailedTests: z.int(), numPendingTests: z.int() });
+/** Its `success` counts: what stops PostgreSQL as the process ends makes the exit code 0. */
+const vitestResult = z.object({
+  success: z.boolean(),
+  numPassedTests: z.int(),
+  numFailedTests: z.int(),
+  numPendingTests: z.int(),
+});
 const playwrightResult = z.object({
   stats: z.object({ expected: z.int(), unexpected: z.int(), flaky: z.int(), skipped: z.int() }),
 });
@@ -40,7 +46,8 @@ await runTool(async () => {
     vitest.numFailedTests + stats.unexpected + stats.flaky + stats.skipped + vitest.numPendingTests;
   say(`tested in ${Math.round((Date.now() - started) / 1000)} s`);
   process.stdout.write(`${passed} passed, ${failed} failed\n`);
-  if (failed > 0 || codes.some((code) => code !== 0)) throw new Error('the tests failed: see above');
+  if (failed > 0 || !vitest.success || codes.some((code) => code !== 0))
+    throw new Error('the tests failed: see above');
 });
 
 /** @throws when it fails, unless failures are counted later */

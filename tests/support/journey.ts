@@ -20,12 +20,17 @@ export const test = base.extend({
   baseURL: async ({}, use) => use(process.env['SITE'] ?? ''),
 });
 
+/** Every email that the stand-in for Resend has taken so far. */
+export async function sentEmails(): Promise<SentEmail[]> {
+  const answer = await fetch(`${process.env['RESEND_STAND_IN']}/_control/emails`);
+  return sent.parse(await answer.json());
+}
+
 /** Waits until every email of a reference has reached the stand-in for Resend, and returns them, the team's first. */
 export async function emailsOf(reference: string, count: number): Promise<SentEmail[]> {
   const deadline = Date.now() + 10_000;
   for (;;) {
-    const answer = await fetch(`${process.env['RESEND_STAND_IN']}/_control/emails`);
-    const emails = sent.parse(await answer.json()).filter((email) => email.subject.includes(reference));
+    const emails = (await sentEmails()).filter(({ subject }) => subject.includes(reference));
     if (emails.length >= count) return emails;
     if (Date.now() > deadline) throw new Error(`${emails.length} of ${count} emails came`);
     await new Promise((resolve) => setTimeout(resolve, 50));

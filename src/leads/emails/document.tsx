@@ -4,12 +4,17 @@ import { renderToStaticMarkup } from 'react-dom/server';
 /** A part of an email; each reads well both as HTML and as text. */
 export type Block =
   | { type: 'heading'; text: string }
+  /** Begins a section under the heading. */
+  | { type: 'section'; text: string }
   | { type: 'paragraph'; text: string }
   | { type: 'facts'; rows: Fact[] }
   | { type: 'quote'; text: string }
   | { type: 'link'; label: string; href: string };
 
-/** One line of a table: a label, what it says, and where tapping it leads (`tel:`, `mailto:`). */
+/**
+ * One line of a table: a label, what it says, and where tapping it leads. A `tel:` or `mailto:` says the same as the
+ * value; any other address stands in the text as well.
+ */
 export interface Fact {
   label: string;
   value: string;
@@ -39,6 +44,7 @@ const styles = {
     overflowWrap: 'anywhere',
   },
   heading: { fontFamily: 'Georgia, serif', fontSize: '24px', lineHeight: '1.2', margin: '0 0 16px' },
+  section: { fontFamily: 'Georgia, serif', fontSize: '19px', lineHeight: '1.3', margin: '28px 0 8px' },
   paragraph: { margin: '0 0 16px' },
   facts: { width: '100%', borderCollapse: 'collapse', margin: '0 0 20px' },
   fact: { padding: '9px 0', borderTop: '1px solid #d9d2c2', verticalAlign: 'top' },
@@ -102,6 +108,8 @@ function BlockView(block: Block) {
   switch (block.type) {
     case 'heading':
       return <h1 style={styles.heading}>{block.text}</h1>;
+    case 'section':
+      return <h2 style={styles.section}>{block.text}</h2>;
     case 'paragraph':
       return <p style={styles.paragraph}>{block.text}</p>;
     case 'quote':
@@ -122,8 +130,8 @@ function BlockView(block: Block) {
       return (
         <table role="presentation" style={styles.facts}>
           <tbody>
-            {block.rows.map((row) => (
-              <tr key={row.label}>
+            {block.rows.map((row, index) => (
+              <tr key={index}>
                 <td className="rule" style={styles.fact}>
                   <span className="quiet" style={styles.label}>
                     {row.label}
@@ -157,6 +165,7 @@ export function renderEmail(content: EmailContent): { html: string; text: string
 function blockText(block: Block): string {
   switch (block.type) {
     case 'heading':
+    case 'section':
     case 'paragraph':
       return block.text;
     case 'quote':
@@ -164,6 +173,10 @@ function blockText(block: Block): string {
     case 'link':
       return `${block.label}: ${block.href}`;
     case 'facts':
-      return block.rows.map(({ label, value }) => `${label}: ${value}`).join('\n');
+      return block.rows.map(factText).join('\n');
   }
+}
+
+function factText({ label, value, href }: Fact): string {
+  return `${label}: ${value}${href?.startsWith('http') ? ` (${href})` : ''}`;
 }

@@ -1,4 +1,5 @@
 import type { Place } from '../../platform/places.ts';
+import type { Signal } from '../signals.ts';
 import type { Duplicate } from '../store.ts';
 
 /** How each choice of the form reads in a sentence. */
@@ -40,4 +41,24 @@ export function sayDuplicates(duplicates: readonly Duplicate[]): string {
   const shared = new Set(duplicates.flatMap(({ shares }) => shares.map((each) => sharedWords[each])));
   const others = duplicates.length === 1 ? '1 other enquiry' : `${duplicates.length} other enquiries`;
   return `${others} with the same ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(shared)}`;
+}
+
+const signalWords: Record<Signal, string> = {
+  trap: 'A field that people don’t see was filled in',
+  'link in name': 'A web address in the name, or in how they heard of us',
+  link: 'A web address in the question',
+  links: 'Several web addresses in the question',
+  markup: 'Links written as code',
+  selling: 'Words of people who sell something',
+  fast: 'Written faster than people write',
+};
+
+/** Why an enquiry was held back: one phrase for each reason, with a capital and no stop. */
+export function saySignals(signals: readonly Signal[]): string[] {
+  return signals.length === 0 ? ['It looked like spam'] : signals.map((signal) => signalWords[signal]);
+}
+
+/** A number of things: `1 enquiry`, `3 enquiries`, `no enquiries`. */
+export function sayCount(count: number, one: string, many = `${one}s`): string {
+  return `${count === 0 ? 'no' : count} ${count === 1 ? one : many}`;
 }

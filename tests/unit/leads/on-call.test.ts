@@ -135,6 +135,7 @@ describe('erasing a lead', () => {
     const { reference } = await accept(acceptingOn(test.database));
     await eraseLead(onCall(), reference);
     await eraseLead(onCall(), reference);
+    expect(await kinds()).toEqual(['enquiry', 'erased']);
     expect(await send({ status: 'sent', id: 'x' })).toBe(0);
     expect(await retryLead(onCall(), reference)).toBe(0);
   });

@@ -67,3 +67,18 @@ it('a place that isn’t certain is said as probable', () => {
     'probably Ashshire or Birchshire',
   );
 });
+
+it('a section and an address stand in the text as well', () => {
+  const { html, text } = renderEmail({
+    subject: 'x',
+    preview: 'x',
+    blocks: [
+      { type: 'section', text: 'A section' },
+      { type: 'facts', rows: [{ label: 'One', value: 'Look', href: 'https://hearth.example/a?b=c&d=e' }] },
+    ],
+    footer: 'x',
+  });
+  expect(text).toContain('A section\n\nOne: Look (https://hearth.example/a?b=c&d=e)\n');
+  expect(html).toContain('>A section</h2>');
+  expect(html).toMatch(/<a href="https:\/\/hearth.example\/a\?b=c&amp;d=e"[^>]*>Look<\/a>/);
+});

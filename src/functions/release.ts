@@ -1,0 +1,19 @@
+import type { Config, Context } from '@netlify/functions';
+import built from 'hearth:built';
+import shells from 'hearth:shells';
+import { answerRelease } from '../leads/release-endpoint.tsx';
+import { openServices, type Services } from '../leads/services.ts';
+import { jsonLog } from '../platform/log.ts';
+
+let services: Services | undefined;
+
+export default (request: Request, context: Context) =>
+  answerRelease(request, {
+    shells,
+    phone: built.runtime.agency.phone,
+    log: jsonLog(),
+    services: () => (services ??= openServices(built, process.env, context.deploy?.context)),
+    waitUntil: (work) => context.waitUntil(work),
+  });
+
+export const config: Config = { path: '/api/release' };

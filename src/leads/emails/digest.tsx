@@ -1,0 +1,190 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Runtime } from '../../content/runtime.ts';
+import { londonDay } from '../../platform/clock.ts';
+import type { Email } from '../../platform/mailer.ts';
+import { sayDay, sayInstant } from '../../platform/words.ts';
+import { leadLink, type Linking } from '../lead-link.ts';
+import type { MessageKind } from '../outbox.ts';
+import type { Signal } from '../signals.ts';
+import { renderEmail, type Block, type Fact } from './document.tsx';
+import { sayCount, saySignals } from './words.ts';
+
+/** The first of many, and how many there are in all. */
+export interface Some<Item> {
+  items: readonly Item[];
+  total: number;
+}
+
+/** What the service's owner is told each working morning: references and counts, nothing personal. */
+export interface Digest {
+  now: Temporal.Instant;
+  /** When the last one was written; undefined for the first. */
+  last: Temporal.Instant | undefined;
+  /** Enquiries since then, those held back apart, and how many of their teams were sent an email. */
+  enquiries: number;
+  told: number;
+  /** Emails that were given up, or held. Those about no enquiry of their own have no reference. */
+  stuck: Some<{ reference: string | null; kind: MessageKind; held: boolean; problem: string | null }>;
+  /** Nobody was in touch when it was due. */
+  late: Some<{ reference: string; team: string; at: Temporal.Instant }>;
+  /** They wait for somebody to say whether they are spam. */
+  heldBack: Some<{ reference: string; signals: readonly Signal[]; at: Temporal.Instant }>;
+  /** The team meant to try again on a day, `2026-11-20`, that has passed; nothing was recorded since. */
+  passed: Some<{ reference: string; team: string; next_on: string }>;
+  /** Enquiries that wait in the second store; undefined when it can't be read. */
+  keptDrafts: number | undefined;
+}
+
+/** The owner's email of a working morning. Its subject says what matters first, and is neutral. */
+export function digestEmail(digest: Digest, linking: Linking & { runtime: Runtime }): Email {
+  const { agency } = linking.runtime;
+  const problems = problemsOf(digest);
+  const well = problems.length === 0;
+  const received = `${sayCount(digest.enquiries, 'enquiry', 'enquiries')} ${saySince(digest)}`;
+  const subject = well ? `All is well: ${received}` : `Please look: ${problems.join(', ')}`;
+  const blocks: Block[] = [
+    { type: 'heading', text: well ? 'Good morning. All is well' : 'Good morning. Please look at this' },
+    paragraph(`${sayReceived(digest)}${well ? ' Nothing is stuck, and nobody has waited too long.' : ''}`),
+    ...stuck(digest),
+    ...late(digest, agency),
+    ...heldBack(digest, linking),
+    ...passed(digest, agency),
+    ...secondStore(digest),
+    ...(well ? [paragraph('There’s nothing that you need to do. Have a good day.')] : []),
+  ];
+  return {
+    from: `${agency.sender.name} <${agency.sender.address}>`,
+    to: agency.owner.inbox,
+    subject,
+    ...renderEmail({
+      subject,
+      preview: sayReceived(digest),
+      blocks,
+      footer: `Sent to the ${agency.owner.role} each working morning by the website of ${agency.name}. It holds references and counts, and nothing that people wrote.`,
+    }),
+    tags: [{ name: 'kind', value: 'digest' }],
+  };
+}
+
+const paragraph = (text: string): Block => ({ type: 'paragraph', text });
+const section = (text: string): Block => ({ type: 'section', text });
+
+/** What needs somebody, worst first, as the subject says it. */
+function problemsOf({ stuck, late, heldBack, passed, keptDrafts }: Digest): string[] {
+  return [
+    stuck.total > 0 && `${sayCount(stuck.total, 'email')} stuck`,
+    late.total > 0 && `${sayCount(late.total, 'enquiry', 'enquiries')} late`,
+    keptDrafts === undefined && 'the second store doesn’t answer',
+    keptDrafts && `${keptDrafts} in the second store`,
+    heldBack.total > 0 && `${heldBack.total} held back`,
+    passed.total > 0 && `${sayCount(passed.total, 'date')} passed`,
+  ].filter((problem) => typeof problem === 'string');
+}
+
+/** `since Friday`; the date when that is more than a week ago. */
+function saySince({ now, last }: Pick<Digest, 'now' | 'last'>): string {
+  if (!last) return 'so far';
+  const day = londonDay(last);
+  const [weekday = '', ...date] = sayDay(day).split(' ');
+  return `since ${day.until(londonDay(now)).days < 7 ? weekday : date.join(' ')}`;
+}
+
+function sayReceived(digest: Digest): string {
+  const { enquiries, told } = digest;
+  if (enquiries === 0)
+    return digest.last ? `No enquiries came in ${saySince(digest)}.` : 'No enquiries so far.';
+  const came = `${sayCount(enquiries, 'enquiry', 'enquiries')} came in ${saySince(digest)}`;
+  if (told < enquiries) return `${came}. So far, ${told} of the teams’ emails about them went out.`;
+  return enquiries === 1
+    ? `${came}, and the email to its team went out.`
+    : `${came}, and each one’s team was sent its email.`;
+}
+
+const emailWords: Record<MessageKind, string> = {
+  team: 'The email to its team',
+  safeguarding: 'The copy for safeguarding',
+  backup: 'The copy to its team’s backup inbox',
+  bundle: 'An email to a team with many enquiries',
+  stop: 'The email that says to stop contact',
+  acknowledgement: 'The thank-you email',
+  alert: 'An alert to you',
+  address: 'The email that says the address doesn’t work',
+  late: 'A reminder that nobody was in touch',
+  digest: 'An earlier email like this one',
+};
+
+function stuck({ stuck }: Digest): Block[] {
+  if (stuck.total === 0) return [];
+  return [
+    section('Emails that are stuck'),
+    paragraph(
+      'Please pass these on to whoever looks after the website. They can find out why, and send them again.',
+    ),
+    facts(stuck, ({ reference, kind, held, problem }) => ({
+      label: reference ?? 'No reference',
+      value: `${emailWords[kind]}: ${held ? 'held back' : 'given up'}${problem ? ` (${problem})` : ''}`,
+    })),
+  ];
+}
+
+function late({ late }: Digest, agency: Runtime['agency']): Block[] {
+  if (late.total === 0) return [];
+  return [
+    section('Enquiries that wait too long'),
+    paragraph('Nobody has recorded that they were in touch. Please ask the team to do it today.'),
+    facts(late, ({ reference, team, at }) => ({
+      label: reference,
+      value: `${nameOf(team, agency)}, by ${sayInstant(at)}`,
+    })),
+  ];
+}
+
+function heldBack({ heldBack }: Digest, linking: Linking): Block[] {
+  if (heldBack.total === 0) return [];
+  return [
+    section('Enquiries that may be spam'),
+    paragraph('We held these back: nobody has been told of them. Please see whether a person wrote them.'),
+    facts(heldBack, ({ reference, signals, at }) => ({
+      label: `${reference} came in at ${sayInstant(at)}. ${saySignals(signals).join('. ')}`,
+      value: `Look at ${reference}`,
+      href: leadLink('release', reference, linking),
+    })),
+  ];
+}
+
+function passed({ passed }: Digest, agency: Runtime['agency']): Block[] {
+  if (passed.total === 0) return [];
+  return [
+    section('Next dates that have passed'),
+    paragraph('The team meant to try again on this day, and nothing was recorded since.'),
+    facts(passed, ({ reference, team, next_on }) => ({
+      label: reference,
+      value: `${nameOf(team, agency)}, on ${sayDay(Temporal.PlainDate.from(next_on))}`,
+    })),
+  ];
+}
+
+function secondStore({ keptDrafts }: Digest): Block[] {
+  if (keptDrafts === 0) return [];
+  return [
+    section('The second store'),
+    paragraph(
+      keptDrafts === undefined
+        ? 'It doesn’t answer, so we can’t see whether enquiries wait in it. Please tell whoever looks after the website.'
+        : `${sayCount(keptDrafts, 'enquiry waits', 'enquiries wait')} there, since the database didn’t take ${keptDrafts === 1 ? 'it' : 'them'}. Please tell whoever looks after the website.`,
+    ),
+  ];
+}
+
+function facts<Item>({ items, total }: Some<Item>, fact: (item: Item) => Fact): Block {
+  const more = total - items.length;
+  return {
+    type: 'facts',
+    rows: [...items.map(fact), ...(more > 0 ? [{ label: 'Not shown here', value: `and ${more} more` }] : [])],
+  };
+}
+
+/** A team that isn't in the content any more goes by its slug. */
+function nameOf(team: string, agency: Runtime['agency']): string {
+  return agency.teams.find(({ slug }) => slug === team)?.name ?? team;
+}

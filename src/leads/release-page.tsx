@@ -1,0 +1,96 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Agency } from '../content/schemas/index.ts';
+import { SubmitButton } from '../design/form.tsx';
+import { sayInstant } from '../platform/words.ts';
+import type { Lead } from './draft.ts';
+import { saySignals } from './emails/words.ts';
+import { LinkFields } from './linked-page.tsx';
+
+export interface ReleasePageProps {
+  reference: string;
+  sig: string;
+  lead: Lead;
+  retention: Agency['retention'];
+}
+
+/**
+ * What the owner decides by: why an enquiry was held back, and what was written, as plain text that leads nowhere. How
+ * to reach the person is for the team alone.
+ */
+export function ReleasePage({ reference, sig, lead, retention }: ReleasePageProps) {
+  const { enquiry, route, received, signals } = lead;
+  const months = enquiry.updates ? retention.monthsWithUpdates : retention.months;
+  return (
+    <>
+      <p>We held this back, because it may be spam. Please read it. If a person wrote it, send it on.</p>
+      <dl>
+        <dt>Reference</dt>
+        <dd>{reference}</dd>
+        <dt>Came in</dt>
+        <dd>{sayInstant(received)}</dd>
+        <dt>Why we held it back</dt>
+        {saySignals(signals).map((reason) => (
+          <dd key={reason}>{reason}</dd>
+        ))}
+      </dl>
+      <h2>What they wrote</h2>
+      <dl>
+        <dt>Name</dt>
+        <dd>
+          <bdi>{enquiry.name}</bdi>
+        </dd>
+        <dt>How they heard of us</dt>
+        <dd>{enquiry.heard ? <bdi>{enquiry.heard}</bdi> : 'They didn’t say'}</dd>
+        <dt>What they asked</dt>
+        {enquiry.question ? (
+          <dd className="quote" dir="auto">
+            {enquiry.question}
+          </dd>
+        ) : (
+          <dd>They didn’t ask anything</dd>
+        )}
+      </dl>
+      {(enquiry.question || enquiry.heard) && <p>Please don’t visit any web address in it.</p>}
+      <form method="post" action="/api/release">
+        <LinkFields reference={reference} sig={sig} />
+        <SubmitButton>Send it to {route.team.name}</SubmitButton>
+      </form>
+      <h2>If it’s spam</h2>
+      <p>You don’t need to do anything. Nobody gets it, and we erase it {months} months after it came in.</p>
+    </>
+  );
+}
+
+export interface SentPageProps {
+  reference: string;
+  team: string;
+  due: Temporal.Instant;
+  /** Just now, rather than before. */
+  now: boolean;
+}
+
+/** Says that the team has it, and by when they are to be in touch. */
+export function SentPage({ reference, team, due, now }: SentPageProps) {
+  return (
+    <>
+      <p>
+        {now
+          ? `Enquiry ${reference} is on its way to ${team}. They’ll be asked to get in touch by ${sayInstant(due)}.`
+          : `Enquiry ${reference} is with ${team} already. Nothing was sent twice.`}
+      </p>
+      <p>
+        {now ? 'If they gave an email address, we’re thanking them too. ' : ''}There’s nothing else to do.
+      </p>
+    </>
+  );
+}
+
+/** Says that there is nothing to send. */
+export function GonePage({ reference }: { reference: string }) {
+  return (
+    <>
+      <p>Enquiry {reference} was erased, so there’s nothing to send any more.</p>
+      <p>We keep what people write for as long as our privacy page says, or until they ask us to erase it.</p>
+    </>
+  );
+}

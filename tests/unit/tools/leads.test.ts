@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { netlifyBlobs } from '../../../src/platform/blobs.ts';
+import { startBlobs, type LocalBlobs } from '../../../src/tools/local/blobs.ts';
+import { ROOT } from '../../../src/tools/project.ts';
+import { freshDatabase, type TestDatabase } from '../../support/database.ts';
+import { accept, acceptingOn, PERSONAL, personalFields } from '../../support/leads.ts';
+import { NOW, TEST_KEY } from '../../support/sample.ts';
+
+let test: TestDatabase;
+let folder: string;
+let blobs: LocalBlobs;
+
+beforeAll(async () => {
+  test = await freshDatabase();
+  folder = await mkdtemp(join(tmpdir(), 'hearth-blobs-'));
+  blobs = await startBlobs(folder);
+});
+
+afterAll(async () => {
+  await blobs.stop();
+  await rm(folder, { recursive: true, force: true });
+  await test[Symbol.asyncDispose]();
+});
+
+/** Runs `npm run leads` with nothing in the environment but this. */
+function leads(args: string[], environment: Record<string, string> = {}): Promise<string> {
+  return new Promise((resolve) => {
+    const child = spawn('tsx', ['src/tools/leads.ts', ...args], {
+      cwd: ROOT,
+      env: {
+        PATH: process.env['PATH'],
+        HOME: process.env['HOME'],
+        DATABASE_URL: test.url,
+        LEADS_KEY: TEST_KEY,
+        NOW,
+        ...environment,
+      },
+    });
+    let said = '';
+    child.stdout.on('data', (chunk) => (said += chunk));
+    child.stderr.on('data', (chunk) => (said += chunk));
+    child.on('close', () => resolve(said));
+  });
+}
+
+it('erase says that it couldn’t look into the second store, and what that leaves to clear', async () => {
+  const { reference } = await accept(acceptingOn(test.database), personalFields);
+  const said = await leads(['erase', reference]);
+  expect(said).toContain('The second store was not looked at');
+  expect(said).toContain('- the second store, in Netlify Blobs');
+  expect(said).toContain('- the team’s inbox');
+});
+
+it('erase looks into the second store of the deploy context that is named', async () => {
+  process.env['NETLIFY_BLOBS_CONTEXT'] = blobs.context;
+  const secondStore = netlifyBlobs('leads-deploy-preview');
+  const { id, reference } = await accept(acceptingOn(test.database), { ...personalFields, name: 'Two' });
+  await secondStore.keep(`1-${id}`, 'AAAA');
+  const environment = { NETLIFY_BLOBS_CONTEXT: blobs.context };
+  expect(await leads(['erase', reference], environment)).toContain('nothing in the second store');
+  const said = await leads(['erase', reference], { ...environment, CONTEXT: 'deploy-preview' });
+  expect(said).toContain('1 in the second store');
+  expect(said).not.toContain('- the second store');
+  expect(await secondStore.keys()).toEqual([]);
+});
+
+it('release sends on what was held back, once, when it knows the site', async () => {
+  const { reference } = await accept(acceptingOn(test.database), {
+    ...personalFields,
+    name: 'Three',
+    website: 'x',
+  });
+  expect(await leads(['release', reference])).toContain('Set AGENCY and SITE_URL');
+  const site = { AGENCY: 'county', SITE_URL: 'https://hearth.example' };
+  const said = await leads(['release', reference.toLowerCase()], site);
+  expect(said).toContain('Fostering recruitment team, to be in touch by 5pm on Tuesday 24 November');
+  expect(await leads(['release', reference], site)).toContain('had it already');
+  expect(await leads(['release', 'BCDF-GHJK'], site)).toContain('nothing of this reference');
+  for (const detail of PERSONAL) expect(said).not.toContain(detail);
+});
