@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Runtime } from '../content/runtime.ts';
+import type { Team } from '../content/schemas/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import { inTransaction, type Database, type Transaction } from '../platform/database.ts';
 import type { Keyring } from '../platform/keyring.ts';
@@ -49,10 +50,13 @@ interface Heard {
   failed_as: string | null;
   reference: string;
   team: string;
+  /** The person asked not to be contacted, and nothing that they wrote may tell of danger. */
+  stopped: boolean;
 }
 
 const MESSAGE = `
-  select message.id, lead_id, message.kind, email, failed_as, lead.reference, lead.team
+  select message.id, lead_id, message.kind, email, failed_as, lead.reference, lead.team,
+    lead.stopped_at is not null and not 'danger' = any(lead.signals) as stopped
   from message join lead on lead.id = message.lead_id`;
 
 /** Applies all that was heard of an email to its message; a failure has its consequences once. */
@@ -108,22 +112,31 @@ async function fail(transaction: Transaction, message: Heard, how: string, edges
 
 /** A team that can't be reached has a backup and an owner who is told; a person who can't be, a team that rings. */
 function consequences(
-  { id, kind, email: sealed, reference, team: slug }: Heard,
+  { id, kind, email: sealed, reference, team: slug, stopped }: Heard,
   how: string,
   { runtime, keyring }: Hearing,
 ): [MessageKind, Email][] {
-  const team = runtime.agency.teams.find((each) => each.slug === slug);
+  const { teams } = runtime.agency;
+  const team = teams.find((each) => each.slug === slug);
   if (!team || sealed === null) return [];
-  const alert: [MessageKind, Email] = ['alert', alertEmail(reference, team, how, runtime)];
+  const alert = (about: Team): [MessageKind, Email] => ['alert', alertEmail(reference, about, how, runtime)];
   switch (kind) {
     case 'team': {
-      const original = openEmail(id, sealed, keyring);
-      return how === 'silent' ? [alert] : [['backup', backupEmail(original, team)], alert];
+      if (how === 'silent') return [alert(team)];
+      // That nobody is to ring comes back from the same inbox, and has consequences of its own.
+      if (stopped) return [];
+      return [['backup', backupEmail(openEmail(id, sealed, keyring), team)], alert(team)];
     }
     case 'backup':
-      return [alert];
+      return [alert(team)];
+    case 'stop': {
+      const original = openEmail(id, sealed, keyring);
+      // It may be about another team than the lead's: one that it was moved from.
+      const told = teams.find(({ inbox }) => inbox === original.to);
+      return told ? [['stop', { ...original, to: told.backup }], alert(told)] : [alert(team)];
+    }
     case 'acknowledgement':
-      return [['address', addressEmail(reference, team, runtime)]];
+      return stopped ? [] : [['address', addressEmail(reference, team, runtime)]];
     default:
       return [];
   }

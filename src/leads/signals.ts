@@ -44,6 +44,14 @@ export function readSignals(fields: Fields, { name, heard, question }: Enquiry):
   return (Object.keys(WEIGHT) as Signal[]).filter((signal) => seen[signal]);
 }
 
+/** Seen in how a form was sent rather than in its words. */
+const OF_SENDING: readonly Signal[] = ['trap', 'fast'];
+
+/** The signals of a stored lead that stay with it when its answers change: other words don't undo them. */
+export function carriedSignals(stored: readonly string[]): Signal[] {
+  return OF_SENDING.filter((signal) => stored.includes(signal));
+}
+
 /** Whether the signals together weigh enough that somebody must look at the enquiry before a team gets it. */
 export function isSuspicious(signals: readonly Signal[]): boolean {
   return signals.reduce((sum, signal) => sum + WEIGHT[signal], 0) >= SUSPICIOUS;

@@ -1,14 +1,11 @@
-import { Temporal } from 'temporal-polyfill';
 import { acceptEnquiry, type Accepting } from '../../src/leads/accept.ts';
+import { appraise } from '../../src/leads/appraise.ts';
 import type { Lead } from '../../src/leads/draft.ts';
 import { attribute } from '../../src/leads/attribution.ts';
 import { readEnquiry } from '../../src/leads/enquiry.ts';
-import { firstContactDue } from '../../src/leads/promise.ts';
-import { route } from '../../src/leads/route.ts';
 import { clockAt } from '../../src/platform/clock.ts';
 import type { Database } from '../../src/platform/database.ts';
 import { email, type Email } from '../../src/platform/mailer.ts';
-import { findPlace } from '../../src/platform/places.ts';
 import { brokenStore } from './second-store.ts';
 import { built, goodFields, keyring, NOW } from './sample.ts';
 
@@ -34,22 +31,8 @@ export function leadOf(changes: Record<string, string> = {}, at = NOW): Lead {
   const fields: Record<string, string> = { ...goodFields, ...changes };
   const read = readEnquiry(fields);
   if (!read.ok) throw new Error(`These fields have errors: ${JSON.stringify(read.errors)}`);
-  const { enquiry } = read;
-  const { agency } = built.runtime;
-  const received = Temporal.Instant.from(at);
   const attribution = attribute(fields, null, 'https://hearth.example', built.runtime);
-  const place = findPlace(built.places, enquiry.postcode, agency.thresholds.certainShare);
-  return {
-    enquiry,
-    place,
-    route: route({ interest: enquiry.interest, place, campaign: attribution.campaign }, agency),
-    attribution,
-    received,
-    due: firstContactDue(received, agency, built.holidays),
-    signals: [],
-    danger: false,
-    duplicates: [],
-  };
+  return appraise(read.enquiry, attribution, [], { ...built, clock: clockAt(at) });
 }
 
 /** The edges of accepting on a database, at an instant. */
