@@ -151,7 +151,7 @@ export function DonePage({ what, again, ...when }: When & { what: Done; again: s
     return (
       <>
         <p>
-          We have them, and use them from now on. <WhenNow {...when} />
+          Thank you for telling us. We use the new ones from now on. <WhenNow {...when} />
         </p>
         <p>If you gave us another email address, we’ve written to it.</p>
         {more}
@@ -161,8 +161,9 @@ export function DonePage({ what, again, ...when }: When & { what: Done; again: s
   return (
     <>
       <p>
-        We’ve told the team not to ring, email or text you. If somebody was just about to, they may not have
-        seen that yet. We’d only get in touch if what you wrote made us think that somebody is in danger.
+        Thank you for telling us. We’ve told the team not to ring, email or text you. If somebody was just
+        about to, they may not have seen that yet. We’d only get in touch if what you wrote made us think that
+        somebody is in danger.
       </p>
       <p>
         We keep what you sent for a while. <a href="/privacy/">How long, and how to have it erased</a>
