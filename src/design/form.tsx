@@ -199,10 +199,19 @@ export function ChoiceButtons({ name, legend, hint, error, options }: ChoiceButt
   );
 }
 
-/** The one button that sends the form. */
-export function SubmitButton({ children }: { children: ReactNode }) {
+export interface SubmitButtonProps {
+  children: ReactNode;
+  /** What pressing it sends, where a page has more than one. */
+  name?: string | undefined;
+  value?: string | undefined;
+  /** True for one that isn't the next thing to do. */
+  quiet?: boolean | undefined;
+}
+
+/** A button that sends its form. */
+export function SubmitButton({ children, name, value, quiet = false }: SubmitButtonProps) {
   return (
-    <button className="button" type="submit">
+    <button className={quiet ? 'button quiet' : 'button'} type="submit" name={name} value={value}>
       {children}
     </button>
   );

@@ -1,21 +1,22 @@
 import { createHash } from 'node:crypto';
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 import type { Clock } from '../platform/clock.ts';
 import { inTransaction, type Database, type Transaction } from '../platform/database.ts';
 import type { Attribution } from './attribution.ts';
+import { changeLead, type Stored } from './change.ts';
 import { draftLead, hashOfAnswers, type Lead } from './draft.ts';
 import { readEnquiry, type FieldErrors, type Fields } from './enquiry.ts';
-import { leadFrom, withDuplicates, type Known } from './lead.ts';
+import { isHeldBack, leadFrom, withDuplicates, type Known } from './lead.ts';
 import { referenceOf } from './reference.ts';
 import { keepDraft, type Keeping } from './second-store.ts';
-import { isSuspicious, readSignals } from './signals.ts';
-import { findLeadForChange, insertLead, updateLead, withSameAnswers, type StoredLead } from './store.ts';
+import { readSignals } from './signals.ts';
+import { findLeadForChange, insertLead, withSameAnswers } from './store.ts';
 
 /** The edges that accepting an enquiry needs. */
 export interface Accepting extends Keeping, Known {
-  database: Database;
   clock: Clock;
+  database: Database;
 }
 
 /** A lead that is stored, or what must be put right first. */
@@ -72,9 +73,6 @@ export async function acceptEnquiry(
   }
 }
 
-/** What looks like spam is kept and not sent, unless its words may tell of danger. */
-const isHeldBack = ({ signals, danger }: Lead) => isSuspicious(signals) && !danger;
-
 /** The promise's value, unless it takes longer than the database may. */
 async function inTime<T>(work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
@@ -104,8 +102,6 @@ const browserId = z
   .toLowerCase()
   .refine((id) => !/^([0f])\1*$/.test(id.replaceAll('-', '')));
 
-type Stored = { id: string; reference: string; due: Temporal.Instant };
-
 async function storeUnderId(id: string, lead: Lead, edges: Accepting): Promise<Stored> {
   const { database } = edges;
   return storeNew(database, id, lead, edges, () =>
@@ -118,7 +114,7 @@ async function storeOnce(id: string, lead: Lead, edges: Accepting): Promise<Stor
   const answersHash = hashOfAnswers(lead, edges.keyring);
   return withSameAnswers(edges.database, answersHash, since, async (transaction, earlier) =>
     earlier
-      ? change(transaction, earlier, lead, edges)
+      ? changeLead(transaction, earlier, lead, edges)
       : storeNew(transaction, id, lead, edges, () => changeKnown(transaction, id, lead, edges)),
   );
 }
@@ -130,7 +126,7 @@ async function changeKnown(
   edges: Accepting,
 ): Promise<Stored | undefined> {
   const earlier = await findLeadForChange(transaction, id);
-  return earlier && change(transaction, earlier, lead, edges);
+  return earlier && changeLead(transaction, earlier, lead, edges);
 }
 
 /** Stores a lead under the first reference that is free; `known` finds the lead that has its id already. */
@@ -150,26 +146,4 @@ async function storeNew(
     if (stored) return stored;
   }
   throw new Error('No reference is free');
-}
-
-/**
- * Takes over what is new in a repeated submission. One that was quarantined is told to the team when it comes again
- * without what was suspicious; one that was told isn't quarantined any more.
- */
-async function change(
-  transaction: Transaction,
-  earlier: StoredLead,
-  lead: Lead,
-  edges: Accepting,
-): Promise<Stored> {
-  const { id, reference } = earlier;
-  // A promise that has passed was kept or broken; for what is new there is a new one.
-  const due = Temporal.Instant.compare(earlier.due, lead.received) < 0 ? lead.due : earlier.due;
-  const quarantined = earlier.quarantined && isHeldBack(lead);
-  const whole = await withDuplicates(transaction, id, { ...lead, due }, edges.keyring);
-  const draft = draftLead(id, reference, whole, quarantined, edges, earlier);
-  if (!earlier.answersHash?.equals(draft.row.answersHash) || earlier.quarantined !== quarantined) {
-    await updateLead(transaction, draft.row, draft.messages);
-  }
-  return { id, reference, due };
 }

@@ -46,15 +46,19 @@ const TAKE = `
   returning message.id, message.kind, message.email, message.attempts, message.priority, message.first_tried_at`;
 
 /**
- * A message whose lead changed while it was being sent isn't tried again: a newer one tells of it. One that was erased
- * meanwhile is left as it is, here and below.
+ * A message whose lead changed while it was being sent isn't tried again: a newer one tells of it. Nor is one that was
+ * taken back meanwhile, since the person asked not to be contacted or was erased.
  */
 const AGAIN = `
-  update message set next_attempt_at = $2, problem = $3, status = case when exists (
+  update message set next_attempt_at = $2, problem = $3, status = case when status = 'replaced' or exists (
     select from message as newer
     where newer.lead_id = message.lead_id and newer.kind = message.kind and newer.created_at > message.created_at
+      and newer.kind in ('team', 'safeguarding', 'acknowledgement')
   ) then 'replaced' else 'waiting' end
   where id = $1 and email is not null`;
+
+const GIVE_UP = `
+  update message set problem = $3, status = case when status = 'replaced' then 'replaced' else $2 end where id = $1`;
 
 /** Which messages to send, and for how long to go on taking more. */
 export interface Delivery {
@@ -115,7 +119,7 @@ async function release(
 ): Promise<void> {
   await database.query(
     `update message set status = 'waiting', attempts = attempts - 1, next_attempt_at = $2
-     where id = any($1) and email is not null`,
+     where id = any($1) and status = 'sending'`,
     [messages.map(({ id }) => id), clock().add({ seconds }).toString()],
   );
 }
@@ -136,11 +140,7 @@ async function note(message: Leased, outcome: Sent, edges: Delivering): Promise<
   if (next) {
     await database.query(AGAIN, [message.id, next.toString(), outcome.problem]);
   } else {
-    await database.query('update message set status = $2, problem = $3 where id = $1 and email is not null', [
-      message.id,
-      outcome.status === 'held' ? 'held' : 'dead',
-      outcome.problem,
-    ]);
+    await database.query(GIVE_UP, [message.id, outcome.status === 'held' ? 'held' : 'dead', outcome.problem]);
   }
   log.error(next ? 'message not sent yet' : 'message given up', {
     message: message.id,

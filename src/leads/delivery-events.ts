@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Runtime } from '../content/runtime.ts';
+import type { Team } from '../content/schemas/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import { inTransaction, type Database, type Transaction } from '../platform/database.ts';
 import type { Keyring } from '../platform/keyring.ts';
@@ -110,6 +111,8 @@ interface Telling {
   lead: string;
   reference: string;
   team: string;
+  /** The person asked not to be contacted, and nothing that they wrote may tell of danger. */
+  stopped: boolean;
   message: string;
   email: Buffer | null;
 }
@@ -117,7 +120,8 @@ interface Telling {
 /** What an email told of: many leads when it is a bundle, none when it is the owner's digest. */
 async function tellings(transaction: Transaction, messageId: string): Promise<Telling[]> {
   const { rows } = await transaction.query<Telling>(
-    `select lead.id as lead, reference, team, message.id as message, email
+    `select lead.id as lead, reference, team, message.id as message, email,
+       stopped_at is not null and not 'danger' = any(signals) as stopped
      from message join lead on lead.id = lead_id
      where message.id = $1 or bundle_id = $1 order by lead.received_at`,
     [messageId],
@@ -136,36 +140,56 @@ function consequences(
   const [first] = told;
   const team = agency.teams.find(({ slug }) => slug === first?.team);
   if (!first || !team) return [];
-  const references = told.map(({ reference }) => reference);
-  const alert = (inbox: Inbox, goneOn = false) => ({
+  const alert = (about: readonly Telling[], inbox: Inbox, goneOn = false) => ({
     lead: first.lead,
     kind: 'alert' as const,
-    letter: alertEmail(references, inbox, how, goneOn, runtime),
+    letter: alertEmail(
+      about.map(({ reference }) => reference),
+      inbox,
+      how,
+      goneOn,
+      runtime,
+    ),
   });
+  /** An email as it was written for one lead, and the team that it was written to, which may be one that had it before. */
+  const written = ({ message, email }: Telling): [Email, Team][] => {
+    if (email === null) return [];
+    const original = openEmail(message, email, keyring);
+    return [[original, agency.teams.find(({ inbox }) => inbox === original.to) ?? team]];
+  };
+  const backup = (each: Telling) =>
+    written(each).map(([original, to]) => ({
+      lead: each.lead,
+      kind: 'backup' as const,
+      letter: backupEmail(original, to),
+    }));
   switch (kind) {
     case 'team':
     case 'bundle': {
       const inbox = { name: team.name, address: team.inbox };
-      if (how === 'silent') return [alert(inbox)];
-      const backups = told.flatMap(({ lead, message, email }) =>
-        email === null
-          ? []
-          : [
-              {
-                lead,
-                kind: 'backup' as const,
-                letter: backupEmail(openEmail(message, email, keyring), team),
-              },
-            ],
-      );
-      return [...backups, alert(inbox, true)];
+      if (how === 'silent') return [alert(told, inbox)];
+      // That nobody is to ring comes back from the same inbox, and has consequences of its own.
+      const waiting = told.filter(({ stopped }) => !stopped);
+      if (waiting.length === 0) return [];
+      return [...waiting.flatMap(backup), alert(waiting, inbox, true)];
     }
+    case 'stop':
+      return written(first).flatMap(([original, to]) =>
+        original.to === to.inbox
+          ? [
+              { lead: first.lead, kind, letter: { ...original, to: to.backup } },
+              alert(told, { name: to.name, address: to.inbox }, true),
+            ]
+          : [alert(told, { name: `the backup of ${to.name}`, address: original.to })],
+      );
     case 'backup':
-      return [alert({ name: `the backup of ${team.name}`, address: team.backup })];
+      return [alert(told, { name: `the backup of ${team.name}`, address: team.backup })];
     case 'safeguarding':
-      return [alert({ name: agency.safeguarding.team, address: agency.safeguarding.inbox })];
+      return [alert(told, { name: agency.safeguarding.team, address: agency.safeguarding.inbox })];
     case 'acknowledgement':
-      return [{ lead: first.lead, kind: 'address', letter: addressEmail(first.reference, team, runtime) }];
+      return first.stopped
+        ? []
+        : [{ lead: first.lead, kind: 'address', letter: addressEmail(first.reference, team, runtime) }];
     default:
       return [];
   }

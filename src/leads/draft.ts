@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
+import * as z from 'zod';
 import type { Runtime } from '../content/runtime.ts';
 import type { Keyring } from '../platform/keyring.ts';
 import type { Email } from '../platform/mailer.ts';
@@ -7,7 +8,7 @@ import type { Place } from '../platform/places.ts';
 import type { Attribution } from './attribution.ts';
 import { acknowledgement } from './emails/acknowledgement.tsx';
 import { teamEmail } from './emails/team-email.tsx';
-import type { Enquiry } from './enquiry.ts';
+import type { Enquiry, Fields } from './enquiry.ts';
 import type { Route } from './route.ts';
 import { leadLink, type LinkedPage } from './lead-link.ts';
 import { sealEmail } from './outbox.ts';
@@ -59,7 +60,7 @@ export function draftLead(
     signals: [...lead.signals, ...(danger ? ['danger'] : [])],
     floodAt: danger ? null : agency.thresholds.emailsAnHour,
     ...hashes,
-    details: keyring.seal(JSON.stringify(enquiry), `lead ${id}`),
+    details: sealAnswers(id, enquiry, keyring),
   };
   const sealed = (kind: MessageRow['kind'], email: Email | undefined): MessageRow[] => {
     if (!email) return [];
@@ -68,7 +69,8 @@ export function draftLead(
   };
   if (quarantined) return { row, messages: [] };
   const link = (page: LinkedPage) => leadLink(page, reference, { runtime, keyring });
-  const toTeam = teamEmail(reference, lead, runtime, link('contacted'), earlier?.told === true);
+  const news = earlier?.stopped ? 'after all' : earlier?.told ? 'changed' : undefined;
+  const toTeam = teamEmail(reference, lead, runtime, link('contacted'), news);
   const acknowledged = earlier?.acknowledged === true && same(earlier.emailHash, hashes.emailHash);
   const messages = [
     ...sealed('team', toTeam),
@@ -78,6 +80,21 @@ export function draftLead(
       : sealed('acknowledgement', acknowledgement(reference, lead, runtime, link('change')))),
   ];
   return { row, messages };
+}
+
+const sealAnswers = (id: string, enquiry: Enquiry, keyring: Keyring) =>
+  keyring.seal(JSON.stringify(enquiry), `lead ${id}`);
+
+const sealedAnswers = z
+  .object({
+    postcode: z.object({ text: z.string() }).transform(({ text }) => text),
+    updates: z.boolean().transform((yes) => (yes ? 'yes' : '')),
+  })
+  .catchall(z.string());
+
+/** The answers of a stored lead, as a form would send them. @throws when they were sealed by a key that isn't known */
+export function openAnswers(id: string, details: Buffer, keyring: Keyring): Fields {
+  return sealedAnswers.parse(JSON.parse(keyring.open(details, `lead ${id}`)));
 }
 
 function same(a: Buffer | null, b: Buffer | null): boolean {

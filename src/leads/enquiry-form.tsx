@@ -1,6 +1,7 @@
 import type { Interest } from '../content/schemas/index.ts';
 import { Choices, ErrorSummary, SubmitButton, TextField, Tick } from '../design/form.tsx';
-import { formFields, type FieldErrors, type Fields } from './enquiry.ts';
+import { formFields, type FieldErrors, type Fields, type FormField } from './enquiry.ts';
+import { ReachFields } from './reach-fields.tsx';
 
 /** What the form shows: where it stands, and after an error what was typed and what is wrong. */
 export interface EnquiryFormProps {
@@ -27,7 +28,8 @@ export function EnquiryForm({
   errors = {},
   trouble,
 }: EnquiryFormProps) {
-  const field = (name: keyof FieldErrors) => ({ name, value: values[name], error: errors[name] });
+  const chosen: Fields = { best_time: 'any', ...(interest && { interest }), ...values };
+  const field = <Name extends FormField>(name: Name) => ({ name, value: chosen[name], error: errors[name] });
   const wrong = formFields.flatMap((name) => {
     const message = errors[name];
     return message === undefined ? [] : [{ field: name, message }];
@@ -44,7 +46,6 @@ export function EnquiryForm({
       </div>
       <Choices
         {...field('interest')}
-        value={values['interest'] ?? interest}
         legend="What are you thinking about?"
         options={[
           { value: 'fostering', label: 'Fostering' },
@@ -52,72 +53,7 @@ export function EnquiryForm({
           { value: 'unsure', label: 'I’m not sure yet' },
         ]}
       />
-      <TextField
-        {...field('name')}
-        label="Your name"
-        hint="What you’d like us to call you"
-        autoComplete="name"
-        enterKeyHint="next"
-      />
-      <TextField
-        {...field('phone')}
-        label="Phone number"
-        hint="A phone number or an email address is enough"
-        type="tel"
-        autoComplete="tel"
-        inputMode="tel"
-        enterKeyHint="next"
-      />
-      <TextField
-        {...field('email')}
-        label="Email address"
-        type="email"
-        autoComplete="email"
-        inputMode="email"
-        enterKeyHint="next"
-        spellCheck={false}
-      />
-      <TextField
-        {...field('postcode')}
-        label="Postcode"
-        hint="So that the right people ring. The first half is enough"
-        autoComplete="postal-code"
-        enterKeyHint="next"
-        width="short"
-        spellCheck={false}
-      />
-      <Choices
-        {...field('contact')}
-        legend="How should we get in touch?"
-        layout="row"
-        options={[
-          { value: 'phone', label: 'Ring me' },
-          { value: 'email', label: 'Email me' },
-          { value: 'text', label: 'Text me' },
-        ]}
-      />
-      <Choices
-        {...field('best_time')}
-        value={values['best_time'] ?? 'any'}
-        legend="When is a good time?"
-        layout="row"
-        options={[
-          { value: 'any', label: 'Any time' },
-          { value: 'morning', label: 'Morning' },
-          { value: 'afternoon', label: 'Afternoon' },
-          { value: 'evening', label: 'Evening' },
-        ]}
-      />
-      <Choices
-        {...field('safe_message')}
-        legend="If you miss us, may we leave a message that says who we are?"
-        hint="Choose no if somebody else may hear it"
-        layout="row"
-        options={[
-          { value: 'yes', label: 'Yes' },
-          { value: 'no', label: 'No' },
-        ]}
-      />
+      <ReachFields field={field} phoneHint="A phone number or an email address is enough" />
       <TextField
         {...field('question')}
         label="What would you like to ask? (optional)"

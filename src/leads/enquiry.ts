@@ -8,9 +8,8 @@ import { cleanLine, cleanText } from './text.ts';
 /** What arrived, before any check: the first value of each field. */
 export type Fields = Readonly<Record<string, string>>;
 
-/** Every field of the form that keeps what was typed, in the order that a person meets them. */
-export const formFields = [
-  'interest',
+/** The fields that say who a person is and how to reach them, in the order that a person meets them. */
+export const reachFields = [
   'name',
   'phone',
   'email',
@@ -18,10 +17,11 @@ export const formFields = [
   'contact',
   'best_time',
   'safe_message',
-  'question',
-  'heard',
-  'updates',
 ] as const;
+export type ReachField = (typeof reachFields)[number];
+
+/** Every field of the form that keeps what was typed, in the same order. */
+export const formFields = ['interest', ...reachFields, 'question', 'heard', 'updates'] as const;
 export type FormField = (typeof formFields)[number];
 
 /** One message a field, for people. */

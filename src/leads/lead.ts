@@ -7,6 +7,7 @@ import { mayTellOfDanger } from './danger.ts';
 import { hashesOf, type Lead } from './draft.ts';
 import { firstContactDue } from './promise.ts';
 import { route } from './route.ts';
+import { isSuspicious } from './signals.ts';
 import { findDuplicates } from './store.ts';
 
 /** What is known of the service and its area, and decides what follows from an enquiry. */
@@ -32,6 +33,11 @@ export function leadFrom(given: Received, { runtime, places, holidays }: Known):
     danger: mayTellOfDanger(enquiry),
     duplicates: [],
   };
+}
+
+/** What looks like spam is kept and not sent, unless its words may tell of danger. */
+export function isHeldBack({ signals, danger }: Pick<Lead, 'signals' | 'danger'>): boolean {
+  return isSuspicious(signals) && !danger;
 }
 
 /** The lead with others that may be of the same person or household. */

@@ -102,10 +102,17 @@ export function refuse(request: Request, status: Refused, { shells, phone }: Lin
     : problemPage(shells.problem, heading, `${body} Or ring us on ${phone}.`, status, headers);
 }
 
-/** A page of the task shell. Its title says that there are errors when the status is 422. */
-export function taskPage(shell: string, title: string, body: ReactNode, status = 200): Response {
+/** A page of the task shell. Its title says so when what was sent couldn't be taken (422) or kept (503). */
+export function taskPage(
+  shell: string,
+  title: string,
+  body: ReactNode,
+  status = 200,
+  headers: Record<string, string> = {},
+): Response {
   const html = fillShell(shell, { title: escapeHtml(title), body: renderToStaticMarkup(body) });
-  return pageAnswer(status === 422 ? html.replace('<title>', '<title>Error: ') : html, status);
+  const failed = status === 422 || status === 503;
+  return pageAnswer(failed ? html.replace('<title>', '<title>Error: ') : html, status, headers);
 }
 
 /** The hidden fields that carry a link on into its form's own POST. */

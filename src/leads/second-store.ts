@@ -61,7 +61,7 @@ function openDraft(key: string, sealed: string, keyring: Keyring): LeadDraft {
 async function takeOver(transaction: Transaction, { row, messages }: LeadDraft): Promise<void> {
   const earlier = await findLeadForChange(transaction, row.id);
   if (!earlier) throw new Error('Its reference is taken');
-  const isNew = !earlier.answersHash?.equals(row.answersHash);
+  const isNew = !earlier.answersHash?.equals(row.answersHash) || earlier.stopped;
   const isLater = Temporal.Instant.compare(Temporal.Instant.from(row.receivedAt), earlier.updated) > 0;
   if (isNew && isLater) await updateLead(transaction, { ...row, reference: earlier.reference }, messages);
 }

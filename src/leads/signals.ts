@@ -4,8 +4,9 @@ import type { Enquiry, Fields } from './enquiry.ts';
 const WEIGHT = {
   /** The field that people don't see was filled in. */
   trap: 3,
-  /** A name, or how they heard of us, holds a web address. */
+  /** A name holds a web address. */
   'link in name': 2,
+  /** One web address in a question, or in how they heard of us. */
   link: 1,
   links: 2,
   /** Links as code, for some other kind of form. */
@@ -26,18 +27,18 @@ const SUSPICIOUS = 3;
 /** Nobody reads the form and writes this many letters in this many ms. */
 const FAST = { letters: 20, ms: 3000 };
 
-const LINK = /https?:\/\/|\bwww\.\w/gi;
+const LINK = /https?:\/\/(www\.)?|\bwww\.\w/gi;
 const MARKUP = /<a\s+href|\[url\b|\[link\b/i;
 const SELLING =
   /\b(seo|back-?links?|guest posts?|casinos?|viagra|cialis|forex|payday loans?|bitcoins?|crypto ?(currency|trading|invest\w*)|web ?site traffic|rank(ing)?s? (on|in) google)\b/i;
 
 /** What in a submission may come from a machine. `took` is how long the page had been open, in ms, when a script ran. */
 export function readSignals(fields: Fields, { name, heard, question }: Enquiry): Signal[] {
-  const links = question.match(LINK)?.length ?? 0;
-  const took = Number(fields['took'] || NaN);
+  const links = `${question} ${heard}`.match(LINK)?.length ?? 0;
+  const took = /^\d+$/.test(fields['took'] ?? '') ? Number(fields['took']) : Infinity;
   const seen: Record<Signal, boolean> = {
     trap: (fields['website'] ?? '') !== '',
-    'link in name': `${name} ${heard}`.search(LINK) >= 0,
+    'link in name': name.search(LINK) >= 0,
     link: links === 1,
     links: links > 1,
     markup: MARKUP.test(question),
@@ -45,6 +46,14 @@ export function readSignals(fields: Fields, { name, heard, question }: Enquiry):
     fast: took < FAST.ms && question.length >= FAST.letters,
   };
   return (Object.keys(WEIGHT) as Signal[]).filter((signal) => seen[signal]);
+}
+
+/** Seen in how a form was sent rather than in its words. */
+const OF_SENDING: readonly Signal[] = ['trap', 'fast'];
+
+/** The signals of a stored lead that stay with it when its answers change: other words don't undo them. */
+export function carriedSignals(stored: readonly string[]): Signal[] {
+  return OF_SENDING.filter((signal) => stored.includes(signal));
 }
 
 /** Whether the signals together weigh enough that somebody must look at the enquiry before a team gets it. */

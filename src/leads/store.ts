@@ -50,6 +50,16 @@ export interface StoredLead {
   /** When its answers were last changed. */
   updated: Temporal.Instant;
   quarantined: boolean;
+  /** The person asked not to be contacted. */
+  stopped: boolean;
+  /** The slug of the team that has it. */
+  team: string;
+  campaign: string | null;
+  event: string | null;
+  /** What the checks for spam and danger saw. */
+  signals: string[];
+  /** Its answers, sealed; null once erased. */
+  details: Buffer | null;
   /** Whether its team has been sent an email, or is being sent one just now. */
   told: boolean;
   /** The same of the person, with none still waiting. */
@@ -170,38 +180,30 @@ const hasMessage = (kind: MessageRow['kind'], status: string) =>
   `exists (select from message where lead_id = lead.id and kind = '${kind}' and status ${status})`;
 
 const STORED = `
-  select id, reference, due_at, updated_at, quarantined_at is not null as quarantined, answers_hash, email_hash,
+  select id, reference, due_at, updated_at, quarantined_at is not null as quarantined,
+    stopped_at is not null as stopped, team, campaign, event, signals, details, answers_hash, email_hash,
     ${hasMessage('team', "not in ('waiting', 'gathering', 'replaced')")} as told,
     ${hasMessage('acknowledgement', "not in ('waiting', 'replaced')")}
       and not ${hasMessage('acknowledgement', "= 'waiting'")} as acknowledged
   from lead`;
 
-interface StoredRow {
-  id: string;
-  reference: string;
+type StoredRow = Omit<StoredLead, 'due' | 'updated' | 'answersHash' | 'emailHash'> & {
   due_at: Date;
   updated_at: Date;
-  quarantined: boolean;
-  told: boolean;
-  acknowledged: boolean;
   answers_hash: Buffer | null;
   email_hash: Buffer | null;
-}
+};
 
 function readStored(row: StoredRow | undefined): StoredLead | undefined {
-  return (
-    row && {
-      id: row.id,
-      reference: row.reference,
-      due: Temporal.Instant.fromEpochMilliseconds(row.due_at.getTime()),
-      updated: Temporal.Instant.fromEpochMilliseconds(row.updated_at.getTime()),
-      quarantined: row.quarantined,
-      told: row.told,
-      acknowledged: row.acknowledged,
-      answersHash: row.answers_hash,
-      emailHash: row.email_hash,
-    }
-  );
+  if (!row) return undefined;
+  const { due_at, updated_at, answers_hash, email_hash, ...same } = row;
+  return {
+    ...same,
+    due: Temporal.Instant.fromEpochMilliseconds(due_at.getTime()),
+    updated: Temporal.Instant.fromEpochMilliseconds(updated_at.getTime()),
+    answersHash: answers_hash,
+    emailHash: email_hash,
+  };
 }
 
 /** Another enquiry that may be of the same person or household, and what both share. */
@@ -248,6 +250,17 @@ export async function findLeadForChange(
   id: string,
 ): Promise<StoredLead | undefined> {
   const { rows } = await transaction.query<StoredRow>(`${STORED} where id = $1 for update`, [id]);
+  return readStored(rows[0]);
+}
+
+/** The same by its reference. */
+export async function findReferenceForChange(
+  transaction: Transaction,
+  reference: string,
+): Promise<StoredLead | undefined> {
+  const { rows } = await transaction.query<StoredRow>(`${STORED} where reference = $1 for update`, [
+    reference,
+  ]);
   return readStored(rows[0]);
 }
 

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { THANKS } from '../../src/tools/templates.ts';
+import { violations } from '../support/axe.ts';
 import { test as base } from '../support/journey.ts';
 import { builtPages } from '../support/dist.ts';
 
@@ -26,15 +26,6 @@ const test = base.extend<object, { phone: Page }>({
 
 // Recording every page takes longer than checking it, and a failure names the page and the element.
 test.use({ trace: 'off' });
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    // No page has a frame, so the mode that opens another page to join their results has nothing to join.
-    .setLegacyMode()
-    .analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in the ${colorScheme} theme axe finds nothing`, () => {

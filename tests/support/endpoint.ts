@@ -1,3 +1,4 @@
+import { answerChange } from '../../src/leads/change-endpoint.tsx';
 import { answerEnquiry } from '../../src/leads/enquiry-endpoint.tsx';
 import type { Services } from '../../src/leads/services.ts';
 import type { Database } from '../../src/platform/database.ts';
@@ -9,11 +10,12 @@ import { brokenStore } from './second-store.ts';
 /** Shells as small as can be. */
 export const shells = {
   enquire: '<title>Ask us</title><main>[[form]]</main>',
+  task: '<title>[[title]]</title><main><h1>[[title]]</h1>[[body]]</main>',
   problem: '<title>Sorry</title><main><h1>[[heading]]</h1>[[body]]</main>',
 };
 
-/** The enquiry endpoint on real edges, with what it logs and what it leaves to be done after its answer. */
-export function endpointOn(database: Database, resendUrl: string, services?: () => Services) {
+/** What endpoints need beside the request, on real edges; with what is logged and left to be done after the answer. */
+function aroundOn(database: Database, resendUrl: string, services?: () => Services) {
   const lines: string[] = [];
   const work: Promise<unknown>[] = [];
   const log = jsonLog(
@@ -37,14 +39,30 @@ export function endpointOn(database: Database, resendUrl: string, services?: () 
   return {
     lines,
     settled: () => Promise.all(work),
+    endpoint: {
+      log,
+      services: services ?? real,
+      waitUntil: (promise: Promise<unknown>) => void work.push(promise),
+    },
+  };
+}
+
+/** The enquiry endpoint on real edges. */
+export function endpointOn(database: Database, resendUrl: string, services?: () => Services) {
+  const { endpoint, ...around } = aroundOn(database, resendUrl, services);
+  return {
+    ...around,
+    answer: (request: Request) => answerEnquiry(request, { ...endpoint, shells, runtime: built.runtime }),
+  };
+}
+
+/** The page behind the link of the acknowledgement on real edges. */
+export function changeOn(database: Database, resendUrl: string, services?: () => Services) {
+  const { endpoint, ...around } = aroundOn(database, resendUrl, services);
+  return {
+    ...around,
     answer: (request: Request) =>
-      answerEnquiry(request, {
-        shells,
-        runtime: built.runtime,
-        log,
-        services: services ?? real,
-        waitUntil: (promise) => work.push(promise),
-      }),
+      answerChange(request, { ...endpoint, shells, phone: built.runtime.agency.phone }),
   };
 }
 
@@ -52,8 +70,9 @@ export function endpointOn(database: Database, resendUrl: string, services?: () 
 export function postForm(
   fields: Record<string, string> | string,
   headers: Record<string, string> = {},
+  address = 'https://hearth.example/api/enquiries',
 ): Request {
-  return new Request('https://hearth.example/api/enquiries', {
+  return new Request(address, {
     method: 'POST',
     headers: {
       'content-type': 'application/x-www-form-urlencoded',

@@ -8,21 +8,23 @@ import { bestTimeWords, contactWords, interestWords, sayDuplicates, sayPlace } f
 
 /**
  * The email that tells a team whom to get in touch with. Nothing personal is in its subject; a reply goes to the
- * person. `contacted` is the link to record a contact; `changed`: they sent other answers under the same reference.
+ * person.
+ * @param contacted the link to record a contact
+ * @param news what is new of a lead that the team may know: other answers, or that they may be contacted after all
  */
 export function teamEmail(
   reference: string,
   lead: Lead,
   runtime: Runtime,
   contacted: string,
-  changed: boolean,
+  news?: keyof typeof newsWords,
 ): Email {
   const { enquiry, route, due, danger } = lead;
   const { agency } = runtime;
   const by = sayInstant(due);
   const replyTo = enquiry.email && sendableAddress(enquiry.email);
   const verb = contactWords[enquiry.contact].verb;
-  const marks = [danger && 'Please read now', changed && 'Changed'].filter(Boolean).join(', ');
+  const marks = [danger && 'Please read now', news && 'Changed'].filter(Boolean).join(', ');
   const what = `please ${verb} by ${by}`;
   const subject = marks ? `${marks}: ${reference}, ${what}` : `${reference}: ${what}`;
   const blocks: Block[] = [
@@ -34,13 +36,7 @@ export function teamEmail(
           ),
         ]
       : []),
-    ...(changed
-      ? [
-          paragraph(
-            'They sent their form again with other answers. These are the new ones; the old ones no longer count.',
-          ),
-        ]
-      : []),
+    ...(news ? [paragraph(newsWords[news])] : []),
     { type: 'facts', rows: toGetInTouch(lead) },
     ...(enquiry.question
       ? [paragraph('They asked:'), { type: 'quote', text: enquiry.question } satisfies Block]
@@ -67,6 +63,12 @@ export function teamEmail(
     tags: [{ name: 'kind', value: 'team' }],
   };
 }
+
+const newsWords = {
+  changed: 'They have sent other answers since. These are the new ones; the old ones no longer count.',
+  'after all':
+    'They had asked us not to contact them, and have changed their mind: please do. These answers count; older ones don’t.',
+} as const;
 
 const paragraph = (text: string): Block => ({ type: 'paragraph', text });
 

@@ -1,7 +1,7 @@
 import type { Runtime } from '../../content/runtime.ts';
 import type { Team } from '../../content/schemas/index.ts';
 import type { Email } from '../../platform/mailer.ts';
-import { renderEmail, type Block } from './document.tsx';
+import { plainEmail } from './plain-email.tsx';
 
 /** A team's email, as it was written, to the team's backup inbox. */
 export function backupEmail(original: Email, team: Team): Email {
@@ -50,24 +50,4 @@ export function addressEmail(reference: string, team: Team, { agency }: Runtime)
       'If they left a phone number, please ring instead. They may be wondering why they have heard nothing.',
     ],
   });
-}
-
-function plainEmail(
-  agency: Runtime['agency'],
-  to: string,
-  { subject, kind, paragraphs }: { subject: string; kind: string; paragraphs: string[] },
-): Email {
-  const blocks: Block[] = paragraphs.map((text) => ({ type: 'paragraph', text }));
-  return {
-    from: `${agency.sender.name} <${agency.sender.address}>`,
-    to,
-    subject,
-    ...renderEmail({
-      subject,
-      preview: paragraphs[0] ?? '',
-      blocks: [{ type: 'heading', text: subject }, ...blocks],
-      footer: `Sent by the website of ${agency.name}.`,
-    }),
-    tags: [{ name: 'kind', value: kind }],
-  };
 }

@@ -45,9 +45,9 @@ export function sayDuplicates(duplicates: readonly Duplicate[]): string {
 
 const signalWords: Record<Signal, string> = {
   trap: 'A field that people don’t see was filled in',
-  'link in name': 'A web address in the name, or in how they heard of us',
-  link: 'A web address in the question',
-  links: 'Several web addresses in the question',
+  'link in name': 'A web address in the name',
+  link: 'A web address',
+  links: 'Several web addresses',
   markup: 'Links written as code',
   selling: 'Words of people who sell something',
   fast: 'Written faster than people write',

@@ -64,11 +64,15 @@ describe('the same id', () => {
     expect(rows[0].received_at.toISOString()).toBe('2026-11-23T09:30:00.000Z');
     expect(JSON.parse(keyring.open(rows[0].details, `lead ${id}`))).toMatchObject({ question: 'And pets?' });
     const messages = await outbox(test.database);
-    expect(messages.map(({ kind }) => kind)).toEqual(['team', 'acknowledgement', 'team']);
+    expect(messages.map(({ kind }) => kind)).toEqual(['team', 'acknowledgement', 'team', 'stop']);
     expect(messages[2]?.email).toMatchObject({
       to: 'welcome@adoptcoasttodales.example',
       subject: expect.stringMatching(/^Changed: /),
       text: expect.stringContaining('And pets?'),
+    });
+    expect(messages[3]?.email).toMatchObject({
+      to: TEAM,
+      text: expect.stringContaining('Adoption recruitment team has them now'),
     });
     const activity = await test.database.query('select kind from activity order by id');
     expect(activity.rows).toEqual([{ kind: 'enquiry' }, { kind: 'changed' }]);

@@ -139,6 +139,60 @@ describe('what a robot sends', () => {
   );
 });
 
+describe('words that may tell of danger', () => {
+  const DANGER = { question: 'My neighbour hits her little boy' };
+  const facts = async () =>
+    (await outbox(test.database)).map(({ kind, email }) => [kind, email.to, email.subject.slice(0, 15)]);
+  const READ_NOW = [
+    ['team', 'fostering@dalesandwear.example', 'Please read now'],
+    ['safeguarding', 'first-call@dalesandwear.example', 'Please read now'],
+    ['acknowledgement', 'sam@people.example', 'Thank you for g'],
+  ];
+
+  it('go to the team at once and, word for word, to those who keep children safe', async () => {
+    const { reference, danger } = await accept(acceptingOn(test.database), DANGER);
+    expect(danger).toBe(true);
+    expect((await facts()).toSorted()).toEqual(READ_NOW.toSorted());
+    const messages = await outbox(test.database);
+    const [team, copy] = ['team', 'safeguarding'].map(
+      (kind) => messages.find((each) => each.kind === kind)?.email,
+    );
+    expect({ ...copy, to: team?.to }).toEqual(team);
+    expect(copy?.text).toContain('hits her little boy');
+    expect(copy?.subject).toBe(`Please read now: ${reference}, please ring by 5pm on Tuesday 24 November`);
+    const { rows } = await test.database.query('select signals from lead');
+    expect(rows).toEqual([{ signals: ['danger'] }]);
+  });
+
+  it('are never held back, however much else looks like spam', async () => {
+    await accept(acceptingOn(test.database), { ...DANGER, website: 'x', name: 'www.spam.example' });
+    expect((await facts()).toSorted()).toEqual(READ_NOW.toSorted());
+    const { rows } = await test.database.query('select quarantined_at, signals from lead');
+    expect(rows).toEqual([{ quarantined_at: null, signals: ['trap', 'link in name', 'danger'] }]);
+  });
+
+  it('don’t wait with others in a flood', async () => {
+    const edges = acceptingOn(test.database);
+    const { agency } = edges.runtime;
+    const thresholds = { ...agency.thresholds, emailsAnHour: 1 };
+    const flood = { ...edges, runtime: { ...edges.runtime, agency: { ...agency, thresholds } } };
+    for (const changes of [{ name: 'Pat' }, { name: 'Kim' }, { ...DANGER, name: 'Lee' }])
+      await accept(flood, changes);
+    const { rows } = await test.database.query(
+      `select status from message where kind = 'team' and lead_id in (select id from lead where 'danger' = any(signals))`,
+    );
+    expect(rows).toEqual([{ status: 'waiting' }]);
+  });
+
+  it('aren’t seen in an ordinary question', async () => {
+    const { danger } = await accept(acceptingOn(test.database), {
+      question: 'I’m scared of being turned down',
+    });
+    expect(danger).toBe(false);
+    expect((await outbox(test.database)).map(({ kind }) => kind)).toEqual(PAIR);
+  });
+});
+
 it('a database that can’t be reached is an error: nothing is acknowledged', async () => {
   const database = openDatabase('postgres://hearth@127.0.0.1:1/hearth');
   for (const fields of [{ id: randomUUID() }, {}]) {

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { changeDetails } from '../../../src/leads/change.ts';
 import { deliver, type Delivering } from '../../../src/leads/deliver.ts';
 import { Temporal } from 'temporal-polyfill';
+import { stopContact } from '../../../src/leads/stop.ts';
 import { jsonLog } from '../../../src/platform/log.ts';
-import { resendMailer } from '../../../src/platform/mailer.ts';
+import { resendMailer, type Sent } from '../../../src/platform/mailer.ts';
 import { startResendStandIn, type Failure, type ResendStandIn } from '../../../src/tools/resend/stand-in.ts';
 import { sharedDatabase } from '../../support/database.ts';
 import { accept, acceptingOn, outbox, PERSONAL, personalFields } from '../../support/leads.ts';
@@ -221,6 +223,82 @@ describe('a failure that lasts', () => {
     expect(await deliver({ ...edges(), mailer: wrongKey })).toBe(0);
     wait(3600);
     expect(await deliver(edges())).toBe(2);
+  });
+});
+
+describe('an email that is being sent while the person asks not to be contacted', () => {
+  const DANGER = { question: 'My neighbour hits her little boy' };
+
+  /** Delivers with a mailer during whose first email the person stops, and which ends as it is told. */
+  async function stopWhileSending(outcome: Sent, changes: Record<string, string> = {}) {
+    const { reference } = await enquire(changes);
+    let first = true;
+    const mailer = async () => {
+      if (first) await stopContact(reference, acceptingOn(test.database, now.toString()));
+      first = false;
+      return outcome;
+    };
+    await deliver({ ...edges(), mailer });
+  }
+  const kinds = async () =>
+    Object.fromEntries((await outbox(test.database)).map(({ kind, status }) => [kind, status]));
+
+  it.each<[string, Sent]>([
+    ['fails', { status: 'again', problem: 'x', afterSeconds: undefined }],
+    ['must wait', { status: 'again', problem: 'x', afterSeconds: 300 }],
+    ['is refused', { status: 'refused', problem: 'x' }],
+    ['is held', { status: 'held', problem: 'x' }],
+  ])('isn’t tried again when it %s, nor is what was taken with it', async (_, outcome) => {
+    await stopWhileSending(outcome);
+    expect(await kinds()).toMatchObject({ team: 'replaced', acknowledgement: 'replaced' });
+    wait(86_400);
+    await deliver(edges());
+    expect(recipients().filter((to) => to === PERSON)).toEqual([]);
+    for (const { subject } of standIn.emails) expect(subject).toContain('please don’t get in touch');
+  });
+
+  it('isn’t tried again when its sender was stopped', async () => {
+    const { reference } = await enquire();
+    const { promise: started, resolve: start } = Promise.withResolvers<void>();
+    void deliver({
+      ...edges(),
+      mailer: () => {
+        start();
+        return new Promise<never>(() => undefined);
+      },
+    });
+    await started;
+    await stopContact(reference, acceptingOn(test.database, now.toString()));
+    wait(121);
+    await deliver(edges());
+    expect(standIn.emails.map(({ subject }) => subject)).toEqual([`${reference}: please don’t get in touch`]);
+  });
+
+  it('counts as sent when it was sent', async () => {
+    await stopWhileSending({ status: 'sent', id: 'x' });
+    expect(await kinds()).toMatchObject({ team: 'sent', stop: 'waiting' });
+  });
+
+  it('is tried again when its words may tell of danger', async () => {
+    await stopWhileSending({ status: 'again', problem: 'x', afterSeconds: undefined }, DANGER);
+    wait(31);
+    await deliver(edges());
+    expect(recipients().toSorted()).toEqual(['first-call@dalesandwear.example', TEAM, TEAM]);
+  });
+
+  it('isn’t replaced by one of its kind to somebody else', async () => {
+    const { reference } = await enquire();
+    await deliver(edges());
+    standIn.fail({ kind: '500', match: TEAM });
+    const at = () => acceptingOn(test.database, now.toString());
+    await changeDetails(reference, { postcode: 'TS18 1AA' }, at());
+    wait(1);
+    await stopContact(reference, at());
+    await deliver(edges());
+    wait(31);
+    await deliver(edges());
+    const stops = standIn.emails.filter(({ subject }) => /another team|don’t get/.test(subject));
+    expect(stops.map(({ to }) => to[0]).toSorted()).toEqual([TEAM, 'welcome@dalesandwear.example']);
   });
 });
 

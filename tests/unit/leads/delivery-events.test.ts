@@ -1,9 +1,11 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
+import { changeDetails } from '../../../src/leads/change.ts';
 import { deliver } from '../../../src/leads/deliver.ts';
 import { hearSilence } from '../../../src/leads/delivery-events.ts';
 import type { Services } from '../../../src/leads/services.ts';
+import { stopContact } from '../../../src/leads/stop.ts';
 import { answerWebhook } from '../../../src/leads/webhook-endpoint.ts';
 import { jsonLog } from '../../../src/platform/log.ts';
 import type { Email } from '../../../src/platform/mailer.ts';
@@ -114,6 +116,58 @@ it('an email to a person that bounced tells the team that the address doesn’t 
   await sent();
   await hear('bounced', person);
   expect(await waiting()).toEqual([['address', inbox]]);
+});
+
+describe('of a person who asked not to be contacted', () => {
+  const DANGER = { question: 'My neighbour hits her little boy' };
+  const stopped = async (changes: Record<string, string> = {}) => {
+    const { reference } = await accept(acceptingOn(test.database), { ...personalFields, ...changes });
+    await deliver(edges());
+    await stopContact(reference, edges());
+    await deliver({ ...edges(), mailer: async ({ to }: Email) => ({ status: 'sent', id: `stop to ${to}` }) });
+    return reference;
+  };
+
+  it('an email to the team that bounced goes to no backup, and one to the person makes nobody ring', async () => {
+    await stopped();
+    await hear('bounced', inbox);
+    await hear('bounced', person);
+    expect(await waiting()).toEqual([]);
+  });
+
+  it('whose words may tell of danger, it goes to the backup all the same', async () => {
+    await stopped(DANGER);
+    await hear('bounced', inbox);
+    expect((await waiting()).map(([kind]) => kind)).toEqual(['backup', 'alert']);
+  });
+
+  it('the email that says so goes to the backup when it bounced, once', async () => {
+    const reference = await stopped();
+    await hear('bounced', `stop to ${inbox}`);
+    expect(await waiting()).toEqual([
+      ['stop', team?.backup],
+      ['alert', owner.inbox],
+    ]);
+    const backup = (await outbox(test.database)).find(({ email }) => email.to === team?.backup);
+    expect(backup?.email.subject).toBe(`${reference}: please don’t get in touch`);
+    await deliver({ ...edges(), mailer: async ({ to }: Email) => ({ status: 'sent', id: `then ${to}` }) });
+    await hear('bounced', `then ${team?.backup}`);
+    expect(await waiting()).toEqual([['alert', owner.inbox]]);
+  });
+
+  it('who was moved from a team, it goes to the backup of that team', async () => {
+    const { reference } = await sent();
+    await changeDetails(reference, { postcode: 'TS18 1AA' }, acceptingOn(test.database));
+    await deliver({
+      ...edges(),
+      mailer: async ({ to }: Email) => ({ status: 'sent', id: `moved to ${to}` }),
+    });
+    await hear('bounced', `moved to ${inbox}`);
+    expect(await waiting()).toEqual([
+      ['stop', team?.backup],
+      ['alert', owner.inbox],
+    ]);
+  });
 });
 
 describe('a webhook', () => {

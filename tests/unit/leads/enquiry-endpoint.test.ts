@@ -46,6 +46,30 @@ describe('an enquiry that is stored', () => {
     for (const detail of PERSONAL) expect(JSON.stringify([...response.headers])).not.toContain(detail);
   });
 
+  it.each<[string, Record<string, string>, string | null]>([
+    ['may tell of danger says first whom to ring', { question: 'My neighbour hits her little boy' }, 'now'],
+    [
+      'looks like spam and may tell of danger says so too',
+      { heard: 'my dad hits me', website: 'https://spam.example' },
+      'now',
+    ],
+    ['is anybody’s says what happens next', {}, null],
+  ])('whose form %s', async (_, changes, help) => {
+    const response = await endpoint.answer(postForm({ ...enquiry(), ...changes }));
+    const location = new URL(response.headers.get('location') ?? '', 'https://hearth.example');
+    expect([response.status, location.pathname]).toEqual([303, '/thanks']);
+    expect(location.searchParams.get('help')).toBe(help);
+    expect(location.search).not.toContain('hits');
+    await endpoint.settled();
+    expect(standIn.emails.some(({ to }) => to[0] === 'first-call@dalesandwear.example')).toBe(help === 'now');
+  });
+
+  it('within seconds is nobody’s robot when a browser filled it in', async () => {
+    await endpoint.answer(postForm({ ...enquiry(), took: '900' }));
+    await endpoint.settled();
+    expect(standIn.emails).toHaveLength(2);
+  });
+
   it('gives a program its reference and time', async () => {
     const response = await endpoint.answer(postForm(enquiry(), JSON_PLEASE));
     expect(response.status).toBe(201);

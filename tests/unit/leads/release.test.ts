@@ -97,7 +97,7 @@ describe('the owner’s link', () => {
       reference,
       '9:30am on Monday 23 November',
       'A field that people don’t see was filled in',
-      'A web address in the name, or in how they heard of us',
+      'Several web addresses',
       'Sam <b>Sample</b>',
       'https://rent.example',
       'May I foster?',
@@ -147,7 +147,7 @@ describe('releasing', () => {
       received_at: new Date(NOW),
       updated_at: new Date(LATER),
       due_at: new Date('2026-11-30T17:00:00Z'),
-      signals: ['trap', 'link in name', 'link'],
+      signals: ['trap', 'links'],
     });
     expect(await activity()).toEqual(['quarantined', 'released']);
     expect(lines).toEqual([JSON.stringify({ level: 'info', event: 'released', reference })]);
@@ -159,7 +159,7 @@ describe('releasing', () => {
     const lead = { ...leadOf(spam), signals: [] };
     const url = (page: LinkedPage) => leadLink(page, reference, { ...built, keyring });
     expect((await outbox(test.database)).map(({ kind, email }) => [kind, email])).toEqual([
-      ['team', teamEmail(reference, lead, built.runtime, url('contacted'), false)],
+      ['team', teamEmail(reference, lead, built.runtime, url('contacted'))],
       ['acknowledgement', acknowledgement(reference, lead, built.runtime, url('change'))],
     ]);
   });
@@ -242,7 +242,7 @@ describe('releasing', () => {
       reference,
       status: 'waiting',
       received: NOW,
-      signals: ['trap', 'link in name', 'link'],
+      signals: ['trap', 'links'],
       team: 'Fostering recruitment team',
       name: spam.name,
       question: spam.question,

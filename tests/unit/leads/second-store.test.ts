@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { moveKept } from '../../../src/leads/second-store.ts';
+import { stopContact } from '../../../src/leads/stop.ts';
 import { netlifyBlobs, type BlobStore } from '../../../src/platform/blobs.ts';
 import { openDatabase, type Database } from '../../../src/platform/database.ts';
 import { jsonLog } from '../../../src/platform/log.ts';
@@ -134,6 +135,25 @@ describe('a database that doesn’t confirm', () => {
     const waiting = (await outbox(test.database)).filter(({ status }) => status === 'waiting');
     expect(waiting.map(({ email }) => email.text.includes('Second?'))).toEqual([true, false]);
     expect(await count(test.database, 'lead')).toBe(1);
+  });
+
+  it.each([
+    ['before they asked not to be contacted changes nothing about that', '09:20', false],
+    ['after they asked not to be contacted is heard', '09:40', true],
+  ])('when a person sends their form %s', async (_, time, heard) => {
+    secondStore = realStore();
+    const fields = { ...personalFields, id: randomUUID() };
+    const at = (clock: string) => acceptingOn(test.database, `2026-11-23T${clock}:00Z`);
+    const { reference } = await accept(at('09:10'), fields);
+    const refusing = await badDatabase('refuses');
+    await accept(
+      { ...at(time), database: refusing, secondStore },
+      heard ? fields : { ...fields, name: 'Sam' },
+    );
+    await stopContact(reference, at('09:30'));
+    await move();
+    const { rows } = await test.database.query('select stopped_at is null as heard from lead');
+    expect(rows).toEqual([{ heard }]);
   });
 
   it('nor any store: nothing is acknowledged', async () => {

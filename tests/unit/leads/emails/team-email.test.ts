@@ -9,8 +9,8 @@ import { built } from '../../../support/sample.ts';
 
 const REFERENCE = 'BCDF-GHJK';
 const CONTACTED = 'https://hearth.example/api/contacted?ref=BCDF-GHJK&sig=x';
-const write = (changes: Record<string, string> = {}, changed = false) =>
-  teamEmail(REFERENCE, leadOf({ ...personalFields, ...changes }), built.runtime, CONTACTED, changed);
+const write = (changes: Record<string, string> = {}, news?: Parameters<typeof teamEmail>[4]) =>
+  teamEmail(REFERENCE, leadOf({ ...personalFields, ...changes }), built.runtime, CONTACTED, news);
 
 describe('the email to a team', () => {
   it('goes to the inbox of the team that the rules choose, from the agency', () => {
@@ -83,11 +83,11 @@ describe('the email to a team', () => {
 
   it('asks to be read at once when its words may tell of danger', () => {
     const lead = { ...leadOf(personalFields), danger: true };
-    for (const [changed, subject] of [
-      [false, /^Please read now: BCDF-GHJK, please ring by/],
-      [true, /^Please read now, Changed: BCDF-GHJK/],
+    for (const [news, subject] of [
+      [undefined, /^Please read now: BCDF-GHJK, please ring by/],
+      ['changed', /^Please read now, Changed: BCDF-GHJK/],
     ] as const) {
-      const email = teamEmail(REFERENCE, lead, built.runtime, CONTACTED, changed);
+      const email = teamEmail(REFERENCE, lead, built.runtime, CONTACTED, news);
       expect(email.subject).toMatch(subject);
       expect(email.text).toMatch(/Please read this now.*First Call has a copy/);
       for (const detail of PERSONAL) expect(email.subject).not.toContain(detail);
@@ -104,7 +104,6 @@ describe('the email to a team', () => {
       { ...leadOf(personalFields), duplicates },
       built.runtime,
       CONTACTED,
-      false,
     );
     expect(text).not.toContain('WXYT');
     expect(text).toContain(
@@ -114,10 +113,16 @@ describe('the email to a team', () => {
   });
 
   it('says that it is a change, and which answers count', () => {
-    const { subject, text } = write({}, true);
+    const { subject, text } = write({}, 'changed');
     expect(subject).toBe('Changed: BCDF-GHJK, please ring by 5pm on Tuesday 24 November');
     expect(text).toContain('the old ones no longer count');
     expect(write().text).not.toContain('no longer count');
+  });
+
+  it('says that a person who had asked not to be contacted may be contacted after all', () => {
+    const { subject, text } = write({}, 'after all');
+    expect(subject).toBe('Changed: BCDF-GHJK, please ring by 5pm on Tuesday 24 November');
+    expect(text).toContain('They had asked us not to contact them, and have changed their mind: please do.');
   });
 
   it.each([
