@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { inTransaction } from '../platform/database.ts';
 import { errorKind } from '../platform/log.ts';
 import type { Mailer, Sent } from '../platform/mailer.ts';
 import { applyEvents, type Hearing } from './delivery-events.ts';
@@ -127,13 +128,15 @@ async function release(
 async function note(message: Leased, outcome: Sent, edges: Delivering): Promise<void> {
   const { database, clock, log } = edges;
   if (outcome.status === 'sent') {
-    await database.query(
-      `update message set status = 'sent', sent_at = $2, provider_id = $3, problem = null
-       where id = $1 and email is not null`,
-      [message.id, clock().toString(), outcome.id],
-    );
-    // It may have been heard of before its id was known here.
-    await applyEvents(outcome.id, edges);
+    await inTransaction(database, async (transaction) => {
+      await transaction.query(
+        `update message set status = 'sent', sent_at = $2, provider_id = $3, problem = null
+         where id = $1 and email is not null`,
+        [message.id, clock().toString(), outcome.id],
+      );
+      // It may have been heard of before its id was known here.
+      await applyEvents(transaction, outcome.id, edges);
+    });
     return;
   }
   const next = outcome.status === 'again' ? nextTry(message, outcome.afterSeconds, edges) : undefined;

@@ -35,11 +35,13 @@ const SILENCE = 1;
 /** Keeps an event, once, and does what follows from it. In any order, and before the email's id is known, too. */
 export async function hearEvent(id: string, event: DeliveryEvent, edges: Hearing): Promise<void> {
   const { email_id } = event.data;
-  const { rowCount } = await edges.database.query(
-    'insert into delivery_event (id, provider_id, type, at) values ($1, $2, $3, $4) on conflict do nothing',
-    [id, email_id, event.type, event.created_at],
-  );
-  if (rowCount === 1) await applyEvents(email_id, edges);
+  await inTransaction(edges.database, async (transaction) => {
+    const { rowCount } = await transaction.query(
+      'insert into delivery_event (id, provider_id, type, at) values ($1, $2, $3, $4) on conflict do nothing',
+      [id, email_id, event.type, event.created_at],
+    );
+    if (rowCount === 1) await applyEvents(transaction, email_id, edges);
+  });
 }
 
 interface Heard {
@@ -50,31 +52,33 @@ interface Heard {
 
 const MESSAGE = 'select id, kind, failed_as from message';
 
-/** Applies all that was heard of an email to its message; a failure has its consequences once. */
-export async function applyEvents(providerId: string, edges: Hearing): Promise<void> {
-  await inTransaction(edges.database, async (transaction) => {
-    const { rows } = await transaction.query<Heard>(
-      `${MESSAGE} where provider_id = $1 for update of message`,
-      [providerId],
-    );
-    const [message] = rows;
-    if (!message) return;
-    const { rows: events } = await transaction.query<{ type: string; at: Date }>(
-      'select type, at from delivery_event where provider_id = $1 order by at',
-      [providerId],
-    );
-    const delivered = events.find(({ type }) => type === 'email.delivered');
-    if (delivered) {
-      await transaction.query('update message set delivered_at = $2 where id = $1', [
-        message.id,
-        delivered.at,
-      ]);
-    }
-    const failure = events.find(({ type }) => FAILURES.includes(type));
-    if (failure && (message.failed_as === null || message.failed_as === 'silent')) {
-      await fail(transaction, message, failure.type.replace('email.', ''), edges);
-    }
-  });
+/**
+ * Applies all that was heard of an email to its message; a failure has its consequences once. To be called in the
+ * transaction that stores an event or the email's id: of two at once, the second finds what the first stored.
+ */
+export async function applyEvents(
+  transaction: Transaction,
+  providerId: string,
+  edges: Hearing,
+): Promise<void> {
+  await transaction.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [providerId]);
+  const { rows } = await transaction.query<Heard>(`${MESSAGE} where provider_id = $1 for update`, [
+    providerId,
+  ]);
+  const [message] = rows;
+  if (!message) return;
+  const { rows: events } = await transaction.query<{ type: string; at: Date }>(
+    'select type, at from delivery_event where provider_id = $1 order by at',
+    [providerId],
+  );
+  const delivered = events.find(({ type }) => type === 'email.delivered');
+  if (delivered) {
+    await transaction.query('update message set delivered_at = $2 where id = $1', [message.id, delivered.at]);
+  }
+  const failure = events.find(({ type }) => FAILURES.includes(type));
+  if (failure && (message.failed_as === null || message.failed_as === 'silent')) {
+    await fail(transaction, message, failure.type.replace('email.', ''), edges);
+  }
 }
 
 /**

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 import type { BlobStore } from '../platform/blobs.ts';
@@ -19,8 +20,9 @@ export interface Keeping {
  */
 export async function keepDraft(draft: LeadDraft, { keyring, secondStore }: Keeping): Promise<boolean> {
   const { id, receivedAt } = draft.row;
-  // In order of time, so that of two changes the later is moved last.
-  const key = `${Temporal.Instant.from(receivedAt).epochMilliseconds}-${id}`;
+  // In order of time, so that of two changes the later is moved last; each with a key of its own, since one that comes
+  // twice at once would read back the other's bytes.
+  const key = `${Temporal.Instant.from(receivedAt).epochMilliseconds}-${randomBytes(4).toString('hex')}-${id}`;
   const text = JSON.stringify(z.encode(leadDraft, draft));
   return secondStore.keep(key, keyring.seal(text, `second store ${key}`).toString('base64'));
 }

@@ -17,6 +17,7 @@ export const faultTable: Record<string, Submission[]> = {
     plan({ copies: [DOWN], sweeps: [{}] }),
     plan({ copies: [DOWN], retries: [{}], hasId: false }),
     plan({ copies: [DOWN], changes: true, sweeps: [{}, {}, {}] }),
+    plan({ copies: [DOWN, DOWN], posts: 3, sweeps: [{}] }),
   ],
   'the database hangs': upTo(4).map((from) =>
     plan({ copies: [{ database: { how: 'hangs', from, times: 100 } }], sweeps: [{}] }),
@@ -54,9 +55,15 @@ export const faultTable: Record<string, Submission[]> = {
   'fifty post one form at once': [true, false].map((hasId) =>
     plan({ hasId, copies: upTo(5).map(() => ({})), posts: 10 }),
   ),
-  'webhooks are forged, replayed, early, or of an unknown email': (['bounced', 'delivered'] as const).flatMap(
-    (heard) => [true, false].map((early) => plan({ heard, early, sweeps: [{}] })),
-  ),
+  'webhooks are forged, replayed, early, or of an unknown email': [
+    ...(['bounced', 'delivered'] as const).flatMap((heard) =>
+      [true, false].map((early) => plan({ heard, early, sweeps: [{}] })),
+    ),
+    // The sender is killed around the moment when it notes the id of an email that has bounced already.
+    ...upTo(20).map((step) =>
+      plan({ heard: 'bounced', early: true, copies: [{ killedAt: 6 + step }], retries: [{}], sweeps: [{}] }),
+    ),
+  ],
   'the clock jumps, and the clocks change': [-1, 1, 1, 1, 1, 1, 1, -1, 1, 1].map((hours) =>
     plan({
       copies: [{ resend: { how: '500', times: 2 } }],

@@ -136,7 +136,9 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
   },
   'an event that comes early is kept': {
     row: 'webhooks are forged, replayed, early, or of an unknown email',
-    removals: [{ file: 'leads/deliver.ts', find: 'await applyEvents(outcome.id, edges);', replace: '' }],
+    removals: [
+      { file: 'leads/deliver.ts', find: 'await applyEvents(transaction, outcome.id, edges);', replace: '' },
+    ],
   },
   'a failure has its consequences once': {
     row: 'webhooks are forged, replayed, early, or of an unknown email',
@@ -147,6 +149,27 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
         replace: 'if (failure)',
       },
       { file: 'leads/delivery-events.ts', find: 'if (rowCount === 1)', replace: 'if (rowCount !== null)' },
+    ],
+  },
+  'an email’s id and what was heard of it are stored with what follows': {
+    row: 'webhooks are forged, replayed, early, or of an unknown email',
+    removals: [
+      {
+        file: 'leads/deliver.ts',
+        find: 'await inTransaction(database, async (transaction) => {',
+        replace:
+          'await (async (work: (transaction: never) => Promise<void>) => work(database as never))(async (transaction) => {',
+      },
+    ],
+  },
+  'two drafts of one moment don’t overwrite each other': {
+    row: 'the database refuses',
+    removals: [
+      {
+        file: 'leads/second-store.ts',
+        find: "-${randomBytes(4).toString('hex')}-",
+        replace: '-${randomBytes.length}-',
+      },
     ],
   },
   'a webhook is signed': {

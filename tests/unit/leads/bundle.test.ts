@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { bundle } from '../../../src/leads/bundle.ts';
 import { deliver } from '../../../src/leads/deliver.ts';
-import { applyEvents, hearEvent } from '../../../src/leads/delivery-events.ts';
+import { hearEvent } from '../../../src/leads/delivery-events.ts';
 import { checkHealth } from '../../../src/leads/health.ts';
 import { retryLead } from '../../../src/leads/on-call.ts';
 import { jsonLog } from '../../../src/platform/log.ts';
@@ -136,7 +136,7 @@ describe('a bundle that isn’t delivered', () => {
       })),
     );
     await hearEvent('event', event('email.bounced', 'bundle'), edges());
-    await applyEvents('bundle', edges());
+    await hearEvent('again', event('email.failed', 'bundle'), edges());
     const after = await outbox(test.database);
     const backups = after.filter(({ kind }) => kind === 'backup');
     expect(backups.map(({ email }) => email.to)).toEqual(Array(3).fill(team?.backup));
