@@ -15,17 +15,21 @@ export interface Bundling {
 /** How many enquiries one email holds. */
 const MOST = 50;
 
+/** How many emails one call makes at most: what is left is for the next sweep. */
+const TURNS = 20;
+
 /**
  * Puts the team emails that a flood held back into as few emails as hold them, one or more a team, each as it was
  * written. @returns how many enquiries were bundled
  */
 export async function bundle(edges: Bundling): Promise<number> {
   let count = 0;
-  for (;;) {
+  for (let turn = 0; turn < TURNS; turn += 1) {
     const taken = await inTransaction(edges.database, (transaction) => bundleSome(transaction, edges));
-    if (taken === 0) return count;
     count += taken;
+    if (taken < MOST) break;
   }
+  return count;
 }
 
 async function bundleSome(transaction: Transaction, edges: Bundling): Promise<number> {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 import type { BlobStore } from '../platform/blobs.ts';
+import type { Clock } from '../platform/clock.ts';
 import { inTransaction, type Database, type Transaction } from '../platform/database.ts';
 import type { Keyring } from '../platform/keyring.ts';
 import { errorKind, type Log } from '../platform/log.ts';
@@ -30,12 +31,19 @@ export async function keepDraft(draft: LeadDraft, { keyring, secondStore }: Keep
 /**
  * Moves what the second store keeps into the database, each once: what is there already, because it had committed or
  * somebody else moved it, changes nothing. What can't be moved stays, and the next sweep tries again.
+ * @param atMost for how long to go on, in seconds
  * @returns how many are left
  */
-export async function moveKept(edges: Keeping & { database: Database; log: Log }): Promise<number> {
-  const { keyring, secondStore, database, log } = edges;
+export async function moveKept(
+  edges: Keeping & { database: Database; clock: Clock; log: Log },
+  { atMost = Infinity }: { atMost?: number } = {},
+): Promise<number> {
+  const { keyring, secondStore, database, clock, log } = edges;
+  const started = clock();
+  const keys = await secondStore.keys();
   let left = 0;
-  for (const key of await secondStore.keys()) {
+  for (const [index, key] of keys.entries()) {
+    if (started.until(clock()).total('seconds') >= atMost) return left + keys.length - index;
     try {
       const sealed = await secondStore.read(key);
       if (sealed === null) continue;

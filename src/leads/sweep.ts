@@ -5,8 +5,8 @@ import { hearSilence } from './delivery-events.ts';
 import { tellOfLate } from './late.ts';
 import { moveKept, type Keeping } from './second-store.ts';
 
-/** How long a sweep goes on taking messages, in seconds: a scheduled function has 30. */
-const AT_MOST = 15;
+/** How long a sweep goes on with each, in seconds: a scheduled function has 30. What is left is for the next. */
+const AT_MOST = { moving: 6, sending: 15 };
 
 /**
  * What runs every five minutes: moves what the second store keeps into the database, tells of leads that nobody got in
@@ -17,7 +17,7 @@ export async function sweep(
   edges: Delivering & Keeping & { webhookSecret: string | undefined },
 ): Promise<{ sent: number }> {
   const { database, clock, log } = edges;
-  await moveKept(edges).catch((error: unknown) =>
+  await moveKept(edges, { atMost: AT_MOST.moving }).catch((error: unknown) =>
     log.error('the second store can’t be read', { error: errorKind(error) }),
   );
   // Without webhooks nothing is ever heard, and silence means nothing.
@@ -26,7 +26,7 @@ export async function sweep(
     log.error('late leads can’t be told of', { error: errorKind(error) }),
   );
   await bundle(edges);
-  const sent = await deliver(edges, { atMost: AT_MOST });
+  const sent = await deliver(edges, { atMost: AT_MOST.sending });
   await database.query(
     `insert into heartbeat (job, at) values ('sweep', $1) on conflict (job) do update set at = excluded.at`,
     [clock().toString()],

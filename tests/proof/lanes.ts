@@ -37,16 +37,22 @@ export async function openHarness(databases: Databases, removals: readonly Remov
     async run(order) {
       const database = `${name}_${(runs += 1)}`;
       const url = await databases.create(database);
-      const pool = openDatabase(url);
-      await migrate(pool, MIGRATIONS);
-      await pool.end();
       try {
+        await prepare(url);
         return JSON.parse(await runNode(bundle, { ...order, url, data }));
       } finally {
         await databases.drop(database);
       }
     },
   };
+}
+
+/** Applies the migrations to a database. */
+export async function prepare(url: string): Promise<string> {
+  const pool = openDatabase(url);
+  await migrate(pool, MIGRATIONS);
+  await pool.end();
+  return url;
 }
 
 function runNode(bundle: string, order: Order): Promise<string> {

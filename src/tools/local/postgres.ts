@@ -8,6 +8,7 @@ import { folderForPostgres } from './postgres-as-root.ts';
 export interface LocalPostgres {
   /** The address of a database on it, which is made when it isn't there; `fresh` empties it first. */
   database(name: string, fresh?: boolean): Promise<string>;
+  drop(name: string): Promise<void>;
   stop(): Promise<void>;
   /** Stops it and deletes its data. */
   remove(): Promise<void>;
@@ -52,17 +53,29 @@ export async function startPostgres(place: string): Promise<LocalPostgres> {
     throw new Error(`PostgreSQL didn't start in ${folder}: ${whyNot(said.join('\n'), folder)}`);
   }
   const address = (name: string) => `postgres://hearth:hearth@127.0.0.1:${port}/${name}`;
+  const administer = async <T>(work: (client: Client) => Promise<T>): Promise<T> => {
+    const client = new Client({ connectionString: address('postgres') });
+    await client.connect();
+    try {
+      return await work(client);
+    } finally {
+      await client.end();
+    }
+  };
+  const drop = (name: string) =>
+    administer(async (client) => {
+      await client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`);
+    });
   return {
     async database(name, fresh = false) {
-      const client = new Client({ connectionString: address('postgres') });
-      await client.connect();
-      const quoted = client.escapeIdentifier(name);
-      if (fresh) await client.query(`drop database if exists ${quoted} with (force)`);
-      const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
-      if (rowCount === 0) await client.query(`create database ${quoted}`);
-      await client.end();
+      if (fresh) await drop(name);
+      await administer(async (client) => {
+        const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
+        if (rowCount === 0) await client.query(`create database ${client.escapeIdentifier(name)}`);
+      });
       return address(name);
     },
+    drop,
     stop: () => server.stop(),
     async remove() {
       await server.stop();

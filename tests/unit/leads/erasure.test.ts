@@ -463,7 +463,8 @@ describe('the second store', () => {
     const received = Temporal.Instant.from(NOW).epochMilliseconds;
     await secondStore.keep(`${received}-unreadable`, 'AAAA');
     await secondStore.keep('of-nobody-knows-when', 'AAAA');
-    const kept = async () => (await secondStore.keys()).map((key) => key.replace(/^\d+-([0-9a-f]{8}-(?=.{36}$))?/, '')).toSorted();
+    const kept = async () =>
+      (await secondStore.keys()).map((key) => key.replace(/^\d+-([0-9a-f]{8}-(?=.{36}$))?/, '')).toSorted();
     const forever = 'of-nobody-knows-when';
     expect(await erase('2027-11-23T23:59:59Z')).toEqual({ leads: 0, drafts: 0 });
     expect(await erase('2027-11-24T08:30:00Z')).toEqual({ leads: 0, drafts: 1 });

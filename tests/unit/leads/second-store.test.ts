@@ -13,7 +13,7 @@ import { jsonLog } from '../../../src/platform/log.ts';
 import { blobsContext, startBlobs, type LocalBlobs } from '../../../src/tools/local/blobs.ts';
 import { sharedDatabase } from '../../support/database.ts';
 import { accept, acceptingOn, count, outbox, PERSONAL, personalFields } from '../../support/leads.ts';
-import { keyring } from '../../support/sample.ts';
+import { clock, keyring } from '../../support/sample.ts';
 
 const test = sharedDatabase();
 const lines: string[] = [];
@@ -75,7 +75,7 @@ async function badDatabase(how: 'refuses' | 'hangs'): Promise<Database> {
   return openDatabase(`postgres://nobody@127.0.0.1:${portOf(server)}/none`);
 }
 
-const move = () => moveKept({ keyring, secondStore, database: test.database, log });
+const move = () => moveKept({ keyring, secondStore, database: test.database, clock, log });
 
 describe('a database that doesn’t confirm', () => {
   it.each(['refuses', 'hangs'] as const)('and %s: the lead is kept, then moved once', async (how) => {
@@ -98,6 +98,25 @@ describe('a database that doesn’t confirm', () => {
       danger: false,
     });
     expect(await count(test.database, 'message')).toBe(2);
+  });
+
+  it('for long: what one sweep has no time for is for the next, the oldest first', async () => {
+    secondStore = realStore();
+    const refusing = { ...acceptingOn(await badDatabase('refuses')), secondStore };
+    for (const minute of [1, 2, 3]) {
+      await accept(
+        { ...refusing, clock: () => clock().add({ minutes: minute }) },
+        { name: `Pat ${'I'.repeat(minute)}` },
+      );
+    }
+    let seconds = 0;
+    const ticking = () => clock().add({ seconds: (seconds += 1) });
+    const edges = { keyring, secondStore, database: test.database, clock: ticking, log };
+    expect(await moveKept(edges, { atMost: 3 })).toBe(1);
+    const { rows } = await test.database.query('select received_at from lead order by received_at');
+    expect(rows.map(({ received_at }) => received_at.getUTCMinutes())).toEqual([31, 32]);
+    expect(await moveKept(edges)).toBe(0);
+    expect(await count(test.database, 'lead')).toBe(3);
   });
 
   it('after it committed: the same reference, one lead, one pair of emails', async () => {

@@ -1,0 +1,37 @@
+import type { LocalPostgres } from '../../src/tools/local/postgres.ts';
+import { say } from '../../src/tools/project.ts';
+import type { Report } from './harness.ts';
+import { openHarness, together } from './lanes.ts';
+
+const SUBMISSIONS = Number(process.env['SUBMISSIONS'] || 50_000);
+/** How many one lane takes at a time, each time with a database and a seed of its own. */
+const SHARE = 250;
+/** They wait more than they work. */
+const LANES = 20;
+const SEED = 1000;
+
+/** Everything that may go wrong, at once, in 50,000 submissions (`SUBMISSIONS` changes how many). @returns the breaches */
+export async function proveByFault(postgres: LocalPostgres): Promise<string[]> {
+  const harness = await openHarness({
+    create: (name) => postgres.database(name),
+    drop: (name) => postgres.drop(name),
+  });
+  const reports: Report[] = [];
+  const shares = Math.ceil(SUBMISSIONS / SHARE);
+  let next = 0;
+  const lane = async () => {
+    for (let share = (next += 1); share <= shares; share = next += 1) {
+      const report = await harness.run({ seed: SEED + share, count: SHARE });
+      reports.push({ ...report, problems: report.problems.map((line) => `seed ${SEED + share}, ${line}`) });
+      if (reports.length % LANES === 0 || reports.length === shares) sayReport(together(reports));
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(LANES, shares) }, lane));
+  return together(reports).problems;
+}
+
+function sayReport({ submissions, acknowledged, kills, emails, problems }: Report): void {
+  say(
+    `${submissions} submissions, ${kills} kills: ${acknowledged} acknowledged, ${emails} emails, ${problems.length} breaches`,
+  );
+}
