@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { openDatabase } from '../../src/platform/database.ts';
 import { migrate } from '../../src/platform/migrate.ts';
 import { functionData } from '../../src/tools/build/data.ts';
@@ -17,8 +17,8 @@ export interface Databases {
   drop(name: string): Promise<void>;
 }
 
-/** The harness, bundled, to be run in processes of its own. */
-export interface Harness {
+/** The harness, bundled, to be run in processes of its own; its files are gone when it is disposed of. */
+export interface Harness extends AsyncDisposable {
   /** @throws with what it said when it ends without a report */
   run(order: Omit<Order, 'url' | 'data'>): Promise<Report>;
 }
@@ -43,6 +43,9 @@ export async function openHarness(databases: Databases, removals: readonly Remov
       } finally {
         await databases.drop(database);
       }
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all([bundle, data].map((file) => rm(file, { force: true })));
     },
   };
 }

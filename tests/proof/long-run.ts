@@ -12,7 +12,7 @@ const SEED = 1000;
 
 /** Everything that may go wrong, at once, in 50,000 submissions (`SUBMISSIONS` changes how many). @returns the breaches */
 export async function proveByFault(postgres: LocalPostgres): Promise<string[]> {
-  const harness = await openHarness({
+  await using harness = await openHarness({
     create: (name) => postgres.database(name),
     drop: (name) => postgres.drop(name),
   });

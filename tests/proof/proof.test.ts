@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { describe, expect, inject, it } from 'vitest';
+import { afterAll, describe, expect, inject, it } from 'vitest';
 import { faultTable } from './fault-table.ts';
 import { inLanes, openHarness, type Databases } from './lanes.ts';
 import { safeguards } from './safeguards.ts';
@@ -20,6 +20,7 @@ async function administer(statement: string): Promise<void> {
 }
 
 const harness = await openHarness(databases);
+afterAll(() => harness[Symbol.asyncDispose]());
 
 describe.concurrent('with everything as it is, nothing is lost, doubled or made up when', () => {
   it.each(Object.entries(faultTable))('%s', async (_, plans) => {
@@ -29,7 +30,7 @@ describe.concurrent('with everything as it is, nothing is lost, doubled or made 
   });
 
   it('all of it happens at once, in 500 submissions', async () => {
-    const report = await inLanes(harness, { seed: 1, count: 500, lanes: 8 });
+    const report = await inLanes(harness, { seed: 1, count: 500, lanes: 12 });
     expect(report.problems).toEqual([]);
     expect(report.submissions).toBeGreaterThanOrEqual(500);
     expect(report.acknowledged).toBeGreaterThan(400);
@@ -39,7 +40,7 @@ describe.concurrent('with everything as it is, nothing is lost, doubled or made 
 
 describe.concurrent('the proof fails without the safeguard that', () => {
   it.each(Object.entries(safeguards))('%s', async (_, { row, removals }) => {
-    const without = await openHarness(databases, removals);
+    await using without = await openHarness(databases, removals);
     const report = await without.run({ plans: faultTable[row] ?? [] });
     expect(report.problems).not.toEqual([]);
   });
