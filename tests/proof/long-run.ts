@@ -22,7 +22,9 @@ export async function proveByFault(postgres: LocalPostgres): Promise<string[]> {
   const lane = async () => {
     for (let share = (next += 1); share <= shares; share = next += 1) {
       const report = await harness.run({ seed: SEED + share, count: SHARE });
-      reports.push({ ...report, problems: report.problems.map((line) => `seed ${SEED + share}, ${line}`) });
+      const problems = report.problems.map((line) => `seed ${SEED + share}, ${line}`);
+      for (const problem of problems) say(problem);
+      reports.push({ ...report, problems });
       if (reports.length % LANES === 0 || reports.length === shares) sayReport(together(reports));
     }
   };

@@ -135,7 +135,7 @@ function BlockView(block: Block) {
                 <td className="rule" style={styles.fact}>
                   <span className="quiet" style={styles.label}>
                     {row.label}
-                  </span>
+                  </span>{' '}
                   <bdi style={styles.value}>
                     {row.href ? (
                       <a href={row.href} style={styles.link}>
@@ -178,5 +178,5 @@ function blockText(block: Block): string {
 }
 
 function factText({ label, value, href }: Fact): string {
-  return `${label}: ${value}${href?.startsWith('http') ? ` (${href})` : ''}`;
+  return `${label}: ${value}${href?.startsWith('http') ? `: ${href}` : ''}`;
 }

@@ -78,7 +78,7 @@ it('a section and an address stand in the text as well', () => {
     ],
     footer: 'x',
   });
-  expect(text).toContain('A section\n\nOne: Look (https://hearth.example/a?b=c&d=e)\n');
+  expect(text).toContain('A section\n\nOne: Look: https://hearth.example/a?b=c&d=e\n');
   expect(html).toContain('>A section</h2>');
   expect(html).toMatch(/<a href="https:\/\/hearth.example\/a\?b=c&amp;d=e"[^>]*>Look<\/a>/);
 });
