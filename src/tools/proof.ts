@@ -24,6 +24,7 @@ await runTool(async () => {
   try {
     for (const name of names) {
       const problems = await PROOFS[name](postgres);
+      for (const problem of problems.slice(0, 20)) say(`${name}: ${problem}`);
       if (problems.length > 0) failed.push(name);
     }
   } finally {
