@@ -75,14 +75,20 @@ function mend(world: World): void {
   world.standIn.mend();
 }
 
-/** Sweeps, a few minutes apart, until nothing waits. */
+/** More turns of five minutes than the longest wait for a retry, and than it takes to see that a draft can't be moved. */
+const TURNS = { waiting: 40, stuck: 3 };
+
+/** Sweeps, five minutes apart, until nothing waits, or nothing will change any more. */
 async function finish(world: World): Promise<void> {
   const waiting = `select 1 from message where status in ('waiting', 'sending', 'gathering') limit 1`;
-  for (let turn = 0; turn < 200; turn += 1) {
+  let stuck = 0;
+  for (let turn = 0; turn < TURNS.waiting && stuck < TURNS.stuck; turn += 1) {
     world.now = world.now.add({ minutes: 5 });
     await inProcess(world, {}, (services) => sweep(services));
     const { rowCount } = await world.database.query(waiting);
-    if (rowCount === 0 && (await world.secondStore.keys()).length === 0) return;
+    if (rowCount !== 0) continue;
+    if ((await world.secondStore.keys()).length === 0) return;
+    stuck += 1;
   }
 }
 
