@@ -45,9 +45,10 @@ export const faultTable: Record<string, Submission[]> = {
   'the process is killed while it sweeps': upTo(STEPS.sweep).map((killedAt) =>
     plan({ copies: [{ ...DOWN, resend: { how: '500', times: 1 } }], sweeps: [{ killedAt }], pause: 90 }),
   ),
-  'three sweep at once': upTo(4).map(() =>
-    plan({ copies: [{ resend: { how: '500', times: 5 } }], sweeps: [{}, {}, {}], pause: 90 }),
-  ),
+  'three sweep at once': [
+    ...upTo(12).map(() => plan({ copies: [{ resend: { how: '500', times: 5 } }], pause: 10 })),
+    plan({ sweeps: [{}, {}, {}] }),
+  ],
   'no sweep for a day': [
     ...upTo(12).map((step) => plan({ copies: [{ killedAt: 4 + step }], pause: DAY })),
     plan({ copies: [{ resend: { how: 'accept-and-drop', times: 5 } }], pause: DAY }),
