@@ -14,28 +14,61 @@ export interface Process {
   mailer(mailer: Mailer): Mailer;
   /** Settles when it is killed. */
   killed: Promise<'killed'>;
-  /** How many steps it has made. */
-  steps(): number;
-  /** Cuts its connections. */
-  stop(): void;
+  /** Lets go of its connections, once what it asked of Resend has ended, as it has before any lease does. */
+  stop(): Promise<void>;
+}
+
+/** What one process after another talks to the database through: connecting costs more than all else a short one does. */
+export class Connections {
+  readonly #idle: Connected[] = [];
+
+  constructor(readonly url: string) {}
+
+  /** Those of a process that ended in peace, or new ones. */
+  take(): Connected {
+    return this.#idle.pop() ?? open(this.url);
+  }
+
+  /** Keeps them for the next, unless a statement is still under way. */
+  giveBack(connected: Connected): void {
+    const { totalCount, idleCount } = connected.pool;
+    if (totalCount === idleCount) this.#idle.push(connected);
+    else connected.cut();
+  }
+}
+
+interface Connected {
+  pool: Database;
+  /** Ends every connection, without a word to the server. */
+  cut(): void;
+}
+
+function open(url: string): Connected {
+  const pool = openDatabase(url);
+  const clients = new Set<PoolClient>();
+  pool.on('connect', (client) => clients.add(client));
+  pool.on('remove', (client) => clients.delete(client));
+  return {
+    pool,
+    cut() {
+      for (const client of clients) {
+        // A process that is gone hears nothing of it.
+        client.on('error', () => undefined);
+        socketOf(client).destroy();
+      }
+    },
+  };
 }
 
 /**
  * A process of its own: once it is killed, its connections are cut, no call that it made comes back, and none that it
  * makes is carried out.
  */
-export function startProcess(url: string, { database: fault, killedAt }: Faults): Process {
-  const pool = openDatabase(url);
-  const clients = new Set<PoolClient>();
-  pool.on('connect', (client) => clients.add(client));
-  const cutAll = () => {
-    for (const client of clients) {
-      // A process that is gone hears nothing of it.
-      client.on('error', () => undefined);
-      socketOf(client).destroy();
-    }
-  };
+export function startProcess(connections: Connections, { database: fault, killedAt }: Faults): Process {
+  const connected = connections.take();
+  const { pool } = connected;
   const { promise: killed, resolve: die } = Promise.withResolvers<'killed'>();
+  const requests = new Set<Promise<unknown>>();
   let dead = false;
   let steps = 0;
   let calls = 0;
@@ -44,7 +77,7 @@ export function startProcess(url: string, { database: fault, killedAt }: Faults)
     steps += 1;
     if (steps === killedAt) {
       dead = true;
-      cutAll();
+      connected.cut();
       die('killed');
     }
     if (dead) await never();
@@ -69,7 +102,7 @@ export function startProcess(url: string, { database: fault, killedAt }: Faults)
       throw connectionError('ECONNRESET');
     });
 
-  const connect = async () => {
+  const checkOut = async () => {
     const client = await ask(() => pool.connect());
     const cut = () => socketOf(client).destroy();
     return new Proxy(client, {
@@ -86,7 +119,7 @@ export function startProcess(url: string, { database: fault, killedAt }: Faults)
   };
   const database = new Proxy(pool, {
     get(target, name) {
-      if (name === 'connect') return connect;
+      if (name === 'connect') return checkOut;
       if (name === 'query') {
         return (...args: Parameters<Database['query']>) =>
           ask(
@@ -107,10 +140,18 @@ export function startProcess(url: string, { database: fault, killedAt }: Faults)
       read: (key) => call(() => store.read(key)),
       remove: (key) => call(() => store.remove(key)),
     }),
-    mailer: (mailer) => (email, key) => call(() => mailer(email, key)),
+    mailer: (mailer) => (email, key) =>
+      call(() => {
+        const request = mailer(email, key);
+        requests.add(request);
+        return request;
+      }),
     killed,
-    steps: () => steps,
-    stop: cutAll,
+    async stop() {
+      await Promise.allSettled(requests);
+      if (dead) connected.cut();
+      else connections.giveBack(connected);
+    },
   };
 }
 

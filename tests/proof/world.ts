@@ -9,12 +9,12 @@ import { openDatabase, type Database } from '../../src/platform/database.ts';
 import { startResendStandIn, type ResendStandIn } from '../../src/tools/resend/stand-in.ts';
 import { startFaultyBlobs, type FaultyBlobs } from './blobs-proxy.ts';
 import type { Faults } from './plan.ts';
-import { startProcess, type Process } from './process.ts';
+import { Connections, startProcess, type Process } from './process.ts';
 
 /** Everything outside a process: what it stores in, sends through and reads the time from. */
 export interface World {
   built: Built;
-  url: string;
+  connections: Connections;
   /** Without faults, to look with. */
   database: Database;
   keyring: Keyring;
@@ -38,7 +38,7 @@ export async function createWorld(built: Built, url: string, folder: string): Pr
   const database = openDatabase(url);
   const world: World = {
     built,
-    url,
+    connections: new Connections(url),
     database,
     keyring: openKeyring(`proof:${Buffer.alloc(32, 3).toString('base64')}`),
     standIn: await startResendStandIn({
@@ -69,7 +69,7 @@ export async function inProcess<T>(
   const { built, keyring, standIn, secondStore, log } = world;
   if (faults.blobs) world.blobs.fail(faults.blobs);
   if (faults.resend) standIn.fail(resendFailure(faults.resend));
-  const process = startProcess(world.url, faults);
+  const process = startProcess(world.connections, faults);
   const mailer = resendMailer(
     { RESEND_API_KEY: 're_proof', RESEND_BASE_URL: standIn.url, EMAIL_ALLOW: [] },
     true,
@@ -92,7 +92,7 @@ export async function inProcess<T>(
   try {
     return await Promise.race([work(services, process), process.killed, tooLong()]);
   } finally {
-    process.stop();
+    await process.stop();
   }
 }
 
