@@ -28,7 +28,17 @@ export const goodEntries = {
     teams: [team('welcome')],
     routing: { rules: [], fallback: { team: 'welcome', because: 'They know both.' } },
     owner: { role: 'Manager', inbox: 'manager@council.example' },
-    support: { team: 'Support', phone: '01632 960 150', email: 'support@council.example' },
+    support: {
+      teams: [
+        {
+          name: 'Support',
+          caring: ['kinship', 'other'],
+          phone: '01632 960 150',
+          inbox: 'support@council.example',
+          backup: 'support-duty@council.example',
+        },
+      ],
+    },
     concerns: { team: 'First Call', phone: '01632 960 140', outOfHours: '01632 960 199' },
     safeguarding: { team: 'First Call', inbox: 'first-call@council.example' },
     dataProtection: { officer: 'Officer', email: 'dpo@council.example', controller: 'Ashshire Council' },

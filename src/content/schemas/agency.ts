@@ -1,5 +1,17 @@
 import * as z from 'zod';
-import { authorityCode, colour, email, interest, line, phone, slug, timeOfDay } from './fields.ts';
+import {
+  authorityCode,
+  caring,
+  colour,
+  day,
+  email,
+  href,
+  interest,
+  line,
+  phone,
+  slug,
+  timeOfDay,
+} from './fields.ts';
 
 export const weekday = z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']);
 
@@ -23,6 +35,15 @@ export const team = z.strictObject({
   name: line.describe('What the public calls the team'),
   inbox: email.describe('Where its enquiries go'),
   backup: email.describe('Who is told when nobody rang in time, or the inbox fails'),
+  partner: line.optional().describe('The other agency that it belongs to, if it is not ours'),
+});
+
+export const supportTeam = z.strictObject({
+  name: line.describe('What the public calls the team'),
+  caring: z.array(caring).min(1).describe('Whom it helps'),
+  phone: phone,
+  inbox: email.describe('Where requests go'),
+  backup: email.describe('Who is told when the inbox fails or nobody answered in time'),
   partner: line.optional().describe('The other agency that it belongs to, if it is not ours'),
 });
 
@@ -62,8 +83,24 @@ export const agency = z.strictObject({
     .strictObject({ role: line, inbox: email })
     .describe('The named person who is told when something is stuck'),
   support: z
-    .strictObject({ team: line, phone: phone, email: email })
-    .describe('Who helps people who already care for a child'),
+    .strictObject({
+      teams: z
+        .array(supportTeam)
+        .min(1)
+        .describe('Who helps whom: the first whose list has what a person is; else the first of all'),
+      tiers: z
+        .array(
+          z.strictObject({
+            name: line.describe('Universal, targeted, specialist, or your own word'),
+            who: line.describe('Whom it is for, in plain words'),
+            help: line.describe('What it is: groups, a course, somebody who visits'),
+            wait: line.optional().describe('How long people wait for it now'),
+          }),
+        )
+        .default([])
+        .describe('The levels of help, the lightest first'),
+    })
+    .describe('Help for people who already care for a child: never recruitment'),
   concerns: z
     .strictObject({
       team: line,
@@ -78,8 +115,53 @@ export const agency = z.strictObject({
     })
     .describe('Who reads what may be about a child in danger'),
   dataProtection: z
-    .strictObject({ officer: line, email: email, controller: line })
+    .strictObject({
+      officer: line,
+      email: email.describe('Gets every data protection complaint'),
+      controller: line,
+      acknowledgeDays: z
+        .int()
+        .min(1)
+        .default(30)
+        .describe('A complaint is acknowledged within this many days: 30 by law since 19 June 2026'),
+    })
     .describe('Who answers for personal details'),
+  ways: z
+    .array(
+      z.strictObject({
+        name: line.describe('Relay UK, British Sign Language, another language, a letter'),
+        how: line.describe('What to do, in a sentence'),
+        href: href.optional(),
+      }),
+    )
+    .default([])
+    .describe('Other ways to reach us'),
+  timeline: z
+    .array(
+      z.strictObject({
+        when: line.describe('How long it takes: within 5 working days'),
+        what: line.describe('What happens then'),
+        service: z.enum(['fostering', 'adoption', 'both']),
+        kind: z
+          .enum(['promise', 'practice', 'guidance', 'regulation'])
+          .describe('Whether we promise it, usually keep it, or the guidance or the law says so'),
+      }),
+    )
+    .default([])
+    .describe('What happens after an enquiry, after the first contact'),
+  rates: z
+    .strictObject({
+      title: line,
+      from: day,
+      to: day.describe('The last day on which they hold: the page hides them after it'),
+      source: line.describe('Where the figures come from'),
+      rows: z.array(z.strictObject({ who: line, amount: line.describe('£182 a week') })).min(1),
+    })
+    .optional()
+    .describe('What foster carers are paid'),
+  exit: href
+    .default('https://www.bbc.co.uk/weather')
+    .describe('Where “Leave this site” on support and worry pages goes'),
   sender: z
     .strictObject({
       name: line.describe(
@@ -121,6 +203,7 @@ export const agency = z.strictObject({
     .describe('Colours in place of ours'),
 });
 export type Agency = z.infer<typeof agency>;
+export type SupportTeam = z.infer<typeof supportTeam>;
 export type Team = z.infer<typeof team>;
 export type RoutingRule = z.infer<typeof routingRule>;
 export type RoutingCondition = z.infer<typeof routingCondition>;

@@ -1,11 +1,14 @@
 import * as z from 'zod';
 import {
   authorityCode,
+  caring,
   day,
+  formerly,
   interest,
   line,
   nextStep,
   outcode,
+  photo,
   picture,
   sector,
   slug,
@@ -29,11 +32,13 @@ export const area = z.strictObject({
   outcodes: z.array(outcode).default([]).describe('First halves of postcodes that belong to it whole'),
   sectors: z.array(sector).default([]).describe('Postcode sectors that belong to it'),
   from: day.describe('The day since which these boundaries hold'),
+  photo: photo.optional(),
+  formerly,
 });
 export type Area = z.infer<typeof area>;
 
 /** A group of children who wait; never a few children in a place. */
-export const need = z.strictObject({ title: line, summary, picture: picture.optional(), order });
+export const need = z.strictObject({ title: line, summary, picture: picture.optional(), order, formerly });
 export type Need = z.infer<typeof need>;
 
 /** A kind of care: short-term, long-term, early permanence and so on. */
@@ -87,6 +92,7 @@ export const event = z
       .default({ needed: false })
       .describe('Whether people book a place, and how many places there are'),
     status: z.enum(['scheduled', 'cancelled']).default('scheduled'),
+    formerly,
   })
   .refine((value) => value.ends > value.starts, { path: ['ends'], error: 'ends before it starts' })
   .refine((value) => (value.kind === 'roadshow') === (value.tour !== undefined), {
@@ -122,9 +128,22 @@ export const campaign = z
     from: day,
     to: day,
     formHeading: line.describe('The heading over its form'),
+    formerly,
   })
   .refine((value) => value.to >= value.from, { path: ['to'], error: 'ends before it starts' });
 export type Campaign = z.infer<typeof campaign>;
+
+/** Parts that a page shows under its words, made of other content. */
+export const part = z.enum([
+  'timeline',
+  'rates',
+  'careTypes',
+  'needs',
+  'tiers',
+  'ways',
+  'easyRead',
+  'languages',
+]);
 
 /** A page of words: a clear question or name, the answer first, one next step. */
 export const page = z.strictObject({
@@ -137,6 +156,43 @@ export const page = z.strictObject({
   next: nextStep.describe('The one thing to do next'),
   reviewed: day.describe('When somebody last checked it'),
   reviewedBy: line.describe('Who checked it, by role'),
+  photo: photo.optional(),
+  shows: z
+    .array(part)
+    .default([])
+    .describe(
+      'Parts made of other content, under the words: timeline, rates, careTypes, needs, tiers (of support), ways (to reach us), easyRead, languages',
+    ),
+  form: z
+    .discriminatedUnion('kind', [
+      z.strictObject({
+        kind: z.literal('support'),
+        caring: caring.optional().describe('What is chosen already in the form'),
+      }),
+      z.strictObject({ kind: z.literal('complaint') }),
+    ])
+    .optional()
+    .describe('The form that stands on the page: support, or complaint (data protection)'),
+  version: z
+    .discriminatedUnion('kind', [
+      z.strictObject({
+        kind: z.literal('easy-read'),
+        of: slug.describe('The page that it says in Easy Read'),
+        pictures: z.array(picture).min(1).describe('A drawing for each heading, in order'),
+      }),
+      z.strictObject({
+        kind: z.literal('translation'),
+        of: slug.describe('The page that it translates'),
+        language: z
+          .string()
+          .regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, 'write a language code as pl or ur')
+          .describe('Its code: pl, ar, ur'),
+        name: line.describe('The language in its own words: Polski'),
+      }),
+    ])
+    .optional()
+    .describe('Set when the page says what another says, in Easy Read or in another language'),
+  formerly,
 });
 export type Page = z.infer<typeof page>;
 
@@ -149,6 +205,7 @@ export const story = z.strictObject({
   quote: line.describe('The one sentence people will remember'),
   service: z.enum(['fostering', 'adoption', 'support']),
   picture,
+  photo: photo.optional(),
   published: day,
   composite: z
     .boolean()
@@ -163,6 +220,7 @@ export const story = z.strictObject({
       withdrawn: day.optional().describe('The day it was withdrawn: the story is gone at the next build'),
     })
     .describe('The written consent. Never published'),
+  formerly,
 });
 export type Story = z.infer<typeof story>;
 

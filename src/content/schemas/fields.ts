@@ -81,3 +81,25 @@ export const nextStep = z.strictObject({
   label: line.describe('The words of the link'),
   href: href.describe('Where it goes, /enquire/ for example'),
 });
+
+/** Addresses of this site that an entry had before: they lead to it for ever after. */
+export const formerly = z
+  .array(z.string().regex(/^\/([a-z0-9-]+\/)+$/, 'write an address as /events/old-name/'))
+  .default([])
+  .describe('Addresses that this had before, as /events/old-name/: they lead here');
+
+/** A photo that an editor put into the agency’s folder `photos`. */
+export const photo = z
+  .strictObject({
+    file: z
+      .string()
+      .regex(/^[a-z0-9-]+\.(jpe?g|png|webp|avif)$/, 'write the name of a picture in photos, as hall.jpg')
+      .describe('Its name in the folder photos, hall.jpg; any size'),
+    alt: line.describe('What it shows, for people who can’t see it'),
+    credit: line.optional().describe('Who took it'),
+  })
+  .describe('A photo in place of the drawing');
+
+/** How somebody came to care for a child already. */
+export const caring = z.enum(['kinship', 'special-guardian', 'adopter', 'foster-carer', 'other']);
+export type Caring = z.infer<typeof caring>;

@@ -20,6 +20,6 @@ export type CollectionName = keyof typeof schemas;
 export type CollectionData<Name extends CollectionName> = z.infer<(typeof schemas)[Name]>;
 export const collectionNames = Object.keys(schemas) as CollectionName[];
 
-export type { Agency, RoutingCondition, RoutingRule, Team } from './agency.ts';
+export type { Agency, RoutingCondition, RoutingRule, SupportTeam, Team } from './agency.ts';
 export type { Area, Campaign, CareType, Event, Need, Page, Question, Story, Tour } from './entries.ts';
-export type { Interest } from './fields.ts';
+export type { Caring, Interest } from './fields.ts';
