@@ -150,7 +150,9 @@ export const page = z.strictObject({
   title: line.describe('The heading: a question, where there is one'),
   menu: line.optional().describe('Shorter words for menus and breadcrumbs'),
   summary,
-  section: z.enum(['fostering', 'adoption', 'support', 'worried', 'about']).describe('Where it belongs'),
+  section: z
+    .enum(['deciding', 'fostering', 'adoption', 'support', 'worried', 'about'])
+    .describe('Where it belongs'),
   picture: picture.optional(),
   order,
   next: nextStep.describe('The one thing to do next'),
