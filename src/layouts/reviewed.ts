@@ -1,12 +1,7 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Page } from '../content/schemas/index.ts';
+import { sayDate } from '../platform/words.ts';
 
-/** Who last checked a page, and when: `Checked on 2 November 2026 by the welcome team leader.` */
+/** Who last checked a page, and when: `Last checked on 2 November 2026. Welcome team leader.` */
 export function sayReviewed({ reviewed, reviewedBy }: Pick<Page, 'reviewed' | 'reviewedBy'>): string {
-  const day = Temporal.PlainDate.from(reviewed).toLocaleString('en-GB', {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  });
-  return `Last checked on ${day}. ${reviewedBy}.`;
+  return `Last checked on ${sayDate(reviewed)}. ${reviewedBy}.`;
 }

@@ -17,21 +17,34 @@ export interface SiteMap {
   about: Link[];
 }
 
-/** Lays out the menus from what the agency has published: no link leads to a page that isn't there. */
-export function mapSite(pages: Entry<'pages'>[], has: { tours: boolean; stories: boolean }): SiteMap {
-  const link = ({ slug, data }: Entry<'pages'>): Link => ({
-    label: data.menu ?? data.title,
-    href: `/${slug}/`,
-  });
+/** The link to a page, in the words that menus use. */
+export const linkTo = ({ slug, data }: Entry<'pages'>): Link => ({
+  label: data.menu ?? data.title,
+  href: `/${slug}/`,
+});
+
+/**
+ * Lays out the menus from what the agency has published: no link leads to a page that isn't there. Easy Read and
+ * other languages have their own lists.
+ */
+export function mapSite(
+  pages: Entry<'pages'>[],
+  has: { tours: boolean; stories: boolean; needs: boolean },
+): SiteMap {
+  const own = pages.filter(({ data }) => !data.version);
+  const leads = own.filter(
+    (page, index) => own.findIndex(({ data }) => data.section === page.data.section) === index,
+  );
   const lead = (section: Entry<'pages'>['data']['section']) => {
-    const first = pages.find((page) => page.data.section === section);
-    return first && link(first);
+    const first = leads.find(({ data }) => data.section === section);
+    return first && linkTo(first);
   };
   const present = (link: Link | false | undefined): link is Link => Boolean(link);
   return {
     main: [
-      lead('fostering'),
-      lead('adoption'),
+      ...leads.filter(({ data }) => ['fostering', 'adoption'].includes(data.section)).map(linkTo),
+      lead('deciding'),
+      has.needs && { label: 'Who waits', href: '/children/' },
       has.tours && { label: 'Roadshow', href: '/roadshow/' },
       { label: 'Events', href: '/events/' },
       has.stories && { label: 'Stories', href: '/stories/' },
@@ -39,6 +52,6 @@ export function mapSite(pages: Entry<'pages'>[], has: { tours: boolean; stories:
     ].filter(present),
     support: lead('support'),
     worried: lead('worried'),
-    about: pages.filter((page) => page.data.section === 'about').map(link),
+    about: own.filter((page) => page.data.section === 'about').map(linkTo),
   };
 }

@@ -14,6 +14,19 @@ export function sayDay(day: Temporal.PlainDate): string {
   return day.toLocaleString('en-GB', { weekday: 'long', day: 'numeric', month: 'long' }).replace(',', '');
 }
 
+/** A date with its year: `24 November 2026`. */
+export function sayDate(day: string | Temporal.PlainDate): string {
+  return Temporal.PlainDate.from(day).toLocaleString('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  });
+}
+
+/** A number of working days: `one working day`, `3 working days`. */
+export const sayWorkingDays = (count: number): string =>
+  count === 1 ? 'one working day' : `${count} working days`;
+
 /** An instant as people say it in London: `5pm on Tuesday 24 November`. */
 export function sayInstant(instant: Temporal.Instant): string {
   const local = instant.toZonedDateTimeISO(LONDON);
