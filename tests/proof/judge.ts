@@ -137,7 +137,8 @@ export async function judge(
   const health = await checkHealth({ database, clock: () => world.now });
   if (health.dead_letters !== dead) problems.push('health hides a dead letter');
   if (health.status !== (dead > 0 ? 'red' : 'green')) problems.push(`health is ${health.status}`);
-  if (world.log.some((line) => / Person |people\.example|07700/.test(line)))
+  // A number has more digits than any id has by chance.
+  if (world.log.some((line) => / Person |people\.example|7700 ?900\d{3}/.test(line)))
     problems.push('the log tells who');
   return problems;
 }
