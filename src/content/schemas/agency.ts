@@ -41,7 +41,7 @@ export const team = z.strictObject({
 export const supportTeam = z.strictObject({
   name: line.describe('What the public calls the team'),
   caring: z.array(caring).min(1).describe('Whom it helps'),
-  phone: phone,
+  phone: phone.describe('Its number'),
   inbox: email.describe('Where requests go'),
   backup: email.describe('Who is told when the inbox fails or nobody answered in time'),
   partner: line.optional().describe('The other agency that it belongs to, if it is not ours'),
@@ -57,7 +57,13 @@ export const agency = z.strictObject({
   email: email.describe('The public email address'),
   place: line.describe('The area it serves, in words: County Durham'),
   openingHours: z
-    .array(z.strictObject({ days: z.array(weekday).min(1), opens: timeOfDay, closes: timeOfDay }))
+    .array(
+      z.strictObject({
+        days: z.array(weekday).min(1).describe('Which days'),
+        opens: timeOfDay.describe('From'),
+        closes: timeOfDay.describe('To'),
+      }),
+    )
     .min(1)
     .describe('When the phone is answered'),
   promise: z
@@ -76,11 +82,19 @@ export const agency = z.strictObject({
   routing: z
     .strictObject({
       rules: z.array(routingRule).describe('Tried from the top: the first that fits decides'),
-      fallback: z.strictObject({ team: slug, because: line }).describe('Who gets everything else'),
+      fallback: z
+        .strictObject({
+          team: slug.describe('Which team'),
+          because: line.describe('The reason, as the team will read it'),
+        })
+        .describe('Who gets everything else'),
     })
     .describe('Which team gets an enquiry'),
   owner: z
-    .strictObject({ role: line, inbox: email })
+    .strictObject({
+      role: line.describe('Who it is, by role'),
+      inbox: email.describe('Where to tell them'),
+    })
     .describe('The named person who is told when something is stuck'),
   support: z
     .strictObject({
@@ -103,22 +117,22 @@ export const agency = z.strictObject({
     .describe('Help for people who already care for a child: never recruitment'),
   concerns: z
     .strictObject({
-      team: line,
+      team: line.describe('What the public calls it'),
       phone: phone.describe('The number for worries about a child, in office hours'),
       outOfHours: phone.describe('The number at night and at weekends'),
     })
     .describe('Whom to ring about a child'),
   safeguarding: z
     .strictObject({
-      team: line,
+      team: line.describe('Who they are'),
       inbox: email.describe('Gets a copy of every enquiry whose words may tell of danger'),
     })
     .describe('Who reads what may be about a child in danger'),
   dataProtection: z
     .strictObject({
-      officer: line,
+      officer: line.describe('The data protection officer, by role or name'),
       email: email.describe('Gets every data protection complaint'),
-      controller: line,
+      controller: line.describe('Who is responsible in law'),
       acknowledgeDays: z
         .int()
         .min(1)
@@ -131,7 +145,7 @@ export const agency = z.strictObject({
       z.strictObject({
         name: line.describe('Relay UK, British Sign Language, another language, a letter'),
         how: line.describe('What to do, in a sentence'),
-        href: href.optional(),
+        href: href.optional().describe('Where it leads, if it does'),
       }),
     )
     .default([])
@@ -141,7 +155,7 @@ export const agency = z.strictObject({
       z.strictObject({
         when: line.describe('How long it takes: within 5 working days'),
         what: line.describe('What happens then'),
-        service: z.enum(['fostering', 'adoption', 'both']),
+        service: z.enum(['fostering', 'adoption', 'both']).describe('Whose step it is'),
         kind: z
           .enum(['promise', 'practice', 'guidance', 'regulation'])
           .describe('Whether we promise it, usually keep it, or the guidance or the law says so'),
@@ -151,11 +165,19 @@ export const agency = z.strictObject({
     .describe('What happens after an enquiry, after the first contact'),
   rates: z
     .strictObject({
-      title: line,
-      from: day,
+      title: line.describe('Their heading'),
+      from: day.describe('The first day on which they hold'),
       to: day.describe('The last day on which they hold: the page hides them after it'),
       source: line.describe('Where the figures come from'),
-      rows: z.array(z.strictObject({ who: line, amount: line.describe('£182 a week') })).min(1),
+      rows: z
+        .array(
+          z.strictObject({
+            who: line.describe('For whom'),
+            amount: line.describe('How much: £182 a week'),
+          }),
+        )
+        .min(1)
+        .describe('The amounts'),
     })
     .optional()
     .describe('What foster carers are paid'),
@@ -167,14 +189,14 @@ export const agency = z.strictObject({
       name: line.describe(
         'Who emails come from. It shows on a lock screen: no word of fostering or adoption',
       ),
-      address: email,
+      address: email.describe('The address that emails come from'),
     })
     .describe('The sender of our emails'),
   retention: z
     .strictObject({
-      months: z.int().min(1).default(12),
-      monthsWithUpdates: z.int().min(1).default(24),
-      accessNeedsDays: z.int().min(1).default(14),
+      months: z.int().min(1).default(12).describe('Months after the last contact'),
+      monthsWithUpdates: z.int().min(1).default(24).describe('Months for people who wanted updates'),
+      accessNeedsDays: z.int().min(1).default(14).describe('Days after an event for access needs'),
     })
     .prefault({})
     .describe('How long personal details are kept'),

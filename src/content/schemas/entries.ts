@@ -27,7 +27,10 @@ export const area = z.strictObject({
   towns: z.array(line).min(1).describe('Its towns and villages, best known first'),
   authority: authorityCode.describe('The authority it lies in'),
   centre: z
-    .strictObject({ latitude: z.number().min(49).max(61), longitude: z.number().min(-9).max(2) })
+    .strictObject({
+      latitude: z.number().min(49).max(61).describe('North, in degrees'),
+      longitude: z.number().min(-9).max(2).describe('East, in degrees: west is negative'),
+    })
     .describe('The middle of it, in degrees (WGS84)'),
   outcodes: z.array(outcode).default([]).describe('First halves of postcodes that belong to it whole'),
   sectors: z.array(sector).default([]).describe('Postcode sectors that belong to it'),
@@ -38,12 +41,18 @@ export const area = z.strictObject({
 export type Area = z.infer<typeof area>;
 
 /** A group of children who wait; never a few children in a place. */
-export const need = z.strictObject({ title: line, summary, picture: picture.optional(), order, formerly });
+export const need = z.strictObject({
+  title: line.describe('Its name, as the heading of its page'),
+  summary,
+  picture: picture.optional(),
+  order,
+  formerly,
+});
 export type Need = z.infer<typeof need>;
 
 /** A kind of care: short-term, long-term, early permanence and so on. */
 export const careType = z.strictObject({
-  title: line,
+  title: line.describe('Its name, as the heading of its page'),
   summary,
   service: z.enum(['fostering', 'adoption', 'both']).describe('Which service it belongs to'),
   order,
@@ -51,23 +60,27 @@ export const careType = z.strictObject({
 export type CareType = z.infer<typeof careType>;
 
 const venue = z.strictObject({
-  type: z.literal('venue'),
+  type: z.literal('venue').describe('A place to go to'),
   name: line.describe('The hall, library or centre'),
   address: line.describe('Street and town'),
-  postcode: z.string().regex(/^[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$/, 'write a postcode as DH1 3QS'),
+  postcode: z
+    .string()
+    .regex(/^[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$/, 'write a postcode as DH1 3QS')
+    .describe('Its whole postcode')
+    .meta({ examples: ['DH1 3QS'] }),
   gettingThere: line.describe('Bus, parking, which door'),
   access: line.describe('Steps, lift, toilet, hearing loop, a quiet corner'),
 });
 
 const online = z.strictObject({
-  type: z.literal('online'),
+  type: z.literal('online').describe('A screen'),
   joining: line.describe('How people join, and whether they must be seen'),
 });
 
 /** A time and a place, or a screen, where people can meet us. Times are Europe/London wall clock. */
 export const event = z
   .strictObject({
-    title: line,
+    title: line.describe('Its name, as the heading of its page'),
     summary,
     kind: z.enum(['roadshow', 'information', 'online', 'meet']).describe('What sort of event it is'),
     tour: slug.optional().describe('The roadshow tour that this stop belongs to'),
@@ -82,16 +95,19 @@ export const event = z
       .describe('Fostering, adoption or both'),
     booking: z
       .discriminatedUnion('needed', [
-        z.strictObject({ needed: z.literal(false) }),
+        z.strictObject({ needed: z.literal(false).describe('People just come') }),
         z.strictObject({
-          needed: z.literal(true),
-          capacity: z.int().min(1),
-          waitingList: z.boolean().default(true),
+          needed: z.literal(true).describe('People book'),
+          capacity: z.int().min(1).describe('How many places there are'),
+          waitingList: z.boolean().default(true).describe('Whether people may wait for a place'),
         }),
       ])
       .default({ needed: false })
       .describe('Whether people book a place, and how many places there are'),
-    status: z.enum(['scheduled', 'cancelled']).default('scheduled'),
+    status: z
+      .enum(['scheduled', 'cancelled'])
+      .default('scheduled')
+      .describe('Cancelled: it keeps its page, which says so, and leaves the lists'),
     formerly,
   })
   .refine((value) => value.ends > value.starts, { path: ['ends'], error: 'ends before it starts' })
@@ -108,10 +124,10 @@ export type Event = z.infer<typeof event>;
 /** A run of roadshow stops. */
 export const tour = z
   .strictObject({
-    title: line,
+    title: line.describe('Its name, as the heading of its page'),
     summary,
-    from: day,
-    to: day,
+    from: day.describe('Its first day'),
+    to: day.describe('Its last day'),
     partners: z.array(line).min(1).describe('Venues and groups who host it'),
   })
   .refine((value) => value.to >= value.from, { path: ['to'], error: 'ends before it starts' });
@@ -125,8 +141,8 @@ export const campaign = z
     interest: interest.describe('The interest chosen already in its form'),
     need: slug.optional().describe('The group of children it is for'),
     picture,
-    from: day,
-    to: day,
+    from: day.describe('The first day that it is linked to'),
+    to: day.describe('The last'),
     formHeading: line.describe('The heading over its form'),
     formerly,
   })
@@ -159,31 +175,26 @@ export const page = z.strictObject({
   reviewed: day.describe('When somebody last checked it'),
   reviewedBy: line.describe('Who checked it, by role'),
   photo: photo.optional(),
-  shows: z
-    .array(part)
-    .default([])
-    .describe(
-      'Parts made of other content, under the words: timeline, rates, careTypes, needs, tiers (of support), ways (to reach us), easyRead, languages',
-    ),
+  shows: z.array(part).default([]).describe('Parts made of other content, under the words'),
   form: z
     .discriminatedUnion('kind', [
       z.strictObject({
-        kind: z.literal('support'),
+        kind: z.literal('support').describe('A request for help'),
         caring: caring.optional().describe('What is chosen already in the form'),
       }),
-      z.strictObject({ kind: z.literal('complaint') }),
+      z.strictObject({ kind: z.literal('complaint').describe('A data protection complaint') }),
     ])
     .optional()
     .describe('The form that stands on the page: support, or complaint (data protection)'),
   version: z
     .discriminatedUnion('kind', [
       z.strictObject({
-        kind: z.literal('easy-read'),
+        kind: z.literal('easy-read').describe('Easy Read'),
         of: slug.describe('The page that it says in Easy Read'),
         pictures: z.array(picture).min(1).describe('A drawing for each heading, in order'),
       }),
       z.strictObject({
-        kind: z.literal('translation'),
+        kind: z.literal('translation').describe('Another language'),
         of: slug.describe('The page that it translates'),
         language: z
           .string()
@@ -200,15 +211,15 @@ export type Page = z.infer<typeof page>;
 
 /** Somebody's story in their words, published only while their consent holds. */
 export const story = z.strictObject({
-  title: line,
+  title: line.describe('Its name, as the heading of its page'),
   summary,
   by: line.describe('First name with consent, or a role'),
   about: line.describe('Who they are: a foster carer for nine years'),
   quote: line.describe('The one sentence people will remember'),
-  service: z.enum(['fostering', 'adoption', 'support']),
+  service: z.enum(['fostering', 'adoption', 'support']).describe('What it is about'),
   picture,
   photo: photo.optional(),
-  published: day,
+  published: day.describe('Since when it is here: the newest story comes first'),
   composite: z
     .boolean()
     .default(false)
@@ -216,9 +227,12 @@ export const story = z.strictObject({
   consent: z
     .strictObject({
       person: line.describe('Who gave it, as our records name them; never published'),
-      given: day,
-      scope: z.array(z.enum(['website', 'print', 'social'])).min(1),
-      expires: day,
+      given: day.describe('When'),
+      scope: z
+        .array(z.enum(['website', 'print', 'social']))
+        .min(1)
+        .describe('Where it may be used: without website it isn’t here'),
+      expires: day.describe('The last day of it'),
       withdrawn: day.optional().describe('The day it was withdrawn: the story is gone at the next build'),
     })
     .describe('The written consent. Never published'),
@@ -228,9 +242,11 @@ export type Story = z.infer<typeof story>;
 
 /** A question that people ask, and a plain answer. */
 export const question = z.strictObject({
-  question: line,
+  question: line.describe('The question, as somebody would ask it'),
   short: line.describe('The question in a few words: I rent my home'),
-  topic: z.enum(['home', 'you', 'work-and-money', 'the-process', 'children']),
+  topic: z
+    .enum(['home', 'you', 'work-and-money', 'the-process', 'children'])
+    .describe('The part of the questions page that it stands in'),
   featured: z.boolean().default(false).describe('Shown on the home page'),
   order,
 });

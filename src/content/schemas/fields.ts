@@ -4,7 +4,8 @@ import * as z from 'zod';
 /** The short name of an entry: its file's name, part of its address. */
 export const slug = z
   .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use small letters, digits and single hyphens');
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use small letters, digits and single hyphens')
+  .meta({ examples: ['a-short-name'] });
 
 const readsAs = (read: (text: string) => unknown) => (text: string) => {
   try {
@@ -22,7 +23,8 @@ export const day = z
     readsAs((text) => Temporal.PlainDate.from(text, { overflow: 'reject' })),
     'write a real day as 2026-05-14',
   )
-  .refine((text) => text.length === 10, 'write a day with no time, as 2026-05-14');
+  .refine((text) => text.length === 10, 'write a day with no time, as 2026-05-14')
+  .meta({ examples: ['2026-05-14'] });
 
 /** A wall-clock time in Europe/London, `2026-05-14T18:30`; a space may stand for the T. */
 export const wallClock = z
@@ -33,10 +35,14 @@ export const wallClock = z
       /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(text) &&
       readsAs((value) => Temporal.PlainDateTime.from(value, { overflow: 'reject' }))(text),
     'write a real day and time as 2026-05-14 18:30',
-  );
+  )
+  .meta({ examples: ['2026-05-14 18:30'] });
 
 /** A time of day, `08:30`. */
-export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time as 08:30');
+export const timeOfDay = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time as 08:30')
+  .meta({ examples: ['08:30'] });
 
 /** One line of plain text. */
 export const line = z
@@ -47,14 +53,20 @@ export const line = z
   .regex(/^\P{Cc}*$/u, 'must be one line, with no line breaks');
 
 /** A telephone number as people write it, `01632 960 123`. */
-export const phone = z.string().regex(/^[0-9+ ]{3,20}$/, 'write a phone number as 01632 960 123');
+export const phone = z
+  .string()
+  .regex(/^[0-9+ ]{3,20}$/, 'write a phone number as 01632 960 123')
+  .meta({ examples: ['01632 960 123'] });
 
-export const email = z.email('write an email address as team@council.gov.uk');
+export const email = z
+  .email('write an email address as team@council.gov.uk')
+  .meta({ examples: ['team@council.gov.uk'] });
 
 /** A web address or a path of this site that ends in a slash. */
 export const href = z
   .string()
-  .regex(/^(https:\/\/\S+|\/([a-z0-9-]+\/)*(#[a-z0-9-]+)?)$/, 'write /a-page/ or https://…');
+  .regex(/^(https:\/\/\S+|\/([a-z0-9-]+\/)*(#[a-z0-9-]+)?)$/, 'write /a-page/ or https://…')
+  .meta({ examples: ['/events/'] });
 
 /** What somebody is interested in. */
 export const interest = z.enum(['fostering', 'adoption', 'unsure']);
@@ -63,18 +75,28 @@ export type Interest = z.infer<typeof interest>;
 /** The drawings that content may choose from (src/design/pictures). */
 export const picture = z
   .enum(['street', 'hall', 'library', 'dales', 'coast', 'table'])
-  .describe('The drawing shown with it: street, hall, library, dales, coast or table');
+  .describe('The drawing shown with it');
 
 export const outcode = z
   .string()
-  .regex(/^[A-Z]{1,2}\d[A-Z\d]?$/, 'write the first half of a postcode as DH1');
+  .regex(/^[A-Z]{1,2}\d[A-Z\d]?$/, 'write the first half of a postcode as DH1')
+  .meta({ examples: ['DH1'] });
 
-export const sector = z.string().regex(/^[A-Z]{1,2}\d[A-Z\d]? \d$/, 'write a postcode sector as DH1 3');
+export const sector = z
+  .string()
+  .regex(/^[A-Z]{1,2}\d[A-Z\d]? \d$/, 'write a postcode sector as DH1 3')
+  .meta({ examples: ['DH1 3'] });
 
 /** An Office for National Statistics code of a local authority, `E06000047`. */
-export const authorityCode = z.string().regex(/^[EWS]\d{8}$/, 'write an authority code as E06000047');
+export const authorityCode = z
+  .string()
+  .regex(/^[EWS]\d{8}$/, 'write an authority code as E06000047')
+  .meta({ examples: ['E06000047'] });
 
-export const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'write a colour as #f3b33d');
+export const colour = z
+  .string()
+  .regex(/^#[0-9a-f]{6}$/i, 'write a colour as #f3b33d')
+  .meta({ examples: ['#f3b33d'] });
 
 /** Where a person goes next: one link with its words. */
 export const nextStep = z.strictObject({

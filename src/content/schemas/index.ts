@@ -4,16 +4,20 @@ import { area, campaign, careType, event, need, page, question, story, tour } fr
 
 /** One zod schema per collection: local files and Contentful entries both become these. */
 export const schemas = {
-  agency,
-  areas: area,
-  needs: need,
-  careTypes: careType,
-  events: event,
-  tours: tour,
-  campaigns: campaign,
-  pages: page,
-  stories: story,
-  questions: question,
+  agency: agency.describe('Who you are, whom you serve and what you promise: one file, `agency.yaml`'),
+  areas: area.describe('The parts of your county, with their towns and postcodes'),
+  needs: need.describe('The groups of children who wait; never a few children in a place'),
+  careTypes: careType.describe('The kinds of care'),
+  events: event.describe(
+    'Times and places where people can meet you. A roadshow stop is one with `kind: roadshow` and a tour',
+  ),
+  tours: tour.describe('A run of roadshow stops'),
+  campaigns: campaign.describe(
+    'A landing page for one message, with its own form. Its file name is its code',
+  ),
+  pages: page.describe('Pages of words: a question, its answer, one next step'),
+  stories: story.describe('People’s stories, each with the record of their written consent'),
+  questions: question.describe('What people ask, and the plain answer'),
 };
 
 export type CollectionName = keyof typeof schemas;

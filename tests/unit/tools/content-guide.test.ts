@@ -1,0 +1,33 @@
+import { readFile } from 'node:fs/promises';
+import { expect, it } from 'vitest';
+import { collectionNames } from '../../../src/content/schemas/index.ts';
+import { fieldsOf, withFields } from '../../../src/tools/content-guide.ts';
+import { ROOT } from '../../../src/tools/project.ts';
+
+it('the editors’ guide has every field as the schemas have it (npm run guide writes them)', async () => {
+  const guide = await readFile(`${ROOT}content/README.md`, 'utf8');
+  expect(await withFields(guide)).toBe(guide);
+});
+
+it.each(collectionNames)('each field of %s is explained to editors', (name) => {
+  const fields = fieldsOf(name);
+  expect(fields.length).toBeGreaterThan(2);
+  expect(fields.filter(({ about }) => about === '').map(({ path }) => path)).toEqual([]);
+});
+
+it('a field within another is said with it, and with what may stand there', () => {
+  const fields = fieldsOf('events');
+  expect(fields).toContainEqual({
+    path: 'place.postcode',
+    needed: true,
+    about: 'Its whole postcode',
+    value: '`DH1 3QS`',
+  });
+  expect(fields.find(({ path }) => path === 'status')?.value).toBe(
+    '`scheduled`, `cancelled`; else `scheduled`',
+  );
+});
+
+it('a guide without its marks is not written over', async () => {
+  await expect(withFields('# The guide')).rejects.toThrow('marks');
+});
