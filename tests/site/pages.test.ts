@@ -69,8 +69,8 @@ it('the site has the pages that people were promised', () => {
     expect(paths).toContain(path);
   }
   expect(paths.filter((path) => /^\/areas\/.+/.test(path))).toHaveLength(12);
-  expect(paths.filter((path) => /^\/events\/.+/.test(path))).toHaveLength(12);
-  expect(paths.filter((path) => /^\/stories\/.+/.test(path))).toHaveLength(3);
+  expect(paths.filter((path) => /^\/events\/.+/.test(path))).toHaveLength(28);
+  expect(paths.filter((path) => /^\/stories\/.+/.test(path))).toHaveLength(8);
 });
 
 it('no two pages have one title', () => {
