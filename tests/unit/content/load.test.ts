@@ -84,12 +84,12 @@ describe('the county sample', () => {
       const source = { root: ROOT, agency: 'county', today: Temporal.PlainDate.from(day) };
       const { content, problems } = await loadContent(source);
       expect(problems).toEqual([]);
-      expect(content.stories).toHaveLength(3);
+      expect(content.stories).toHaveLength(8);
       expect(content.areas).toHaveLength(12);
-      expect(content.events).toHaveLength(12);
-      expect(content.events.filter(({ data }) => data.kind === 'roadshow')).toHaveLength(6);
-      expect(content.questions).toHaveLength(10);
-      expect(content.campaigns).toHaveLength(1);
+      expect(content.events).toHaveLength(28);
+      expect(content.events.filter(({ data }) => data.kind === 'roadshow')).toHaveLength(13);
+      expect(content.questions).toHaveLength(25);
+      expect(content.campaigns).toHaveLength(4);
     },
   );
 });
