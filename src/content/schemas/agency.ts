@@ -157,6 +157,11 @@ export const agency = z.strictObject({
       source: line.describe('Where the figures come from'),
       rows: z.array(z.strictObject({ who: line, amount: line.describe('£182 a week') })).min(1),
     })
+    .refine((value) => value.to >= value.from, {
+      path: ['to'],
+      error: 'ends before it starts',
+      params: { rule: 'end-before-start' },
+    })
     .optional()
     .describe('What foster carers are paid'),
   exit: href

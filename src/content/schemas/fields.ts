@@ -20,9 +20,12 @@ export const day = z
   .string()
   .refine(
     readsAs((text) => Temporal.PlainDate.from(text, { overflow: 'reject' })),
-    'write a real day as 2026-05-14',
+    { error: 'write a real day as 2026-05-14', params: { rule: 'impossible-date' } },
   )
-  .refine((text) => text.length === 10, 'write a day with no time, as 2026-05-14');
+  .refine((text) => text.length === 10, {
+    error: 'write a day with no time, as 2026-05-14',
+    params: { rule: 'impossible-date' },
+  });
 
 /** A wall-clock time in Europe/London, `2026-05-14T18:30`; a space may stand for the T. */
 export const wallClock = z
@@ -32,7 +35,7 @@ export const wallClock = z
     (text) =>
       /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(text) &&
       readsAs((value) => Temporal.PlainDateTime.from(value, { overflow: 'reject' }))(text),
-    'write a real day and time as 2026-05-14 18:30',
+    { error: 'write a real day and time as 2026-05-14 18:30', params: { rule: 'impossible-date' } },
   );
 
 /** A time of day, `08:30`. */

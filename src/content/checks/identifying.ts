@@ -1,0 +1,116 @@
+import { allEntries, isOf, type CheckedEntry, type Content } from '../entry.ts';
+import { problemOf, type Problem } from '../problems.ts';
+import { publicBlocks, publicFields, sentencesOf, type Words } from '../public-words.ts';
+
+const TO_FOUR = 'two|three|four|[2-4]|both|a couple of|a pair of';
+const SMALL = 'one|two|three|four|five|six|seven|eight|nine';
+const NUMBER = String.raw`(?:\d{1,2}|${SMALL}|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)`;
+const CHILD =
+  'child|children|boys?|girls?|bab(?:y|ies)|toddlers?|teenagers?|teens?|youngsters?|kids?|lads?|lasses|young people|brothers?|sisters?|siblings?';
+
+/** A child’s age; a group (“aged 5 and over”) has none. */
+const AGE = [
+  new RegExp(String.raw`\b${NUMBER}[- ](?:years?|months?|weeks?)[- ]olds?\b`, 'i'),
+  new RegExp(
+    String.raw`\b(?:aged?|age of) ${NUMBER}\b(?! ?(?:and|or) (?:over|under|up|above|older|younger|more))`,
+    'i',
+  ),
+  new RegExp(
+    String.raw`\b(?:is|are|was|were|turned|turns|just) (?:only |just )?${NUMBER}(?=[.,;]| and (?:his|her|their|has|lives))`,
+    'i',
+  ),
+];
+
+/** How many brothers and sisters. */
+const BROTHERS_AND_SISTERS = [
+  new RegExp(
+    String.raw`\b(?:${NUMBER}|both|twin|a couple of)(?: [\p{L}-]+){0,2} (?:brothers?|sisters?|siblings?)\b`,
+    'iu',
+  ),
+  /\b(?:a|an|his|her|their|the)(?: [\p{L}-]+)? (?:brother and (?:a |his |her )?(?:\p{L}+ )?sister|sister and (?:a |his |her )?(?:\p{L}+ )?brother)\b/iu,
+  /\b(?:twins|triplets)\b/i,
+  new RegExp(String.raw`\b(?:brothers|sisters|siblings)\b.*\b${NUMBER} of (?:them|us)\b`, 'i'),
+  new RegExp(String.raw`\b(?:group|family) of ${NUMBER}\b`, 'i'),
+];
+
+const identifying = problemOf('identifying-combination', 'error');
+
+/**
+ * An age, a place and a number of brothers and sisters together may tell a neighbour who the child is: not within a
+ * paragraph, and not within what a card shows (title, summary, about, quote).
+ */
+export function identifyingCombinations(content: Content): Problem[] {
+  const places = placesOf(content);
+  return allEntries(content).flatMap((entry) =>
+    [...cardOf(entry), ...publicBlocks(entry)].flatMap((words) => {
+      const age = firstMatch(words.text, AGE);
+      const number = firstMatch(words.text, BROTHERS_AND_SISTERS);
+      const place = firstMatch(words.text, [places]);
+      if (age === undefined || number === undefined || place === undefined) return [];
+      return [
+        identifying(
+          words,
+          `has an age (“${age}”), a place (“${place}”) and a number of brothers and sisters (“${number}”) together`,
+          'Take out one of the three at least: somebody may know the child.',
+        ),
+      ];
+    }),
+  );
+}
+
+/** What is read together wherever the entry is shown. */
+function cardOf(entry: CheckedEntry): Words[] {
+  const together = ['title', 'summary', 'about', 'quote'];
+  const fields = publicFields(entry);
+  const card = fields.filter(({ field }) => together.includes(field ?? ''));
+  const apart = fields.filter((words) => !card.includes(words));
+  if (card.length === 0 || isOf(entry, 'agency')) return fields;
+  const text = card.map((words) => words.text).join('. ');
+  return [{ source: entry.source, field: 'summary', kind: 'field', text }, ...apart];
+}
+
+const small = problemOf('small-number', 'error');
+
+const FEW = new RegExp(
+  String.raw`\b(?:one|1|${TO_FOUR})(?: [\p{L}-]+){0,2} (?:${CHILD})\b(?! in (?:${SMALL}|\d))`,
+  'iu',
+);
+const WAIT =
+  /\b(?:waits?|waiting|looking for|needs? a (?:home|family)|to be adopted|came into (?:our )?care)\b/i;
+
+/** Fewer than five children, with a place or with their wait, are children whom somebody may know. */
+export function smallNumbers(content: Content): Problem[] {
+  const places = placesOf(content);
+  return allEntries(content).flatMap((entry) =>
+    [...publicFields(entry), ...publicBlocks(entry)].flatMap((words) =>
+      sentencesOf(words.text).flatMap((sentence) => {
+        const few = firstMatch(sentence, [FEW]);
+        const beside = firstMatch(sentence, [places, WAIT]);
+        if (few === undefined || beside === undefined) return [];
+        return [
+          small(
+            words,
+            `speaks of “${few}” and “${beside}” in a sentence: so few may be known`,
+            'Speak of a group, or give no number under five.',
+          ),
+        ];
+      }),
+    ),
+  );
+}
+
+const firstMatch = (text: string, patterns: readonly RegExp[]): string | undefined =>
+  patterns.map((pattern) => pattern.exec(text)?.[0]).find((found) => found !== undefined);
+
+/** Matches the areas, their towns and the place that the agency serves, as whole words. */
+function placesOf(content: Content): RegExp {
+  const names = [
+    ...content.areas.flatMap(({ data }) => [...data.towns, ...data.name.split(/,| and /)]),
+    ...content.agency.map(({ data }) => data.place),
+  ]
+    .map((name) => name.replace(/^the /i, '').trim())
+    .filter((name) => name.length > 2)
+    .toSorted((a, b) => b.length - a.length);
+  const safe = names.map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
+  return new RegExp(String.raw`\b(?:${safe.join('|') || '(?!)'})\b`, 'u');
+}
