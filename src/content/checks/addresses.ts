@@ -54,8 +54,8 @@ export function earlierConflicts(content: Content): { earlier: string; problem: 
     ({ earlier }) => earlier,
   );
   return [...claims].flatMap(([earlier, claimed]) =>
-    claimed.flatMap(({ entry }) => {
-      const others = claimed.map((claim) => claim.entry).filter((other) => other !== entry);
+    [...new Set(claimed.map(({ entry }) => entry))].flatMap((entry, _, claimants) => {
+      const others = claimants.filter((other) => other !== entry);
       const problem = conflictOf(earlier, entry, others, owners) ?? repeated(earlier, entry, claimed.length);
       return problem ? [{ earlier, problem }] : [];
     }),

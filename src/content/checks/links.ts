@@ -37,7 +37,9 @@ function problemsOfLink(
   if (now !== undefined) return [old(place, `leads to ${address}, which has moved`, `Write ${now}.`)];
   if (unpublished.has(address)) {
     const message = `leads to ${address}, which isn’t published now: the link is left out and its words stay`;
-    return [hidden(place, message, 'Lead somewhere else, or take the link out.')];
+    const cure =
+      'Lead somewhere else, or take the link out. Of a story, take out the person’s name from these words, too.';
+    return [hidden(place, message, cure)];
   }
   const cure = `${didYouMean(address, [...live])}Lead to a page that is there, or take the link out.`;
   return [dead(place, `leads to ${address}, and there is no such page`, cure)];

@@ -8,7 +8,9 @@ type Path = readonly PropertyKey[];
 
 /** Turns what a schema says of an entry into problems: one for each thing to mend. */
 export function schemaProblems(entry: RawEntry, issues: readonly z.core.$ZodIssue[]): Problem[] {
+  const datesHold = !issues.some((issue) => ruleOf(issue) === 'impossible-date');
   return issues.flatMap((issue) => {
+    if (ruleOf(issue) === 'end-before-start' && !datesHold) return [];
     if (issue.code !== 'unrecognized_keys') return [fromIssue(entry, issue)];
     const known = schemaAt(schemas[entry.collection], issue.path).flatMap(fieldNames);
     return issue.keys.map((key) =>
@@ -20,6 +22,10 @@ export function schemaProblems(entry: RawEntry, issues: readonly z.core.$ZodIssu
     );
   });
 }
+
+/** The rule that a schema names for a refusal of its own. */
+const ruleOf = (issue: z.core.$ZodIssue): unknown =>
+  issue.code === 'custom' ? issue.params?.['rule'] : undefined;
 
 function fromIssue(entry: RawEntry, issue: z.core.$ZodIssue): Problem {
   const { rule, message, cure } = explain(entry, issue);
@@ -64,7 +70,7 @@ function explain(entry: RawEntry, issue: z.core.$ZodIssue): Explanation {
 
 function explainValue(entry: RawEntry, issue: z.core.$ZodIssue): Explanation {
   if (issue.code === 'custom') {
-    const rule = issue.params?.['rule'];
+    const rule = ruleOf(issue);
     if (rule === 'end-before-start') {
       return { rule, message: issue.message, cure: 'Look at both, and correct the one that is wrong.' };
     }
