@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { duplicateSlugs } from './checks/addresses.ts';
 import type { Context } from './checks/check.ts';
-import { LEAVES_OUT, REPORTED } from './checks/index.ts';
+import { JUDGED, LEAVES_OUT, STAYS } from './checks/index.ts';
 import { schemaProblems } from './checks/schema-problems.ts';
 import { hasConsent } from './consent.ts';
 import { allEntries, isOf, type CheckedEntry, type Content } from './entry.ts';
@@ -24,12 +24,13 @@ export interface Checked {
 /**
  * Checks raw entries against their schemas, then by every rule of checks/index.ts.
  * Entries that can't be shown or do harm are left out, and so is what needs them, until nothing more falls; stories
- * without consent on `today` are left out without an error.
+ * without consent on `today` are left out without an error. Unless `judged`, warnings are left to others.
  */
 export function checkEntries(
   raw: readonly RawEntry[],
   today: Temporal.PlainDate,
   known: Omit<Context, 'today'> = {},
+  judged = true,
 ): Checked {
   const { fitting, problems: unfit } = fitEntries(raw);
   const withheld = fitting.filter(
@@ -47,7 +48,8 @@ export function checkEntries(
     published = without(published, found);
   }
   if (published.agency.length === 0) fatal.push(noAgency);
-  const reported = REPORTED.flatMap((check) => check(written, { ...context, published, withheld }));
+  const checks = judged ? [...STAYS, ...JUDGED] : STAYS;
+  const reported = checks.flatMap((check) => check(written, { ...context, published, withheld }));
   return {
     content: publishLinks(published),
     problems: [...unfit, ...fatal, ...reported],

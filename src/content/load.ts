@@ -15,11 +15,14 @@ export interface ContentSource {
   holidaysUntil?: string;
 }
 
-/** Reads and checks all content. */
-export async function loadContent({ root, agency, today, holidaysUntil }: ContentSource): Promise<Checked> {
+/** Reads and checks all content; `judged` is whether warnings are wanted. */
+export async function loadContent(
+  { root, agency, today, holidaysUntil }: ContentSource,
+  judged = true,
+): Promise<Checked> {
   const { entries, problems } = await readLocalContent(root, agency, today);
   const photos = await listPhotos(root, agency);
-  const checked = checkEntries(entries, today, { photos, ...(holidaysUntil && { holidaysUntil }) });
+  const checked = checkEntries(entries, today, { photos, ...(holidaysUntil && { holidaysUntil }) }, judged);
   return {
     content: checked.content,
     problems: [...problems, ...checked.problems],
@@ -41,7 +44,7 @@ export async function loadPublishable(
   lenient: boolean,
   report: ReportError,
 ): Promise<Content> {
-  const { content, problems, leftOut } = await loadContent(source);
+  const { content, problems, leftOut } = await loadContent(source, false);
   const errors = problems.filter(isError);
   if (errors.length > 0 && (!lenient || content.agency.length === 0)) throw new ContentError(errors);
   for (const problem of errors) report(problem, leftOut.has(problem.source));

@@ -61,16 +61,17 @@ export function publicBlocks(entry: CheckedEntry): Words[] {
 
 export const publicWords = (entry: CheckedEntry): Words[] => [...publicFields(entry), ...publicBlocks(entry)];
 
+const SENTENCES = new Intl.Segmenter('en', { granularity: 'sentence' });
+const WORDS = new Intl.Segmenter('en', { granularity: 'word' });
+
 /** The sentences of a text, by Unicode's rules for English. */
 export function sentencesOf(text: string): string[] {
-  return [...new Intl.Segmenter('en', { granularity: 'sentence' }).segment(text)]
+  return [...SENTENCES.segment(text)]
     .map(({ segment }) => segment.trim())
     .filter((sentence) => /\p{L}/u.test(sentence));
 }
 
 /** The words of a sentence: numbers, too, but no punctuation. */
 export function wordsOf(sentence: string): string[] {
-  return [...new Intl.Segmenter('en', { granularity: 'word' }).segment(sentence)]
-    .filter(({ isWordLike }) => isWordLike)
-    .map(({ segment }) => segment);
+  return [...WORDS.segment(sentence)].filter(({ isWordLike }) => isWordLike).map(({ segment }) => segment);
 }

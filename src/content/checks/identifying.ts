@@ -71,10 +71,11 @@ function cardOf(entry: CheckedEntry): Words[] {
 
 const small = problemOf('small-number', 'error');
 
-const FEW = new RegExp(
-  String.raw`\b(?:one|1|${TO_FOUR})(?: [\p{L}-]+){0,2} (?:${CHILD})\b(?! in (?:${SMALL}|\d))`,
-  'iu',
-);
+const few = (numbers: string) =>
+  new RegExp(String.raw`\b(?:${numbers})(?: [\p{L}-]+){0,2} (?:${CHILD})\b(?! in (?:${SMALL}|\d))`, 'iu');
+/** “One child likes trains” in a place is a manner of speaking; one child who waits there is somebody. */
+const FEW = few(TO_FOUR);
+const FEW_OR_ONE = few(`one|1|${TO_FOUR}`);
 const WAIT =
   /\b(?:waits?|waiting|looking for|needs? a (?:home|family)|to be adopted|came into (?:our )?care)\b/i;
 
@@ -84,13 +85,14 @@ export function smallNumbers(content: Content): Problem[] {
   return allEntries(content).flatMap((entry) =>
     [...publicFields(entry), ...publicBlocks(entry)].flatMap((words) =>
       sentencesOf(words.text).flatMap((sentence) => {
-        const few = firstMatch(sentence, [FEW]);
-        const beside = firstMatch(sentence, [places, WAIT]);
-        if (few === undefined || beside === undefined) return [];
+        const wait = firstMatch(sentence, [WAIT]);
+        const number = firstMatch(sentence, [wait === undefined ? FEW : FEW_OR_ONE]);
+        const beside = firstMatch(sentence, [places]) ?? wait;
+        if (number === undefined || beside === undefined) return [];
         return [
           small(
             words,
-            `speaks of “${few}” and “${beside}” in a sentence: so few may be known`,
+            `speaks of “${number}” and “${beside}” in a sentence: so few may be known`,
             'Speak of a group, or give no number under five.',
           ),
         ];

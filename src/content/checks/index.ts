@@ -23,8 +23,8 @@ export const LEAVES_OUT: readonly Check<Context>[] = [
   identifyingCombinations,
 ];
 
-/** What is reported while its entry is published all the same. Errors first, then warnings. */
-export const REPORTED: readonly Check[] = [
+/** Errors in an entry that is published all the same: it does less harm than its absence would. */
+export const STAYS: readonly Check[] = [
   emptyRules,
   sharedPlaces,
   earlierAddresses,
@@ -35,6 +35,10 @@ export const REPORTED: readonly Check[] = [
   brandContrast,
   respectfulWords,
   smallNumbers,
+];
+
+/** What somebody should judge: warnings, which a build doesn't ask for. */
+export const JUDGED: readonly Check[] = [
   consentEnding,
   reviewDue,
   ratesEnding,

@@ -534,6 +534,7 @@ describe('a few things look like mistakes and are none', () => {
       'Many children aged 5 and over in Stanley have five brothers and sisters or more.',
     ],
     ['a place with an age, but no brothers and sisters', 'She is 7 and goes to school in Stanley.'],
+    ['a manner of speaking', 'One child likes the trains at Stanley. Another likes your bath.'],
     ['a share', 'One child in four in Stanley walks to school.'],
     ['a heading after a smaller one', '## One\n\n### Two\n\nTwo.\n\n## Three\n\nThree.'],
     ['a comment', 'One.\n\n<!-- ask Jo about this -->'],
