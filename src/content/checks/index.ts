@@ -5,6 +5,7 @@ import { consentEnding, holidaysEnding, ratesEnding, reviewDue } from './dates.t
 import { identifyingCombinations, smallNumbers } from './identifying.ts';
 import { vagueLinks } from './link-text.ts';
 import { deadLinks } from './links.ts';
+import { namesWithoutConsent } from './names.ts';
 import { missingPhotos, picturesInWords } from './photos.ts';
 import { readingAges } from './reading-age.ts';
 import { brokenReferences, emptyRules, sharedPlaces } from './references.ts';
@@ -40,6 +41,7 @@ export const STAYS: readonly Check[] = [
 /** What somebody should judge: warnings, which a build doesn't ask for. */
 export const JUDGED: readonly Check[] = [
   consentEnding,
+  namesWithoutConsent,
   reviewDue,
   ratesEnding,
   holidaysEnding,

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { checkEntries } from '../../../src/content/check-entries.ts';
@@ -555,6 +555,21 @@ describe('a few things look like mistakes and are none', () => {
   });
 });
 
+describe('a person whose story isn’t published', () => {
+  const withdrawn = (by: string) =>
+    raw('stories', 'gone', { by, consent: { ...consent, withdrawn: '2026-11-20' } });
+
+  it.each([
+    ['Maureen', 'As Maureen says, it’s Peru.', ['name-without-consent']],
+    ['Ken and Paul', 'Paul’s kitchen is warm.', ['name-without-consent']],
+    ['Maureen', 'Nobody is named. Maureenland is no name.', []],
+    ['The carer of two', 'The carer comes at ten.', []],
+  ])('is named nowhere else: %s in “%s”', (by, markdown, rules) => {
+    const { problems } = check([withdrawn(by), words(markdown)]);
+    expect(problems.map(({ rule, field }) => [rule, field])).toEqual(rules.map((rule) => [rule, 'line 20']));
+  });
+});
+
 describe('bank holidays', () => {
   it.each([
     ['2027-02-21', 1],
@@ -627,6 +642,34 @@ describe('what a site for the public leaves out', () => {
     expect(problems).not.toEqual([]);
     expect(leftOut.has(mistaken.source)).toBe(isLeftOut);
     expect(content.pages.some(({ slug }) => slug === 'mistaken')).toBe(!isLeftOut);
+  });
+});
+
+describe('every rule that the code has', async () => {
+  const folder = `${ROOT}src/content`;
+  const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.ts'));
+  const code = (await Promise.all(files.map((file) => readFile(`${folder}/${file}`, 'utf8')))).join('\n');
+  const rules = [...code.matchAll(/(?:problemOf\(\s*|\brule: )'([a-z0-9-]+)'/g)].map(
+    ([, rule]) => rule ?? '',
+  );
+  const guide = await readFile(`${ROOT}content/README.md`, 'utf8');
+
+  it.each([...new Set(rules)])('is explained to editors: %s', (rule) => {
+    expect(guide).toContain(`\`${rule}\``);
+  });
+
+  it('is planted here, or where files are read', () => {
+    const elsewhere = [
+      'bank-holidays-ending',
+      'duplicate-address',
+      'name-without-consent',
+      'no-agency',
+      'shared-place',
+    ];
+    const atReading = ['link-to-unpublished', 'no-collection', 'not-utf-8', 'unreadable', 'wrong-file-name'];
+    const planted = [...errors, ...warnings].map(([rule]) => rule);
+    expect(new Set([...planted, ...elsewhere, ...atReading])).toEqual(new Set(rules));
+    expect(planted.length).toBeGreaterThanOrEqual(40);
   });
 });
 
