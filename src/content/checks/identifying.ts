@@ -2,35 +2,39 @@ import { allEntries, isOf, type CheckedEntry, type Content } from '../entry.ts';
 import { problemOf, type Problem } from '../problems.ts';
 import { publicBlocks, publicFields, sentencesOf, type Words } from '../public-words.ts';
 
-const TO_FOUR = 'two|three|four|[2-4]|both|a couple of|a pair of';
 const SMALL = 'one|two|three|four|five|six|seven|eight|nine';
-const NUMBER = String.raw`(?:\d{1,2}|${SMALL}|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)`;
-const CHILD =
-  'child|children|boys?|girls?|bab(?:y|ies)|toddlers?|teenagers?|teens?|youngsters?|kids?|lads?|lasses|young people|brothers?|sisters?|siblings?';
+const TEENS = 'ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen';
+/** The ages that a child has. */
+const YEARS = String.raw`(?:1[0-8]|\d|${SMALL}|${TEENS})`;
+const NUMBER = String.raw`(?:\d{1,2}|${SMALL}|${TEENS})`;
+const TO_FOUR = 'two|three|four|[2-4]|both|a couple of|a pair of';
+const BROTHER = 'brothers?|sisters?|siblings?';
+const CHILD = `child|children|boys?|girls?|bab(?:y|ies)|toddlers?|teenagers?|teens?|youngsters?|kids?|lads?|lasses|young people|${BROTHER}`;
+
+const pattern = (text: string, flags = 'iu') => new RegExp(text, flags);
 
 /** A child’s age; a group (“aged 5 and over”) has none. */
 const AGE = [
-  new RegExp(String.raw`\b${NUMBER}[- ](?:years?|months?|weeks?)[- ]olds?\b`, 'i'),
-  new RegExp(
-    String.raw`\b(?:aged?|age of) ${NUMBER}\b(?! ?(?:and|or) (?:over|under|up|above|older|younger|more))`,
-    'i',
+  pattern(String.raw`\b${YEARS}[- ](?:years?|months?|weeks?)[- ]olds?\b`),
+  pattern(
+    String.raw`\b(?:aged?|age of) ${YEARS}\b(?! ?(?:and|or) (?:over|under|up|above|older|younger|more))`,
   ),
-  new RegExp(
-    String.raw`\b(?:is|are|was|were|turned|turns|just) (?:only |just )?${NUMBER}(?=[.,;]| and (?:his|her|their|has|lives))`,
-    'i',
+  pattern(
+    String.raw`\b(?:is|are|was|were|just) (?:only |just )?${YEARS}(?=[.,;]| and (?:his|her|their|has|lives))`,
   ),
+  pattern(String.raw`\bturn(?:s|ed|ing)? ${YEARS}\b`),
+  // “Danny, 6,” and “Ellie (8)”, but no list of figures.
+  pattern(String.raw`\p{Lu}\p{Ll}+(?:, ${YEARS}(?=,)| \(${YEARS}\))`, 'u'),
+  pattern(String.raw`\b(?:${CHILD}|twins)(?:,| \(|:) ?${YEARS}(?:,| and) `),
 ];
 
 /** How many brothers and sisters. */
 const BROTHERS_AND_SISTERS = [
-  new RegExp(
-    String.raw`\b(?:${NUMBER}|both|twin|a couple of)(?: [\p{L}-]+){0,2} (?:brothers?|sisters?|siblings?)\b`,
-    'iu',
-  ),
-  /\b(?:a|an|his|her|their|the)(?: [\p{L}-]+)? (?:brother and (?:a |his |her )?(?:\p{L}+ )?sister|sister and (?:a |his |her )?(?:\p{L}+ )?brother)\b/iu,
-  /\b(?:twins|triplets)\b/i,
-  new RegExp(String.raw`\b(?:brothers|sisters|siblings)\b.*\b${NUMBER} of (?:them|us)\b`, 'i'),
-  new RegExp(String.raw`\b(?:group|family) of ${NUMBER}\b`, 'i'),
+  pattern(String.raw`\b(?:${NUMBER}|both|twin|a couple of)(?: [\p{L}-]+){0,2} (?:${BROTHER})\b`),
+  pattern(String.raw`\b(?:a|his|her|their)(?: \p{L}+)? (?:brother|sister)\b`),
+  pattern(String.raw`\b(?:twins|triplets)\b`),
+  pattern(String.raw`\b(?:brothers|sisters|siblings)\b.*\b${NUMBER} of (?:them|us)\b`),
+  pattern(String.raw`\b(?:group|family) of ${NUMBER}\b`),
 ];
 
 const identifying = problemOf('identifying-combination', 'error');
@@ -71,8 +75,11 @@ function cardOf(entry: CheckedEntry): Words[] {
 
 const small = problemOf('small-number', 'error');
 
+/** “Four in ten children” and “one child in four” are shares; “two children’s rooms” are rooms. */
 const few = (numbers: string) =>
-  new RegExp(String.raw`\b(?:${numbers})(?: [\p{L}-]+){0,2} (?:${CHILD})\b(?! in (?:${SMALL}|\d))`, 'iu');
+  pattern(
+    String.raw`\b(?:${numbers})(?: (?!in |out )[\p{L}-]+){0,2} (?:${CHILD})\b(?!’| in (?:${SMALL}|\d))`,
+  );
 /** “One child likes trains” in a place is a manner of speaking; one child who waits there is somebody. */
 const FEW = few(TO_FOUR);
 const FEW_OR_ONE = few(`one|1|${TO_FOUR}`);

@@ -17,7 +17,7 @@ export const DISRESPECTFUL: readonly WordChoice[] = [
     better: 'family time',
   },
   {
-    says: /\bcontact (visits?|sessions?|cent(re|er)s?|arrangements?|orders?|plans?|time)\b/gi,
+    says: /\bcontact (visits?|sessions?|arrangements?|orders?|plans?|time)\b/gi,
     better: 'family time',
   },
   {
@@ -67,7 +67,10 @@ export const DISRESPECTFUL: readonly WordChoice[] = [
   { says: /\bcare (kids?|leavers?’? kids?)\b/gi, better: 'children in our care' },
   { says: /\b(wheelchair[- ]bound|confined to a wheelchair)\b/gi, better: 'uses a wheelchair' },
   { says: /\bhandicap(s|ped)?\b/gi, better: 'disabled' },
-  { says: /\bspecial needs\b/gi, better: 'disabled, or what the child needs' },
+  {
+    says: /\bspecial needs\b(?! (school|teacher|coordinator))/gi,
+    better: 'disabled, or what the child needs',
+  },
   {
     says: /\bthe (disabled|vulnerable)\b(?! \p{L})/giu,
     better: 'disabled people, or who is in danger of what',

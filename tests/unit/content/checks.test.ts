@@ -535,6 +535,8 @@ describe('a few things look like mistakes and are none', () => {
     ],
     ['a place with an age, but no brothers and sisters', 'She is 7 and goes to school in Stanley.'],
     ['a manner of speaking', 'One child likes the trains at Stanley. Another likes your bath.'],
+    ['rooms', 'The library in Stanley has two children’s rooms.'],
+    ['a share of those who wait', 'Four in ten children wait for more than a year.'],
     ['a share', 'One child in four in Stanley walks to school.'],
     ['a heading after a smaller one', '## One\n\n### Two\n\nTwo.\n\n## Three\n\nThree.'],
     ['a comment', 'One.\n\n<!-- ask Jo about this -->'],
@@ -552,6 +554,35 @@ describe('a few things look like mistakes and are none', () => {
   it('words in another language', () => {
     const version = { kind: 'translation', of: 'fostering', language: 'pl', name: 'Polski' };
     expect(check([words(`${hardWords} ${longSentence} siblings`, { version })]).problems).toEqual([]);
+  });
+});
+
+describe('an age, a place and a number of brothers and sisters', () => {
+  it.each([
+    'Sam is 7, lives in Stanley and has two sisters.',
+    'Danny, 6, and his brother live in Stanley.',
+    'Two brothers, 4 and 6, from Stanley.',
+    'Ellie (8) has one brother and lives in Stanley.',
+    'Kayden is eight. He lives in Stanley with two little sisters.',
+    'A group of three, aged 2, 4 and 7, in Stanley.',
+    'The twins turned five in Stanley.',
+    'Six-year-old Jay and her sister grew up in Stanley.',
+    'Stanley is home to a nine-month-old boy; there are brothers, three of them.',
+  ])('are found together: %s', (text) => {
+    const { problems, content } = check([words(text)]);
+    expect(problems.map(({ rule }) => rule)).toContain('identifying-combination');
+    expect(content.pages.map(({ slug }) => slug)).not.toContain('mistaken');
+  });
+
+  it.each([
+    'Sam is 7 and has two sisters.',
+    'Sam is 7 and lives in Stanley.',
+    'Two sisters grew up near here, and one moved to Stanley.',
+    'I was 56, with two brothers in Stanley.',
+    'Children aged 5 and over wait with their brothers and sisters in Stanley.',
+    'The 8, 28 and 78 buses stop in Stanley. Bring your brothers and sisters.',
+  ])('may stand two at a time: %s', (text) => {
+    expect(check([words(text)]).problems.map(({ rule }) => rule)).not.toContain('identifying-combination');
   });
 });
 
