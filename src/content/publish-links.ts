@@ -1,4 +1,4 @@
-import { addressesOf, formerlyOf, leadsSomewhere, type Addresses } from './addresses.ts';
+import { addressesOf, formerlyOf, leadsSomewhere, type Addresses } from './link-targets.ts';
 import { earlierConflicts } from './checks/addresses.ts';
 import { isOf, type CheckedEntry, type Content } from './entry.ts';
 import { readMarkdown } from './markdown.ts';

@@ -1,5 +1,6 @@
-import { addressOf, formerlyOf, RESERVED } from '../addresses.ts';
+import { addressOf } from '../addresses.ts';
 import { allEntries, type CheckedEntry, type Content } from '../entry.ts';
+import { formerlyOf, RESERVED } from '../link-targets.ts';
 import type { RawEntry } from '../local.ts';
 import { problemOf, type Problem } from '../problems.ts';
 
@@ -31,7 +32,7 @@ export function reservedSlugs(content: Content): Problem[] {
     .map((entry) =>
       reserved(
         { source: entry.source },
-        `has an address that the site uses itself, ${addressOf(entry)}`,
+        `has an address that the site uses itself, ${addressOf(entry.collection, entry.slug)}`,
         'Give it another name.',
       ),
     );
@@ -48,7 +49,7 @@ export const earlierAddresses = (content: Content): Problem[] =>
 /** Earlier addresses that can't lead anywhere, each with what is wrong with it. */
 export function earlierConflicts(content: Content): { earlier: string; problem: Problem }[] {
   const entries = allEntries(content);
-  const owners = new Map(entries.map((entry) => [addressOf(entry), entry]));
+  const owners = new Map(entries.map((entry) => [addressOf(entry.collection, entry.slug), entry]));
   const claims = Map.groupBy(
     entries.flatMap((entry) => formerlyOf(entry).map((earlier) => ({ entry, earlier }))),
     ({ earlier }) => earlier,
@@ -66,14 +67,14 @@ type Owners = ReadonlyMap<string | undefined, CheckedEntry>;
 
 function conflictOf(
   earlier: string,
-  { source, ...entry }: CheckedEntry,
+  { source, collection, slug }: CheckedEntry,
   others: readonly CheckedEntry[],
   owners: Owners,
 ): Problem | undefined {
   const place = { source, field: 'formerly' };
   const owner = owners.get(earlier);
   const cure = 'Take it out: a page is there now.';
-  if (owner && leadsTo(owner, addressOf(entry), owners)) {
+  if (owner && leadsTo(owner, addressOf(collection, slug), owners)) {
     return loop(place, `${earlier} leads round in a circle`, cure);
   }
   if (owner || isRoute(earlier)) {
@@ -94,7 +95,7 @@ function leadsTo(start: CheckedEntry, end: string | undefined, owners: Owners): 
   const seen = new Set<CheckedEntry>();
   const waiting = [start];
   for (let entry = waiting.pop(); entry; entry = waiting.pop()) {
-    if (addressOf(entry) === end) return true;
+    if (addressOf(entry.collection, entry.slug) === end) return true;
     if (seen.has(entry)) continue;
     seen.add(entry);
     waiting.push(...formerlyOf(entry).flatMap((earlier) => owners.get(earlier) ?? []));
@@ -105,6 +106,6 @@ function leadsTo(start: CheckedEntry, end: string | undefined, owners: Owners): 
 /** `/events/`, `/enquire/`, `/api/…/`: never to be led away from. */
 function isRoute(address: string): boolean {
   const [, first = '', ...rest] = address.split('/');
-  const own = ['api', 'go', 'shells', 'design', 'thanks', 'search'];
+  const own = ['api', 'go', 'og', 'photos', 'shells', 'design', 'thanks', 'search'];
   return (RESERVED.pages?.includes(first) ?? false) && (rest.length <= 1 || own.includes(first));
 }

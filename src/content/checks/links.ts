@@ -1,5 +1,6 @@
-import { addressesOf, addressOf, targetOf, type Addresses } from '../addresses.ts';
+import { addressOf } from '../addresses.ts';
 import { allEntries, isOf, placeOfLine, type CheckedEntry, type Content } from '../entry.ts';
+import { addressesOf, targetOf, type Addresses } from '../link-targets.ts';
 import { readMarkdown } from '../markdown.ts';
 import { problemOf, type Place, type Problem } from '../problems.ts';
 import type { SiteContext } from './check.ts';
@@ -13,7 +14,9 @@ const old = problemOf('link-to-old-address', 'warning');
 /** Links in words and fields lead to pages that are there. */
 export function deadLinks(content: Content, { published, withheld }: SiteContext): Problem[] {
   const addresses = addressesOf(published);
-  const unpublished = new Set([...allEntries(content), ...withheld].map(addressOf));
+  const unpublished = new Set(
+    [...allEntries(content), ...withheld].map(({ collection, slug }) => addressOf(collection, slug)),
+  );
   return allEntries(content).flatMap((entry) =>
     linksOf(entry).flatMap(({ url, place }) => problemsOfLink(url, place, addresses, unpublished)),
   );
