@@ -22,6 +22,7 @@ export interface MarkdownImage {
   url: string;
   alt: string;
   line: number;
+  span: [start: number, end: number];
 }
 
 /** What checks ask of an entry's words. Lines count from 1. */
@@ -68,29 +69,33 @@ function collect(
   } else if (node.type === 'linkReference') {
     addLink(node, definitions.get(node.identifier) ?? '', parts);
   } else if (node.type === 'image') {
-    parts.images.push({ url: node.url, alt: node.alt ?? '', line });
+    parts.images.push({ url: node.url, alt: node.alt ?? '', line, span: spanOf(node) });
   } else if (node.type === 'imageReference') {
-    parts.images.push({ url: definitions.get(node.identifier) ?? '', alt: node.alt ?? '', line });
+    const url = definitions.get(node.identifier) ?? '';
+    parts.images.push({ url, alt: node.alt ?? '', line, span: spanOf(node) });
   } else if (node.type === 'html' && !node.value.startsWith('<!--')) {
     parts.html.push({ value: node.value, line });
   }
 }
 
 function addLink(node: MdastNode, url: string, parts: MarkdownParts): void {
-  const start = node.position?.start;
-  const end = node.position?.end.offset;
   const children = childrenOf(node);
+  const span = spanOf(node);
   const from = children.at(0)?.position?.start.offset;
   const to = children.at(-1)?.position?.end.offset;
-  if (start?.offset === undefined || end === undefined) return;
   parts.links.push({
     url,
     text: textOf(node),
-    line: start.line,
-    span: [start.offset, end],
-    words: [from ?? end, to ?? end],
+    line: node.position?.start.line ?? 1,
+    span,
+    words: [from ?? span[1], to ?? span[1]],
   });
 }
+
+const spanOf = ({ position }: MdastNode): [number, number] => [
+  position?.start.offset ?? 0,
+  position?.end.offset ?? 0,
+];
 
 /** The words of a node, as a person reads them: a break is a space, a picture is nothing. */
 function textOf(node: MdastNode): string {

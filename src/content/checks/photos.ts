@@ -27,37 +27,27 @@ export function missingPhotos(content: Content, { photos }: Context): Problem[] 
   );
 }
 
-function photosOf(entry: CheckedEntry): { file: string; place: Place }[] {
-  const { source, data } = entry;
-  const inWords = readMarkdown(entry.markdown)
-    .images.filter(({ url }) => !isElsewhere(url))
-    .map(({ url, line }) => ({ file: url.split('/').at(-1) ?? url, place: placeOfLine(entry, line) }));
-  if (!('photo' in data) || data.photo === undefined) return inWords;
-  return [...inWords, { file: data.photo.file, place: { source, field: 'photo.file' } }];
+function photosOf({ source, data }: CheckedEntry): { file: string; place: Place }[] {
+  if (!('photo' in data) || data.photo === undefined) return [];
+  return [{ file: data.photo.file, place: { source, field: 'photo.file' } }];
 }
 
-const isElsewhere = (url: string) => /^[a-z]+:/.test(url);
-
 const alt = problemOf('missing-alt', 'error');
-const elsewhere = problemOf('picture-elsewhere', 'error');
+const inWords = problemOf('picture-in-words', 'error');
 
-/** Pictures in words say what they show, and come from us: visitors' browsers ask nobody else. */
+/** Words hold no pictures: only the photo of an entry is made small enough, and checked. */
 export function picturesInWords(content: Content): Problem[] {
   return allEntries(content).flatMap((entry) =>
     readMarkdown(entry.markdown).images.flatMap((image) => {
       const place = placeOfLine(entry, image.line);
-      const cure = 'Say what it shows: ![A hall with its lights on](hall.jpg).';
+      const cure = 'Say what it shows, for people who can’t see it.';
       return [
         ...(image.alt.trim() === '' ? [alt(place, `the picture ${image.url} has no words`, cure)] : []),
-        ...(isElsewhere(image.url)
-          ? [
-              elsewhere(
-                place,
-                `the picture ${image.url} is on another site`,
-                'Put it into the folder photos.',
-              ),
-            ]
-          : []),
+        inWords(
+          place,
+          `the picture ${image.url} stands in the words, where it isn’t shown`,
+          'Put it into the folder photos, and name it in the field photo.',
+        ),
       ];
     }),
   );
