@@ -7,7 +7,7 @@ import { hasConsent } from './consent.ts';
 import { allEntries, isOf, type CheckedEntry, type Content } from './entry.ts';
 import type { RawEntry } from './local.ts';
 import { problemOf, type Problem } from './problems.ts';
-import { publishLinks } from './publish-links.ts';
+import { publishWords } from './publish-words.ts';
 import { schemas } from './schemas/index.ts';
 
 export type { CheckedEntry, Content } from './entry.ts';
@@ -51,7 +51,7 @@ export function checkEntries(
   const checks = judged ? [...STAYS, ...JUDGED] : STAYS;
   const reported = checks.flatMap((check) => check(written, { ...context, published, withheld }));
   return {
-    content: publishLinks(published),
+    content: publishWords(published),
     problems: [...unfit, ...fatal, ...reported],
     leftOut: new Set([...unfit, ...fatal].map(({ source }) => source)),
   };

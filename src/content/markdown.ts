@@ -30,8 +30,8 @@ export interface MarkdownParts {
   blocks: Block[];
   links: MarkdownLink[];
   images: MarkdownImage[];
-  /** HTML tags; comments aren't. */
-  html: { value: string; line: number }[];
+  /** HTML tags and comments. */
+  html: { value: string; line: number; span: [start: number, end: number] }[];
 }
 
 /** Reads Markdown as Astro does. */
@@ -73,8 +73,8 @@ function collect(
   } else if (node.type === 'imageReference') {
     const url = definitions.get(node.identifier) ?? '';
     parts.images.push({ url, alt: node.alt ?? '', line, span: spanOf(node) });
-  } else if (node.type === 'html' && !node.value.startsWith('<!--')) {
-    parts.html.push({ value: node.value, line });
+  } else if (node.type === 'html') {
+    parts.html.push({ value: node.value, line, span: spanOf(node) });
   }
 }
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkEntries } from '../../../src/content/check-entries.ts';
 import type { RawEntry } from '../../../src/content/local.ts';
-import { unlink } from '../../../src/content/publish-links.ts';
+import { unlink } from '../../../src/content/publish-words.ts';
 import { isError } from '../../../src/content/problems.ts';
 import { goodEntries, raw } from '../../support/content.ts';
 
@@ -69,6 +69,16 @@ it('a picture in words isn’t published: it would have neither an address nor w
     page({}, 'One ![Hall](hall.jpg) two.\n\n[![](a.jpg)](/gone/)\n\n![x][y]\n\n[y]: z.jpg'),
   );
   expect(content.pages[0]?.markdown).toBe('One  two.\n\n\n\n\n\n[y]: z.jpg');
+});
+
+it('HTML and notes to editors aren’t published', () => {
+  const { content } = publish(
+    page(
+      {},
+      'One <b>two</b>. <!-- ask Jo -->\n\n<a href="/gone/">Gone</a>\n\n<script>\nalert(1)\n</script>\n\nEnd.',
+    ),
+  );
+  expect(content.pages[0]?.markdown).toBe('One two. \n\nGone\n\n\n\nEnd.');
 });
 
 describe('a next step that leads to nothing', () => {

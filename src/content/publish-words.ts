@@ -5,11 +5,11 @@ import { readMarkdown } from './markdown.ts';
 import type { Page } from './schemas/index.ts';
 
 /**
- * Makes every link of what is published lead somewhere. A link in words to what isn't there goes, and its words
- * stay; a next step becomes one that is always there; an earlier address that can't lead anywhere is dropped, and so
- * is a picture in words.
+ * Makes what is published fit for the public: every link leads somewhere. A link in words to what isn't there goes, and its words
+ * stay; a next step becomes one that is always there; an earlier address that can't lead anywhere is dropped. So
+ * are pictures and HTML in words.
  */
-export function publishLinks(content: Content): Content {
+export function publishWords(content: Content): Content {
   const conflicts = new Set(earlierConflicts(content).map(({ earlier }) => earlier));
   const settled = mapEntries(content, (entry) => withoutEarlier(entry, conflicts));
   const addresses = addressesOf(settled);
@@ -29,7 +29,7 @@ function withoutEarlier(entry: CheckedEntry, conflicts: ReadonlySet<string>): Ch
 }
 
 function withLiveLinks(entry: CheckedEntry, addresses: Addresses): CheckedEntry {
-  const markdown = withoutPictures(unlink(entry.markdown, (url) => leadsSomewhere(url, addresses)));
+  const markdown = onlyWords(unlink(entry.markdown, (url) => leadsSomewhere(url, addresses)));
   if (isOf(entry, 'pages') && !leadsSomewhere(entry.data.next.href, addresses)) {
     return { ...entry, markdown, data: { ...entry.data, next: otherStep(entry.data, addresses) } };
   }
@@ -53,11 +53,16 @@ export function unlink(markdown: string, keeps: (url: string) => boolean): strin
     );
 }
 
-/** Takes pictures out of Markdown: they would have no address, nor words for people who can’t see them. */
-const withoutPictures = (markdown: string): string =>
-  readMarkdown(markdown)
-    .images.toSorted((a, b) => b.span[0] - a.span[0])
+/**
+ * Takes pictures and HTML out of Markdown: a picture there has no address, HTML isn't checked, and a comment is for
+ * editors.
+ */
+function onlyWords(markdown: string): string {
+  const { images, html } = readMarkdown(markdown);
+  return [...images, ...html]
+    .toSorted((a, b) => b.span[0] - a.span[0])
     .reduce((text, { span }) => text.slice(0, span[0]) + text.slice(span[1]), markdown);
+}
 
 /** Where people go instead: those who aren't asking to foster or adopt are never sent to the enquiry. */
 function otherStep({ section }: Page, { live }: Addresses): Page['next'] {
