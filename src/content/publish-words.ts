@@ -5,9 +5,9 @@ import { readMarkdown } from './markdown.ts';
 import type { Page } from './schemas/index.ts';
 
 /**
- * Makes what is published fit for the public: every link leads somewhere. A link in words to what isn't there goes, and its words
- * stay; a next step becomes one that is always there; an earlier address that can't lead anywhere is dropped. So
- * are pictures and HTML in words.
+ * Makes what is published fit for the public. A link in words to what isn't there goes, and its words stay; a next
+ * step becomes one that is always there; an earlier address that can't lead anywhere is dropped. So are pictures,
+ * HTML and comments in words.
  */
 export function publishWords(content: Content): Content {
   const conflicts = new Set(earlierConflicts(content).map(({ earlier }) => earlier));
