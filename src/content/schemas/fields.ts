@@ -20,7 +20,7 @@ export const day = z
   .string()
   .refine(
     readsAs((text) => Temporal.PlainDate.from(text, { overflow: 'reject' })),
-    { error: 'write a real day as 2026-05-14', params: { rule: 'impossible-date' } },
+    { error: 'write a real day as 2026-05-14', params: { rule: 'impossible-date' }, abort: true },
   )
   .refine((text) => text.length === 10, {
     error: 'write a day with no time, as 2026-05-14',
