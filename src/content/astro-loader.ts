@@ -3,11 +3,11 @@ import type { Loader, LoaderContext } from 'astro/loaders';
 import { londonDay, type Clock } from '../platform/clock.ts';
 import type { Content } from './check-entries.ts';
 import { loadPublishable } from './load.ts';
-import { describeProblem } from './problems.ts';
+import { describeOutcome } from './problems.ts';
 import type { CollectionName } from './schemas/index.ts';
 
 /** Raise it when a mapper or loader changes what it makes of the same file: cached entries are then dropped. */
-const VERSION = '1';
+const VERSION = '2';
 
 /** What every collection's loader shares: the content is read once for all of them. */
 export interface LoaderOptions {
@@ -32,7 +32,7 @@ export function contentLoaders(options: LoaderOptions): (collection: CollectionN
         loadPublishable(
           { root, agency: options.agency, today: londonDay(options.clock()) },
           options.lenient || context.watcher !== undefined,
-          (problem) => context.logger.error(`Left out: ${describeProblem(problem)}`),
+          (problem, leftOut) => context.logger.error(describeOutcome(problem, leftOut)),
         );
       reading ??= read();
       await store(collection, (await reading)[collection], context);

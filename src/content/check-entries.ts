@@ -1,134 +1,85 @@
 import type { Temporal } from 'temporal-polyfill';
+import { duplicateSlugs } from './checks/addresses.ts';
+import type { Context } from './checks/check.ts';
+import { JUDGED, LEAVES_OUT, STAYS } from './checks/index.ts';
+import { schemaProblems } from './checks/schema-problems.ts';
+import { hasConsent } from './consent.ts';
+import { allEntries, isOf, type CheckedEntry, type Content } from './entry.ts';
 import type { RawEntry } from './local.ts';
-import type { Problem } from './problems.ts';
-import { schemas, type CollectionData, type CollectionName, type Story } from './schemas/index.ts';
+import { problemOf, type Problem } from './problems.ts';
+import { publishWords } from './publish-words.ts';
+import { schemas } from './schemas/index.ts';
 
-/** An entry that fits its schema and whose references lead somewhere. */
-export interface CheckedEntry<Name extends CollectionName = CollectionName> {
-  collection: Name;
-  slug: string;
-  source: string;
-  data: CollectionData<Name>;
-  markdown: string;
+export type { CheckedEntry, Content } from './entry.ts';
+
+/** What came of checking. */
+export interface Checked {
+  /** What may be published, with links that all lead somewhere. */
+  content: Content;
+  problems: Problem[];
+  /** The sources of entries that are left out for a problem; a story without consent isn't one of them. */
+  leftOut: ReadonlySet<string>;
 }
 
-/** Every publishable entry, by collection. */
-export type Content = { [Name in CollectionName]: CheckedEntry<Name>[] };
-
 /**
- * Checks raw entries against their schemas and their references against each other.
- * Entries with a problem are left out, and so is what needs them, until nothing more falls; stories without
- * consent on `today` are left out without a problem.
- * @returns what may be published, and every problem with its place
+ * Checks raw entries against their schemas, then by every rule of checks/index.ts.
+ * Entries that can't be shown or do harm are left out, and so is what needs them, until nothing more falls; stories
+ * without consent on `today` are left out without an error. Unless `judged`, warnings are left to others.
  */
 export function checkEntries(
   raw: readonly RawEntry[],
   today: Temporal.PlainDate,
-): { content: Content; problems: Problem[] } {
+  known: Omit<Context, 'today'> = {},
+  judged = true,
+): Checked {
+  const { fitting, problems: unfit } = fitEntries(raw);
+  const withheld = fitting.filter(
+    (entry): entry is CheckedEntry<'stories'> => isOf(entry, 'stories') && !hasConsent(entry.data, today),
+  );
+  const written = byCollection(fitting.filter((entry) => !withheld.some((story) => story === entry)));
+  const context: Context = { today, ...known };
+
+  const fatal = duplicateSlugs(raw);
+  let published = without(written, fatal);
+  for (;;) {
+    const found = LEAVES_OUT.flatMap((check) => check(published, context));
+    if (found.length === 0) break;
+    fatal.push(...found);
+    published = without(published, found);
+  }
+  if (published.agency.length === 0) fatal.push(noAgency);
+  const checks = judged ? [...STAYS, ...JUDGED] : STAYS;
+  const reported = checks.flatMap((check) => check(written, { ...context, published, withheld }));
+  return {
+    content: publishWords(published),
+    problems: [...unfit, ...fatal, ...reported],
+    leftOut: new Set([...unfit, ...fatal].map(({ source }) => source)),
+  };
+}
+
+function fitEntries(raw: readonly RawEntry[]): { fitting: CheckedEntry[]; problems: Problem[] } {
   const problems: Problem[] = [];
-  let entries = raw.flatMap((entry): CheckedEntry[] => {
-    const parsed = schemas[entry.collection].safeParse(entry.fields);
-    if (parsed.success) {
-      const { collection, slug, source, markdown } = entry;
-      return [{ collection, slug, source, data: parsed.data, markdown } as CheckedEntry];
-    }
-    for (const issue of parsed.error.issues) {
-      problems.push({ source: entry.source, field: issue.path.join('.'), message: issue.message });
-    }
+  const fitting = raw.flatMap(({ fields, ...entry }): CheckedEntry[] => {
+    const parsed = schemas[entry.collection].safeParse(fields);
+    if (parsed.success) return [{ ...entry, data: parsed.data } as CheckedEntry];
+    problems.push(...schemaProblems({ fields, ...entry }, parsed.error.issues));
     return [];
   });
-  entries = entries.filter((entry) => !isOf(entry, 'stories') || hasConsent(entry.data, today));
+  return { fitting, problems };
+}
 
-  for (;;) {
-    const broken = entries.flatMap((entry) => brokenReferences(entry, entries));
-    if (broken.length === 0) break;
-    problems.push(...broken);
-    entries = entries.filter((entry) => !broken.some((problem) => problem.source === entry.source));
-  }
-  const content = Object.fromEntries(
+const byCollection = (entries: readonly CheckedEntry[]): Content =>
+  Object.fromEntries(
     Object.keys(schemas).map((name) => [name, entries.filter((entry) => entry.collection === name)]),
   ) as Content;
-  if (content.agency.length === 0) {
-    problems.push({ source: 'agency', message: 'there is no agency entry that can be used' });
-  }
-  return { content, problems: [...problems, ...emptyRules(content), ...sharedPlaces(content.areas)] };
-}
 
-function isOf<Name extends CollectionName>(entry: CheckedEntry, name: Name): entry is CheckedEntry<Name> {
-  return entry.collection === name;
-}
-
-/** Whether a story may be shown on `today`: consent given for the website, not ended, not withdrawn. */
-export function hasConsent({ consent }: Story, today: Temporal.PlainDate): boolean {
-  const day = today.toString();
-  return (
-    consent.scope.includes('website') &&
-    consent.given <= day &&
-    consent.expires >= day &&
-    (consent.withdrawn === undefined || consent.withdrawn > day)
+const without = (content: Content, problems: readonly Problem[]): Content =>
+  byCollection(
+    allEntries(content).filter((entry) => !problems.some(({ source }) => source === entry.source)),
   );
-}
 
-type Reference = [field: string, collection: CollectionName, slug: string];
-
-function references(entry: CheckedEntry): Reference[] {
-  const to = (field: string, collection: CollectionName, slug: string | undefined): Reference[] =>
-    slug === undefined ? [] : [[field, collection, slug]];
-  if (isOf(entry, 'events')) {
-    return [...to('tour', 'tours', entry.data.tour), ...to('area', 'areas', entry.data.area)];
-  }
-  if (isOf(entry, 'campaigns')) return to('need', 'needs', entry.data.need);
-  return [];
-}
-
-function brokenReferences(entry: CheckedEntry, entries: readonly CheckedEntry[]): Problem[] {
-  const missing = references(entry)
-    .filter(([, name, slug]) => !entries.some((other) => other.collection === name && other.slug === slug))
-    .map((reference) => missingProblem(entry, reference));
-  return [...missing, ...unknownTeams(entry)];
-}
-
-function missingProblem({ source }: CheckedEntry, [field, name, slug]: Reference): Problem {
-  return { source, field, message: `${slug} is not among the ${name} that are published` };
-}
-
-/** A routing rule may name an area or campaign that fell: then it fits nobody, and the agency stays. */
-function emptyRules(content: Content): Problem[] {
-  return content.agency.flatMap((entry) =>
-    entry.data.routing.rules.flatMap(({ when }, index) =>
-      (['areas', 'campaigns'] as const).flatMap((name) =>
-        (when[name] ?? [])
-          .filter((slug) => !content[name].some((other) => other.slug === slug))
-          .map((slug) => missingProblem(entry, [`routing.rules.${index}.when.${name}`, name, slug])),
-      ),
-    ),
-  );
-}
-
-function unknownTeams(entry: CheckedEntry): Problem[] {
-  if (!isOf(entry, 'agency')) return [];
-  const { teams, routing } = entry.data;
-  const named: [field: string, team: string][] = [
-    ...routing.rules.map((rule, index): [string, string] => [`routing.rules.${index}.team`, rule.team]),
-    ['routing.fallback.team', routing.fallback.team],
-  ];
-  return named
-    .filter(([, name]) => !teams.some((team) => team.slug === name))
-    .map(([field, name]) => ({ source: entry.source, field, message: `there is no team ${name}` }));
-}
-
-/** An outcode or sector belongs to one area. */
-function sharedPlaces(areas: readonly CheckedEntry<'areas'>[]): Problem[] {
-  const owners = new Map<string, string>();
-  const problems: Problem[] = [];
-  for (const { slug, source, data } of areas) {
-    for (const field of ['outcodes', 'sectors'] as const) {
-      for (const place of data[field]) {
-        const owner = owners.get(place);
-        if (owner) problems.push({ source, field, message: `${place} belongs to ${owner} already` });
-        else owners.set(place, slug);
-      }
-    }
-  }
-  return problems;
-}
+const noAgency = problemOf('no-agency', 'error')(
+  { source: 'agency' },
+  'there is no agency entry that can be used',
+  'Mend agency.yaml: without it nothing can be published.',
+);

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
-import { checkEntries, type Content } from './check-entries.ts';
-import { readLocalContent } from './local.ts';
-import { ContentError, type Problem } from './problems.ts';
+import { checkEntries, type Checked, type Content } from './check-entries.ts';
+import { listPhotos, readLocalContent } from './local.ts';
+import { ContentError, isError, type Problem } from './problems.ts';
 
 /** Where content comes from, and the day that it is published for. */
 export interface ContentSource {
@@ -11,28 +11,42 @@ export interface ContentSource {
   agency: string;
   /** Today in London. */
   today: Temporal.PlainDate;
+  /** The last day for which bank holidays are known, where somebody wants to be told that it is near. */
+  holidaysUntil?: string;
 }
 
-/** Reads and checks all content. */
-export async function loadContent(source: ContentSource): Promise<{ content: Content; problems: Problem[] }> {
-  const { entries, problems } = await readLocalContent(source.root, source.agency, source.today);
-  const checked = checkEntries(entries, source.today);
-  return { content: checked.content, problems: [...problems, ...checked.problems] };
+/** Reads and checks all content; `judged` is whether warnings are wanted. */
+export async function loadContent(
+  { root, agency, today, holidaysUntil }: ContentSource,
+  judged = true,
+): Promise<Checked> {
+  const { entries, problems } = await readLocalContent(root, agency, today);
+  const photos = await listPhotos(root, agency);
+  const checked = checkEntries(entries, today, { photos, ...(holidaysUntil && { holidaysUntil }) }, judged);
+  return {
+    content: checked.content,
+    problems: [...problems, ...checked.problems],
+    leftOut: new Set([...problems.map(({ source }) => source), ...checked.leftOut]),
+  };
 }
+
+/** Is told of each error in what is published all the same: whether its entry is left out, or stays with it. */
+export type ReportError = (problem: Problem, leftOut: boolean) => void;
 
 /**
  * Reads content for a site that will be published.
- * `lenient` (production, and an editor's own preview) leaves broken entries out and hands each to `report`; else any
- * problem stops the build. Without an agency nothing can be published.
- * @throws ContentError listing every problem
+ * `lenient` (production, and an editor's own preview) leaves broken entries out and hands each error to `report`;
+ * else any error stops the build. Without an agency nothing can be published.
+ * @throws ContentError listing every error
  */
 export async function loadPublishable(
   source: ContentSource,
   lenient: boolean,
-  report: (problem: Problem) => void,
+  report: ReportError,
 ): Promise<Content> {
-  const { content, problems } = await loadContent(source);
-  if (problems.length > 0 && (!lenient || content.agency.length === 0)) throw new ContentError(problems);
-  problems.forEach(report);
+  const { content, problems, leftOut } = await loadContent(source, false);
+  const errors = problems.filter(isError);
+  if (errors.length > 0 && (!lenient || content.agency.length === 0)) throw new ContentError(errors);
+  for (const problem of errors) report(problem, leftOut.has(problem.source));
   return content;
 }

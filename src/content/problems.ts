@@ -1,18 +1,51 @@
-/** Something wrong in an entry that its editor can mend: where it is and what to do. */
+/** An error does harm and fails the checks; a warning asks for somebody's judgement. */
+export type Severity = 'error' | 'warning';
+
+/** Something wrong in an entry that its editor can mend: where it is, what is wrong and what to do. */
 export interface Problem {
   /** The file, or the entry's address in Contentful. */
   source: string;
-  /** The field's path, `place.postcode`; absent when it concerns the whole entry. */
+  /** The field's path, `place.postcode`, or the line of its words, `line 12`; absent when it is the whole entry. */
   field?: string;
+  /** A code that never changes, `end-before-start`. */
+  rule: string;
+  severity: Severity;
+  /** What is wrong, as the end of a sentence that begins with the field. */
   message: string;
+  /** What to do. */
+  cure: string;
 }
 
-/** One line for people: `content/county/events/stanley.md: ends: ends before it starts`. */
-export function describeProblem({ source, field, message }: Problem): string {
-  return [source, field, message].filter(Boolean).join(': ');
+/** Where a problem is: an entry, and the field or line. */
+export interface Place {
+  source: string;
+  field?: string;
 }
 
-/** Content has problems and whoever asked wanted none; the message lists every one. */
+/** Makes problems of one rule. */
+export const problemOf =
+  (rule: string, severity: Severity) =>
+  ({ source, field }: Place, message: string, cure: string): Problem => ({
+    source,
+    ...(field !== undefined && { field }),
+    rule,
+    severity,
+    message,
+    cure,
+  });
+
+export const isError = ({ severity }: Problem): boolean => severity === 'error';
+
+/** One line for people: `content/county/events/stanley.md: ends: is before the start. Look at both times.` */
+export function describeProblem({ source, field, message, cure }: Problem): string {
+  return `${[source, field, message].filter(Boolean).join(': ')}. ${cure}`;
+}
+
+/** One line for whoever builds: what became of the entry, and why. */
+export const describeOutcome = (problem: Problem, leftOut: boolean): string =>
+  `${leftOut ? 'LEFT OUT' : 'published with an error'}: ${describeProblem(problem)}`;
+
+/** Content has errors and whoever asked wanted none; the message lists every one. */
 export class ContentError extends Error {
   override name = 'ContentError';
   constructor(readonly problems: readonly Problem[]) {

@@ -1,22 +1,39 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
 import { loadContent } from '../content/load.ts';
-import { describeProblem } from '../content/problems.ts';
+import { countProblems, reportAsJson, reportForPeople } from '../content/problem-report.ts';
+import { isError, type Problem } from '../content/problems.ts';
 import { clockAt, londonDay } from '../platform/clock.ts';
 import { readEnvironment } from '../platform/environment.ts';
+import { readBankHolidays } from '../platform/working-days.ts';
 import { ROOT, runTool, say } from './project.ts';
 
-/** Checks the content of every agency in content/, and lists every problem with its place. */
+/**
+ * Checks the content of every agency in content/: `npm run check:content`.
+ * `--json` writes an array of problems and nothing else; `--root` names another project folder. Exit code 1 means
+ * errors; warnings are for somebody to judge.
+ */
 await runTool(async () => {
-  const today = londonDay(clockAt(readEnvironment(['NOW'], process.env).NOW)());
-  const folders = (await readdir(`${ROOT}content`, { withFileTypes: true })).filter((entry) =>
-    entry.isDirectory(),
-  );
-  let count = 0;
-  for (const { name } of folders) {
-    const { problems } = await loadContent({ root: ROOT, agency: name, today });
-    count += problems.length;
-    for (const problem of problems) process.stdout.write(`${describeProblem(problem)}\n`);
-  }
-  if (count > 0) throw new Error(`the content has ${count} problem${count === 1 ? '' : 's'}`);
-  say(`the content of ${folders.map(({ name }) => name).join(', ')} has no problems`);
+  const { values } = parseArgs({ options: { json: { type: 'boolean' }, root: { type: 'string' } } });
+  const root = values.root ?? ROOT;
+  const agencies = (await readdir(`${root}/content`, { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+  const problems = await problemsOf(root, agencies);
+  if (values.json) process.stdout.write(reportAsJson(problems));
+  else if (problems.length > 0) process.stdout.write(`${reportForPeople(problems)}\n`);
+  if (problems.some(isError)) throw new Error(`the content has ${countProblems(problems)}`);
+  if (!values.json) say(`the content of ${agencies.join(', ')} has ${countProblems(problems)}`);
 });
+
+async function problemsOf(root: string, agencies: readonly string[]): Promise<Problem[]> {
+  const today = londonDay(clockAt(readEnvironment(['NOW'], process.env).NOW)());
+  const table = await readFile(`${ROOT}src/platform/data/bank-holidays-england.json`, 'utf8');
+  const { until: holidaysUntil } = readBankHolidays(JSON.parse(table));
+  const checked = await Promise.all(
+    agencies.map((agency) => loadContent({ root, agency, today, holidaysUntil })),
+  );
+  // What concerns the site rather than an agency is said once.
+  const problems = checked.flatMap((each) => each.problems);
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+}

@@ -29,6 +29,13 @@ export async function check(): Promise<void> {
   const failed = results.filter(({ code }) => code !== 0);
   for (const { name, output } of failed) process.stderr.write(`\n--- ${name}\n${output}\n`);
   if (failed.length > 0) throw new Error(`check failed: ${failed.map(({ name }) => name).join(', ')}`);
+  // Warnings fail nothing, so that somebody must be told of them.
+  const content = results
+    .find(({ name }) => name === 'content')
+    ?.output.trim()
+    .split('\n')
+    .at(-1);
+  if (content) process.stdout.write(`${content}: npm run check:content lists them\n`);
   say(`checked ${results.map(({ name }) => name).join(', ')}: nothing to mend`);
 }
 

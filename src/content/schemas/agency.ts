@@ -179,6 +179,11 @@ export const agency = z.strictObject({
         .min(1)
         .describe('The amounts'),
     })
+    .refine((value) => value.to >= value.from, {
+      path: ['to'],
+      error: 'ends before it starts',
+      params: { rule: 'end-before-start' },
+    })
     .optional()
     .describe('What foster carers are paid'),
   exit: href

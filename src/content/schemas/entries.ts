@@ -110,7 +110,11 @@ export const event = z
       .describe('Cancelled: it keeps its page, which says so, and leaves the lists'),
     formerly,
   })
-  .refine((value) => value.ends > value.starts, { path: ['ends'], error: 'ends before it starts' })
+  .refine((value) => value.ends > value.starts, {
+    path: ['ends'],
+    error: 'ends before it starts',
+    params: { rule: 'end-before-start' },
+  })
   .refine((value) => (value.kind === 'roadshow') === (value.tour !== undefined), {
     path: ['tour'],
     error: 'a roadshow stop needs its tour, and only a roadshow stop has one',
@@ -130,7 +134,11 @@ export const tour = z
     to: day.describe('Its last day'),
     partners: z.array(line).min(1).describe('Venues and groups who host it'),
   })
-  .refine((value) => value.to >= value.from, { path: ['to'], error: 'ends before it starts' });
+  .refine((value) => value.to >= value.from, {
+    path: ['to'],
+    error: 'ends before it starts',
+    params: { rule: 'end-before-start' },
+  });
 export type Tour = z.infer<typeof tour>;
 
 /** A landing page for one message to one group of people; its slug is its code. */
@@ -146,7 +154,11 @@ export const campaign = z
     formHeading: line.describe('The heading over its form'),
     formerly,
   })
-  .refine((value) => value.to >= value.from, { path: ['to'], error: 'ends before it starts' });
+  .refine((value) => value.to >= value.from, {
+    path: ['to'],
+    error: 'ends before it starts',
+    params: { rule: 'end-before-start' },
+  });
 export type Campaign = z.infer<typeof campaign>;
 
 /** Parts that a page shows under its words, made of other content. */

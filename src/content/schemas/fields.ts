@@ -21,9 +21,12 @@ export const day = z
   .string()
   .refine(
     readsAs((text) => Temporal.PlainDate.from(text, { overflow: 'reject' })),
-    'write a real day as 2026-05-14',
+    { error: 'write a real day as 2026-05-14', params: { rule: 'impossible-date' }, abort: true },
   )
-  .refine((text) => text.length === 10, 'write a day with no time, as 2026-05-14')
+  .refine((text) => text.length === 10, {
+    error: 'write a day with no time, as 2026-05-14',
+    params: { rule: 'impossible-date' },
+  })
   .meta({ examples: ['2026-05-14'] });
 
 /** A wall-clock time in Europe/London, `2026-05-14T18:30`; a space may stand for the T. */
@@ -34,7 +37,7 @@ export const wallClock = z
     (text) =>
       /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(text) &&
       readsAs((value) => Temporal.PlainDateTime.from(value, { overflow: 'reject' }))(text),
-    'write a real day and time as 2026-05-14 18:30',
+    { error: 'write a real day and time as 2026-05-14 18:30', params: { rule: 'impossible-date' } },
   )
   .meta({ examples: ['2026-05-14 18:30'] });
 

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { Temporal } from 'temporal-polyfill';
 import { loadPublishable } from '../../content/load.ts';
-import { describeProblem } from '../../content/problems.ts';
+import { describeOutcome } from '../../content/problems.ts';
 import { runtimeFrom } from '../../content/runtime.ts';
 import type { Built } from '../../leads/services.ts';
 import { clockAt, londonDay } from '../../platform/clock.ts';
@@ -19,8 +19,8 @@ const HOLIDAYS_WARNING = 90;
 export async function functionData(lenient: boolean): Promise<Built> {
   const { AGENCY, NOW, SITE_URL } = readEnvironment(['AGENCY', 'NOW', 'SITE_URL'], process.env);
   const today = londonDay(clockAt(NOW)());
-  const content = await loadPublishable({ root: ROOT, agency: AGENCY, today }, lenient, (problem) =>
-    say(`left out: ${describeProblem(problem)}`),
+  const content = await loadPublishable({ root: ROOT, agency: AGENCY, today }, lenient, (problem, leftOut) =>
+    say(describeOutcome(problem, leftOut)),
   );
   const [sectors, authorities, bankHolidays] = await Promise.all(
     ['postcode-sectors.csv', 'authorities.csv', 'bank-holidays-england.json'].map((file) =>

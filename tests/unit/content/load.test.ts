@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { loadContent, loadPublishable } from '../../../src/content/load.ts';
-import { ContentError, describeProblem, type Problem } from '../../../src/content/problems.ts';
+import { ContentError, describeProblem, isError, type Problem } from '../../../src/content/problems.ts';
 import { ROOT } from '../../../src/tools/project.ts';
 import { asMarkdown, contentFolder, goodEntries } from '../../support/content.ts';
 
@@ -13,13 +13,16 @@ const twoProblems = {
   'tours/good.md': asMarkdown(goodEntries.tours),
 };
 
-async function load(files: Record<string, string>, lenient: boolean) {
+async function load(files: Record<string, string | Uint8Array>, lenient: boolean) {
   await using folder = await contentFolder(files);
   const reported: Problem[] = [];
-  const content = await loadPublishable({ root: folder.root, agency: 'ash', today }, lenient, (problem) =>
-    reported.push(problem),
-  );
-  return { content, reported };
+  const left: string[] = [];
+  const source = { root: folder.root, agency: 'ash', today };
+  const content = await loadPublishable(source, lenient, (problem, leftOut) => {
+    reported.push(problem);
+    if (leftOut) left.push(problem.source);
+  });
+  return { content, reported, left };
 }
 
 describe('a strict build', () => {
@@ -71,19 +74,78 @@ describe('a lenient build', () => {
 });
 
 it.each([
-  [{ source: 'a.md', field: 'ends', message: 'ends before it starts' }, 'a.md: ends: ends before it starts'],
-  [{ source: 'a.md', message: 'is not UTF-8 text' }, 'a.md: is not UTF-8 text'],
-])('a problem is one line for people: %j', (problem, line) => {
-  expect(describeProblem(problem)).toBe(line);
+  [
+    { field: 'ends', message: 'ends before it starts', cure: 'Look at both.' },
+    'a.md: ends: ends before it starts. Look at both.',
+  ],
+  [{ message: 'is not UTF-8 text', cure: 'Save it again.' }, 'a.md: is not UTF-8 text. Save it again.'],
+])('a problem is one line for people: %j', (what, line) => {
+  expect(describeProblem({ source: 'a.md', rule: 'x', severity: 'error', ...what })).toBe(line);
+});
+
+describe('a story withdrawn while other things are broken', () => {
+  const consent = { ...goodEntries.stories.consent, withdrawn: '2026-11-20' };
+  const files = {
+    'stories/maureen.md': asMarkdown({ ...goodEntries.stories, consent }, 'Nine days, then Lima.'),
+    'stories/other.md': asMarkdown(
+      { ...goodEntries.stories, by: 'Ken' },
+      'Read [nine days](/stories/maureen/).',
+    ),
+    'needs/bad.md': new Uint8Array([0x2d, 0x2d, 0x2d, 0x0a, 0xe9, 0x0a]),
+    'tours/bad.md': asMarkdown({ ...goodEntries.tours, to: '2026-01-01' }),
+    'questions/rent.md': asMarkdown(goodEntries.questions, 'See [her story](/stories/maureen/).'),
+    'pages/fostering.md': asMarkdown({
+      ...goodEntries.pages,
+      next: { label: 'Read about the nine days', href: '/stories/maureen/' },
+    }),
+  };
+
+  it('is gone from everything, the site is published, and what is broken is reported', async () => {
+    const { content, reported } = await load(files, true);
+    const all = JSON.stringify(content);
+    expect(all).not.toContain('maureen');
+    expect(all).not.toContain('Maureen');
+    expect(all).not.toContain('Lima');
+    expect(content.stories.map(({ slug, markdown }) => [slug, markdown.trim()])).toEqual([
+      ['other', 'Read nine days.'],
+    ]);
+    expect(content.questions[0]?.markdown.trim()).toBe('See her story.');
+    expect(content.pages[0]?.data.next.href).toBe('/enquire/');
+    expect(new Set(reported.map(({ source }) => source))).toEqual(
+      new Set(['content/ash/needs/bad.md', 'content/ash/tours/bad.md']),
+    );
+  });
+
+  it('stops no strict build by itself, though others link to it', async () => {
+    const { 'needs/bad.md': _, 'tours/bad.md': __, ...rest } = files;
+    const { content, reported } = await load(rest, false);
+    expect(content.stories.map(({ slug }) => slug)).toEqual(['other']);
+    expect(reported).toEqual([]);
+  });
+});
+
+describe('an error that leaves nothing out', () => {
+  const files = { 'needs/one.md': asMarkdown(goodEntries.needs, 'They are siblings.') };
+
+  it('stops a strict build', async () => {
+    await expect(load(files, false)).rejects.toThrow('“siblings”');
+  });
+
+  it('is reported by a lenient build, which publishes its entry', async () => {
+    const { content, reported, left } = await load(files, true);
+    expect(content.needs.map(({ slug }) => slug)).toEqual(['one']);
+    expect(reported.map(({ rule }) => rule)).toEqual(['disrespectful-word']);
+    expect(left).toEqual([]);
+  });
 });
 
 describe('the county sample', () => {
   it.each(['2026-11-23', '2026-01-01', '2026-03-29', '2026-10-25', '2026-12-31', '2027-06-15', '2028-02-29'])(
-    'has no problem on %s, and its stories stay',
+    'has no error on %s, and its stories stay',
     async (day) => {
       const source = { root: ROOT, agency: 'county', today: Temporal.PlainDate.from(day) };
       const { content, problems } = await loadContent(source);
-      expect(problems).toEqual([]);
+      expect(problems.filter(isError)).toEqual([]);
       expect(content.stories).toHaveLength(8);
       expect(content.areas).toHaveLength(12);
       expect(content.events).toHaveLength(28);

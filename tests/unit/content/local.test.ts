@@ -1,14 +1,20 @@
 import { Temporal } from 'temporal-polyfill';
 import { stringify } from 'yaml';
 import { describe, expect, it } from 'vitest';
-import { readLocalContent } from '../../../src/content/local.ts';
+import { listPhotos, readLocalContent } from '../../../src/content/local.ts';
 import { asMarkdown, contentFolder, goodEntries } from '../../support/content.ts';
 
 const today = Temporal.PlainDate.from('2026-11-23');
 
 async function read(files: Record<string, string | Uint8Array>) {
   await using folder = await contentFolder(files);
-  return readLocalContent(folder.root, 'ash', today);
+  return await readLocalContent(folder.root, 'ash', today);
+}
+
+async function readWithPhotos(files: Record<string, string>) {
+  await using folder = await contentFolder(files);
+  const read = await readLocalContent(folder.root, 'ash', today);
+  return { ...read, photos: await listPhotos(folder.root, 'ash') };
 }
 
 describe('reading content', () => {
@@ -23,6 +29,7 @@ describe('reading content', () => {
       source: 'content/ash/needs/teenagers.md',
       fields: { title: 'Teenagers' },
       markdown: expect.stringMatching(/^\s*# Hi\n\nYou\.\n$/),
+      startsAt: 4,
     });
   });
 
@@ -42,6 +49,17 @@ describe('reading content', () => {
     expect(await read({ '.DS_Store': 'x', 'needs/.swp': 'x' })).toMatchObject({ problems: [] });
   });
 
+  it('leaves photos to the entries that show them', async () => {
+    const read = await readWithPhotos({ 'photos/Hall 1.JPG': 'x', 'photos/hall.jpg': 'four' });
+    expect(read).toMatchObject({ problems: [], entries: [{ collection: 'agency' }] });
+    expect(read.photos).toEqual(
+      new Map([
+        ['Hall 1.JPG', 1],
+        ['hall.jpg', 4],
+      ]),
+    );
+  });
+
   it('leaves a file without fields to the schema', async () => {
     const { entries, problems } = await read({ 'needs/bare.md': 'Only words.\n' });
     expect(problems).toEqual([]);
@@ -59,9 +77,11 @@ describe('a file that can’t be used', () => {
     ['would be a second agency', 'agency/agency.md', 'x'],
   ])('is reported where it is: it %s', async (_, path, text) => {
     const { entries, problems } = await read({ [path]: text });
-    expect(problems).toEqual([
+    expect(problems).toMatchObject([
       {
         source: `content/ash/${path}`,
+        rule: 'no-collection',
+        severity: 'error',
         message: expect.stringMatching(/^is in no collection \(agency, areas, /),
       },
     ]);
@@ -78,7 +98,7 @@ describe('a file that can’t be used', () => {
       'needs/bad.md': text,
       'needs/good.md': asMarkdown({ title: 'x' }),
     });
-    expect(problems).toEqual([
+    expect(problems).toMatchObject([
       { source: 'content/ash/needs/bad.md', message: expect.stringMatching(message) },
     ]);
     expect(problems[0]?.message).not.toContain('\n');

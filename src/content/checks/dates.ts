@@ -1,0 +1,82 @@
+import { Temporal } from 'temporal-polyfill';
+import { hasConsent } from '../consent.ts';
+import type { Content } from '../entry.ts';
+import { problemOf, type Problem } from '../problems.ts';
+import type { Context, SiteContext } from './check.ts';
+
+/** How many days before consent or rates end somebody is told. */
+const SOON = 30;
+/** How many days before the table of bank holidays ends somebody is told. */
+const HOLIDAYS_SOON = 90;
+
+const daysUntil = (today: Temporal.PlainDate, day: string) =>
+  today.until(Temporal.PlainDate.from(day), { largestUnit: 'day' }).days;
+
+const ending = problemOf('consent-ending', 'warning');
+const ended = problemOf('consent-ended', 'warning');
+
+/** Consent that ends within 30 days; and a story that isn't shown because its consent has ended. */
+export function consentEnding({ stories }: Content, { today, withheld }: SiteContext): Problem[] {
+  const soon = stories
+    .filter(({ data }) => hasConsent(data, today) && daysUntil(today, data.consent.expires) <= SOON)
+    .map(({ source, data }) =>
+      ending(
+        { source, field: 'consent.expires' },
+        `consent ends on ${data.consent.expires}: the story goes then`,
+        'Ask whether the person agrees for longer, and write down the new date.',
+      ),
+    );
+  const over = withheld
+    .filter(({ data }) => data.consent.withdrawn === undefined && daysUntil(today, data.consent.expires) < 0)
+    .map(({ source, data }) =>
+      ended(
+        { source, field: 'consent.expires' },
+        `consent ended on ${data.consent.expires}: the story isn’t published`,
+        'Ask whether the person agrees again, or take the file out.',
+      ),
+    );
+  return [...soon, ...over];
+}
+
+const review = problemOf('review-due', 'warning');
+
+/** A page that nobody has checked for 12 months. */
+export const reviewDue = ({ pages }: Content, { today }: Context): Problem[] =>
+  pages
+    .filter(({ data }) => daysUntil(today.subtract({ months: 12 }), data.reviewed) < 0)
+    .map(({ source, data }) =>
+      review(
+        { source, field: 'reviewed' },
+        `was last checked on ${data.reviewed}, more than 12 months ago`,
+        `Ask the ${data.reviewedBy} to read it, and write down the day.`,
+      ),
+    );
+
+const rates = problemOf('rates-ending', 'warning');
+
+/** Rates that end within 30 days, or have ended: the page hides them then. */
+export const ratesEnding = ({ agency }: Content, { today }: Context): Problem[] =>
+  agency.flatMap(({ source, data }) => {
+    const last = data.rates?.to;
+    if (last === undefined) return [];
+    const days = daysUntil(today, last);
+    if (days > SOON) return [];
+    const message = days < 0 ? `ended on ${last}: no page shows them` : `end on ${last}`;
+    return [
+      rates({ source, field: 'rates.to' }, message, 'Write down the new rates, their dates and source.'),
+    ];
+  });
+
+const holidays = problemOf('bank-holidays-ending', 'warning');
+
+/** The table of bank holidays ends within 90 days: promises after it would be wrong. */
+export const holidaysEnding = (_content: Content, { today, holidaysUntil }: Context): Problem[] =>
+  holidaysUntil === undefined || daysUntil(today, holidaysUntil) > HOLIDAYS_SOON
+    ? []
+    : [
+        holidays(
+          { source: 'src/platform/data/bank-holidays-england.json', field: 'covers' },
+          `bank holidays are known only until ${holidaysUntil}`,
+          'Ask a developer to add the next year from gov.uk/bank-holidays.',
+        ),
+      ];

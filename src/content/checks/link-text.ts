@@ -1,0 +1,33 @@
+import { allEntries, isOf, isTranslation, placeOfLine, type CheckedEntry, type Content } from '../entry.ts';
+import { readMarkdown } from '../markdown.ts';
+import { problemOf, type Place, type Problem } from '../problems.ts';
+
+/** Words that say nothing when a screen reader lists a page’s links (WCAG 2.2, 2.4.4 and 2.4.9). */
+const VAGUE =
+  /^(click|click here|tap here|press here|here|link|this link|this|this page|page|more|more info(rmation)?|further information|read|read more|read on|see more|find out|find out more|learn more|details|more details|download|website|our website|go|ok)$/i;
+const BARE = /^(https?:\/\/|www\.)\S+$/i;
+
+const vague = problemOf('vague-link', 'warning');
+
+/** The words of a link say where it goes. */
+export const vagueLinks = (content: Content): Problem[] =>
+  allEntries(content)
+    .filter((entry) => !isTranslation(entry))
+    .flatMap(linkWords)
+    .flatMap(({ text, place }) => {
+      const words = text
+        .replaceAll(/[^\p{L}\d:/.-]+/gu, ' ')
+        .replaceAll(/[.:]+$/g, '')
+        .trim();
+      if (!VAGUE.test(words) && !BARE.test(words) && words !== '') return [];
+      return [vague(place, `has a link that says “${text}”`, 'Say where it goes: “Find an event near you”.')];
+    });
+
+function linkWords(entry: CheckedEntry): { text: string; place: Place }[] {
+  const inWords = readMarkdown(entry.markdown).links.map(({ text, line }) => ({
+    text,
+    place: placeOfLine(entry, line),
+  }));
+  if (!isOf(entry, 'pages')) return inWords;
+  return [...inWords, { text: entry.data.next.label, place: { source: entry.source, field: 'next.label' } }];
+}

@@ -1,0 +1,64 @@
+import { addressOf } from '../addresses.ts';
+import { allEntries, isOf, placeOfLine, type CheckedEntry, type Content } from '../entry.ts';
+import { addressesOf, targetOf, type Addresses } from '../link-targets.ts';
+import { readMarkdown } from '../markdown.ts';
+import { problemOf, type Place, type Problem } from '../problems.ts';
+import type { SiteContext } from './check.ts';
+import { didYouMean } from './suggest.ts';
+
+const dead = problemOf('dead-link', 'error');
+const wrong = problemOf('wrong-link', 'error');
+const hidden = problemOf('link-to-unpublished', 'warning');
+const old = problemOf('link-to-old-address', 'warning');
+
+/** Links in words and fields lead to pages that are there. */
+export function deadLinks(content: Content, { published, withheld }: SiteContext): Problem[] {
+  const addresses = addressesOf(published);
+  const unpublished = new Set(
+    [...allEntries(content), ...withheld].map(({ collection, slug }) => addressOf(collection, slug)),
+  );
+  return allEntries(content).flatMap((entry) =>
+    linksOf(entry).flatMap(({ url, place }) => problemsOfLink(url, place, addresses, unpublished)),
+  );
+}
+
+function problemsOfLink(
+  url: string,
+  place: Place,
+  { live, moved }: Addresses,
+  unpublished: ReadonlySet<string | undefined>,
+): Problem[] {
+  const target = targetOf(url);
+  if (target.kind === 'wrong') {
+    return [
+      wrong(place, `leads to “${url}”`, 'Write a page of this site as /a-page/, another as https://….'),
+    ];
+  }
+  if (target.kind !== 'site' || live.has(target.address)) return [];
+  const { address } = target;
+  const now = moved.get(address);
+  if (now !== undefined) return [old(place, `leads to ${address}, which has moved`, `Write ${now}.`)];
+  if (unpublished.has(address)) {
+    const message = `leads to ${address}, which isn’t published now: the link is left out and its words stay`;
+    const cure =
+      'Lead somewhere else, or take the link out. Of a story, take out the person’s name from these words, too.';
+    return [hidden(place, message, cure)];
+  }
+  const cure = `${didYouMean(address, [...live])}Lead to a page that is there, or take the link out.`;
+  return [dead(place, `leads to ${address}, and there is no such page`, cure)];
+}
+
+function linksOf(entry: CheckedEntry): { url: string; place: Place }[] {
+  const { source } = entry;
+  const inWords = readMarkdown(entry.markdown).links.map(({ url, line }) => ({
+    url,
+    place: placeOfLine(entry, line),
+  }));
+  if (isOf(entry, 'pages')) {
+    return [...inWords, { url: entry.data.next.href, place: { source, field: 'next.href' } }];
+  }
+  if (!isOf(entry, 'agency')) return inWords;
+  return entry.data.ways.flatMap(({ href }, index) =>
+    href === undefined ? [] : [{ url: href, place: { source, field: `ways.${index}.href` } }],
+  );
+}

@@ -1,0 +1,39 @@
+import { allEntries, type CheckedEntry, type Content } from '../entry.ts';
+import { problemOf, type Problem } from '../problems.ts';
+import { publicWords } from '../public-words.ts';
+import type { SiteContext } from './check.ts';
+
+const named = problemOf('name-without-consent', 'warning');
+
+/** People whose story isn’t published now are named nowhere else. */
+export function namesWithoutConsent(content: Content, { withheld }: SiteContext): Problem[] {
+  const names = new Set(withheld.flatMap(namesOf));
+  if (names.size === 0) return [];
+  const anyName = new RegExp(String.raw`(?<!\p{L})(${[...names].join('|')})(?!\p{L})`, 'u');
+  return allEntries(content)
+    .flatMap(publicWords)
+    .flatMap((words) => {
+      const name = anyName.exec(words.text)?.[0];
+      if (name === undefined) return [];
+      const cure = 'Take out the name and what they said, unless it is somebody else.';
+      return [named(words, `names ${name}, whose story isn’t published now`, cure)];
+    });
+}
+
+/** First names, as `by` gives them: none in “A foster carer”. */
+const namesOf = ({ data }: CheckedEntry<'stories'>): string[] =>
+  data.composite ? [] : (data.by.match(/\p{Lu}\p{Ll}+/gu) ?? []).filter((word) => !ROLES.has(word));
+
+const ROLES = new Set([
+  'An',
+  'Our',
+  'The',
+  'Two',
+  'Three',
+  'Adopter',
+  'Adopters',
+  'Foster',
+  'Special',
+  'Somebody',
+  'Kinship',
+]);

@@ -1,0 +1,87 @@
+import { allEntries, isOf, type CheckedEntry, type Content } from '../entry.ts';
+import { problemOf, type Problem } from '../problems.ts';
+import type { CollectionName } from '../schemas/index.ts';
+import { didYouMean } from './suggest.ts';
+
+const unknown = problemOf('unknown-reference', 'error');
+
+type Reference = [field: string, collection: CollectionName, slug: string];
+
+/** What an entry can't be shown without: its area, tour, need, the page that it is a version of, its teams. */
+export function brokenReferences(content: Content): Problem[] {
+  return allEntries(content).flatMap((entry) => [
+    ...referencesOf(entry).flatMap((reference) => missing(entry, reference, content)),
+    ...unknownTeams(entry),
+  ]);
+}
+
+function referencesOf(entry: CheckedEntry): Reference[] {
+  const to = (field: string, collection: CollectionName, slug: string | undefined): Reference[] =>
+    slug === undefined ? [] : [[field, collection, slug]];
+  if (isOf(entry, 'events')) {
+    return [...to('tour', 'tours', entry.data.tour), ...to('area', 'areas', entry.data.area)];
+  }
+  if (isOf(entry, 'campaigns')) return to('need', 'needs', entry.data.need);
+  if (isOf(entry, 'pages')) return to('version.of', 'pages', entry.data.version?.of);
+  return [];
+}
+
+function missing({ source }: CheckedEntry, [field, name, slug]: Reference, content: Content): Problem[] {
+  const known = content[name].map((entry) => entry.slug);
+  if (known.includes(slug)) return [];
+  const cure = `${didYouMean(slug, known)}Name one that is there, or mend the file of that name.`;
+  return [unknown({ source, field }, `${slug} is not among the ${name} that are published`, cure)];
+}
+
+function unknownTeams(entry: CheckedEntry): Problem[] {
+  if (!isOf(entry, 'agency')) return [];
+  const { teams, routing } = entry.data;
+  const known = teams.map(({ slug }) => slug);
+  const named: [field: string, team: string][] = [
+    ...routing.rules.map((rule, index): [string, string] => [`routing.rules.${index}.team`, rule.team]),
+    ['routing.fallback.team', routing.fallback.team],
+  ];
+  return named
+    .filter(([, name]) => !known.includes(name))
+    .map(([field, name]) =>
+      unknown(
+        { source: entry.source, field },
+        `there is no team ${name}`,
+        `${didYouMean(name, known)}Name one of the teams: ${known.join(', ')}.`,
+      ),
+    );
+}
+
+/** A routing rule may name an area or campaign that fell: then it fits nobody, and the agency stays. */
+export function emptyRules(_content: Content, { published }: { published: Content }): Problem[] {
+  return published.agency.flatMap((entry) =>
+    entry.data.routing.rules.flatMap(({ when }, index) =>
+      (['areas', 'campaigns'] as const).flatMap((name) =>
+        (when[name] ?? []).flatMap((slug) =>
+          missing(entry, [`routing.rules.${index}.when.${name}`, name, slug], published),
+        ),
+      ),
+    ),
+  );
+}
+
+const shared = problemOf('shared-place', 'error');
+
+/** An outcode or sector belongs to one area. */
+export function sharedPlaces({ areas }: Content): Problem[] {
+  const owners = new Map<string, string>();
+  const problems: Problem[] = [];
+  for (const { slug, source, data } of areas) {
+    for (const field of ['outcodes', 'sectors'] as const) {
+      for (const place of data[field]) {
+        const owner = owners.get(place);
+        if (owner === undefined) owners.set(place, slug);
+        else {
+          const cure = 'Take it out of one of the two.';
+          problems.push(shared({ source, field }, `${place} belongs to ${owner} already`, cure));
+        }
+      }
+    }
+  }
+  return problems;
+}

@@ -1,0 +1,36 @@
+import type { Place } from './problems.ts';
+import type { CollectionData, CollectionName } from './schemas/index.ts';
+
+/** An entry that fits its schema. */
+export interface CheckedEntry<Name extends CollectionName = CollectionName> {
+  collection: Name;
+  slug: string;
+  /** Its file from the project's root, or its address in Contentful. */
+  source: string;
+  data: CollectionData<Name>;
+  markdown: string;
+  /** The line of its file on which its words start; absent when they are no part of a file. */
+  startsAt?: number;
+}
+
+/** Entries by collection. */
+export type Content = { [Name in CollectionName]: CheckedEntry<Name>[] };
+
+/** Every entry of every collection. */
+export const allEntries = (content: Content): CheckedEntry[] => Object.values(content).flat();
+
+export function isOf<Name extends CollectionName>(
+  entry: CheckedEntry,
+  name: Name,
+): entry is CheckedEntry<Name> {
+  return entry.collection === name;
+}
+
+/** The place of a line of an entry's words, counted from 1: its line in the file, which editors see. */
+export function placeOfLine({ source, startsAt }: CheckedEntry, line: number): Place {
+  return { source, field: startsAt === undefined ? `words, line ${line}` : `line ${startsAt + line - 1}` };
+}
+
+/** Whether it is written in another language than English. */
+export const isTranslation = (entry: CheckedEntry): boolean =>
+  isOf(entry, 'pages') && entry.data.version?.kind === 'translation';

@@ -1,0 +1,90 @@
+import { addressOf } from './addresses.ts';
+import { allEntries, type CheckedEntry, type Content } from './entry.ts';
+import type { CollectionName } from './schemas/index.ts';
+
+/** First parts of addresses that are no page of words: the site's own routes, and what is kept for it. */
+export const ROUTES: readonly string[] = [
+  '404',
+  'api',
+  'areas',
+  'campaigns',
+  'children',
+  'design',
+  'enquire',
+  'events',
+  'go',
+  'og',
+  'photos',
+  'questions',
+  'roadshow',
+  'search',
+  'shells',
+  'stories',
+  'thanks',
+  'too-many',
+];
+
+/** Slugs that a collection can't use: the feeds of events, and the groups on the page of questions. */
+export const RESERVED: Partial<Record<CollectionName, readonly string[]>> = {
+  pages: ROUTES,
+  events: ['calendar', 'feed'],
+  questions: ['home', 'you', 'work-and-money', 'the-process', 'children', 'other'],
+};
+
+/** Addresses that a link of this site may lead to. */
+export interface Addresses {
+  /** Pages, and questions by their anchor. */
+  live: ReadonlySet<string>;
+  /** From an earlier address to the one that it leads to. */
+  moved: ReadonlyMap<string, string>;
+}
+
+const ALWAYS = ['/', '/enquire/', '/events/', '/areas/', '/stories/', '/questions/'];
+const FEEDS = ['/events/calendar.ics', '/events/feed.xml', '/events/feed.json'];
+
+/** The addresses of what is published. */
+export function addressesOf(content: Content): Addresses {
+  const entries = allEntries(content);
+  const live = new Set([...ALWAYS, ...FEEDS]);
+  if (content.tours.length > 0) live.add('/roadshow/');
+  if (content.needs.length > 0) live.add('/children/');
+  for (const slug of RESERVED.questions ?? []) live.add(`/questions/#${slug}`);
+  for (const { slug } of content.events) live.add(`/events/${slug}.ics`);
+  const moved = new Map<string, string>();
+  for (const entry of entries) {
+    const address = addressOf(entry.collection, entry.slug);
+    if (address === undefined) continue;
+    live.add(address);
+    for (const earlier of formerlyOf(entry)) moved.set(earlier, address);
+  }
+  return { live, moved };
+}
+
+/** The addresses that an entry had before. */
+export const formerlyOf = ({ data }: CheckedEntry): readonly string[] =>
+  'formerly' in data ? data.formerly : [];
+
+/** What a link leads to, by its form alone. */
+export type Target =
+  | { kind: 'elsewhere' }
+  /** A place on the page that it stands on. */
+  | { kind: 'here' }
+  | { kind: 'site'; address: string }
+  | { kind: 'wrong' };
+
+/** Reads a link. An anchor counts on the page of questions only, where each question has one. */
+export function targetOf(url: string): Target {
+  if (/^(https?:\/\/|mailto:|tel:)\S+$/.test(url)) return { kind: 'elsewhere' };
+  if (/^#\S+$/.test(url)) return { kind: 'here' };
+  const [, path, anchor] =
+    /^(\/(?:[a-z0-9-]+\/)*(?:[a-z0-9-]+\.[a-z]+)?)(?:\?[^#\s]*)?(#\S+)?$/.exec(url) ?? [];
+  if (path === undefined) return { kind: 'wrong' };
+  return { kind: 'site', address: path === '/questions/' ? `${path}${anchor ?? ''}` : path };
+}
+
+/** Whether a link leads somewhere once the site is published. */
+export function leadsSomewhere(url: string, { live, moved }: Addresses): boolean {
+  const target = targetOf(url);
+  if (target.kind === 'site') return live.has(target.address) || moved.has(target.address);
+  return target.kind !== 'wrong';
+}

@@ -1,0 +1,75 @@
+import { addressesOf, formerlyOf, leadsSomewhere, type Addresses } from './link-targets.ts';
+import { earlierConflicts } from './checks/addresses.ts';
+import { isOf, type CheckedEntry, type Content } from './entry.ts';
+import { readMarkdown } from './markdown.ts';
+import type { Page } from './schemas/index.ts';
+
+/**
+ * Makes what is published fit for the public. A link in words to what isn't there goes, and its words stay; a next
+ * step becomes one that is always there; an earlier address that can't lead anywhere is dropped. So are pictures,
+ * HTML and comments in words.
+ */
+export function publishWords(content: Content): Content {
+  const conflicts = new Set(earlierConflicts(content).map(({ earlier }) => earlier));
+  const settled = mapEntries(content, (entry) => withoutEarlier(entry, conflicts));
+  const addresses = addressesOf(settled);
+  return mapEntries(settled, (entry) => withLiveLinks(entry, addresses));
+}
+
+const mapEntries = (content: Content, change: (entry: CheckedEntry) => CheckedEntry): Content =>
+  Object.fromEntries(
+    Object.entries(content).map(([name, entries]) => [name, entries.map(change)]),
+  ) as Content;
+
+function withoutEarlier(entry: CheckedEntry, conflicts: ReadonlySet<string>): CheckedEntry {
+  const formerly = formerlyOf(entry);
+  if (!formerly.some((earlier) => conflicts.has(earlier))) return entry;
+  const data = { ...entry.data, formerly: formerly.filter((earlier) => !conflicts.has(earlier)) };
+  return { ...entry, data } as CheckedEntry;
+}
+
+function withLiveLinks(entry: CheckedEntry, addresses: Addresses): CheckedEntry {
+  const markdown = onlyWords(unlink(entry.markdown, (url) => leadsSomewhere(url, addresses)));
+  if (isOf(entry, 'pages') && !leadsSomewhere(entry.data.next.href, addresses)) {
+    return { ...entry, markdown, data: { ...entry.data, next: otherStep(entry.data, addresses) } };
+  }
+  if (isOf(entry, 'agency')) {
+    const ways = entry.data.ways.map(({ href, ...way }) =>
+      href !== undefined && leadsSomewhere(href, addresses) ? { ...way, href } : way,
+    );
+    return { ...entry, markdown, data: { ...entry.data, ways } };
+  }
+  return { ...entry, markdown };
+}
+
+/** Takes links that `keeps` refuses out of Markdown. Their words stay, with what is bold or italic in them. */
+export function unlink(markdown: string, keeps: (url: string) => boolean): string {
+  return readMarkdown(markdown)
+    .links.filter(({ url }) => !keeps(url))
+    .toSorted((a, b) => b.span[0] - a.span[0])
+    .reduce(
+      (text, { span, words }) => text.slice(0, span[0]) + text.slice(...words) + text.slice(span[1]),
+      markdown,
+    );
+}
+
+/**
+ * Takes pictures and HTML out of Markdown: a picture there has no address, HTML isn't checked, and a comment is for
+ * editors.
+ */
+function onlyWords(markdown: string): string {
+  const { images, html } = readMarkdown(markdown);
+  return [...images, ...html]
+    .toSorted((a, b) => b.span[0] - a.span[0])
+    .reduce((text, { span }) => text.slice(0, span[0]) + text.slice(span[1]), markdown);
+}
+
+/** Where people go instead: those who aren't asking to foster or adopt are never sent to the enquiry. */
+function otherStep({ section }: Page, { live }: Addresses): Page['next'] {
+  if (section === 'deciding' || section === 'fostering' || section === 'adoption') {
+    return { label: 'Ask us', href: '/enquire/' };
+  }
+  return live.has('/contact/')
+    ? { label: 'See how to reach us', href: '/contact/' }
+    : { label: 'Go to the first page', href: '/' };
+}

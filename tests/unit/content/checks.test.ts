@@ -1,0 +1,705 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, it } from 'vitest';
+import { checkEntries } from '../../../src/content/check-entries.ts';
+import { BESIDE_BRAND } from '../../../src/content/checks/brand.ts';
+import type { Context } from '../../../src/content/checks/check.ts';
+import type { RawEntry } from '../../../src/content/local.ts';
+import type { CollectionName } from '../../../src/content/schemas/index.ts';
+import { ROOT } from '../../../src/tools/project.ts';
+import { goodEntries, raw } from '../../support/content.ts';
+
+const today = Temporal.PlainDate.from('2026-11-23');
+const check = (entries: RawEntry[], known: Omit<Context, 'today'> = {}) =>
+  checkEntries(
+    [...entries, ...good.filter((one) => !entries.some((entry) => entry.source === one.source))],
+    today,
+    known,
+  );
+
+/** What is right, beside each mistake. */
+const good = [
+  raw('agency', 'agency'),
+  raw('areas', 'ash', { name: 'Ash Town', towns: ['Ash Town', 'Stanley'] }),
+  raw('tours', 'lit-windows'),
+  raw('needs', 'teenagers'),
+  raw('pages', 'fostering'),
+  raw('questions', 'rent'),
+];
+
+/** An entry whose words are those, from line 20 of its file. */
+const words = (markdown: string, changes: object = {}, collection: CollectionName = 'pages') => ({
+  ...raw(collection, 'mistaken', changes),
+  markdown,
+  startsAt: 20,
+});
+const entry = (collection: CollectionName, changes: object) => raw(collection, 'mistaken', changes);
+const agency = (changes: object) => raw('agency', 'agency', { ...goodEntries.agency, ...changes });
+const consent = goodEntries.stories.consent;
+const photo = { file: 'hall.jpg', alt: 'A hall at dusk', credit: 'Somebody' };
+const venue = {
+  type: 'venue',
+  name: 'Hall',
+  address: 'High Street',
+  postcode: 'DH1 3QS',
+  gettingThere: 'By bus.',
+  access: 'Lift.',
+};
+const easyRead = { kind: 'easy-read', of: 'fostering', pictures: ['hall'] };
+const rates = {
+  title: 'Rates',
+  from: '2025-04-01',
+  to: '2026-12-01',
+  source: 'Ours',
+  rows: [{ who: 'All', amount: '£1' }],
+};
+const longSentence = `You ${'can ring us and '.repeat(8)}we listen.`;
+const hardWords = Array.from(
+  { length: 9 },
+  () =>
+    'Organisational considerations necessitate comprehensive multidisciplinary assessment of individual circumstances.',
+).join(' ');
+
+type Mistake = [rule: string, planted: string, entry: RawEntry, field: string | undefined, says: RegExp];
+
+const errors: Mistake[] = [
+  [
+    'unknown-reference',
+    'an area that isn’t there',
+    entry('events', { kind: 'meet', place: venue, area: 'asch' }),
+    'area',
+    /asch .*Did you mean “ash”/,
+  ],
+  [
+    'unknown-reference',
+    'a tour that isn’t there',
+    entry('events', { kind: 'roadshow', place: venue, area: 'ash', tour: 'windows' }),
+    'tour',
+    /windows/,
+  ],
+  ['unknown-reference', 'a need that isn’t there', entry('campaigns', { need: 'teens' }), 'need', /teens/],
+  [
+    'unknown-reference',
+    'a page that it isn’t a version of',
+    entry('pages', { version: { ...easyRead, of: 'fosterin' } }),
+    'version.of',
+    /Did you mean “fostering”/,
+  ],
+  [
+    'unknown-reference',
+    'a team that isn’t there',
+    agency({ routing: { rules: [], fallback: { team: 'welcom', because: 'x' } } }),
+    'routing.fallback.team',
+    /Did you mean “welcome”/,
+  ],
+  [
+    'unknown-reference',
+    'a rule’s campaign that isn’t there',
+    agency({
+      routing: {
+        ...goodEntries.agency.routing,
+        rules: [{ when: { campaigns: ['gone'] }, team: 'welcome', because: 'x' }],
+      },
+    }),
+    'routing.rules.0.when.campaigns',
+    /gone/,
+  ],
+  [
+    'missing-alt',
+    'a photo with no words',
+    entry('pages', { photo: { file: 'hall.jpg' } }),
+    'photo.alt',
+    /can’t see it/,
+  ],
+  [
+    'missing-alt',
+    'a photo with empty words',
+    entry('pages', { photo: { file: 'hall.jpg', alt: ' ' } }),
+    'photo.alt',
+    /can’t see it/,
+  ],
+  [
+    'missing-alt',
+    'a picture in words with no words',
+    words('One.\n\n![](hall.jpg)'),
+    'line 22',
+    /hall\.jpg has no words/,
+  ],
+  [
+    'picture-in-words',
+    'a picture in words',
+    words('![A hall](hall.jpg)'),
+    'line 20',
+    /name it in the field photo/,
+  ],
+  [
+    'missing-photo',
+    'a photo that isn’t in the folder',
+    entry('pages', { photo: { ...photo, file: 'hal.jpg' } }),
+    'photo.file',
+    /Did you mean “hall.jpg”/,
+  ],
+  [
+    'photo-too-large',
+    'a photo of 30 MB',
+    entry('pages', { photo: { ...photo, file: 'huge.jpg' } }),
+    'photo.file',
+    /30 MB/,
+  ],
+  [
+    'end-before-start',
+    'an event that ends before it starts',
+    entry('events', { ends: '2026-11-24 18:00' }),
+    'ends',
+    /Look at both/,
+  ],
+  [
+    'end-before-start',
+    'a tour that ends before it starts',
+    entry('tours', { to: '2026-10-01' }),
+    'to',
+    /Look at both/,
+  ],
+  [
+    'end-before-start',
+    'a campaign that ends before it starts',
+    entry('campaigns', { to: '2026-10-01' }),
+    'to',
+    /Look at both/,
+  ],
+  [
+    'end-before-start',
+    'rates that end before they start',
+    agency({ rates: { ...rates, from: '2027-04-01' } }),
+    'rates.to',
+    /Look at both/,
+  ],
+  [
+    'impossible-date',
+    'the 30th of February',
+    entry('pages', { reviewed: '2026-02-30' }),
+    'reviewed',
+    /is no real day.*2026-05-14/,
+  ],
+  [
+    'impossible-date',
+    '25 o’clock',
+    entry('events', { starts: '2026-11-24 25:00' }),
+    'starts',
+    /is no real day/,
+  ],
+  [
+    'impossible-date',
+    'a sample’s date with a slip',
+    entry('pages', { reviewed: '-3w monday' }),
+    'reviewed',
+    /is no real day/,
+  ],
+  [
+    'reserved-address',
+    'a page with a route’s address',
+    raw('pages', 'events'),
+    undefined,
+    /uses itself, \/events\//,
+  ],
+  ['reserved-address', 'a page named 404', raw('pages', '404'), undefined, /uses itself/],
+  ['reserved-address', 'an event with a feed’s address', raw('events', 'calendar'), undefined, /uses itself/],
+  [
+    'reserved-address',
+    'a question with a heading’s anchor',
+    raw('questions', 'home'),
+    undefined,
+    /uses itself/,
+  ],
+  ['unknown-field', 'a misspelt field', entry('needs', { sumary: 'x' }), 'sumary', /Did you mean “summary”/],
+  [
+    'unknown-field',
+    'a misspelt field deep inside',
+    entry('stories', { consent: { ...consent, withdrwan: '2026-11-01' } }),
+    'consent.withdrwan',
+    /Did you mean “withdrawn”/,
+  ],
+  [
+    'unknown-field',
+    'a misspelt field of one of two forms',
+    entry('events', { kind: 'meet', area: 'ash', place: { ...venue, acess: 'x' } }),
+    'place.acess',
+    /Did you mean “access”/,
+  ],
+  ['missing-field', 'no title', entry('needs', { title: undefined }), 'title', /is missing/],
+  [
+    'wrong-value',
+    'a word that it doesn’t take',
+    entry('pages', { section: 'adopting' }),
+    'section',
+    /Did you mean “adoption”\? Write one of: deciding/,
+  ],
+  [
+    'wrong-value',
+    'a postcode in another form',
+    entry('events', { kind: 'meet', area: 'ash', place: { ...venue, postcode: 'dh13qs' } }),
+    'place.postcode',
+    /Write a postcode as DH1 3QS/,
+  ],
+  [
+    'no-consent-record',
+    'a story with no record',
+    entry('stories', { consent: undefined }),
+    'consent',
+    /written consent/,
+  ],
+  [
+    'no-consent-record',
+    'a record with no end',
+    entry('stories', { consent: { ...consent, expires: undefined } }),
+    'consent.expires',
+    /written consent/,
+  ],
+  ['no-fields', 'no fields at all', { ...entry('needs', {}), fields: undefined }, undefined, /has no fields/],
+  [
+    'dead-link',
+    'a link to no page',
+    words('One.\n\nSee [fostering](/fostring/).'),
+    'line 22',
+    /\/fostring\/.*Did you mean “\/fostering\/”/,
+  ],
+  [
+    'dead-link',
+    'a link to no question',
+    words('[Rent](/questions/#rents)'),
+    'line 20',
+    /\/questions\/#rents/,
+  ],
+  [
+    'dead-link',
+    'a link whose address stands below',
+    words('[Rent][r]\n\n[r]: /nowhere/'),
+    'line 20',
+    /\/nowhere\//,
+  ],
+  [
+    'dead-link',
+    'a next step to no page',
+    entry('pages', { next: { label: 'Read on about it', href: '/gone/' } }),
+    'next.href',
+    /\/gone\//,
+  ],
+  [
+    'dead-link',
+    'a way to reach us that leads nowhere',
+    agency({ ways: [{ name: 'BSL', how: 'Ask.', href: '/bsl/' }] }),
+    'ways.0.href',
+    /\/bsl\//,
+  ],
+  [
+    'wrong-link',
+    'a link with no slash at its end',
+    words('[Fostering](/fostering)'),
+    'line 20',
+    /leads to “\/fostering”/,
+  ],
+  [
+    'wrong-link',
+    'a link that runs a script',
+    words('[Fostering](javascript:alert)'),
+    'line 20',
+    /javascript/,
+  ],
+  [
+    'earlier-address-in-use',
+    'an earlier address that a page has',
+    entry('pages', { formerly: ['/fostering/'] }),
+    'formerly',
+    /\/fostering\/ is the address of content\/ash\/pages\/fostering\.md/,
+  ],
+  [
+    'earlier-address-in-use',
+    'an earlier address that the site has',
+    entry('pages', { formerly: ['/events/'] }),
+    'formerly',
+    /\/events\/ is the address of a page of the site/,
+  ],
+  [
+    'redirect-loop',
+    'an earlier address that is its own',
+    entry('pages', { formerly: ['/mistaken/'] }),
+    'formerly',
+    /circle/,
+  ],
+  [
+    'earlier-address-twice',
+    'an earlier address twice',
+    entry('pages', { formerly: ['/old/', '/old/'] }),
+    'formerly',
+    /\/old\/ stands there more than once/,
+  ],
+  [
+    'brand-contrast',
+    'a pale header',
+    agency({ brand: { night: '#8aa0a0' } }),
+    'brand.night',
+    /#fffaf0 on #8aa0a0.*contrast of 2\.6\d to 1/,
+  ],
+  [
+    'brand-contrast',
+    'a dark button',
+    agency({ brand: { lamp: '#8a5200' } }),
+    'brand.lamp',
+    /#10302f on #8a5200.*contrast of 2\.\d\d to 1/,
+  ],
+  [
+    'disrespectful-word',
+    'siblings',
+    words('They are siblings.'),
+    'line 20',
+    /“siblings”\. Better: brothers and sisters/,
+  ],
+  [
+    'disrespectful-word',
+    'a word in a field',
+    entry('needs', { summary: 'Sibling groups wait.' }),
+    'summary',
+    /“Sibling groups”/,
+  ],
+  [
+    'disrespectful-word',
+    'a word in a point of a list',
+    words('One.\n\n- A placement breakdown.'),
+    'line 22',
+    /“placement breakdown”\. Better: moved home/,
+  ],
+  [
+    'identifying-combination',
+    'an age, a place and brothers and sisters',
+    words('One.\n\nSam is 7, lives in Stanley and has two sisters.'),
+    'line 22',
+    /“Stanley”.*“two sisters”/,
+  ],
+  [
+    'identifying-combination',
+    'the same in a story’s card',
+    entry('stories', {
+      title: 'Two brothers',
+      summary: 'A six-year-old comes home.',
+      about: 'a carer in Ash Town',
+    }),
+    'summary',
+    /“six-year-old”/,
+  ],
+  [
+    'small-number',
+    'a few children in a place',
+    words('Three children in Stanley are waiting.'),
+    'line 20',
+    /“Three children” and “Stanley”/,
+  ],
+  [
+    'small-number',
+    'a few children who wait',
+    words('We have two brothers waiting.'),
+    'line 20',
+    /“two brothers” and “waiting”/,
+  ],
+  ['heading-order', 'a second main heading', words('# Fostering\n\nOne.'), 'line 20', /Write ## before it/],
+  [
+    'heading-order',
+    'a heading that skips a level',
+    words('## One\n\nOne.\n\n#### Two\n\nTwo.'),
+    'line 24',
+    /“Two” skips a level.*Write ### before it/,
+  ],
+  ['heading-order', 'a first heading that is too small', words('### One'), 'line 20', /skips a level/],
+  [
+    'html-in-words',
+    'HTML',
+    words('One.\n\n<iframe src="https://example.org"></iframe>'),
+    'line 22',
+    /<iframe/,
+  ],
+];
+
+const warnings: Mistake[] = [
+  [
+    'consent-ending',
+    'consent that ends in 30 days',
+    entry('stories', { consent: { ...consent, expires: '2026-12-23' } }),
+    'consent.expires',
+    /2026-12-23/,
+  ],
+  [
+    'consent-ended',
+    'consent that has ended',
+    entry('stories', { consent: { ...consent, expires: '2026-11-22' } }),
+    'consent.expires',
+    /isn’t published/,
+  ],
+  [
+    'review-due',
+    'a page checked 12 months and a day ago',
+    entry('pages', { reviewed: '2025-11-22' }),
+    'reviewed',
+    /Ask the Manager/,
+  ],
+  ['rates-ending', 'rates that end soon', agency({ rates }), 'rates.to', /end on 2026-12-01/],
+  [
+    'rates-ending',
+    'rates that have ended',
+    agency({ rates: { ...rates, to: '2026-03-31' } }),
+    'rates.to',
+    /no page shows them/,
+  ],
+  ['reading-age', 'words that are hard to read', words(hardWords), undefined, /reading age of \d\d/],
+  ['vague-link', 'click here', words('For more, [click here](/fostering/).'), 'line 20', /“click here”/],
+  ['vague-link', 'a bare address', words('See <https://www.gov.uk/adoption>.'), 'line 20', /gov\.uk/],
+  [
+    'vague-link',
+    'a next step that says nothing',
+    entry('pages', { next: { label: 'Read more…', href: '/enquire/' } }),
+    'next.label',
+    /“Read more…”/,
+  ],
+  ['long-sentence', 'a sentence of 35 words', words(longSentence), 'line 20', /has \d\d words/],
+  [
+    'long-summary',
+    'a summary of three sentences',
+    entry('needs', { summary: 'One. Two. Three.' }),
+    'summary',
+    /has 3 sentences/,
+  ],
+  [
+    'easy-read-pictures',
+    'a heading with no picture',
+    words('## One\n\nOne.\n\n## Two\n\nTwo.', { version: easyRead }),
+    'version.pictures',
+    /are 1, and there are 2 headings/,
+  ],
+  [
+    'stock-phrase',
+    'a phrase that everybody has read',
+    words('You can make a difference.'),
+    'line 20',
+    /“make a difference”/,
+  ],
+  [
+    'link-to-old-address',
+    'a link to an earlier address',
+    words('[A page](/old/)', { formerly: ['/old/'] }),
+    'line 20',
+    /Write \/mistaken\//,
+  ],
+];
+
+const known = {
+  photos: new Map([
+    ['hall.jpg', 2000],
+    ['huge.jpg', 30 * 1024 * 1024],
+  ]),
+};
+
+describe.each([
+  ['error', errors],
+  ['warning', warnings],
+] as const)('a mistake of the kind %s', (severity, mistakes) => {
+  it.each(mistakes)('is reported with its place: %s, by %s', (rule, _, mistaken, field, says) => {
+    const { problems } = check([mistaken], known);
+    const found = problems.filter(
+      (problem) => problem.rule === rule && says.test(`${problem.message}. ${problem.cure}`),
+    );
+    expect(found.map((problem) => [problem.source, problem.field, problem.severity])).toEqual([
+      [mistaken.source, field, severity],
+    ]);
+  });
+});
+
+it('what is right has no problem', () => {
+  expect(check([], { ...known, holidaysUntil: '2028-12-31' }).problems).toEqual([]);
+});
+
+describe('a few things look like mistakes and are none', () => {
+  it.each([
+    ['contact that isn’t a child’s', 'Contact us. Your first contact is Jo. Get in contact with the team.'],
+    ['looking after, by somebody', 'I looked after children in a nursery. She looked after young people.'],
+    ['a word that is being explained', 'You may hear people say “siblings” or “LAC”.'],
+    ['a placement order', 'The court makes a placement order.'],
+    ['the law’s number', 'Most people foster up to three children at once.'],
+    [
+      'a group with an age',
+      'Many children aged 5 and over in Stanley have five brothers and sisters or more.',
+    ],
+    ['a place with an age, but no brothers and sisters', 'She is 7 and goes to school in Stanley.'],
+    ['a manner of speaking', 'One child likes the trains at Stanley. Another likes your bath.'],
+    ['rooms', 'The library in Stanley has two children’s rooms.'],
+    ['a share of those who wait', 'Four in ten children wait for more than a year.'],
+    ['a share', 'One child in four in Stanley walks to school.'],
+    ['a heading after a smaller one', '## One\n\n### Two\n\nTwo.\n\n## Three\n\nThree.'],
+    ['a comment', 'One.\n\n<!-- ask Jo about this -->'],
+    ['a link to a question', '[Could I rent?](/questions/#rent)'],
+    ['a link with a campaign', '[Ask us to ring you](/enquire/?campaign=teens)'],
+    ['a link to a feed', '[Put them into your calendar](/events/calendar.ics)'],
+    [
+      'a link elsewhere, an email and a phone',
+      '[Gov](https://www.gov.uk) [Jo](mailto:jo@a.example) [Ring](tel:123)',
+    ],
+  ])('%s', (_, markdown) => {
+    expect(check([words(markdown)]).problems).toEqual([]);
+  });
+
+  it('words in another language', () => {
+    const version = { kind: 'translation', of: 'fostering', language: 'pl', name: 'Polski' };
+    expect(check([words(`${hardWords} ${longSentence} siblings`, { version })]).problems).toEqual([]);
+  });
+});
+
+describe('an age, a place and a number of brothers and sisters', () => {
+  it.each([
+    'Sam is 7, lives in Stanley and has two sisters.',
+    'Danny, 6, and his brother live in Stanley.',
+    'Two brothers, 4 and 6, from Stanley.',
+    'Ellie (8) has one brother and lives in Stanley.',
+    'Kayden is eight. He lives in Stanley with two little sisters.',
+    'A group of three, aged 2, 4 and 7, in Stanley.',
+    'The twins turned five in Stanley.',
+    'Six-year-old Jay and her sister grew up in Stanley.',
+    'Stanley is home to a nine-month-old boy; there are brothers, three of them.',
+  ])('are found together: %s', (text) => {
+    const { problems, content } = check([words(text)]);
+    expect(problems.map(({ rule }) => rule)).toContain('identifying-combination');
+    expect(content.pages.map(({ slug }) => slug)).not.toContain('mistaken');
+  });
+
+  it.each([
+    'Sam is 7 and has two sisters.',
+    'Sam is 7 and lives in Stanley.',
+    'Two sisters grew up near here, and one moved to Stanley.',
+    'I was 56, with two brothers in Stanley.',
+    'Children aged 5 and over wait with their brothers and sisters in Stanley.',
+    'The 8, 28 and 78 buses stop in Stanley. Bring your brothers and sisters.',
+  ])('may stand two at a time: %s', (text) => {
+    expect(check([words(text)]).problems.map(({ rule }) => rule)).not.toContain('identifying-combination');
+  });
+});
+
+describe('a person whose story isn’t published', () => {
+  const withdrawn = (by: string) =>
+    raw('stories', 'gone', { by, consent: { ...consent, withdrawn: '2026-11-20' } });
+
+  it.each([
+    ['Maureen', 'As Maureen says, it’s Peru.', ['name-without-consent']],
+    ['Ken and Paul', 'Paul’s kitchen is warm.', ['name-without-consent']],
+    ['Maureen', 'Nobody is named. Maureenland is no name.', []],
+    ['The carer of two', 'The carer comes at ten.', []],
+  ])('is named nowhere else: %s in “%s”', (by, markdown, rules) => {
+    const { problems } = check([withdrawn(by), words(markdown)]);
+    expect(problems.map(({ rule, field }) => [rule, field])).toEqual(rules.map((rule) => [rule, 'line 20']));
+  });
+});
+
+describe('bank holidays', () => {
+  it.each([
+    ['2027-02-21', 1],
+    ['2027-02-22', 0],
+  ])('that are known until %s give %i warnings', (holidaysUntil, count) => {
+    const { problems } = check([], { holidaysUntil });
+    expect(problems.map(({ rule }) => rule)).toEqual(Array(count).fill('bank-holidays-ending'));
+  });
+});
+
+describe('two entries with one slug', () => {
+  const [one, other] = [raw('pages', 'twin'), { ...raw('pages', 'twin'), source: 'entry/2' }];
+
+  it('are reported both, and neither wins', () => {
+    const { problems, content } = check([one, other]);
+    expect(problems).toMatchObject([
+      { source: one.source, rule: 'duplicate-address', message: expect.stringContaining('entry/2') },
+      { source: 'entry/2', rule: 'duplicate-address', message: expect.stringContaining(one.source) },
+    ]);
+    expect(content.pages.map(({ slug }) => slug)).toEqual(['fostering']);
+  });
+
+  it('are reported when one of them is broken, too', () => {
+    const { content, problems } = check([one, { ...other, fields: {} }]);
+    expect(problems.filter(({ rule }) => rule === 'duplicate-address')).toHaveLength(2);
+    expect(content.pages.map(({ slug }) => slug)).toEqual(['fostering']);
+  });
+});
+
+describe('earlier addresses', () => {
+  const formerlyOf = ({ content }: ReturnType<typeof check>) =>
+    Object.fromEntries(content.pages.map(({ slug, data }) => [slug, data.formerly]));
+
+  it('that lead round in a circle are reported at each, and none is published', () => {
+    const checked = check([
+      raw('pages', 'one', { formerly: ['/two/', '/before/'] }),
+      raw('pages', 'two', { formerly: ['/one/'] }),
+    ]);
+    expect(checked.problems.map(({ rule, source }) => [rule, source])).toEqual([
+      ['redirect-loop', 'content/ash/pages/one.md'],
+      ['redirect-loop', 'content/ash/pages/two.md'],
+    ]);
+    expect(formerlyOf(checked)).toMatchObject({ one: ['/before/'], two: [] });
+  });
+
+  it('that two claim lead to neither', () => {
+    const checked = check([
+      raw('pages', 'one', { formerly: ['/old/'] }),
+      raw('pages', 'two', { formerly: ['/old/'] }),
+    ]);
+    expect(checked.problems.map(({ rule }) => rule)).toEqual([
+      'earlier-address-twice',
+      'earlier-address-twice',
+    ]);
+    expect(formerlyOf(checked)).toMatchObject({ one: [], two: [] });
+  });
+});
+
+describe('what a site for the public leaves out', () => {
+  it.each<[string, RawEntry, boolean]>([
+    ['a photo that isn’t there', entry('pages', { photo: { ...photo, file: 'gone.jpg' } }), true],
+    ['an identifying combination', words('Sam is 7, lives in Stanley and has two sisters.'), true],
+    ['a disrespectful word', words('They are siblings.'), false],
+    ['a small number', words('Two boys in Stanley wait.'), false],
+    ['a dead link', words('[Gone](/gone/)'), false],
+    ['a picture with no words', words('![](hall.jpg)'), false],
+    ['a warning', words('[Read more](/fostering/)'), false],
+  ])('%s', (_, mistaken, isLeftOut) => {
+    const { content, leftOut, problems } = check([mistaken], known);
+    expect(problems).not.toEqual([]);
+    expect(leftOut.has(mistaken.source)).toBe(isLeftOut);
+    expect(content.pages.some(({ slug }) => slug === 'mistaken')).toBe(!isLeftOut);
+  });
+});
+
+describe('every rule that the code has', async () => {
+  const folder = `${ROOT}src/content`;
+  const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.ts'));
+  const code = (await Promise.all(files.map((file) => readFile(`${folder}/${file}`, 'utf8')))).join('\n');
+  const rules = [...code.matchAll(/(?:problemOf\(\s*|\brule: )'([a-z0-9-]+)'/g)].map(
+    ([, rule]) => rule ?? '',
+  );
+  const guide = await readFile(`${ROOT}content/README.md`, 'utf8');
+
+  it.each([...new Set(rules)])('is explained to editors: %s', (rule) => {
+    expect(guide).toContain(`\`${rule}\``);
+  });
+
+  it('is planted here, or where files are read', () => {
+    const elsewhere = [
+      'bank-holidays-ending',
+      'duplicate-address',
+      'name-without-consent',
+      'no-agency',
+      'shared-place',
+    ];
+    const atReading = ['link-to-unpublished', 'no-collection', 'not-utf-8', 'unreadable', 'wrong-file-name'];
+    const planted = [...errors, ...warnings].map(([rule]) => rule);
+    expect(new Set([...planted, ...elsewhere, ...atReading])).toEqual(new Set(rules));
+    expect(planted.length).toBeGreaterThanOrEqual(40);
+  });
+});
+
+it('the colours beside the agency’s are those of the design', async () => {
+  const tokens = await readFile(`${ROOT}src/design/tokens.css`, 'utf8');
+  for (const [name, colour] of Object.entries(BESIDE_BRAND)) {
+    expect(tokens).toMatch(new RegExp(`^    --${name}: ${colour};$`, 'm'));
+  }
+});

@@ -1,0 +1,107 @@
+import { Temporal } from 'temporal-polyfill';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkEntries } from '../../../src/content/check-entries.ts';
+import type { RawEntry } from '../../../src/content/local.ts';
+import { unlink } from '../../../src/content/publish-words.ts';
+import { isError } from '../../../src/content/problems.ts';
+import { goodEntries, raw } from '../../support/content.ts';
+
+const today = Temporal.PlainDate.from('2026-11-23');
+const publish = (...entries: RawEntry[]) => checkEntries([raw('agency', 'agency'), ...entries], today);
+const page = (changes: object, markdown = 'Words.') => ({ ...raw('pages', 'one', changes), markdown });
+const withdrawn = raw('stories', 'maureen', {
+  consent: { ...goodEntries.stories.consent, withdrawn: '2026-11-22' },
+});
+
+describe('a link in words', () => {
+  it.each([
+    [
+      'goes, and its words stay',
+      'See [what **Maureen** learned](/stories/maureen/) first.',
+      'See what **Maureen** learned first.',
+    ],
+    [
+      'goes when its address stands below',
+      'See [Maureen][m].\n\n[m]: /stories/maureen/',
+      'See Maureen.\n\n[m]: /stories/maureen/',
+    ],
+    [
+      'goes beside one that stays',
+      '[A](/stories/maureen/), [B](/one/), [C](/stories/maureen/)',
+      'A, [B](/one/), C',
+    ],
+    ['goes after letters of any alphabet', '😀 łódź [Maureen](/stories/maureen/)', '😀 łódź Maureen'],
+    ['goes in a point of a list', '- One\r\n- [Maureen](/stories/maureen/)\r\n', '- One\r\n- Maureen\r\n'],
+    ['goes when it would run a script', '[Maureen](javascript:alert(1))', 'Maureen'],
+    ['stays when it leads elsewhere', '[Gov](https://www.gov.uk/)', '[Gov](https://www.gov.uk/)'],
+    ['stays as code', '`[Maureen](/stories/maureen/)`', '`[Maureen](/stories/maureen/)`'],
+  ])('to a story that isn’t published %s', (_, markdown, published) => {
+    const { content, problems } = publish(withdrawn, page({}, markdown));
+    expect(content.pages[0]?.markdown).toBe(published);
+    expect(content.stories).toEqual([]);
+    expect(problems.filter((problem) => isError(problem) && problem.rule !== 'wrong-link')).toEqual([]);
+  });
+
+  it('is reported where it stands: the editor may lead it elsewhere', () => {
+    expect(publish(withdrawn, page({}, '[Nine days](/stories/maureen/)')).problems).toMatchObject([
+      { rule: 'link-to-unpublished', severity: 'warning', field: 'words, line 1' },
+    ]);
+  });
+
+  it('to an entry that is left out goes, too', () => {
+    const broken = raw('events', 'evening', { title: '' });
+    const { content } = publish(broken, page({}, 'Come to [the evening](/events/evening/).'));
+    expect(content.pages[0]?.markdown).toBe('Come to the evening.');
+  });
+
+  it('never changes what has no link, or only links that are kept', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        expect(unlink(text, () => true)).toBe(text);
+      }),
+    );
+  });
+});
+
+it('a picture in words isn’t published: it would have neither an address nor words', () => {
+  const { content } = publish(
+    page({}, 'One ![Hall](hall.jpg) two.\n\n[![](a.jpg)](/gone/)\n\n![x][y]\n\n[y]: z.jpg'),
+  );
+  expect(content.pages[0]?.markdown).toBe('One  two.\n\n\n\n\n\n[y]: z.jpg');
+});
+
+it('HTML and notes to editors aren’t published', () => {
+  const { content } = publish(
+    page(
+      {},
+      'One <b>two</b>. <!-- ask Jo -->\n\n<a href="/gone/">Gone</a>\n\n<script>\nalert(1)\n</script>\n\nEnd.',
+    ),
+  );
+  expect(content.pages[0]?.markdown).toBe('One two. \n\nGone\n\n\n\nEnd.');
+});
+
+describe('a next step that leads to nothing', () => {
+  const contact = raw('pages', 'contact', { section: 'about' });
+  const next = { label: 'Read Maureen’s story', href: '/stories/maureen/' };
+
+  it.each([
+    ['fostering', '/enquire/'],
+    ['deciding', '/enquire/'],
+    ['support', '/contact/'],
+    ['worried', '/contact/'],
+  ])('becomes one that is there: of %s, %s', (section, href) => {
+    const { content } = publish(withdrawn, contact, page({ section, next }));
+    expect(content.pages.find(({ slug }) => slug === 'one')?.data.next.href).toBe(href);
+  });
+
+  it('never sends a family that needs support to the enquiry', () => {
+    const { content } = publish(withdrawn, page({ section: 'support', next }));
+    expect(content.pages[0]?.data.next.href).toBe('/');
+  });
+
+  it('stays when it is there', () => {
+    const { content } = publish(page({}));
+    expect(content.pages[0]?.data.next).toEqual(goodEntries.pages.next);
+  });
+});

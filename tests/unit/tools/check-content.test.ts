@@ -1,0 +1,64 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { ROOT } from '../../../src/tools/project.ts';
+import { asMarkdown, contentFolder, goodEntries } from '../../support/content.ts';
+
+const good = { 'pages/fostering.md': asMarkdown(goodEntries.pages) };
+const warned = {
+  ...good,
+  'needs/many.md': asMarkdown({ ...goodEntries.needs, summary: 'One. Two. Three.' }),
+};
+const broken = { ...warned, 'needs/bad.md': new Uint8Array([0x2d, 0x2d, 0x2d, 0x0a, 0xe9, 0x0a]) };
+
+interface Outcome {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+async function checkContent(files: Record<string, string | Uint8Array>, ...args: string[]): Promise<Outcome> {
+  await using folder = await contentFolder(files);
+  const command = ['--import', 'tsx', 'src/tools/check-content.ts', '--root', folder.root, ...args];
+  const env = { ...process.env, NOW: '2026-11-23T10:00:00Z' };
+  try {
+    return { code: 0, ...(await promisify(execFile)(process.execPath, command, { cwd: ROOT, env })) };
+  } catch (error) {
+    return error as Outcome;
+  }
+}
+
+describe('checking content', () => {
+  it('ends with 0 when nothing is wrong', async () => {
+    expect(await checkContent(good)).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('0 errors and 0 warnings'),
+    });
+  });
+
+  it('ends with 0 on warnings, and says them', async () => {
+    const { code, stdout } = await checkContent(warned);
+    expect(code).toBe(0);
+    expect(stdout).toContain('content/ash/needs/many.md\n  warning  summary: has 3 sentences.');
+    expect(stdout).toContain('0 errors and 1 warning');
+  });
+
+  it('ends with 1 on errors, and says what they are', async () => {
+    const { code, stdout, stderr } = await checkContent(broken);
+    expect(code).toBe(1);
+    expect(stdout).toContain(
+      'content/ash/needs/bad.md\n  error    is not UTF-8 text. Save it again as UTF-8.',
+    );
+    expect(stderr).toContain('1 error and 1 warning');
+  });
+
+  it.each([
+    ['of nothing', good, 0, []],
+    ['of errors and warnings', broken, 1, ['not-utf-8', 'long-summary']],
+  ])('writes JSON %s, and nothing else', async (_, files, code, rules) => {
+    const outcome = await checkContent(files, '--json');
+    expect(outcome.code).toBe(code);
+    const problems: unknown = JSON.parse(outcome.stdout);
+    expect(problems).toMatchObject(rules.map((rule) => ({ rule })));
+  });
+});
