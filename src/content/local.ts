@@ -21,7 +21,8 @@ export interface RawEntry {
 }
 
 /**
- * Reads content/<agency>: `agency.yaml`, and a folder of Markdown files with YAML front matter per collection.
+ * Reads content/<agency>: `agency.yaml`, and a folder of Markdown files with YAML front matter per collection; its
+ * folder `photos` is left to layouts/photos.ts.
  * Sample agencies (`sample: true`) may write dates relative to `today`.
  * @returns what could be read, and a problem for every file that couldn't
  * @throws when the folder itself isn't there
@@ -41,6 +42,7 @@ export async function readLocalContent(
   const problems: Problem[] = [];
   for (const path of files) {
     const source = join(folder, path.slice(join(root, folder).length + 1));
+    if (source.startsWith(join(folder, 'photos/'))) continue;
     const place = placeOf(source.slice(folder.length + 1));
     if (!place) {
       problems.push({ source, message: `is in no collection (${collectionNames.join(', ')})` });
