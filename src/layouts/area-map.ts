@@ -93,7 +93,7 @@ export const windowsPath = ({ windows }: AreaMap, area: string, lit: boolean) =>
 export async function areaMapSvg(area: string, { night, lamp }: Agency['brand']): Promise<string> {
   const map = await areaMap();
   const [left, top, width, height] = mapBox(map).split(' ').map(Number) as [number, number, number, number];
-  const side = Math.max(width, height) * 1.22;
+  const side = Math.max(width, height) * 1.08;
   const box = `${left - (side - width) / 2} ${top - (side - height) / 2 - side * 0.04} ${side} ${side}`;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="940" height="940" viewBox="${box}"><path fill="${night ?? '#0b282b'}" d="M-999-999h3000v3000h-3000z"/><path fill="#fff" fill-opacity=".14" d="${windowsPath(map, area, false)}"/><path fill="${lamp ?? '#f3b33d'}" stroke="${lamp ?? '#f3b33d'}" stroke-width="1.5" stroke-linejoin="round" d="${windowsPath(map, area, true)}"/></svg>`;
 }

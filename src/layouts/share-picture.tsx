@@ -4,7 +4,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import satori, { type Font } from 'satori';
 import sharp from 'sharp';
-import { SHARE_SIZE } from './share-pictures.ts';
+import { SHARE_SIZE } from './share-size.ts';
 
 /** What a picture for sharing is drawn from. */
 export interface ShareWords {
@@ -19,6 +19,7 @@ export interface ShareWords {
 
 const NIGHT = '#0f3438';
 const LAMP = '#f3b33d';
+const SERIF = 'Fraunces latin, Fraunces latin-ext';
 const PANE = { width: 470, height: 470 };
 
 /** Longer words are smaller, so that they stay beside the window. */
@@ -44,8 +45,8 @@ function layOut({ name, title, window, brand }: ShareWords) {
     <div
       style={{
         display: 'flex',
-        width: '100%',
-        height: '100%',
+        ...SHARE_SIZE,
+        boxSizing: 'border-box',
         alignItems: 'center',
         justifyContent: 'space-between',
         padding: '0 76px 0 80px',
@@ -53,8 +54,8 @@ function layOut({ name, title, window, brand }: ShareWords) {
         color: '#fffaf0',
       }}
     >
-      <div style={{ display: 'flex', flexDirection: 'column', width: 530, height: 470 }}>
-        <div style={{ display: 'flex', alignItems: 'center', fontFamily: 'Fraunces', fontSize: 31 }}>
+      <div style={{ display: 'flex', flexDirection: 'column', width: 512, height: 470 }}>
+        <div style={{ display: 'flex', alignItems: 'center', fontFamily: SERIF, fontSize: 31 }}>
           <img width={52} height={52} src={dataUrl(lampSvg(lamp))} style={{ marginRight: 16 }} />
           {name}
         </div>
@@ -63,7 +64,7 @@ function layOut({ name, title, window, brand }: ShareWords) {
             display: 'flex',
             flexGrow: 1,
             alignItems: 'center',
-            fontFamily: 'Fraunces',
+            fontFamily: SERIF,
             fontSize: sizeOf(title),
             lineHeight: 1.12,
             letterSpacing: '-0.01em',
@@ -78,7 +79,9 @@ function layOut({ name, title, window, brand }: ShareWords) {
         style={{
           display: 'flex',
           borderRadius: '235px 235px 22px 22px',
+          flexShrink: 0,
           border: '12px solid #fbf6ec',
+          background: '#fbf6ec',
           boxShadow: `0 0 90px ${lamp}66`,
         }}
       >
@@ -105,7 +108,7 @@ function fonts(): Promise<Font[]> {
   const { resolve } = createRequire(`${process.cwd()}/package.json`);
   return (read ??= Promise.all(
     ['latin', 'latin-ext'].map(async (set): Promise<Font> => ({
-      name: 'Fraunces',
+      name: `Fraunces ${set}`,
       data: await readFile(resolve(`@fontsource/fraunces/files/fraunces-${set}-600-normal.woff`)),
       weight: 600,
       style: 'normal',

@@ -1,11 +1,8 @@
 import { addressOf } from '../content/addresses.ts';
 import { getAgency, getAreas, getCampaigns, getPages, getTours, type Entry } from '../content/queries.ts';
-import type { Agency, Page } from '../content/schemas/index.ts';
+import type { Page } from '../content/schemas/index.ts';
 
 type Drawing = NonNullable<Page['picture']>;
-
-/** The size that every network shows whole, in pixels. */
-export const SHARE_SIZE = { width: 1200, height: 630 } as const;
 
 /** A picture that stands for a page where somebody shares its address: its words, and what is in its window. */
 export interface SharePicture {
@@ -32,9 +29,12 @@ const SECTION_TITLES: Partial<Record<Page['section'], string>> = {
   about: 'Who we are, and how to reach us',
 };
 
-/** What the agency recruits for, as a question. */
-const homeTitle = ({ serves }: Agency) =>
-  serves.fostering && serves.adoption ? 'Thinking about fostering or adopting?' : 'Thinking about it?';
+/** What the agency recruits for, as the question of its home page. */
+function homeTitle(pages: readonly Entry<'pages'>[]): string {
+  const has = (section: Page['section']) => pages.some(({ data }) => data.section === section);
+  const offers = [has('fostering') && 'fostering', has('adoption') && 'adopting'].filter(Boolean);
+  return `Thinking about ${offers.join(' or ')}?`;
+}
 
 /** Every picture for sharing, by its name: one a template, section, area and campaign. Events take their area's. */
 export async function sharePictures(): Promise<Map<string, SharePicture>> {
@@ -46,7 +46,7 @@ export async function sharePictures(): Promise<Map<string, SharePicture>> {
     getTours(),
   ]);
   return new Map<string, SharePicture>([
-    ['home', { title: homeTitle(agency), window: { drawing: 'street' } }],
+    ['home', { title: homeTitle(pages), window: { drawing: 'street' } }],
     ['events', { title: 'Come and talk', window: { drawing: 'hall' } }],
     ['roadshow', { title: tours[0]?.data.title ?? 'The roadshow', window: { drawing: 'hall' } }],
     ['stories', { title: 'What it’s really like', window: { drawing: 'table' } }],
