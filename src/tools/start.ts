@@ -59,8 +59,8 @@ await runTool(async () => {
       clearTimeout(waiting);
       waiting = setTimeout(async () => {
         try {
-          functions = await refresh();
           redirects = await contentRedirects();
+          functions = await refresh();
         } catch (error) {
           say(`functions stay as they were: ${error instanceof Error ? error.message : String(error)}`);
         }
