@@ -68,9 +68,8 @@ export async function makePhoto(
   const file = `${cache}/${name}.${format}`;
   if (existsSync(file)) return readFile(file);
   const resized = sharp(bytes).autoOrient().resize({ width, withoutEnlargement: true });
-  const made = await (format === 'avif'
-    ? resized.avif({ quality: 50, effort: 4 })
-    : resized.webp({ quality: 72 })
+  const made = await (
+    format === 'avif' ? resized.avif({ quality: 50, effort: 4 }) : resized.webp({ quality: 72 })
   ).toBuffer();
   await mkdir(cache, { recursive: true });
   // Whole or not at all, even when the build is stopped here.

@@ -21,7 +21,10 @@ export const languageOf = (page: Entry<'pages'> | undefined): string =>
   page?.data.version?.kind === 'translation' ? page.data.version.language : OURS;
 
 /** A page in every language that it is published in, itself among them; none when that is one. */
-export function alternatesOf(page: Entry<'pages'> | undefined, pages: readonly Entry<'pages'>[]): Alternate[] {
+export function alternatesOf(
+  page: Entry<'pages'> | undefined,
+  pages: readonly Entry<'pages'>[],
+): Alternate[] {
   if (!page) return [];
   const version = page.data.version;
   const original = version?.kind === 'translation' ? version.of : page.slug;

@@ -1,5 +1,11 @@
 import type { APIRoute } from 'astro';
-import { makePhoto, photoVariants, type OpenedPhoto, type PhotoFormat, type PhotoVariant } from '../content/photos.ts';
+import {
+  makePhoto,
+  photoVariants,
+  type OpenedPhoto,
+  type PhotoFormat,
+  type PhotoVariant,
+} from '../content/photos.ts';
 import { getPhotos } from '../content/queries.ts';
 
 /** What pages/photos answers in one format: every size of the photos that something published shows. */

@@ -23,7 +23,8 @@ const SERIF = 'Fraunces latin, Fraunces latin-ext';
 const PANE = { width: 470, height: 470 };
 
 /** Longer words are smaller, so that they stay beside the window. */
-const sizeOf = (title: string) => (title.length > 60 ? 50 : title.length > 38 ? 58 : title.length > 22 ? 70 : 82);
+const sizeOf = (title: string) =>
+  title.length > 60 ? 50 : title.length > 38 ? 58 : title.length > 22 ? 70 : 82;
 
 /** Draws a picture for sharing as a PNG, or takes it from `cache` when it was drawn before. */
 export async function drawSharePicture(words: ShareWords, cache: string): Promise<Buffer> {

@@ -79,7 +79,8 @@ export async function sharePictures(): Promise<Map<string, SharePicture>> {
 export function sharePictureOf(path: string, pages: readonly Entry<'pages'>[]): string {
   const [first = '', second] = path.split('/').filter(Boolean);
   if (second && (first === 'areas' || first === 'campaigns')) return `${first}/${second}`;
-  if (['events', 'roadshow', 'stories', 'questions', 'enquire', 'children', 'areas'].includes(first)) return first;
+  if (['events', 'roadshow', 'stories', 'questions', 'enquire', 'children', 'areas'].includes(first))
+    return first;
   return pages.find(({ slug }) => addressOf('pages', slug) === path)?.data.section ?? 'home';
 }
 

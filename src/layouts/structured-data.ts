@@ -36,10 +36,7 @@ export function faqPage(questions: readonly Pick<Entry<'questions'>, 'data' | 'h
 }
 
 /** The way down to a page, from the first level; the page itself may be left out. @see https://schema.org/BreadcrumbList */
-export function breadcrumbList(
-  trail: readonly { label: string; href: string }[],
-  site: URL,
-): StructuredData {
+export function breadcrumbList(trail: readonly { label: string; href: string }[], site: URL): StructuredData {
   return {
     '@type': 'BreadcrumbList',
     itemListElement: trail.map(({ label, href }, index) => ({
@@ -55,7 +52,11 @@ export function breadcrumbList(
  * A story. Its author is the service: the name of the person who tells it is on the page, for readers, and their
  * consent covers no more. @see https://schema.org/Article
  */
-export function article({ slug, data }: Pick<Entry<'stories'>, 'slug' | 'data'>, agency: Agency, site: URL): StructuredData {
+export function article(
+  { slug, data }: Pick<Entry<'stories'>, 'slug' | 'data'>,
+  agency: Agency,
+  site: URL,
+): StructuredData {
   const us = { '@type': 'Organization', name: agency.name, url: absolute('/', site) };
   return {
     '@type': 'Article',

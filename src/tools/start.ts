@@ -32,7 +32,7 @@ await runTool(async () => {
             const request = createRequest(incoming, outgoing);
             const path = new URL(request.url).pathname;
             if (/^\/(api\/|thanks\/?$)/.test(path)) await writeShells(origin);
-            const response = 
+            const response =
               platform.outbox(request) ??
               (await functions.handle(request)) ??
               answerRedirect(redirects, request);

@@ -128,7 +128,9 @@ export const agency = z.strictObject({
     .describe('Who answers for personal details'),
   security: z
     .strictObject({
-      email: email.optional().describe('Where to write about a weakness of this site; else the public address'),
+      email: email
+        .optional()
+        .describe('Where to write about a weakness of this site; else the public address'),
       policy: href.optional().describe('What we promise to somebody who tells us of one'),
     })
     .prefault({})

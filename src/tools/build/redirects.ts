@@ -1,7 +1,12 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { loadContent } from '../../content/load.ts';
-import { netlifyRedirects, readNetlifyRedirects, redirectsFrom, type Redirect } from '../../content/redirects.ts';
+import {
+  netlifyRedirects,
+  readNetlifyRedirects,
+  redirectsFrom,
+  type Redirect,
+} from '../../content/redirects.ts';
 import { clockAt, londonDay } from '../../platform/clock.ts';
 import { readEnvironment } from '../../platform/environment.ts';
 import { ROOT } from '../project.ts';
