@@ -57,7 +57,7 @@ function layOut({ name, title, window, brand }: ShareWords) {
     >
       <div style={{ display: 'flex', flexDirection: 'column', width: 512, height: 470 }}>
         <div style={{ display: 'flex', alignItems: 'center', fontFamily: SERIF, fontSize: 31 }}>
-          <img width={52} height={52} src={dataUrl(lampSvg(lamp))} style={{ marginRight: 16 }} />
+          <img alt="" width={52} height={52} src={dataUrl(lampSvg(lamp))} style={{ marginRight: 16 }} />
           {name}
         </div>
         <div
@@ -87,6 +87,7 @@ function layOut({ name, title, window, brand }: ShareWords) {
         }}
       >
         <img
+          alt=""
           {...PANE}
           src={dataUrl(window)}
           style={{ objectFit: 'cover', borderRadius: '223px 223px 10px 10px' }}
