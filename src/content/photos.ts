@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import sharp from 'sharp';
+import type { Photo } from './schemas/index.ts';
 
 /** The widths that a photo is made in, in pixels; never wider than what the editor gave. */
 const WIDTHS = [480, 800, 1200] as const;
@@ -25,6 +26,11 @@ export interface PhotoVariant {
   format: PhotoFormat;
   width: number;
 }
+
+/** The files of photos that entries show, each once. What isn’t published is not among the entries. */
+export const shownFiles = (entries: readonly { data: { photo?: Photo | undefined } }[]): string[] => [
+  ...new Set(entries.flatMap(({ data }) => data.photo?.file ?? [])),
+];
 
 /**
  * Opens a photo of content/<agency>/photos.

@@ -1,7 +1,7 @@
 import { getCollection, type CollectionEntry } from 'astro:content';
 import { clockAt, type Clock } from '../platform/clock.ts';
 import { readEnvironment } from '../platform/environment.ts';
-import { openPhoto, type OpenedPhoto } from './photos.ts';
+import { openPhoto, shownFiles, type OpenedPhoto } from './photos.ts';
 import type { Agency, CollectionData, CollectionName } from './schemas/index.ts';
 
 /** A published entry: its fields, and its words as HTML. */
@@ -78,7 +78,6 @@ export async function findPhoto(file: string): Promise<OpenedPhoto | undefined> 
 /** The photos that something published shows, each once: no other file of `photos` reaches the site. */
 export async function getPhotos(): Promise<OpenedPhoto[]> {
   const entries = [...(await all('pages')), ...(await all('stories')), ...(await all('areas'))];
-  const files = new Set(entries.flatMap(({ data }) => data.photo?.file ?? []));
-  const photos = await Promise.all([...files].map(findPhoto));
+  const photos = await Promise.all(shownFiles(entries).map(findPhoto));
   return [...new Map(photos.flatMap((photo) => (photo ? [[photo.digest, photo]] : []))).values()];
 }

@@ -31,7 +31,7 @@ export async function drawSharePicture(words: ShareWords, cache: string): Promis
   const svg = await satori(layOut(words), { ...SHARE_SIZE, fonts: await fonts() });
   const file = `${cache}/${createHash('sha256').update(svg).digest('hex')}.png`;
   if (existsSync(file)) return readFile(file);
-  const png = await sharp(Buffer.from(svg)).png({ palette: true, quality: 95, effort: 8 }).toBuffer();
+  const png = await sharp(Buffer.from(svg)).png({ compressionLevel: 9 }).toBuffer();
   await mkdir(cache, { recursive: true });
   // Whole or not at all, even when the build is stopped here.
   await writeFile(`${file}.${process.pid}`, png);

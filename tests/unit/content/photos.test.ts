@@ -4,7 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makePhoto, openPhoto, photoVariants, type OpenedPhoto } from '../../../src/content/photos.ts';
+import { Temporal } from 'temporal-polyfill';
+import { checkEntries } from '../../../src/content/check-entries.ts';
+import {
+  makePhoto,
+  openPhoto,
+  photoVariants,
+  shownFiles,
+  type OpenedPhoto,
+} from '../../../src/content/photos.ts';
+import { goodEntries, raw } from '../../support/content.ts';
 
 let folder: string;
 let bytes: Buffer;
@@ -34,6 +43,22 @@ async function open(file: string): Promise<OpenedPhoto> {
 }
 
 describe('a photo', () => {
+  it('is published with what shows it, and gone with a story that was withdrawn', () => {
+    const photo = (file: string) => ({ photo: { file, alt: 'A kitchen' } });
+    const consent = { ...goodEntries.stories.consent, withdrawn: '2026-11-01' };
+    const { content } = checkEntries(
+      [
+        raw('agency', 'agency'),
+        raw('stories', 'here', photo('here.jpg')),
+        raw('stories', 'gone', { ...photo('gone.jpg'), consent }),
+        raw('areas', 'ash', photo('here.jpg')),
+        raw('pages', 'broken', { ...photo('broken.jpg'), next: 'nothing' }),
+      ],
+      Temporal.PlainDate.from('2026-11-23'),
+    );
+    expect(shownFiles([...content.pages, ...content.stories, ...content.areas])).toEqual(['here.jpg']);
+  });
+
   it('is opened upright', async () => {
     expect(bytes.byteLength).toBeGreaterThan(5_000_000);
     expect(await open('noise.jpg')).toMatchObject({ width: 1900, height: 2800 });
