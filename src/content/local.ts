@@ -29,7 +29,8 @@ const notOurs = problemOf('no-collection', 'error');
 const wrongName = problemOf('wrong-file-name', 'error');
 
 /**
- * Reads content/<agency>: `agency.yaml`, and a folder of Markdown files with YAML front matter per collection.
+ * Reads content/<agency>: `agency.yaml`, and a folder of Markdown files with YAML front matter per collection; its
+ * folder `photos` is left to layouts/photos.ts.
  * Sample agencies (`sample: true`) may write dates relative to `today`.
  * @returns what could be read, and a problem for every file that couldn't
  * @throws when the folder itself isn't there

@@ -1,4 +1,5 @@
 import { getAgency, getAreas } from '../content/queries.ts';
+import type { Agency } from '../content/schemas/index.ts';
 import { packPlaces } from '../platform/places.ts';
 import { kilometresBetween, outcodeOf, readSectors } from '../platform/sectors.ts';
 import csv from '../platform/data/postcode-sectors.csv?raw';
@@ -71,3 +72,28 @@ let drawn: Promise<AreaMap> | undefined;
 
 /** The map of all areas, worked out once a build. No windows when the data knows none of the authorities. */
 export const areaMap = () => (drawn ??= drawMap());
+
+const CELL = { width: 12, height: 14 };
+
+/** The map's box as an SVG `viewBox`, with room around it. */
+export const mapBox = ({ columns, rows }: AreaMap) =>
+  `-8 -8 ${columns * CELL.width + 16} ${rows * CELL.height + 16}`;
+
+/** The windows of one area, or of all others, as an SVG path. */
+export const windowsPath = ({ windows }: AreaMap, area: string, lit: boolean) =>
+  windows
+    .filter((window) => (window.area === area) === lit)
+    .map(
+      ({ column, row }) =>
+        `M${column * CELL.width + (Math.abs(row) % 2) * (CELL.width / 2) + 2} ${row * CELL.height + 2}h8v10h-8z`,
+    )
+    .join('');
+
+/** The map as a file of its own, at night, with an area lit. */
+export async function areaMapSvg(area: string, { night, lamp }: Agency['brand']): Promise<string> {
+  const map = await areaMap();
+  const [left, top, width, height] = mapBox(map).split(' ').map(Number) as [number, number, number, number];
+  const side = Math.max(width, height) * 1.08;
+  const box = `${left - (side - width) / 2} ${top - (side - height) / 2 - side * 0.04} ${side} ${side}`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="940" height="940" viewBox="${box}"><path fill="${night ?? '#0b282b'}" d="M-999-999h3000v3000h-3000z"/><path fill="#fff" fill-opacity=".14" d="${windowsPath(map, area, false)}"/><path fill="${lamp ?? '#f3b33d'}" stroke="${lamp ?? '#f3b33d'}" stroke-width="1.5" stroke-linejoin="round" d="${windowsPath(map, area, true)}"/></svg>`;
+}

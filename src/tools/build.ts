@@ -3,6 +3,8 @@ import { build as buildSite } from 'astro';
 import type { Built } from '../leads/services.ts';
 import { functionData, writeFunctionData } from './build/data.ts';
 import { bundleFunctions, PRODUCTION } from './build/functions.ts';
+import { writeHeaders } from './build/headers.ts';
+import { writeRedirects } from './build/redirects.ts';
 import { ROOT, runTool, say } from './project.ts';
 
 /** Builds the production site into dist and its functions into build. */
@@ -17,6 +19,8 @@ export async function build(): Promise<void> {
   await buildSite({ root: ROOT, logLevel: 'warn' });
   // Shells are for functions to fill: nobody visits one.
   await rename(`${ROOT}dist/shells`, `${PRODUCTION}/shells`);
+  await writeRedirects();
+  await writeHeaders(process.env['CONTEXT']);
   await bundleFunctions(PRODUCTION);
   say('the site is in dist, its functions in build/functions');
 }

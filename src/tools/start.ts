@@ -3,9 +3,11 @@ import { watch } from 'node:fs';
 import { createRequest, sendResponse } from '@remix-run/node-fetch-server';
 import type { AstroIntegration } from 'astro';
 import type { Connect } from 'vite';
+import { answerRedirect } from '../content/redirects.ts';
 import { readEnvironment } from '../platform/environment.ts';
 import { functionData, writeFunctionData } from './build/data.ts';
 import { bundleFunctions, DEVELOPMENT, shellNames } from './build/functions.ts';
+import { contentRedirects } from './build/redirects.ts';
 import { loadFunctions, type FunctionHost } from './local/functions.ts';
 import { startLocalPlatform } from './local/platform.ts';
 import { ROOT, runTool, say } from './project.ts';
@@ -18,6 +20,7 @@ await runTool(async () => {
   const { PORT } = readEnvironment(['PORT'], process.env);
   const platform = await startLocalPlatform('start');
   let functions = await refresh();
+  let redirects = await contentRedirects();
   let origin = '';
 
   const hearth: AstroIntegration = {
@@ -29,7 +32,10 @@ await runTool(async () => {
             const request = createRequest(incoming, outgoing);
             const path = new URL(request.url).pathname;
             if (/^\/(api\/|thanks\/?$)/.test(path)) await writeShells(origin);
-            const response = platform.outbox(request) ?? (await functions.handle(request));
+            const response =
+              platform.outbox(request) ??
+              (await functions.handle(request)) ??
+              answerRedirect(redirects, request);
             if (response) await sendResponse(outgoing, response);
             else next();
           } catch (error) {
@@ -53,6 +59,7 @@ await runTool(async () => {
       clearTimeout(waiting);
       waiting = setTimeout(async () => {
         try {
+          redirects = await contentRedirects();
           functions = await refresh();
         } catch (error) {
           say(`functions stay as they were: ${error instanceof Error ? error.message : String(error)}`);

@@ -130,7 +130,9 @@ describe.each(pages)('$path', (page) => {
   });
 
   it('asks no third party for anything', () => {
-    const loaded = $('link[href]:not([rel=canonical]), img[src], script[src], iframe, source[srcset]')
+    const loaded = $(
+      'link[href]:not([rel=canonical], [rel=alternate]), img[src], script[src], iframe, source[srcset]',
+    )
       .toArray()
       .map(
         (element) =>

@@ -140,6 +140,15 @@ export const agency = z.strictObject({
         .describe('A complaint is acknowledged within this many days: 30 by law since 19 June 2026'),
     })
     .describe('Who answers for personal details'),
+  security: z
+    .strictObject({
+      email: email
+        .optional()
+        .describe('Where to write about a weakness of this site; else the public address'),
+      policy: href.optional().describe('What we promise to somebody who tells us of one'),
+    })
+    .prefault({})
+    .describe('For security.txt, which people who find a weakness look for'),
   ways: z
     .array(
       z.strictObject({

@@ -124,6 +124,7 @@ export const photo = z
     credit: line.optional().describe('Who took it'),
   })
   .describe('A photo in place of the drawing');
+export type Photo = z.infer<typeof photo>;
 
 /** How somebody came to care for a child already. */
 export const caring = z.enum(['kinship', 'special-guardian', 'adopter', 'foster-carer', 'other']);

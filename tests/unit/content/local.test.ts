@@ -33,6 +33,12 @@ describe('reading content', () => {
     });
   });
 
+  it('leaves photos alone', async () => {
+    const { entries, problems } = await read({ 'photos/hall.jpg': new Uint8Array([0xff, 0xd8, 0xff]) });
+    expect(problems).toEqual([]);
+    expect(entries).toHaveLength(1);
+  });
+
   it('reads the agency from its one file', async () => {
     const { entries } = await read({});
     expect(entries).toMatchObject([

@@ -1,0 +1,30 @@
+import type { APIRoute, GetStaticPaths } from 'astro';
+import { getAgency } from '../../content/queries.ts';
+import { areaMapSvg } from '../../layouts/area-map.ts';
+import { drawSharePicture } from '../../layouts/share-picture.tsx';
+import { sharePictures, type SharePicture } from '../../layouts/share-pictures.ts';
+
+const drawings = import.meta.glob<string>('../../design/pictures/*.svg', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
+export const getStaticPaths = (async () =>
+  [...(await sharePictures())].map(([name, picture]) => ({
+    params: { name },
+    props: { picture },
+  }))) satisfies GetStaticPaths;
+
+export const GET: APIRoute<{ picture: SharePicture }> = async ({ props: { picture } }) => {
+  const { name, brand } = await getAgency();
+  const window =
+    'area' in picture.window
+      ? await areaMapSvg(picture.window.area, brand)
+      : (drawings[`../../design/pictures/${picture.window.drawing}.svg`] ?? '');
+  const png = await drawSharePicture(
+    { name, title: picture.title, window, brand },
+    'node_modules/.cache/hearth/share',
+  );
+  return new Response(new Uint8Array(png), { headers: { 'Content-Type': 'image/png' } });
+};

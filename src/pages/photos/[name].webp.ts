@@ -1,0 +1,3 @@
+import { photoRoute } from '../../layouts/photo-route.ts';
+
+export const { GET, getStaticPaths } = photoRoute('webp');
