@@ -1,3 +1,4 @@
+import { sayOffers } from './offers.ts';
 import { addressOf } from '../content/addresses.ts';
 import { getAgency, getAreas, getCampaigns, getPages, getTours, type Entry } from '../content/queries.ts';
 import type { Page } from '../content/schemas/index.ts';
@@ -30,12 +31,6 @@ const SECTION_TITLES: Partial<Record<Page['section'], string>> = {
 };
 
 /** What the agency recruits for, as the question of its home page. */
-function homeTitle(pages: readonly Entry<'pages'>[]): string {
-  const has = (section: Page['section']) => pages.some(({ data }) => data.section === section);
-  const offers = [has('fostering') && 'fostering', has('adoption') && 'adopting'].filter(Boolean);
-  return `Thinking about ${offers.join(' or ')}?`;
-}
-
 /** Every picture for sharing, by its name: one a template, section, area and campaign. Events take their area's. */
 export async function sharePictures(): Promise<Map<string, SharePicture>> {
   const [agency, pages, areas, campaigns, tours] = await Promise.all([
@@ -46,12 +41,12 @@ export async function sharePictures(): Promise<Map<string, SharePicture>> {
     getTours(),
   ]);
   return new Map<string, SharePicture>([
-    ['home', { title: homeTitle(pages), window: { drawing: 'street' } }],
+    ['home', { title: `Thinking about ${sayOffers(pages, 'or')}?`, window: { drawing: 'street' } }],
     ['events', { title: 'Come and talk', window: { drawing: 'hall' } }],
     ['roadshow', { title: tours[0]?.data.title ?? 'The roadshow', window: { drawing: 'hall' } }],
     ['stories', { title: 'What it’s really like', window: { drawing: 'table' } }],
     ['questions', { title: 'Could I? Plain answers', window: { drawing: 'library' } }],
-    ['enquire', { title: 'Ask us to ring you', window: { drawing: 'table' } }],
+    ['enquire', { title: agency.ask, window: { drawing: 'table' } }],
     ['children', { title: 'Who the children are', window: { drawing: 'coast' } }],
     ['areas', { title: `All over ${agency.place}`, window: { drawing: 'dales' } }],
     ...sections.map((section): [string, SharePicture] => {

@@ -56,6 +56,7 @@ export const agency = z.strictObject({
   phone: phone.describe('The number on every page'),
   email: email.describe('The public email address'),
   place: line.describe('The area it serves, in words: County Durham'),
+  ask: line.default('Ask us to get in touch').describe('The words of every link to the form of an enquiry'),
   openingHours: z
     .array(
       z.strictObject({
