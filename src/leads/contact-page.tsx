@@ -5,7 +5,7 @@ import { sayDay, sayInstant } from '../platform/words.ts';
 import { reportFields, type Outcome, type ReportErrors } from './contact-report.ts';
 import type { Contact, ContactedLead } from './contact.ts';
 import { sayShared } from './emails/words.ts';
-import type { Fields } from './enquiry.ts';
+import type { Fields } from './answer-fields.ts';
 import { LinkFields, type Linked } from './linked-page.tsx';
 
 export interface ContactPageProps {

@@ -42,3 +42,8 @@ function sayWeekdays(days: readonly string[]): string {
     ? `${names[0]} to ${names.at(-1)}`
     : new Intl.ListFormat('en-GB').format(names);
 }
+
+/** A number of working days, in words where it is one: `one working day`, `2 working days`. */
+export function sayDays(days: number): string {
+  return days === 1 ? 'one working day' : `${days} working days`;
+}

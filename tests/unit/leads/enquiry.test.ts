@@ -16,7 +16,7 @@ const errorsOf = (changes: Record<string, string | undefined>) => {
 const enquiryOf = (changes: Record<string, string | undefined>) => {
   const result = read(changes);
   if (!result.ok) throw new Error(JSON.stringify(result.errors));
-  return result.enquiry;
+  return result.answers;
 };
 
 describe('an enquiry with nothing wrong', () => {
