@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { acceptForm, type Accepting } from '../../src/leads/accept.ts';
 import type { EnquiryLead } from '../../src/leads/draft.ts';
@@ -8,7 +9,7 @@ import { clockAt } from '../../src/platform/clock.ts';
 import type { Database } from '../../src/platform/database.ts';
 import { email, type Email } from '../../src/platform/mailer.ts';
 import { brokenStore } from './second-store.ts';
-import { built, goodFields, keyring, NOW } from './sample.ts';
+import { built, goodComplaint, goodFields, goodSupport, keyring, NOW } from './sample.ts';
 
 /**
  * What only the person and the team may know: in no log, address, error or readable column. Each is too long, or has
@@ -100,3 +101,17 @@ export async function count(database: Database, table: 'lead' | 'message' | 'act
   const { rows } = await database.query<{ count: number }>(`select count(*)::int as count from ${table}`);
   return rows[0]?.count ?? 0;
 }
+
+/** Accepts good fields of a form that isn’t an enquiry, with these changes. @throws when they have errors */
+export async function acceptOther(
+  kind: 'support' | 'complaint',
+  edges: Accepting,
+  changes: Record<string, string> = {},
+) {
+  const accepted = await acceptForm({ kind }, { ...otherFields[kind], id: randomUUID(), ...changes }, edges);
+  if (!accepted.ok) throw new Error(`These fields have errors: ${JSON.stringify(accepted.errors)}`);
+  return accepted;
+}
+
+/** Fields with nothing wrong of the forms that aren’t recruitment. */
+export const otherFields = { support: goodSupport, complaint: goodComplaint };

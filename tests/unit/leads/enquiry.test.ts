@@ -23,7 +23,7 @@ describe('an enquiry with nothing wrong', () => {
   it('is read as what a team needs', () => {
     expect(read({ heard: 'a poster', updates: 'yes' })).toEqual({
       ok: true,
-      enquiry: {
+      answers: {
         ...goodFields,
         postcode: { kind: 'full', text: 'DH1 3QS', outcode: 'DH1', sector: 'DH1 3' },
         heard: 'a poster',
