@@ -9,19 +9,19 @@ const said = leave?.querySelector('[data-said]');
 /** How often Shift is pressed, alone, to leave. */
 const TIMES = 3;
 /** How long the next press may take, in ms. */
-const PATIENCE = 5000;
+const NEXT_WITHIN = 5000;
 
 let presses = 0;
 let alone = false;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-function say(words: string): void {
+function announce(words: string): void {
   if (said) said.textContent = words;
 }
 
-function go(): void {
+function leaveSite(): void {
   if (!link) return;
-  say('Leaving this site');
+  announce('Leaving this site');
   for (const part of document.querySelectorAll('header, main, footer')) part.remove();
   document.title = link.hostname;
   const quiet = document.createElement('meta');
@@ -40,7 +40,7 @@ function forget(): void {
 
 link?.addEventListener('click', (event) => {
   event.preventDefault();
-  go();
+  leaveSite();
 });
 
 // Shift that makes a capital letter, or goes with any other key, doesn't count.
@@ -56,14 +56,12 @@ addEventListener('keyup', ({ key }) => {
   presses += 1;
   const left = TIMES - presses;
   if (left <= 0) {
-    go();
+    leaveSite();
     return;
   }
-  say(`Press Shift ${left === 1 ? 'once' : 'twice'} more to leave this site`);
+  announce(`Press Shift ${left === 1 ? 'once' : 'twice'} more to leave this site`);
   timer = setTimeout(() => {
     forget();
-    say('Not leaving: too much time went by');
-  }, PATIENCE);
+    announce('Not leaving: too much time went by');
+  }, NEXT_WITHIN);
 });
-
-export {};

@@ -5,6 +5,7 @@ import type { Clock } from '../platform/clock.ts';
 import { inTransaction, type Database, type Transaction } from '../platform/database.ts';
 import type { Keyring } from '../platform/keyring.ts';
 import type { Outcome, Report, ReportErrors } from './contact-report.ts';
+import type { LeadKind } from './given.ts';
 import { activityKind, CODES } from './activity.ts';
 import { referencePattern } from './reference.ts';
 import { findDuplicates, type Duplicate } from './store.ts';
@@ -25,6 +26,7 @@ export interface Recording {
 /** What a team sees of a lead on its page: nothing of the person. */
 export interface ContactedLead {
   reference: string;
+  kind: LeadKind;
   due: Temporal.Instant;
   erased: boolean;
   /** They asked not to be contacted. */
@@ -48,6 +50,7 @@ export async function findContactedLead(
   return (
     row && {
       reference,
+      kind: row.kind,
       due: Temporal.Instant.fromEpochMilliseconds(row.due_at.getTime()),
       erased: row.erased_at !== null,
       stopped: row.stopped_at !== null,

@@ -82,8 +82,8 @@ export function SentPage({ reference, team, due, now }: SentPageProps) {
     <>
       <p>
         {now
-          ? `Enquiry ${reference} is on its way to ${team}. They’ll be asked to get in touch by ${sayInstant(due)}.`
-          : `Enquiry ${reference} is with ${team} already. Nothing was sent twice.`}
+          ? `${reference} is on its way to ${team}. They’ll be asked to get in touch by ${sayInstant(due)}.`
+          : `${reference} is with ${team} already. Nothing was sent twice.`}
       </p>
       <p>
         {now ? 'If they gave an email address, we’re thanking them too. ' : ''}There’s nothing else to do.
@@ -96,7 +96,7 @@ export function SentPage({ reference, team, due, now }: SentPageProps) {
 export function GonePage({ reference }: { reference: string }) {
   return (
     <>
-      <p>Enquiry {reference} was erased, so there’s nothing to send any more.</p>
+      <p>{reference} was erased, so there’s nothing to send any more.</p>
       <p>We keep what people write for as long as our privacy page says, or until they ask us to erase it.</p>
     </>
   );
