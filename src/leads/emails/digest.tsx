@@ -84,7 +84,7 @@ const section = (text: string): Block => ({ type: 'section', text });
 function problemsOf({ stuck, late, complaints, heldBack, passed, keptDrafts }: Digest): string[] {
   return [
     stuck.total > 0 && `${sayCount(stuck.total, 'email')} stuck`,
-    late.total > 0 && `${sayCount(late.total, 'enquiry', 'enquiries')} late`,
+    late.total > 0 && `${late.total} late`,
     complaints.total > 0 && `${sayCount(complaints.total, 'complaint')} due`,
     keptDrafts === undefined && 'the second store doesn’t answer',
     keptDrafts && `${keptDrafts} in the second store`,
@@ -155,7 +155,7 @@ function stuck({ stuck }: Digest): Block[] {
 function late({ late }: Digest, agency: Runtime['agency']): Block[] {
   if (late.total === 0) return [];
   return [
-    section('Enquiries that wait too long'),
+    section('People who wait too long'),
     paragraph('Nobody has recorded that they were in touch. Please ask the team to do it today.'),
     facts(late, ({ reference, team, at }) => ({
       label: reference,
@@ -178,7 +178,7 @@ function complaints({ complaints }: Digest, agency: Runtime['agency']): Block[] 
 function heldBack({ heldBack }: Digest, linking: Linking): Block[] {
   if (heldBack.total === 0) return [];
   return [
-    section('Enquiries that may be spam'),
+    section('What may be spam'),
     paragraph('We held these back: nobody has been told of them. Please see whether a person wrote them.'),
     facts(heldBack, ({ reference, signals, at }) => ({
       label: `${reference} came in at ${sayInstant(at)}. ${saySignals(signals).join('. ')}`,
