@@ -30,7 +30,6 @@ const SECTION_TITLES: Partial<Record<Page['section'], string>> = {
   about: 'Who we are, and how to reach us',
 };
 
-/** What the agency recruits for, as the question of its home page. */
 /** Every picture for sharing, by its name: one a template, section, area and campaign. Events take their area's. */
 export async function sharePictures(): Promise<Map<string, SharePicture>> {
   const [agency, pages, areas, campaigns, tours] = await Promise.all([

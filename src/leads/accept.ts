@@ -3,17 +3,17 @@ import type { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 import type { Clock } from '../platform/clock.ts';
 import { inTransaction, type Database, type Transaction } from '../platform/database.ts';
-import type { Attribution } from './attribution.ts';
+import type { FieldErrors, Fields } from './answer-fields.ts';
 import { changeLead, type Stored } from './change.ts';
 import { draftLead, hashOfAnswers, type Lead } from './draft.ts';
-import { readEnquiry, type FieldErrors, type Fields } from './enquiry.ts';
+import { readGiven, writtenIn, type Source } from './given.ts';
 import { isHeldBack, leadFrom, withDuplicates, type Known } from './lead.ts';
 import { referenceOf } from './reference.ts';
 import { keepDraft, type Keeping } from './second-store.ts';
 import { readSignals } from './signals.ts';
 import { findLeadForChange, insertLead, withSameAnswers } from './store.ts';
 
-/** The edges that accepting an enquiry needs. */
+/** The edges that accepting a form needs. */
 export interface Accepting extends Keeping, Known {
   clock: Clock;
   database: Database;
@@ -43,24 +43,21 @@ const DATABASE_PATIENCE = 3000;
 const MOST_COLLISIONS = 20;
 
 /**
- * Accepts an enquiry: checks it, finds its place and team, and stores it with every email it causes in one
+ * Accepts what a form sent: checks it, finds its place and team, and stores it with every email it causes in one
  * transaction. A repeated submission is stored once; the same id with other answers changes the lead. When the
  * database doesn't confirm in time, the second store takes it, for the sweeper to move.
  * @throws when neither confirms: then nothing may be acknowledged
  */
-export async function acceptEnquiry(
-  fields: Fields,
-  attribution: Attribution,
-  edges: Accepting,
-): Promise<Accepted> {
-  const read = readEnquiry(fields);
+export async function acceptForm(source: Source, fields: Fields, edges: Accepting): Promise<Accepted> {
+  const read = readGiven(source, fields);
   if (!read.ok) return read;
-  const { enquiry } = read;
+  const { given } = read;
   const received = edges.clock();
-  const signals = readSignals(fields, enquiry);
-  const lead = leadFrom({ enquiry, attribution, received, signals }, edges);
+  const signals = readSignals(fields, writtenIn(given));
+  const lead = leadFrom({ ...given, received, signals }, edges);
   const { danger } = lead;
-  const ownId = browserId.safeParse(fields['id']).data;
+  const browserId = readId(fields['id']);
+  const ownId = browserId && (lead.kind === 'enquiry' ? browserId : idFrom(lead.kind, browserId));
   const id = ownId ?? idOfAnswers(hashOfAnswers(lead, edges.keyring), received);
   try {
     const storing = ownId ? storeUnderId(id, lead, edges) : storeOnce(id, lead, edges);
@@ -91,16 +88,25 @@ async function inTime<T>(work: Promise<T>): Promise<T> {
 /** The id of a form that came without: equal answers of one hour have the same, whatever stores them. */
 function idOfAnswers(answersHash: Buffer, received: Temporal.Instant): string {
   const hour = Math.floor(received.epochMilliseconds / 3_600_000);
-  const hex = createHash('sha256').update(answersHash).update(String(hour)).digest('hex');
+  return idFrom(answersHash, String(hour));
+}
+
+/** An id made of others: that of an enquiry, sent by another form, is another lead's. */
+function idFrom(...parts: (string | Buffer)[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  const hex = hash.digest('hex');
   // A UUID of version 8 (RFC 9562): its bits are the maker's own.
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-/** An id that a browser made; those of all zeros or ones are nobody's own. */
-const browserId = z
+const ownUuid = z
   .uuid()
   .toLowerCase()
   .refine((id) => !/^([0f])\1*$/.test(id.replaceAll('-', '')));
+
+/** An id that a browser made; those of all zeros or ones are nobody's own. */
+const readId = (text: string | undefined) => ownUuid.safeParse(text).data;
 
 async function storeUnderId(id: string, lead: Lead, edges: Accepting): Promise<Stored> {
   const { database } = edges;

@@ -3,7 +3,7 @@ import { phoneHref } from '../design/phone.ts';
 import { ErrorSummary, SubmitButton } from '../design/form.tsx';
 import { sayInstant } from '../platform/words.ts';
 import type { LeadNow } from './change.ts';
-import { reachFields, type FieldErrors, type Fields } from './enquiry.ts';
+import { reachFields, type FieldErrors, type Fields } from './answer-fields.ts';
 import { LinkFields, type Linked } from './linked-page.tsx';
 import { ReachFields } from './reach-fields.tsx';
 

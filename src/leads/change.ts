@@ -2,9 +2,11 @@ import { Temporal } from 'temporal-polyfill';
 import { inTransaction, type Database, type Transaction } from '../platform/database.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Keyring } from '../platform/keyring.ts';
-import { draftLead, openAnswers, type Lead } from './draft.ts';
+import { reachFields, type FieldErrors, type Fields } from './answer-fields.ts';
+import { draftLead, type Lead } from './draft.ts';
 import { movedEmail } from './emails/stop.tsx';
-import { reachFields, readEnquiry, type FieldErrors, type Fields } from './enquiry.ts';
+import { openAnswers, readGiven, sourceOf, writtenIn } from './given.ts';
+import { findHandlingTeam } from './handling-team.ts';
 import { isHeldBack, leadFrom, withDuplicates, type Known } from './lead.ts';
 import { openEmail, putMessage } from './outbox.ts';
 import { carriedSignals, readSignals } from './signals.ts';
@@ -45,7 +47,7 @@ export async function changeLead(
   const same = earlier.answersHash?.equals(draft.row.answersHash) === true;
   if (!same || earlier.quarantined !== quarantined || earlier.stopped) {
     await updateLead(transaction, draft.row, draft.messages, 'changed');
-    await takeBackStops(transaction, id, lead.route.team.inbox, edges);
+    await takeBackStops(transaction, id, lead.team.inbox, edges);
     if (earlier.told) await tellFormerTeam(transaction, earlier, lead, edges);
   }
   return { id, reference, due };
@@ -71,12 +73,12 @@ async function takeBackStops(
 async function tellFormerTeam(
   transaction: Transaction,
   earlier: StoredLead,
-  { route }: Lead,
+  { kind, team }: Lead,
   edges: Changing,
 ): Promise<void> {
-  const former = edges.runtime.agency.teams.find(({ slug }) => slug === earlier.team);
-  if (!former || former.slug === route.team.slug) return;
-  const letter = movedEmail(earlier.reference, former, route.team, edges.runtime);
+  const former = findHandlingTeam(kind, earlier.team, edges.runtime.agency);
+  if (!former || former.slug === team.slug) return;
+  const letter = movedEmail(earlier.reference, former, team, edges.runtime);
   await putMessage(transaction, earlier.id, 'stop', letter, edges);
 }
 
@@ -105,12 +107,10 @@ export async function changeDetails(
       ...openAnswers(earlier.id, earlier.details, edges.keyring),
       ...Object.fromEntries(given.map((name) => [name, fields[name] ?? ''])),
     };
-    const read = readEnquiry(answers);
+    const read = readGiven(sourceOf(earlier), answers);
     if (!read.ok) return { status: 'wrong', errors: read.errors };
-    const signals = [...readSignals(answers, read.enquiry), ...carriedSignals(earlier.signals)];
-    const attribution = { campaign: earlier.campaign ?? undefined, event: earlier.event ?? undefined };
-    const received = edges.clock();
-    const lead = leadFrom({ enquiry: read.enquiry, attribution, received, signals }, edges);
+    const signals = [...readSignals(answers, writtenIn(read.given)), ...carriedSignals(earlier.signals)];
+    const lead = leadFrom({ ...read.given, received: edges.clock(), signals }, edges);
     return { status: 'changed', ...(await changeLead(transaction, earlier, lead, edges)) };
   });
 }

@@ -4,8 +4,8 @@ import { ChoiceButtons, Choices, ErrorSummary, TextField } from '../design/form.
 import { sayDay, sayInstant } from '../platform/words.ts';
 import { reportFields, type Outcome, type ReportErrors } from './contact-report.ts';
 import type { Contact, ContactedLead } from './contact.ts';
-import { sayShared } from './emails/words.ts';
-import type { Fields } from './enquiry.ts';
+import { leadWords, sayShared } from './emails/words.ts';
+import type { Fields } from './answer-fields.ts';
 import { LinkFields, type Linked } from './linked-page.tsx';
 
 export interface ContactPageProps {
@@ -52,7 +52,7 @@ export function ContactPage({ lead, link, today, recorded, values = {}, errors =
       )}
       <dl className="about">
         <div>
-          <dt>Enquiry</dt>
+          <dt>{leadWords[lead.kind]}</dt>
           <dd>{lead.reference}</dd>
         </div>
         <div>

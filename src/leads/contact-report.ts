@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
-import type { Fields } from './enquiry.ts';
+import type { Fields } from './answer-fields.ts';
 import { cleanLine } from './text.ts';
 
 /** What may come of getting in touch. */

@@ -5,6 +5,8 @@ import type { Clock } from '../platform/clock.ts';
 import { inTransaction, type Database, type Transaction } from '../platform/database.ts';
 import type { Keyring } from '../platform/keyring.ts';
 import type { Outcome, Report, ReportErrors } from './contact-report.ts';
+import type { LeadKind } from './given.ts';
+import { activityKind, CODES } from './activity.ts';
 import { referencePattern } from './reference.ts';
 import { findDuplicates, type Duplicate } from './store.ts';
 
@@ -24,6 +26,7 @@ export interface Recording {
 /** What a team sees of a lead on its page: nothing of the person. */
 export interface ContactedLead {
   reference: string;
+  kind: LeadKind;
   due: Temporal.Instant;
   erased: boolean;
   /** They asked not to be contacted. */
@@ -39,7 +42,7 @@ export async function findContactedLead(
   { database, keyring }: Pick<Recording, 'database' | 'keyring'>,
 ): Promise<ContactedLead | undefined> {
   const { rows } = await database.query(
-    `select id, due_at, erased_at, stopped_at, email_hash, phone_hash, household_hash from lead
+    `select id, kind, due_at, erased_at, stopped_at, email_hash, phone_hash, household_hash from lead
      where reference = $1`,
     [reference],
   );
@@ -47,12 +50,14 @@ export async function findContactedLead(
   return (
     row && {
       reference,
+      kind: row.kind,
       due: Temporal.Instant.fromEpochMilliseconds(row.due_at.getTime()),
       erased: row.erased_at !== null,
       stopped: row.stopped_at !== null,
       contacts: (await findContacts(database, row.id)).map((contact) => openContact(contact, keyring)),
       duplicates: await findDuplicates(database, {
         id: row.id,
+        kind: row.kind,
         emailHash: row.email_hash,
         phoneHash: row.phone_hash,
         householdHash: row.household_hash,
@@ -119,8 +124,8 @@ const INSERT = `
   ), first as (
     update lead set contacted_at = $3 where id = $2 and contacted_at is null
   )
-  insert into activity (at, lead_id, kind, interest, team, area, authority, campaign, event, waited)
-  select $3, id, 'contact ' || $4, interest, team, area, authority, campaign, event, $8 from lead where id = $2`;
+  insert into activity (at, lead_id, kind, ${CODES}, waited)
+  select $3, id, ${activityKind("'contact ' || $4")}, ${CODES}, $8 from lead where id = $2`;
 
 /**
  * Records a contact of a lead, once however often it is sent: by its id, and as the same report by the same person
@@ -177,7 +182,7 @@ function isSame(contact: Contact, report: Report, now: Temporal.Instant): boolea
   );
 }
 
-/** The id of another lead, by its reference. */
+/** The id of another lead of the same kind, by its reference. */
 async function findOther(
   transaction: Transaction,
   id: string,
@@ -185,7 +190,7 @@ async function findOther(
 ): Promise<string | undefined> {
   if (!referencePattern.test(reference)) return undefined;
   const { rows } = await transaction.query<{ id: string }>(
-    'select id from lead where reference = $1 and id <> $2',
+    'select id from lead where reference = $1 and id <> $2 and kind = (select kind from lead where id = $2)',
     [reference, id],
   );
   return rows[0]?.id;

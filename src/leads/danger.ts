@@ -1,4 +1,4 @@
-import type { Enquiry } from './enquiry.ts';
+import type { Written } from './given.ts';
 
 const PEOPLE =
   '(bab(y|ies)|toddlers?|child(ren)?|kids?|bairns?|boys?|girls?|lads?|sons?|daughters?|sisters?|brothers?|twins?|mum|mam|mummy|mother|dad|daddy|father|step\\w+|grand\\w+|nan|gran|nieces?|nephews?|cousins?|wife|husband|partner|girlfriend|boyfriend|ex|friend|neighbou?r|uncle|aunt(ie)?)';
@@ -54,8 +54,8 @@ const WORDS = [
   '(foster|adopt) me|take me (away|into care)|(want|need) to be (fostered|taken into care|in care)|(cant|dont want to) (stay|live|go back) (at )?home|get me out of (here|there|this)',
 ].map((words) => new RegExp(`\\b(${words})\\b`));
 
-/** Whether the words of an enquiry may tell of danger. */
-export function mayTellOfDanger({ question, heard }: Pick<Enquiry, 'question' | 'heard'>): boolean {
+/** Whether what somebody wrote may tell of danger. */
+export function mayTellOfDanger({ question, heard }: Pick<Written, 'question' | 'heard'>): boolean {
   const text = `${question}\n${heard}`
     .normalize('NFKC')
     .toLowerCase()

@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import type { Runtime } from '../content/runtime.ts';
-import type { Team } from '../content/schemas/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import { inTransaction, type Database, type Transaction } from '../platform/database.ts';
 import type { Keyring } from '../platform/keyring.ts';
 import type { Log } from '../platform/log.ts';
 import type { Email } from '../platform/mailer.ts';
 import { addressEmail, alertEmail, backupEmail, type Inbox } from './emails/undelivered.tsx';
+import type { LeadKind } from './given.ts';
+import { findHandlingTeam, handlingTeams, type HandlingTeam } from './handling-team.ts';
 import { openEmail, putMessage, type MessageKind } from './outbox.ts';
 
 /** What Resend says became of an email. */
@@ -113,6 +114,8 @@ async function fail(
 /** A lead that an email told of, and the email as it was written for that lead alone. */
 interface Telling {
   lead: string;
+  /** What the lead is. */
+  of: LeadKind;
   reference: string;
   team: string;
   /** The person asked not to be contacted, and nothing that they wrote may tell of danger. */
@@ -124,7 +127,7 @@ interface Telling {
 /** What an email told of: many leads when it is a bundle, none when it is the owner's digest. */
 async function tellings(transaction: Transaction, messageId: string): Promise<Telling[]> {
   const { rows } = await transaction.query<Telling>(
-    `select lead.id as lead, reference, team, message.id as message, email,
+    `select lead.id as lead, lead.kind as of, reference, team, message.id as message, email,
        stopped_at is not null and not 'danger' = any(signals) as stopped
      from message join lead on lead.id = lead_id
      where message.id = $1 or bundle_id = $1 order by lead.received_at`,
@@ -142,13 +145,13 @@ function consequences(
 ): { lead: string; kind: MessageKind; letter: Email }[] {
   const { agency } = runtime;
   const [first] = told;
-  const team = agency.teams.find(({ slug }) => slug === first?.team);
+  const team = first && findHandlingTeam(first.of, first.team, agency);
   if (!first || !team) return [];
   const alert = (about: readonly Telling[], inbox: Inbox, goneOn = false) => ({
     lead: first.lead,
     kind: 'alert' as const,
     letter: alertEmail(
-      about.map(({ reference }) => reference),
+      about.map(({ of, reference }) => ({ kind: of, reference })),
       inbox,
       how,
       goneOn,
@@ -156,17 +159,17 @@ function consequences(
     ),
   });
   /** An email as it was written for one lead, and the team that it was written to, which may be one that had it before. */
-  const written = ({ message, email }: Telling): [Email, Team][] => {
+  const written = ({ of, message, email }: Telling): [Email, HandlingTeam][] => {
     if (email === null) return [];
     const original = openEmail(message, email, keyring);
-    return [[original, agency.teams.find(({ inbox }) => inbox === original.to) ?? team]];
+    return [[original, handlingTeams(of, agency).find(({ inbox }) => inbox === original.to) ?? team]];
   };
   const backup = (each: Telling) =>
-    written(each).map(([original, to]) => ({
-      lead: each.lead,
-      kind: 'backup' as const,
-      letter: backupEmail(original, to),
-    }));
+    written(each).flatMap(([original, to]) =>
+      to.backup
+        ? [{ lead: each.lead, kind: 'backup' as const, letter: backupEmail(original, to.backup) }]
+        : [],
+    );
   switch (kind) {
     case 'team':
     case 'bundle': {
@@ -175,11 +178,12 @@ function consequences(
       // That nobody is to ring comes back from the same inbox, and has consequences of its own.
       const waiting = told.filter(({ stopped }) => !stopped);
       if (waiting.length === 0) return [];
-      return [...waiting.flatMap(backup), alert(waiting, inbox, true)];
+      const backups = waiting.flatMap(backup);
+      return [...backups, alert(waiting, inbox, backups.length > 0)];
     }
     case 'stop':
       return written(first).flatMap(([original, to]) =>
-        original.to === to.inbox
+        original.to === to.inbox && to.backup
           ? [
               { lead: first.lead, kind, letter: { ...original, to: to.backup } },
               alert(told, { name: to.name, address: to.inbox }, true),
@@ -187,7 +191,7 @@ function consequences(
           : [alert(told, { name: `the backup of ${to.name}`, address: original.to })],
       );
     case 'backup':
-      return [alert(told, { name: `the backup of ${team.name}`, address: team.backup })];
+      return [alert(told, { name: `the backup of ${team.name}`, address: team.backup ?? '' })];
     case 'safeguarding':
       return [alert(told, { name: agency.safeguarding.team, address: agency.safeguarding.inbox })];
     case 'acknowledgement':

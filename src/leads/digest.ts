@@ -6,7 +6,8 @@ import { inTransaction, type Database, type Transaction } from '../platform/data
 import type { Keyring } from '../platform/keyring.ts';
 import { errorKind, type Log } from '../platform/log.ts';
 import { isWorkingDay, type BankHolidays } from '../platform/working-days.ts';
-import { digestEmail, type Digest, type Some } from './emails/digest.tsx';
+import { digestEmail, type Digest, type Received, type Some } from './emails/digest.tsx';
+import { HAS_PROMISE } from './late.ts';
 import { putMessage } from './outbox.ts';
 import { isSignal } from './signals.ts';
 
@@ -95,7 +96,15 @@ const STUCK = `
 
 const LATE = `
   select count(*) over ()::int as total, reference, team, due_at as at from lead
-  where due_at < $1 and contacted_at is null and quarantined_at is null and erased_at is null and stopped_at is null
+  where ${HAS_PROMISE} and due_at < $1 and contacted_at is null and quarantined_at is null and erased_at is null and stopped_at is null
+  order by due_at limit ${MOST}`;
+
+/** How long before its last day a complaint that nobody answered is named, in days. */
+const COMPLAINT_NEAR = 5;
+
+const COMPLAINTS = `
+  select count(*) over ()::int as total, reference, due_at as at from lead
+  where kind = 'complaint' and due_at < $1 and contacted_at is null and quarantined_at is null and erased_at is null
   order by due_at limit ${MOST}`;
 
 const HELD_BACK = `
@@ -108,7 +117,10 @@ const PASSED = `
   where last.next_on < $1 and erased_at is null and stopped_at is null order by last.next_on limit ${MOST}`;
 
 const RECEIVED = `
-  select count(*)::int as enquiries, (count(*) filter (where exists (
+  select (count(*) filter (where kind = 'enquiry'))::int as enquiries,
+    (count(*) filter (where kind = 'support'))::int as support,
+    (count(*) filter (where kind = 'complaint'))::int as complained,
+    (count(*) filter (where lead.kind = 'enquiry' and exists (
     select from message left join message as bundle on bundle.id = message.bundle_id
     where message.lead_id = lead.id and message.kind = 'team' and 'sent' in (message.status, bundle.status)
   )))::int as told
@@ -124,22 +136,21 @@ async function collect(
     return { items: rows, total: rows[0]?.total ?? 0 };
   };
   const at = now.toString();
+  const near = now.add({ hours: 24 * COMPLAINT_NEAR });
   const heldBack = await some<{ reference: string; signals: string[]; at: Date }>(HELD_BACK);
-  const received = await transaction.query<{ enquiries: number; told: number }>(RECEIVED, [
-    at,
-    last?.toString() ?? null,
-  ]);
+  const received = await transaction.query<Received>(RECEIVED, [at, last?.toString() ?? null]);
   return {
     now,
     last,
     stuck: await some(STUCK),
     late: withInstants(await some<{ reference: string; team: string; at: Date }>(LATE, [at])),
+    complaints: withInstants(await some<{ reference: string; at: Date }>(COMPLAINTS, [near.toString()])),
     heldBack: withInstants({
       ...heldBack,
       items: heldBack.items.map((item) => ({ ...item, signals: item.signals.filter(isSignal) })),
     }),
     passed: await some(PASSED, [londonDay(now).toString()]),
-    ...(received.rows[0] ?? { enquiries: 0, told: 0 }),
+    ...(received.rows[0] ?? { enquiries: 0, told: 0, support: 0, complained: 0 }),
   };
 }
 

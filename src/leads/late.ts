@@ -1,11 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Runtime } from '../content/runtime.ts';
-import type { Agency, Team } from '../content/schemas/index.ts';
+import type { Agency } from '../content/schemas/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import { inTransaction, type Database } from '../platform/database.ts';
 import type { Keyring } from '../platform/keyring.ts';
 import type { Email } from '../platform/mailer.ts';
 import { lateToBackup, lateToOwner, type LateLead } from './emails/late.tsx';
+import type { LeadKind } from './given.ts';
+import { findHandlingTeam, handlingTeams, type HandlingTeam } from './handling-team.ts';
 import { leadLink } from './lead-link.ts';
 import { putMessage } from './outbox.ts';
 
@@ -20,6 +22,9 @@ export interface Telling {
 /** SQL for a lead whose person still waits for a first contact, in time or not. */
 export const STILL_WAITS =
   'contacted_at is null and quarantined_at is null and erased_at is null and stopped_at is null';
+
+/** SQL for a lead that has the promise of a first contact; a complaint has a clock of its own, in the owner's digest. */
+export const HAS_PROMISE = `kind <> 'complaint'`;
 
 /** How long after the promise the owner is told: promises end at closing time, so at the end of that working day. */
 const OWNER_AFTER = { hours: 1 };
@@ -48,19 +53,25 @@ async function tell(
   let count = 0;
   for (let taken = TURN; taken === TURN; count += taken) {
     taken = await inTransaction(database, async (transaction) => {
-      const { rows } = await transaction.query<{ reference: string; team: string; due_at: Date }>(
+      const { rows } = await transaction.query<{
+        reference: string;
+        kind: LeadKind;
+        team: string;
+        due_at: Date;
+      }>(
         `with late as (
-           select id from lead where ${STILL_WAITS} and ${told} is null and due_at < $1
+           select id from lead where ${HAS_PROMISE} and ${STILL_WAITS} and ${told} is null and due_at < $1
            order by due_at limit ${TURN} for update skip locked
          ), updated as (
-           update lead set ${told} = $2 from late where lead.id = late.id returning reference, team, due_at
+           update lead set ${told} = $2 from late where lead.id = late.id returning reference, kind, team, due_at
          )
          select * from updated order by due_at, reference`,
         [dueBefore.toString(), clock().toString()],
       );
-      const leads = rows.map(({ reference, team, due_at }) => ({
+      const leads = rows.map(({ reference, kind, team, due_at }) => ({
         reference,
-        team: teamOf(team, runtime.agency),
+        kind,
+        team: teamOf(kind, team, runtime.agency),
         due: Temporal.Instant.fromEpochMilliseconds(due_at.getTime()),
       }));
       // Of no lead of its own: a second one of the same lead would take the place of the first while that is retried.
@@ -71,18 +82,23 @@ async function tell(
   return count;
 }
 
-/** A team that was taken out of the content since is stood in for by the one that gets everything else. */
-function teamOf(slug: string, { teams, routing }: Agency): Team {
-  const find = (wanted: string) => teams.find((team) => team.slug === wanted);
-  const team = find(slug) ?? find(routing.fallback.team);
+/** A team that was taken out of the content since is stood in for by the one that gets everything else of its kind. */
+function teamOf(kind: LeadKind, slug: string, agency: Agency): HandlingTeam {
+  const { fallback } = agency.routing;
+  const team =
+    findHandlingTeam(kind, slug, agency) ??
+    (kind === 'enquiry' ? findHandlingTeam(kind, fallback.team, agency) : handlingTeams(kind, agency)[0]);
   if (!team) throw new Error('The fallback team is not among the teams');
   return team;
 }
 
 function lettersToBackups(leads: LateLead[], edges: Telling): Email[] {
-  return [...Map.groupBy(leads, ({ team }) => team)].map(([team, ofTeam]) =>
-    lateToBackup(team, ofTeam, edges.runtime, (reference) => leadLink('contacted', reference, edges)),
-  );
+  return [...Map.groupBy(leads, ({ kind, team }) => `${kind} ${team.slug}`).values()].flatMap((ofTeam) => {
+    const [{ team } = {}] = ofTeam;
+    if (!team?.backup) return [];
+    const contacted = (reference: string) => leadLink('contacted', reference, edges);
+    return [lateToBackup({ ...team, backup: team.backup }, ofTeam, edges.runtime, contacted)];
+  });
 }
 
 function letterToOwner(leads: LateLead[], { runtime }: Telling): Email[] {

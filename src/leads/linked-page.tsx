@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { escapeHtml, fillShell, jsonAnswer, pageAnswer } from '../platform/answer.ts';
 import { readForm, requestFacts, wantsJson } from '../platform/http.ts';
 import { errorKind, type Log } from '../platform/log.ts';
-import type { Fields } from './enquiry.ts';
+import type { Fields } from './answer-fields.ts';
 import { isLeadLink, type LinkedPage } from './lead-link.ts';
 import { problemPage } from './problem-page.ts';
 import { referencePattern } from './reference.ts';

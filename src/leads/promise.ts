@@ -24,3 +24,17 @@ export function firstContactDue(
     .toZonedDateTime({ timeZone: LONDON, plainTime: Temporal.PlainTime.from(hours?.closes ?? USUAL_CLOSE) })
     .toInstant();
 }
+
+/**
+ * The end of the last day, in London, on which a data protection complaint may be acknowledged: so many days after the
+ * one on which it came, weekends and holidays counted (Data (Use and Access) Act 2025: 30).
+ */
+export function complaintDue(
+  received: Temporal.Instant,
+  { acknowledgeDays }: Pick<Agency['dataProtection'], 'acknowledgeDays'>,
+): Temporal.Instant {
+  return londonDay(received)
+    .add({ days: acknowledgeDays })
+    .toZonedDateTime({ timeZone: LONDON, plainTime: Temporal.PlainTime.from('23:59') })
+    .toInstant();
+}

@@ -1,5 +1,5 @@
 import { Choices, TextField } from '../design/form.tsx';
-import type { ReachField } from './enquiry.ts';
+import type { ReachField } from './answer-fields.ts';
 
 export interface ReachFieldsProps {
   /** What a field holds and what is wrong with it. */

@@ -1,5 +1,5 @@
-import type { Enquiry } from './enquiry.ts';
 import { hashesOf } from './draft.ts';
+import { openGiven, sealAnswers, type StoredSource } from './given.ts';
 import type { OnCall } from './on-call.ts';
 import { inTransaction, type Transaction } from '../platform/database.ts';
 
@@ -10,11 +10,9 @@ const BATCH = 100;
 const sealedByOther = (column: string) =>
   `${column} is not null and substring(${column} from 2 for get_byte(${column}, 0)) <> $1::bytea`;
 
-interface SealedLead {
+interface SealedLead extends StoredSource {
   id: string;
   details: Buffer;
-  campaign: string | null;
-  event: string | null;
 }
 
 /**
@@ -35,20 +33,18 @@ export async function rekey(onCall: OnCall): Promise<number> {
 
 async function rekeyLeads(transaction: Transaction, { keyring }: OnCall): Promise<number> {
   const { rows } = await transaction.query<SealedLead>(
-    `select id, details, campaign, event from lead where ${sealedByOther('details')} limit ${BATCH} for update`,
+    `select id, kind, details, campaign, event from lead where ${sealedByOther('details')} limit ${BATCH} for update`,
     [Buffer.from(keyring.currentId)],
   );
-  for (const { id, details, campaign, event } of rows) {
-    const text = keyring.open(details, `lead ${id}`);
-    const enquiry: Enquiry = JSON.parse(text);
-    const attribution = { campaign: campaign ?? undefined, event: event ?? undefined };
-    const hashes = hashesOf({ enquiry, attribution }, keyring);
+  for (const { id, ...stored } of rows) {
+    const given = openGiven(id, stored, keyring);
+    const hashes = hashesOf(given, keyring);
     await transaction.query(
       `update lead set details = $2, answers_hash = $3, email_hash = $4, phone_hash = $5, household_hash = $6
        where id = $1`,
       [
         id,
-        keyring.seal(text, `lead ${id}`),
+        sealAnswers(id, given, keyring),
         hashes.answersHash,
         hashes.emailHash,
         hashes.phoneHash,

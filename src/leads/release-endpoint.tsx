@@ -2,6 +2,7 @@ import { answer, jsonAnswer } from '../platform/answer.ts';
 import { wantsJson } from '../platform/http.ts';
 import { errorKind } from '../platform/log.ts';
 import { deliver } from './deliver.ts';
+import { writtenIn } from './given.ts';
 import { answerLink, taskPage, type Linked, type LinkedEndpoint } from './linked-page.tsx';
 import { GonePage, ReleasePage, SentPage } from './release-page.tsx';
 import { findHeld, releaseLead, type Held, type Released } from './release.ts';
@@ -74,14 +75,14 @@ const statusOf = ({ status }: Held | Released) => (status === 'gone' ? 410 : 200
 function forProgram(reference: string, held: Held | Released): unknown {
   switch (held.status) {
     case 'waiting': {
-      const { received, signals, route, enquiry } = held.lead;
-      const { name, question, heard } = enquiry;
+      const { received, signals, team } = held.lead;
+      const { name, question, heard } = writtenIn(held.lead);
       return {
         reference,
         status: held.status,
         received,
         signals,
-        team: route.team.name,
+        team: team.name,
         name,
         question,
         heard,

@@ -4,6 +4,7 @@ import { SubmitButton } from '../design/form.tsx';
 import { sayInstant } from '../platform/words.ts';
 import type { Lead } from './draft.ts';
 import { saySignals } from './emails/words.ts';
+import { writtenIn } from './given.ts';
 import { LinkFields } from './linked-page.tsx';
 
 export interface ReleasePageProps {
@@ -18,8 +19,10 @@ export interface ReleasePageProps {
  * to reach the person is for the team alone.
  */
 export function ReleasePage({ reference, sig, lead, retention }: ReleasePageProps) {
-  const { enquiry, route, received, signals } = lead;
-  const months = enquiry.updates ? retention.monthsWithUpdates : retention.months;
+  const { team, received, signals } = lead;
+  const { name, question, heard } = writtenIn(lead);
+  const updates = lead.kind === 'enquiry' && lead.answers.updates;
+  const months = updates ? retention.monthsWithUpdates : retention.months;
   return (
     <>
       <p>We held this back, because it may be spam. Please read it. If a person wrote it, send it on.</p>
@@ -37,23 +40,27 @@ export function ReleasePage({ reference, sig, lead, retention }: ReleasePageProp
       <dl>
         <dt>Name</dt>
         <dd>
-          <bdi>{enquiry.name}</bdi>
+          <bdi>{name}</bdi>
         </dd>
-        <dt>How they heard of us</dt>
-        <dd>{enquiry.heard ? <bdi>{enquiry.heard}</bdi> : 'They didn’t say'}</dd>
-        <dt>What they asked</dt>
-        {enquiry.question ? (
+        {lead.kind === 'enquiry' && (
+          <>
+            <dt>How they heard of us</dt>
+            <dd>{heard ? <bdi>{heard}</bdi> : 'They didn’t say'}</dd>
+          </>
+        )}
+        <dt>{lead.kind === 'complaint' ? 'What they complain of' : 'What they asked'}</dt>
+        {question ? (
           <dd className="quote" dir="auto">
-            {enquiry.question}
+            {question}
           </dd>
         ) : (
           <dd>They didn’t ask anything</dd>
         )}
       </dl>
-      {(enquiry.question || enquiry.heard) && <p>Please don’t visit any web address in it.</p>}
+      {(question || heard) && <p>Please don’t visit any web address in it.</p>}
       <form method="post" action="/api/release">
         <LinkFields reference={reference} sig={sig} />
-        <SubmitButton>Send it to {route.team.name}</SubmitButton>
+        <SubmitButton>Send it to {team.name}</SubmitButton>
       </form>
       <h2>If it’s spam</h2>
       <p>You don’t need to do anything. Nobody gets it, and we erase it {months} months after it came in.</p>
@@ -75,8 +82,8 @@ export function SentPage({ reference, team, due, now }: SentPageProps) {
     <>
       <p>
         {now
-          ? `Enquiry ${reference} is on its way to ${team}. They’ll be asked to get in touch by ${sayInstant(due)}.`
-          : `Enquiry ${reference} is with ${team} already. Nothing was sent twice.`}
+          ? `${reference} is on its way to ${team}. They’ll be asked to get in touch by ${sayInstant(due)}.`
+          : `${reference} is with ${team} already. Nothing was sent twice.`}
       </p>
       <p>
         {now ? 'If they gave an email address, we’re thanking them too. ' : ''}There’s nothing else to do.
@@ -89,7 +96,7 @@ export function SentPage({ reference, team, due, now }: SentPageProps) {
 export function GonePage({ reference }: { reference: string }) {
   return (
     <>
-      <p>Enquiry {reference} was erased, so there’s nothing to send any more.</p>
+      <p>{reference} was erased, so there’s nothing to send any more.</p>
       <p>We keep what people write for as long as our privacy page says, or until they ask us to erase it.</p>
     </>
   );

@@ -3,7 +3,8 @@ import type { Clock } from '../platform/clock.ts';
 import { inTransaction, type Database, type Transaction } from '../platform/database.ts';
 import type { Keyring } from '../platform/keyring.ts';
 import { draftLead, type Lead } from './draft.ts';
-import type { Enquiry } from './enquiry.ts';
+import { openGiven, type StoredSource } from './given.ts';
+import { findHandlingTeam } from './handling-team.ts';
 import { leadFrom, withDuplicates, type Known } from './lead.ts';
 import { firstContactDue } from './promise.ts';
 import { isSignal } from './signals.ts';
@@ -27,13 +28,11 @@ export type Released =
   | { status: 'released'; id: string; team: string; due: Temporal.Instant }
   | Exclude<Held, { status: 'waiting' }>;
 
-interface HeldRow {
+interface HeldRow extends StoredSource {
   id: string;
   team: string;
   received_at: Date;
   due_at: Date;
-  campaign: string | null;
-  event: string | null;
   quarantined: boolean;
   signals: string[];
   /** Null once erased. */
@@ -41,7 +40,7 @@ interface HeldRow {
 }
 
 const HELD = `
-  select id, team, received_at, due_at, campaign, event, quarantined_at is not null as quarantined, signals, details
+  select id, kind, team, received_at, due_at, campaign, event, quarantined_at is not null as quarantined, signals, details
   from lead where reference = $1`;
 
 /** Looks at a lead that was held back; changes nothing. */
@@ -51,8 +50,8 @@ export async function findHeld(edges: Releasing, reference: string): Promise<Hel
 }
 
 /**
- * Sends a lead that was held back to its team, as if it had come now: the promise is counted from now, and its emails
- * are written and put in line. Of many at once, one does it.
+ * Sends a lead that was held back to its team, as if it had come now: the promise is counted from now (not the law's
+ * days for a complaint), and its emails are written and put in line. Of many at once, one does it.
  */
 export async function releaseLead(edges: Releasing, reference: string): Promise<Released> {
   return inTransaction(edges.database, async (transaction) => {
@@ -71,26 +70,25 @@ async function release(
   const { id } = held;
   const { runtime, holidays, keyring, clock } = edges;
   const now = clock();
-  const due = firstContactDue(now, runtime.agency, holidays);
+  const due = held.lead.kind === 'complaint' ? held.lead.due : firstContactDue(now, runtime.agency, holidays);
   const lead = await withDuplicates(transaction, id, { ...held.lead, due }, keyring);
   const earlier = await findLeadForChange(transaction, id);
   const { row, messages } = draftLead(id, reference, lead, false, edges, earlier);
   // The row's time is that of the change; when the enquiry came in stays as it is.
   await updateLead(transaction, { ...row, receivedAt: now.toString() }, messages, 'released');
-  return { status: 'released', id, team: lead.route.team.name, due };
+  return { status: 'released', id, team: lead.team.name, due };
 }
 
 function readHeld(row: HeldRow | undefined, edges: Releasing): Held {
   if (!row?.details) return { status: 'gone' };
   if (!row.quarantined) {
-    const team = edges.runtime.agency.teams.find(({ slug }) => slug === row.team);
+    const team = findHandlingTeam(row.kind, row.team, edges.runtime.agency);
     return { status: 'sent', team: team?.name ?? row.team, due: toInstant(row.due_at) };
   }
-  const { id, details, received_at, campaign, event, signals } = row;
-  const enquiry: Enquiry = JSON.parse(edges.keyring.open(details, `lead ${id}`));
-  const attribution = { campaign: campaign ?? undefined, event: event ?? undefined };
+  const { id, details, received_at, signals } = row;
+  const given = openGiven(id, { ...row, details }, edges.keyring);
   const received = toInstant(received_at);
-  const lead = leadFrom({ enquiry, attribution, received, signals: signals.filter(isSignal) }, edges);
+  const lead = leadFrom({ ...given, received, signals: signals.filter(isSignal) }, edges);
   return { status: 'waiting', id, lead };
 }
 

@@ -1,4 +1,5 @@
-import type { Enquiry, Fields } from './enquiry.ts';
+import type { Fields } from './answer-fields.ts';
+import type { Written } from './given.ts';
 
 /** What may be seen in spam, and how much it weighs. None that autofill or a screen reader causes weighs enough. */
 const WEIGHT = {
@@ -33,7 +34,7 @@ const SELLING =
   /\b(seo|back-?links?|guest posts?|casinos?|viagra|cialis|forex|payday loans?|bitcoins?|crypto ?(currency|trading|invest\w*)|web ?site traffic|rank(ing)?s? (on|in) google)\b/i;
 
 /** What in a submission may come from a machine. `took` is how long the page had been open, in ms, when a script ran. */
-export function readSignals(fields: Fields, { name, heard, question }: Enquiry): Signal[] {
+export function readSignals(fields: Fields, { name, heard, question }: Written): Signal[] {
   const links = `${question} ${heard}`.match(LINK)?.length ?? 0;
   const took = /^\d+$/.test(fields['took'] ?? '') ? Number(fields['took']) : Infinity;
   const seen: Record<Signal, boolean> = {

@@ -2,7 +2,9 @@ import type { Runtime } from '../content/runtime.ts';
 import type { Clock } from '../platform/clock.ts';
 import { inTransaction, type Database } from '../platform/database.ts';
 import type { Keyring } from '../platform/keyring.ts';
+import { activityKind, CODES } from './activity.ts';
 import { stopEmail } from './emails/stop.tsx';
+import { findHandlingTeam } from './handling-team.ts';
 import { putMessage } from './outbox.ts';
 import { findReferenceForChange } from './store.ts';
 
@@ -29,8 +31,8 @@ const STOP = `
         or (message.kind in ('team', 'safeguarding', 'backup') and not 'danger' = any(stopped.signals))
       )
   ), noted as (
-    insert into activity (at, lead_id, kind, interest, team, area, authority, campaign, event)
-    select $2, id, 'stopped', interest, team, area, authority, campaign, event from stopped
+    insert into activity (at, lead_id, kind, ${CODES})
+    select $2, id, ${activityKind("'stopped'")}, ${CODES} from stopped
   )
   select backup_told_at is not null or exists (
     select from message where lead_id = stopped.id and kind = 'backup' and status in ('sending', 'sent')
@@ -51,10 +53,10 @@ export async function stopContact(reference: string, edges: Stopping): Promise<s
       lead.id,
       edges.clock().toString(),
     ]);
-    const team = edges.runtime.agency.teams.find(({ slug }) => slug === lead.team);
+    const team = findHandlingTeam(lead.kind, lead.team, edges.runtime.agency);
     if (!team || lead.quarantined) return lead.id;
     const danger = lead.signals.includes('danger');
-    for (const inbox of [team.inbox, ...(rows[0]?.backup_told ? [team.backup] : [])]) {
+    for (const inbox of [team.inbox, ...(rows[0]?.backup_told && team.backup ? [team.backup] : [])]) {
       await putMessage(
         transaction,
         lead.id,

@@ -1,6 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 import { inTransaction, type Database, type Transaction } from '../platform/database.ts';
+import { activityKind, CODES } from './activity.ts';
+import { leadKinds, type LeadKind } from './given.ts';
 import { PRIORITY } from './outbox.ts';
 
 const bytes = z.codec(z.base64(), z.instanceof(Buffer), {
@@ -13,9 +15,10 @@ export const leadDraft = z.object({
   row: z.object({
     id: z.uuid(),
     reference: z.string(),
+    kind: z.enum(leadKinds).default('enquiry'),
     receivedAt: z.string(),
     dueAt: z.string(),
-    interest: z.string(),
+    interest: z.string().nullable(),
     team: z.string(),
     reason: z.string(),
     area: z.string().nullable(),
@@ -31,7 +34,7 @@ export const leadDraft = z.object({
     answersHash: bytes,
     emailHash: bytes.nullable(),
     phoneHash: bytes.nullable(),
-    householdHash: bytes,
+    householdHash: bytes.nullable(),
     details: bytes,
   }),
   messages: z.array(
@@ -46,6 +49,7 @@ export type MessageRow = LeadDraft['messages'][number];
 export interface StoredLead {
   id: string;
   reference: string;
+  kind: LeadKind;
   due: Temporal.Instant;
   /** When its answers were last changed. */
   updated: Temporal.Instant;
@@ -83,9 +87,9 @@ const MESSAGES = `
 
 const ACTIVITY = `
   noted as (
-    insert into activity (at, lead_id, kind, interest, team, area, authority, campaign, event)
-    select updated_at, id, case when quarantined_at is null then $23 else 'quarantined' end, interest, team, area,
-      authority, campaign, event
+    insert into activity (at, lead_id, kind, ${CODES})
+    select updated_at, id, ${activityKind("case when quarantined_at is null then $23::text else 'quarantined' end")},
+      ${CODES}
     from stored
   )`;
 
@@ -94,7 +98,7 @@ const INSERT = `
     insert into lead (id, reference, kind, received_at, updated_at, due_at, interest, team, reason, area,
       authority, campaign, event, updates, quarantined_at, answers_hash, email_hash, phone_hash,
       household_hash, details, signals)
-    values ($1, $2, 'enquiry', $3, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,
+    values ($1, $2, $26, $3, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,
       case when $13 then $3::timestamptz end, $14, $15, $16, $17, $18, $24)
     on conflict do nothing
     returning *
@@ -111,7 +115,7 @@ const UPDATE = `
       stopped_at = null, contacted_at = case when due_at = $4 then contacted_at end,
       backup_told_at = case when due_at = $4 then backup_told_at end,
       owner_told_at = case when due_at = $4 then owner_told_at end
-    where id = $1 and reference = $2
+    where id = $1 and reference = $2 and kind = $26
     returning *
   ), replaced as (
     update message set status = 'replaced' from stored
@@ -147,6 +151,7 @@ function values(lead: LeadRow, messages: readonly MessageRow[], activity: string
     activity,
     lead.signals,
     lead.floodAt,
+    lead.kind,
   ];
 }
 
@@ -180,7 +185,7 @@ const hasMessage = (kind: MessageRow['kind'], status: string) =>
   `exists (select from message where lead_id = lead.id and kind = '${kind}' and status ${status})`;
 
 const STORED = `
-  select id, reference, due_at, updated_at, quarantined_at is not null as quarantined,
+  select id, reference, kind, due_at, updated_at, quarantined_at is not null as quarantined,
     stopped_at is not null as stopped, team, campaign, event, signals, details, answers_hash, email_hash,
     ${hasMessage('team', "not in ('waiting', 'gathering', 'replaced')")} as told,
     ${hasMessage('acknowledgement', "not in ('waiting', 'replaced')")}
@@ -206,7 +211,7 @@ function readStored(row: StoredRow | undefined): StoredLead | undefined {
   };
 }
 
-/** Another enquiry that may be of the same person or household, and what both share. */
+/** Another lead that may be of the same person or household, and what both share. */
 export interface Duplicate {
   reference: string;
   shares: ('email' | 'phone' | 'household')[];
@@ -215,17 +220,16 @@ export interface Duplicate {
 /** How many others are offered. */
 const MOST_DUPLICATES = 5;
 
-/** The newest other leads with the same email, phone or household, found by keyed hashes; never merged. */
+/** The newest other leads of the same kind with the same email, phone or household, found by keyed hashes; never merged. */
 export async function findDuplicates(
   database: Database | Transaction,
   {
     id,
+    kind,
     emailHash,
     phoneHash,
     householdHash,
-  }: Pick<LeadRow, 'id' | 'emailHash' | 'phoneHash'> & {
-    householdHash: Buffer | null;
-  },
+  }: Pick<LeadRow, 'id' | 'kind' | 'emailHash' | 'phoneHash' | 'householdHash'>,
 ): Promise<Duplicate[]> {
   const { rows } = await database.query<{
     reference: string;
@@ -234,9 +238,9 @@ export async function findDuplicates(
     household: boolean | null;
   }>(
     `select reference, email_hash = $2 as email, phone_hash = $3 as phone, household_hash = $4 as household from lead
-     where id <> $1 and (email_hash = $2 or phone_hash = $3 or household_hash = $4)
+     where id <> $1 and kind = $5 and (email_hash = $2 or phone_hash = $3 or household_hash = $4)
      order by received_at desc limit ${MOST_DUPLICATES}`,
-    [id, emailHash, phoneHash, householdHash],
+    [id, emailHash, phoneHash, householdHash, kind],
   );
   return rows.map(({ reference, ...same }) => ({
     reference,

@@ -6,6 +6,6 @@ declare module 'hearth:built' {
 
 declare module 'hearth:shells' {
   /** Built pages with places to fill, as HTML. */
-  const shells: Record<'enquire' | 'thanks' | 'task' | 'problem', string>;
+  const shells: Record<(typeof import('./build/functions.ts').shellNames)[number], string>;
   export default shells;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { answerEnquiry } from '../../src/leads/enquiry-endpoint.tsx';
+import { answerEnquiry } from '../../src/leads/form-endpoint.tsx';
 import type { Services } from '../../src/leads/services.ts';
 import { retryLead } from '../../src/leads/on-call.ts';
 import { sweep } from '../../src/leads/sweep.ts';

@@ -93,7 +93,8 @@ async function fill(url: string): Promise<void> {
   if (!read.ok) throw new Error('The answers are wrong');
   const lead = leadFrom(
     {
-      enquiry: read.enquiry,
+      kind: 'enquiry',
+      answers: read.answers,
       attribution: { campaign: undefined, event: undefined },
       received,
       signals: [],

@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { load } from 'cheerio';
 import { describe, expect, it } from 'vitest';
+import { loadContent } from '../../src/content/load.ts';
+import { clockAt, londonDay } from '../../src/platform/clock.ts';
+import { readEnvironment } from '../../src/platform/environment.ts';
 import { ROOT } from '../../src/tools/project.ts';
 import { brotli } from '../../src/tools/local/serve.ts';
 import { builtPages, servedFile, type BuiltPage } from '../support/dist.ts';
@@ -8,7 +11,10 @@ import { builtPages, servedFile, type BuiltPage } from '../support/dist.ts';
 const pages = builtPages();
 
 /** Addresses that functions answer. */
-const FUNCTION_PATHS = ['/thanks', '/api/enquiries'];
+const FUNCTION_PATHS = ['/thanks', '/api/enquiries', '/api/support', '/api/complaints'];
+
+/** Pages that functions put a form into. */
+const FORM_SHELLS = ['/shells/enquire/', '/shells/support/', '/shells/complaint/'];
 
 /** Budgets of src/README.md, in bytes after brotli. */
 const MOST_PAGE = 14_600;
@@ -101,6 +107,23 @@ it('no two pages have one title', () => {
   expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
 });
 
+it('people can leave at once from pages of support and worry, and from no others', async () => {
+  const { AGENCY, NOW } = readEnvironment(['AGENCY', 'NOW'], process.env);
+  const { content } = await loadContent({ root: ROOT, agency: AGENCY, today: londonDay(clockAt(NOW)()) });
+  const sections = content.pages
+    .filter(({ data }) => data.section === 'support' || data.section === 'worried')
+    .map(({ slug }) => `/${slug}/`);
+  const offered = pages.filter(({ $ }) => $('.leave').length > 0);
+  const expected = ['/shells/support/', '/shells/thanks-support/', ...sections];
+  expect(offered.map(({ path }) => path).toSorted()).toEqual(expected.toSorted());
+  const href = content.agency[0]?.data.exit;
+  for (const { $ } of offered) {
+    const link = $('.leave a');
+    expect(link.attr()).toEqual({ href, rel: 'noreferrer' });
+    expect($('a').eq(1).attr()).toEqual(link.attr());
+  }
+});
+
 describe.each(pages)('$path', (page) => {
   const { $, html, path } = page;
 
@@ -162,8 +185,9 @@ describe.each(pages)('$path', (page) => {
     expect($('link[rel=stylesheet]')).toHaveLength(0);
   });
 
-  it('has script only where it has a form, and little', async () => {
-    const hasForm = $('form').length > 0 || path === '/shells/enquire/';
-    expect(await scriptBytes(page)).toBeLessThanOrEqual(hasForm ? MOST_SCRIPT : 0);
+  it('has script only where it has a form or lets people leave at once, and little', async () => {
+    const hasForm = $('form').length > 0 || FORM_SHELLS.includes(path);
+    const canLeave = $('.leave').length > 0;
+    expect(await scriptBytes(page)).toBeLessThanOrEqual(hasForm || canLeave ? MOST_SCRIPT : 0);
   });
 });

@@ -1,5 +1,5 @@
 import { answerChange } from '../../src/leads/change-endpoint.tsx';
-import { answerEnquiry } from '../../src/leads/enquiry-endpoint.tsx';
+import { answerComplaint, answerEnquiry, answerSupport } from '../../src/leads/form-endpoint.tsx';
 import type { Services } from '../../src/leads/services.ts';
 import type { Database } from '../../src/platform/database.ts';
 import { jsonLog } from '../../src/platform/log.ts';
@@ -10,6 +10,8 @@ import { brokenStore } from './second-store.ts';
 /** Shells as small as can be. */
 export const shells = {
   enquire: '<title>Ask us</title><main>[[form]]</main>',
+  support: '<title>Ask for support</title><main>[[form]]</main>',
+  complaint: '<title>Complain</title><main>[[form]]</main>',
   task: '<title>[[title]]</title><main><h1>[[title]]</h1>[[body]]</main>',
   problem: '<title>Sorry</title><main><h1>[[heading]]</h1>[[body]]</main>',
 };
@@ -47,12 +49,20 @@ function aroundOn(database: Database, resendUrl: string, services?: () => Servic
   };
 }
 
-/** The enquiry endpoint on real edges. */
-export function endpointOn(database: Database, resendUrl: string, services?: () => Services) {
+/** The endpoint of each form. */
+const forms = { enquiry: answerEnquiry, support: answerSupport, complaint: answerComplaint };
+
+/** The endpoint of a form on real edges. */
+export function endpointOn(
+  database: Database,
+  resendUrl: string,
+  services?: () => Services,
+  kind: keyof typeof forms = 'enquiry',
+) {
   const { endpoint, ...around } = aroundOn(database, resendUrl, services);
   return {
     ...around,
-    answer: (request: Request) => answerEnquiry(request, { ...endpoint, shells, runtime: built.runtime }),
+    answer: (request: Request) => forms[kind](request, { ...endpoint, shells, runtime: built.runtime }),
   };
 }
 

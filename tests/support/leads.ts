@@ -1,14 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
-import { acceptEnquiry, type Accepting } from '../../src/leads/accept.ts';
-import type { Lead } from '../../src/leads/draft.ts';
+import { acceptForm, type Accepting } from '../../src/leads/accept.ts';
+import type { EnquiryLead } from '../../src/leads/draft.ts';
 import { attribute } from '../../src/leads/attribution.ts';
 import { readEnquiry } from '../../src/leads/enquiry.ts';
-import { leadFrom } from '../../src/leads/lead.ts';
+import { enquiryLead } from '../../src/leads/lead.ts';
 import { clockAt } from '../../src/platform/clock.ts';
 import type { Database } from '../../src/platform/database.ts';
 import { email, type Email } from '../../src/platform/mailer.ts';
 import { brokenStore } from './second-store.ts';
-import { built, goodFields, keyring, NOW } from './sample.ts';
+import { built, goodComplaint, goodFields, goodSupport, keyring, NOW } from './sample.ts';
 
 /**
  * What only the person and the team may know: in no log, address, error or readable column. Each is too long, or has
@@ -28,13 +29,19 @@ export const PERSONAL = [
 export const personalFields = { ...goodFields, heard: 'at the library' };
 
 /** The lead that good fields with these changes make, without a database. */
-export function leadOf(changes: Record<string, string> = {}, at = NOW): Lead {
+export function leadOf(changes: Record<string, string> = {}, at = NOW): EnquiryLead {
   const fields: Record<string, string> = { ...goodFields, ...changes };
   const read = readEnquiry(fields);
   if (!read.ok) throw new Error(`These fields have errors: ${JSON.stringify(read.errors)}`);
   const attribution = attribute(fields, null, 'https://hearth.example', built.runtime);
-  return leadFrom(
-    { enquiry: read.enquiry, attribution, received: Temporal.Instant.from(at), signals: [] },
+  return enquiryLead(
+    {
+      kind: 'enquiry',
+      answers: read.answers,
+      attribution,
+      received: Temporal.Instant.from(at),
+      signals: [],
+    },
     built,
   );
 }
@@ -56,7 +63,7 @@ export async function accept(
 ) {
   const fields: Record<string, string> = { ...goodFields, ...changes };
   const attribution = attribute(fields, referer, 'https://hearth.example', built.runtime);
-  const accepted = await acceptEnquiry(fields, attribution, edges);
+  const accepted = await acceptForm({ kind: 'enquiry', attribution }, fields, edges);
   if (!accepted.ok) throw new Error(`These fields have errors: ${JSON.stringify(accepted.errors)}`);
   return accepted;
 }
@@ -94,3 +101,17 @@ export async function count(database: Database, table: 'lead' | 'message' | 'act
   const { rows } = await database.query<{ count: number }>(`select count(*)::int as count from ${table}`);
   return rows[0]?.count ?? 0;
 }
+
+/** Accepts good fields of a form that isn’t an enquiry, with these changes. @throws when they have errors */
+export async function acceptOther(
+  kind: 'support' | 'complaint',
+  edges: Accepting,
+  changes: Record<string, string> = {},
+) {
+  const accepted = await acceptForm({ kind }, { ...otherFields[kind], id: randomUUID(), ...changes }, edges);
+  if (!accepted.ok) throw new Error(`These fields have errors: ${JSON.stringify(accepted.errors)}`);
+  return accepted;
+}
+
+/** Fields with nothing wrong of the forms that aren’t recruitment. */
+export const otherFields = { support: goodSupport, complaint: goodComplaint };

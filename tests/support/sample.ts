@@ -20,6 +20,29 @@ export const keyring = openKeyring(TEST_KEY);
 /** Delivery without webhooks or a pause, and with retries exactly when they are due. */
 export const unhurried = { pause: async () => undefined, random: () => 0.5, webhookSecret: undefined };
 
+/** The fields of a request for support with nothing wrong, from a person in Durham City. */
+export const goodSupport = {
+  caring: 'adopter',
+  name: 'Sam Sample',
+  phone: '07700 900123',
+  email: 'sam@people.example',
+  postcode: 'DH1 3QS',
+  contact: 'phone',
+  best_time: 'evening',
+  safe_message: 'no',
+  question: 'How do I talk about school?',
+};
+
+/** The fields of a data protection complaint with nothing wrong. */
+export const goodComplaint = {
+  name: 'Sam Sample',
+  email: 'sam@people.example',
+  phone: '07700 900123',
+  complaint: 'You rang my work after I asked you not to.',
+  reference: 'BCDF-GHJK',
+  wish: 'Take my work number out.',
+};
+
 /** The fields of an enquiry with nothing wrong, from a person in Durham City. */
 export const goodFields = {
   interest: 'fostering',

@@ -1,9 +1,10 @@
 import type { Runtime } from '../../content/runtime.ts';
+import type { Agency } from '../../content/schemas/index.ts';
 import type { Email } from '../../platform/mailer.ts';
 import { sayInstant, sayOpeningHours } from '../../platform/words.ts';
 import { sendableAddress } from '../email-address.ts';
-import type { Lead } from '../draft.ts';
-import { renderEmail, type Block } from './document.tsx';
+import type { EnquiryLead, Lead, SupportLead } from '../draft.ts';
+import { renderEmail, type Block, type Fact } from './document.tsx';
 import { contactWords } from './words.ts';
 
 /**
@@ -14,37 +15,42 @@ import { contactWords } from './words.ts';
  */
 export function acknowledgement(
   reference: string,
-  lead: Lead,
+  lead: EnquiryLead | SupportLead,
   { agency }: Runtime,
   change: string,
 ): Email | undefined {
-  const { enquiry, due } = lead;
-  const to = enquiry.email && sendableAddress(enquiry.email);
+  const blocks: Block[] = [
+    paragraph(whatHappensNext(lead, sayInstant(lead.due))),
+    ...(lead.kind === 'enquiry' ? outside(lead) : []),
+    paragraph(
+      lead.kind === 'enquiry'
+        ? 'You don’t need to get anything ready. It’s a chat: ask whatever you like, and stop whenever you like.'
+        : 'You don’t need to get anything ready. Say as much or as little as you like.',
+    ),
+    { type: 'facts', rows: whoAndWhen(reference, lead, agency) },
+    paragraph('Is something not right, or would you rather not hear from us?'),
+    { type: 'link', label: 'Change your details, or ask us not to get in touch', href: change },
+  ];
+  return thankYou(reference, lead, agency, blocks);
+}
+
+/**
+ * An email that thanks a person, with the words between their name and the last line.
+ * @returns undefined when they gave no address that email can be sent to
+ */
+export function thankYou(
+  reference: string,
+  { answers }: Pick<Lead, 'answers'>,
+  agency: Agency,
+  words: readonly Block[],
+): Email | undefined {
+  const to = answers.email && sendableAddress(answers.email);
   if (!to) return undefined;
   const subject = `Thank you for getting in touch: ${reference}`;
   const blocks: Block[] = [
     { type: 'heading', text: 'Thank you for getting in touch' },
-    paragraph(isPlainName(enquiry.name) ? `Hello ${enquiry.name},` : 'Hello,'),
-    paragraph(whatHappensNext(lead, sayInstant(due))),
-    ...outside(lead),
-    paragraph(
-      'You don’t need to get anything ready. It’s a chat: ask whatever you like, and stop whenever you like.',
-    ),
-    {
-      type: 'facts',
-      rows: [
-        { label: 'Your reference', value: reference },
-        { label: 'Who will be in touch', value: whoCalls(lead) },
-        {
-          label: 'If you’d like to ring us',
-          value: agency.phone,
-          href: `tel:${agency.phone.replaceAll(' ', '')}`,
-        },
-        { label: 'We’re here', value: sayOpeningHours(agency.openingHours) },
-      ],
-    },
-    paragraph('Is something not right, or would you rather not hear from us?'),
-    { type: 'link', label: 'Change your details, or ask us not to get in touch', href: change },
+    paragraph(isPlainName(answers.name) ? `Hello ${answers.name},` : 'Hello,'),
+    ...words,
     paragraph('This inbox isn’t watched at night. If a child is in danger now, call 999.'),
   ];
   return {
@@ -69,20 +75,30 @@ function isPlainName(name: string): boolean {
 
 const paragraph = (text: string): Block => ({ type: 'paragraph', text });
 
-function whoCalls({ route }: Lead): string {
-  return route.team.partner ? `${route.team.name}, who work with us` : route.team.name;
+/** The reference, and who will be in touch and how to reach them. */
+export function whoAndWhen(reference: string, { team }: Pick<Lead, 'team'>, agency: Agency): Fact[] {
+  const phone = team.phone ?? agency.phone;
+  return [
+    { label: 'Your reference', value: reference },
+    {
+      label: 'Who will be in touch',
+      value: team.partner ? `${team.name}, who work with us` : team.name,
+    },
+    { label: 'If you’d like to ring us', value: phone, href: `tel:${phone.replaceAll(' ', '')}` },
+    { label: 'We’re here', value: sayOpeningHours(agency.openingHours) },
+  ];
 }
 
 /** The first lines may show beside the subject: they name no team, since its name may say too much. */
-function whatHappensNext({ enquiry }: Lead, by: string): string {
-  const { verb } = contactWords[enquiry.contact];
+function whatHappensNext({ answers }: EnquiryLead | SupportLead, by: string): string {
+  const { verb } = contactWords[answers.contact];
   const sentences = [`Somebody will ${verb} you by ${by}.`];
-  if (enquiry.contact !== 'email' && enquiry.best_time !== 'any') {
-    sentences.push(`You said that ${enquiry.best_time}s suit you best, and we’ll do what we can.`);
+  if (answers.contact !== 'email' && answers.best_time !== 'any') {
+    sentences.push(`You said that ${answers.best_time}s suit you best, and we’ll do what we can.`);
   }
-  if (enquiry.contact === 'phone') {
+  if (answers.contact === 'phone') {
     sentences.push(
-      enquiry.safe_message === 'yes'
+      answers.safe_message === 'yes'
         ? 'If you don’t answer, they’ll leave a message and say who they are.'
         : 'If you don’t answer, they won’t leave a message.',
     );
@@ -91,7 +107,7 @@ function whatHappensNext({ enquiry }: Lead, by: string): string {
 }
 
 /** A person who lives elsewhere is still heard, and told kindly whom else they may ask. */
-function outside({ place, route }: Lead): Block[] {
+function outside({ place, route }: EnquiryLead): Block[] {
   if (!place.known || route.lives !== 'outside') return [];
   const names = place.authorities.map(({ name }) => name).join(' or ');
   return [

@@ -3,6 +3,8 @@ import type { Runtime } from '../../content/runtime.ts';
 import { londonDay } from '../../platform/clock.ts';
 import type { Email } from '../../platform/mailer.ts';
 import { sayDay, sayInstant } from '../../platform/words.ts';
+import { leadKinds } from '../given.ts';
+import { handlingTeams } from '../handling-team.ts';
 import { leadLink, type Linking } from '../lead-link.ts';
 import type { MessageKind } from '../outbox.ts';
 import type { Signal } from '../signals.ts';
@@ -15,18 +17,26 @@ export interface Some<Item> {
   total: number;
 }
 
+/** What came since the last digest, held back apart. Only enquiries are recruitment. */
+export interface Received {
+  enquiries: number;
+  /** Of how many enquiries their teams were sent an email. */
+  told: number;
+  support: number;
+  complained: number;
+}
+
 /** What the service's owner is told each working morning: references and counts, nothing personal. */
-export interface Digest {
+export interface Digest extends Received {
   now: Temporal.Instant;
   /** When the last one was written; undefined for the first. */
   last: Temporal.Instant | undefined;
-  /** Enquiries since then, those held back apart, and how many of their teams were sent an email. */
-  enquiries: number;
-  told: number;
   /** Emails that were given up, or held. Those about no enquiry of their own have no reference. */
   stuck: Some<{ reference: string | null; kind: MessageKind; held: boolean; problem: string | null }>;
   /** Nobody was in touch when it was due. */
   late: Some<{ reference: string; team: string; at: Temporal.Instant }>;
+  /** Complaints that nobody was in touch about, with the last days to acknowledge them near or past. */
+  complaints: Some<{ reference: string; at: Temporal.Instant }>;
   /** They wait for somebody to say whether they are spam. */
   heldBack: Some<{ reference: string; signals: readonly Signal[]; at: Temporal.Instant }>;
   /** The team meant to try again on a day, `2026-11-20`, that has passed; nothing was recorded since. */
@@ -47,6 +57,7 @@ export function digestEmail(digest: Digest, linking: Linking & { runtime: Runtim
     paragraph(`${sayReceived(digest)}${well ? ' Nothing is stuck, and nobody has waited too long.' : ''}`),
     ...stuck(digest),
     ...late(digest, agency),
+    ...complaints(digest, agency),
     ...heldBack(digest, linking),
     ...passed(digest, agency),
     ...secondStore(digest),
@@ -70,10 +81,11 @@ const paragraph = (text: string): Block => ({ type: 'paragraph', text });
 const section = (text: string): Block => ({ type: 'section', text });
 
 /** What needs somebody, worst first, as the subject says it. */
-function problemsOf({ stuck, late, heldBack, passed, keptDrafts }: Digest): string[] {
+function problemsOf({ stuck, late, complaints, heldBack, passed, keptDrafts }: Digest): string[] {
   return [
     stuck.total > 0 && `${sayCount(stuck.total, 'email')} stuck`,
-    late.total > 0 && `${sayCount(late.total, 'enquiry', 'enquiries')} late`,
+    late.total > 0 && `${late.total} late`,
+    complaints.total > 0 && `${sayCount(complaints.total, 'complaint')} due`,
     keptDrafts === undefined && 'the second store doesn’t answer',
     keptDrafts && `${keptDrafts} in the second store`,
     heldBack.total > 0 && `${heldBack.total} held back`,
@@ -90,6 +102,19 @@ function saySince({ now, last }: Pick<Digest, 'now' | 'last'>): string {
 }
 
 function sayReceived(digest: Digest): string {
+  const { support, complained } = digest;
+  const others = [
+    support > 0 && sayCount(support, 'request for support', 'requests for support'),
+    complained > 0 &&
+      sayCount(complained, 'complaint about personal details', 'complaints about personal details'),
+  ].filter((part) => part !== false);
+  const enquiries = sayEnquiries(digest);
+  return others.length === 0
+    ? enquiries
+    : `${enquiries} ${new Intl.ListFormat('en-GB').format(others)} came too, for others to answer.`;
+}
+
+function sayEnquiries(digest: Digest): string {
   const { enquiries, told } = digest;
   if (enquiries === 0)
     return digest.last ? `No enquiries came in ${saySince(digest)}.` : 'No enquiries so far.';
@@ -130,7 +155,7 @@ function stuck({ stuck }: Digest): Block[] {
 function late({ late }: Digest, agency: Runtime['agency']): Block[] {
   if (late.total === 0) return [];
   return [
-    section('Enquiries that wait too long'),
+    section('People who wait too long'),
     paragraph('Nobody has recorded that they were in touch. Please ask the team to do it today.'),
     facts(late, ({ reference, team, at }) => ({
       label: reference,
@@ -139,10 +164,21 @@ function late({ late }: Digest, agency: Runtime['agency']): Block[] {
   ];
 }
 
+function complaints({ complaints }: Digest, agency: Runtime['agency']): Block[] {
+  if (complaints.total === 0) return [];
+  return [
+    section('Complaints about personal details'),
+    paragraph(
+      `The law gives us ${agency.dataProtection.acknowledgeDays} days to say that we have a complaint, and these are nearly over. Nobody has recorded an answer. Please ask the ${agency.dataProtection.officer}.`,
+    ),
+    facts(complaints, ({ reference, at }) => ({ label: reference, value: `By ${sayDay(londonDay(at))}` })),
+  ];
+}
+
 function heldBack({ heldBack }: Digest, linking: Linking): Block[] {
   if (heldBack.total === 0) return [];
   return [
-    section('Enquiries that may be spam'),
+    section('What may be spam'),
     paragraph('We held these back: nobody has been told of them. Please see whether a person wrote them.'),
     facts(heldBack, ({ reference, signals, at }) => ({
       label: `${reference} came in at ${sayInstant(at)}. ${saySignals(signals).join('. ')}`,
@@ -185,6 +221,7 @@ function facts<Item>({ items, total }: Some<Item>, fact: (item: Item) => Fact): 
 }
 
 /** A team that isn't in the content any more goes by its slug. */
-function nameOf(team: string, agency: Runtime['agency']): string {
-  return agency.teams.find(({ slug }) => slug === team)?.name ?? team;
+function nameOf(slug: string, agency: Runtime['agency']): string {
+  const teams = leadKinds.flatMap((kind) => handlingTeams(kind, agency));
+  return teams.find((team) => team.slug === slug)?.name ?? slug;
 }

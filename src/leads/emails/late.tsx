@@ -1,14 +1,17 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Runtime } from '../../content/runtime.ts';
-import type { Team } from '../../content/schemas/index.ts';
 import type { Email } from '../../platform/mailer.ts';
 import { sayInstant } from '../../platform/words.ts';
+import type { LeadKind } from '../given.ts';
+import type { HandlingTeam } from '../handling-team.ts';
 import { renderEmail, type Block } from './document.tsx';
+import { sayLeads } from './words.ts';
 
 /** A lead of which no contact was recorded in time. */
 export interface LateLead {
   reference: string;
-  team: Team;
+  kind: LeadKind;
+  team: HandlingTeam;
   due: Temporal.Instant;
 }
 
@@ -17,7 +20,7 @@ export interface LateLead {
  * @param contacted the link to record a contact of a lead
  */
 export function lateToBackup(
-  team: Team,
+  team: HandlingTeam & { backup: string },
   leads: readonly LateLead[],
   runtime: Runtime,
   contacted: (reference: string) => string,
@@ -62,7 +65,7 @@ function lateEmail(
   blocks: readonly Block[],
 ): Email {
   const [first] = leads;
-  const what = leads.length === 1 && first ? first.reference : `${leads.length} enquiries`;
+  const what = leads.length === 1 && first ? first.reference : sayLeads(leads);
   const subject = `Late: no contact recorded for ${what}`;
   return {
     from: `${agency.sender.name} <${agency.sender.address}>`,

@@ -1,6 +1,6 @@
 import type { Runtime } from '../../content/runtime.ts';
-import type { Team } from '../../content/schemas/index.ts';
 import type { Email } from '../../platform/mailer.ts';
+import type { HandlingTeam } from '../handling-team.ts';
 import { plainEmail } from './plain-email.tsx';
 
 /**
@@ -24,7 +24,12 @@ export function stopEmail(reference: string, inbox: string, danger: boolean, { a
 }
 
 /** Tells a team that another one looks after a person now. Nothing personal but the reference. */
-export function movedEmail(reference: string, from: Team, to: Team, { agency }: Runtime): Email {
+export function movedEmail(
+  reference: string,
+  from: HandlingTeam,
+  to: HandlingTeam,
+  { agency }: Runtime,
+): Email {
   return plainEmail(agency, from.inbox, {
     subject: `${reference}: another team has them now`,
     kind: 'stop',

@@ -1,10 +1,12 @@
 import type { Runtime } from '../../content/runtime.ts';
+import type { Agency } from '../../content/schemas/index.ts';
 import type { Email } from '../../platform/mailer.ts';
 import { sayInstant } from '../../platform/words.ts';
 import { sendableAddress } from '../email-address.ts';
-import type { Lead } from '../draft.ts';
+import type { Reach } from '../answer-fields.ts';
+import type { EnquiryLead, Lead, SupportLead } from '../draft.ts';
 import { renderEmail, type Block, type Fact } from './document.tsx';
-import { bestTimeWords, contactWords, interestWords, sayDuplicates, sayPlace } from './words.ts';
+import { bestTimeWords, caringWords, contactWords, interestWords, sayDuplicates, sayPlace } from './words.ts';
 
 /**
  * The email that tells a team whom to get in touch with. Nothing personal is in its subject; a reply goes to the
@@ -14,32 +16,23 @@ import { bestTimeWords, contactWords, interestWords, sayDuplicates, sayPlace } f
  */
 export function teamEmail(
   reference: string,
-  lead: Lead,
+  lead: EnquiryLead | SupportLead,
   runtime: Runtime,
   contacted: string,
-  news?: keyof typeof newsWords,
+  news?: News,
 ): Email {
-  const { enquiry, route, due, danger } = lead;
+  const { answers, team, due, danger } = lead;
   const { agency } = runtime;
   const by = sayInstant(due);
-  const replyTo = enquiry.email && sendableAddress(enquiry.email);
-  const verb = contactWords[enquiry.contact].verb;
-  const marks = [danger && 'Please read now', news && 'Changed'].filter(Boolean).join(', ');
-  const what = `please ${verb} by ${by}`;
-  const subject = marks ? `${marks}: ${reference}, ${what}` : `${reference}: ${what}`;
+  const replyTo = answers.email && sendableAddress(answers.email);
+  const verb = contactWords[answers.contact].verb;
+  const subject = subjectOf(reference, lead, `please ${verb} by ${by}`, news);
   const blocks: Block[] = [
-    { type: 'heading', text: `Please ${verb} ${enquiry.name} by ${by}` },
-    ...(danger
-      ? [
-          paragraph(
-            `Please read this now: its words may tell of somebody in danger. ${agency.safeguarding.team} has a copy.`,
-          ),
-        ]
-      : []),
-    ...(news ? [paragraph(newsWords[news])] : []),
-    { type: 'facts', rows: toGetInTouch(lead) },
-    ...(enquiry.question
-      ? [paragraph('They asked:'), { type: 'quote', text: enquiry.question } satisfies Block]
+    { type: 'heading', text: `Please ${verb} ${answers.name} by ${by}` },
+    ...readFirst(danger, news, agency),
+    { type: 'facts', rows: [...whoItIs(answers), ...howTheyLike(answers)] },
+    ...(answers.question
+      ? [paragraph('They asked:'), { type: 'quote', text: answers.question } satisfies Block]
       : [paragraph('They didn’t ask anything in the form.')]),
     { type: 'facts', rows: background(reference, lead, runtime) },
     { type: 'link', label: `Tell us how it went, when you have tried to ${verb} them`, href: contacted },
@@ -51,18 +44,46 @@ export function teamEmail(
   ];
   return {
     from: `${agency.sender.name} <${agency.sender.address}>`,
-    to: route.team.inbox,
+    to: team.inbox,
     ...(replyTo && { replyTo }),
     subject,
     ...renderEmail({
       subject,
-      preview: `Reference ${reference}, for ${route.team.name}.`,
+      preview: `Reference ${reference}, for ${team.name}.`,
       blocks,
-      footer: `Sent to ${route.team.name} by the website of ${agency.name}. Please keep these details safe, and delete this email when you have recorded them.`,
+      footer: `Sent to ${team.name} by the website of ${agency.name}. Please keep these details safe, and delete this email when you have recorded them.`,
     }),
     tags: [{ name: 'kind', value: 'team' }],
   };
 }
+
+/** A subject that says what is to be done, and first whether it can't wait or is new; nothing personal. */
+export function subjectOf(
+  reference: string,
+  { danger }: Pick<Lead, 'danger'>,
+  what: string,
+  news: News | undefined,
+): string {
+  const marks = [danger && 'Please read now', news && 'Changed'].filter(Boolean).join(', ');
+  return marks ? `${marks}: ${reference}, ${what}` : `${reference}: ${what}`;
+}
+
+/** What whoever opens an email must know first. */
+export function readFirst(danger: boolean, news: News | undefined, { safeguarding }: Agency): Block[] {
+  return [
+    ...(danger
+      ? [
+          paragraph(
+            `Please read this now: its words may tell of somebody in danger. ${safeguarding.team} has a copy.`,
+          ),
+        ]
+      : []),
+    ...(news ? [paragraph(newsWords[news])] : []),
+  ];
+}
+
+/** What is new of a lead that the team may know. */
+export type News = keyof typeof newsWords;
 
 const newsWords = {
   changed: 'They have sent other answers since. These are the new ones; the old ones no longer count.',
@@ -72,27 +93,30 @@ const newsWords = {
 
 const paragraph = (text: string): Block => ({ type: 'paragraph', text });
 
-function toGetInTouch({ enquiry }: Lead): Fact[] {
+/** A person's name, and how to reach them. */
+export function whoItIs({ name, phone, email }: Pick<Lead['answers'], 'name' | 'phone' | 'email'>): Fact[] {
   return [
-    { label: 'Name', value: enquiry.name },
-    ...(enquiry.phone ? [{ label: 'Phone', value: enquiry.phone, href: telephoneLink(enquiry.phone) }] : []),
-    ...(enquiry.email
+    { label: 'Name', value: name },
+    ...(phone ? [{ label: 'Phone', value: phone, href: telephoneLink(phone) }] : []),
+    ...(email
       ? [
           {
             label: 'Email',
-            value: enquiry.email,
-            href: `mailto:${encodeURIComponent(enquiry.email).replace('%40', '@')}`,
+            value: email,
+            href: `mailto:${encodeURIComponent(email).replace('%40', '@')}`,
           },
         ]
       : []),
-    {
-      label: 'They would like',
-      value: `${contactWords[enquiry.contact].noun}, ${bestTimeWords[enquiry.best_time]}`,
-    },
+  ];
+}
+
+function howTheyLike({ contact, best_time, safe_message }: Reach): Fact[] {
+  return [
+    { label: 'They would like', value: `${contactWords[contact].noun}, ${bestTimeWords[best_time]}` },
     {
       label: 'Safe to leave a message',
       value:
-        enquiry.safe_message === 'yes'
+        safe_message === 'yes'
           ? 'Yes. You may leave a message and say who you are.'
           : 'No. Leave no message, and don’t say who you are if somebody else answers.',
     },
@@ -104,29 +128,37 @@ function telephoneLink(phone: string): string {
   return `tel:${phone.replace(/\s*(x|ext\.?)\s*\d+$/i, '').replace(/[^+\d]/g, '')}`;
 }
 
-function background(reference: string, lead: Lead, runtime: Runtime): Fact[] {
-  const { enquiry, place, route, attribution } = lead;
+function background(reference: string, lead: EnquiryLead | SupportLead, runtime: Runtime): Fact[] {
+  const { place, answers, duplicates, received } = lead;
   const area = place.known && place.area ? runtime.areas[place.area] : undefined;
   const lives = [area, sayPlace(place)].filter(Boolean).join(', ');
-  const campaign = attribution.campaign && runtime.campaigns[attribution.campaign]?.title;
-  const event = attribution.event && runtime.events[attribution.event]?.title;
   return [
-    { label: 'Interested in', value: interestWords[enquiry.interest] },
-    { label: 'Lives', value: `${enquiry.postcode.text} (${lives || 'a postcode that we don’t know'})` },
-    { label: 'Why it came to you', value: route.reason },
-    ...(lead.duplicates.length > 0
+    lead.kind === 'enquiry'
+      ? { label: 'Interested in', value: interestWords[lead.answers.interest] }
+      : { label: 'Caring for a child', value: caringWords[lead.answers.caring] },
+    { label: 'Lives', value: `${answers.postcode.text} (${lives || 'a postcode that we don’t know'})` },
+    ...(lead.kind === 'enquiry' ? [{ label: 'Why it came to you', value: lead.route.reason }] : []),
+    ...(duplicates.length > 0
       ? [
           {
             label: 'May have asked before',
-            value: `${sayDuplicates(lead.duplicates)}; the page below says which`,
+            value: `${sayDuplicates(duplicates)}; the page below says which`,
           },
         ]
       : []),
+    ...(lead.kind === 'enquiry' ? howTheyCame(lead, runtime) : []),
+    { label: 'Came in', value: sayInstant(received) },
+    { label: 'Reference', value: reference },
+  ];
+}
+
+function howTheyCame({ answers, attribution }: EnquiryLead, runtime: Runtime): Fact[] {
+  const campaign = attribution.campaign && runtime.campaigns[attribution.campaign]?.title;
+  const event = attribution.event && runtime.events[attribution.event]?.title;
+  return [
     ...(campaign ? [{ label: 'Campaign', value: campaign }] : []),
     ...(event ? [{ label: 'Event', value: event }] : []),
-    ...(enquiry.heard ? [{ label: 'Heard of us', value: enquiry.heard }] : []),
-    { label: 'News by email', value: enquiry.updates ? 'Yes, they ticked it' : 'No' },
-    { label: 'Came in', value: sayInstant(lead.received) },
-    { label: 'Reference', value: reference },
+    ...(answers.heard ? [{ label: 'Heard of us', value: answers.heard }] : []),
+    { label: 'News by email', value: answers.updates ? 'Yes, they ticked it' : 'No' },
   ];
 }

@@ -1,11 +1,13 @@
 import type { Runtime } from '../../content/runtime.ts';
-import type { Team } from '../../content/schemas/index.ts';
 import type { Email } from '../../platform/mailer.ts';
+import type { LeadKind } from '../given.ts';
+import type { HandlingTeam } from '../handling-team.ts';
 import { plainEmail } from './plain-email.tsx';
+import { leadWords, sayLeads } from './words.ts';
 
 /** A team's email, as it was written, to the team's backup inbox. */
-export function backupEmail(original: Email, team: Team): Email {
-  return { ...original, to: team.backup, subject: `Please take over: ${original.subject}` };
+export function backupEmail(original: Email, backup: string): Email {
+  return { ...original, to: backup, subject: `Please take over: ${original.subject}` };
 }
 
 /** Whose inbox didn't get an email. */
@@ -16,20 +18,22 @@ export interface Inbox {
 
 /**
  * Tells the service's owner that an inbox doesn't get email. Nothing personal.
- * @param references of the enquiries that the email told of
+ * @param about the leads that the email told of
  * @param goneOn whether each went to the team's backup inbox instead
  */
 export function alertEmail(
-  references: readonly string[],
+  about: readonly { kind: LeadKind; reference: string }[],
   { name, address }: Inbox,
   how: string,
   goneOn: boolean,
   { agency }: Runtime,
 ): Email {
   const silent = how === 'silent';
-  const what = references.length === 1 ? `Enquiry ${references[0]}` : `Enquiries ${references.join(', ')}`;
+  const [first] = about;
+  const which = about.length === 1 && first ? first.reference : sayLeads(about);
+  const what = about.map(({ kind, reference }) => `${leadWords[kind]} ${reference}`).join(', ');
   return plainEmail(agency, agency.owner.inbox, {
-    subject: `An email to ${name} ${silent ? 'may not have' : 'has not'} arrived: ${references.length === 1 ? references[0] : `${references.length} enquiries`}`,
+    subject: `An email to ${name} ${silent ? 'may not have' : 'has not'} arrived: ${which}`,
     kind: 'alert',
     paragraphs: [
       silent
@@ -41,12 +45,12 @@ export function alertEmail(
 }
 
 /** Tells a team that a person's email address doesn't work. Nothing personal. */
-export function addressEmail(reference: string, team: Team, { agency }: Runtime): Email {
+export function addressEmail(reference: string, team: HandlingTeam, { agency }: Runtime): Email {
   return plainEmail(agency, team.inbox, {
     subject: `${reference}: the email address doesn’t work`,
     kind: 'address',
     paragraphs: [
-      `Our thank-you email for enquiry ${reference} came back, so the address they gave doesn’t work.`,
+      `Our thank-you email for ${reference} came back, so the address they gave doesn’t work.`,
       'If they left a phone number, please ring instead. They may be wondering why they have heard nothing.',
     ],
   });

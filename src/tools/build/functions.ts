@@ -4,7 +4,16 @@ import { build, type Plugin } from 'esbuild';
 import { ROOT } from '../project.ts';
 
 /** The pages that functions fill. */
-export const shellNames = ['enquire', 'thanks', 'task', 'problem'] as const;
+export const shellNames = [
+  'enquire',
+  'support',
+  'complaint',
+  'thanks',
+  'thanks-support',
+  'thanks-complaint',
+  'task',
+  'problem',
+] as const;
 
 /**
  * A folder that functions are made in: `data.json` and `shells/` are what they are made with, `functions/` is where

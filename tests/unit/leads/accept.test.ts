@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { acceptEnquiry } from '../../../src/leads/accept.ts';
+import { acceptForm } from '../../../src/leads/accept.ts';
 import { openDatabase } from '../../../src/platform/database.ts';
 import { freshDatabase, sharedDatabase } from '../../support/database.ts';
 import { accept, acceptingOn, count, outbox, PERSONAL, personalFields } from '../../support/leads.ts';
@@ -69,9 +69,9 @@ describe('accepting an enquiry', () => {
   });
 
   it('stores nothing when answers are wrong', async () => {
-    const wrong = await acceptEnquiry(
+    const wrong = await acceptForm(
+      { kind: 'enquiry', attribution: { campaign: undefined, event: undefined } },
       { ...goodFields, postcode: 'F00BAR' },
-      { campaign: undefined, event: undefined },
       acceptingOn(test.database),
     );
     expect(wrong).toEqual({ ok: false, errors: { postcode: expect.any(String) } });

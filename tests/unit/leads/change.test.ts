@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { changeDetails, readLeadNow } from '../../../src/leads/change.ts';
-import { openAnswers } from '../../../src/leads/draft.ts';
+import { openAnswers } from '../../../src/leads/given.ts';
 import { eraseLead } from '../../../src/leads/on-call.ts';
 import { stopContact } from '../../../src/leads/stop.ts';
 import { sayInstant } from '../../../src/platform/words.ts';

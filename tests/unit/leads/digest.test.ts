@@ -159,7 +159,7 @@ describe('what needs somebody', () => {
     await query(`update message set status = 'sent' where status = 'waiting'`);
     const email = await digestAt(MONDAY, ['1-a', '2-b']);
     expect(email.subject).toBe(
-      'Please look: 2 emails stuck, 1 enquiry late, 2 in the second store, 1 held back, 1 date passed',
+      'Please look: 2 emails stuck, 1 late, 2 in the second store, 1 held back, 1 date passed',
     );
     for (const words of [
       `${stuck.reference}: The email to its team: given up (validation_error)`,

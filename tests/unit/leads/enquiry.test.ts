@@ -16,14 +16,14 @@ const errorsOf = (changes: Record<string, string | undefined>) => {
 const enquiryOf = (changes: Record<string, string | undefined>) => {
   const result = read(changes);
   if (!result.ok) throw new Error(JSON.stringify(result.errors));
-  return result.enquiry;
+  return result.answers;
 };
 
 describe('an enquiry with nothing wrong', () => {
   it('is read as what a team needs', () => {
     expect(read({ heard: 'a poster', updates: 'yes' })).toEqual({
       ok: true,
-      enquiry: {
+      answers: {
         ...goodFields,
         postcode: { kind: 'full', text: 'DH1 3QS', outcode: 'DH1', sector: 'DH1 3' },
         heard: 'a poster',

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { firstContactDue } from '../../../src/leads/promise.ts';
+import { complaintDue, firstContactDue } from '../../../src/leads/promise.ts';
 import { built } from '../../support/sample.ts';
 
 const { agency } = built.runtime;
@@ -56,5 +56,20 @@ describe('the promise', () => {
 
   it('ends at five where no hours are given for the day', () => {
     expect(due('2026-11-24T09:30:00Z', { openingHours: [] })).toBe('2026-11-25T17:00:00Z');
+  });
+});
+
+describe('a complaint is to be acknowledged by the end of the thirtieth day after', () => {
+  it.each([
+    ['2026-11-23T09:30:00Z', '2026-12-23T23:59:00Z', 'a Monday morning'],
+    ['2026-11-25T12:00:00Z', '2026-12-25T23:59:00Z', 'one whose last day is Christmas Day'],
+    ['2026-07-14T22:59:59Z', '2026-08-13T22:59:00Z', 'a minute to midnight in London in summer'],
+    ['2026-07-14T23:00:00Z', '2026-08-14T22:59:00Z', 'midnight in London in summer'],
+    ['2026-10-01T12:00:00Z', '2026-10-31T23:59:00Z', 'the clocks going back meanwhile'],
+    ['2026-03-05T23:30:00Z', '2026-04-04T22:59:00Z', 'the clocks going forward meanwhile'],
+    ['2028-01-30T12:00:00Z', '2028-02-29T23:59:00Z', 'a leap day'],
+  ])('%s: %s (%s)', (received, expected) => {
+    const days = { acknowledgeDays: 30 };
+    expect(complaintDue(Temporal.Instant.from(received), days).toString()).toBe(expected);
   });
 });

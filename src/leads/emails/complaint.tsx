@@ -1,0 +1,85 @@
+import type { Runtime } from '../../content/runtime.ts';
+import { londonDay } from '../../platform/clock.ts';
+import type { Email } from '../../platform/mailer.ts';
+import { sayDay, sayInstant } from '../../platform/words.ts';
+import type { ComplaintLead } from '../draft.ts';
+import { sendableAddress } from '../email-address.ts';
+import { thankYou, whoAndWhen } from './acknowledgement.tsx';
+import { renderEmail, type Block } from './document.tsx';
+import { readFirst, subjectOf, whoItIs, type News } from './team-email.tsx';
+
+/**
+ * The email that brings the data protection officer a complaint, and says by when it must be acknowledged. Nothing
+ * personal is in its subject; a reply goes to the person.
+ * @param contacted the link to record that it was acknowledged
+ */
+export function complaintEmail(
+  reference: string,
+  lead: ComplaintLead,
+  { agency }: Runtime,
+  contacted: string,
+  news?: News,
+): Email {
+  const { answers, team, due, received, danger } = lead;
+  const by = sayDay(londonDay(due));
+  const replyTo = answers.email && sendableAddress(answers.email);
+  const subject = subjectOf(reference, lead, `complaint, please acknowledge by ${by}`, news);
+  const blocks: Block[] = [
+    { type: 'heading', text: `A data protection complaint: please acknowledge it by ${by}` },
+    ...readFirst(danger, news, agency),
+    paragraph(
+      `It came in at ${sayInstant(received)}. The law gives us ${agency.dataProtection.acknowledgeDays} days to say that we have it. Then look into it without undue delay, and tell them what you found.`,
+    ),
+    { type: 'facts', rows: whoItIs(answers) },
+    paragraph('What they complain of:'),
+    { type: 'quote', text: answers.complaint },
+    ...(answers.wish
+      ? [paragraph('What would put it right:'), { type: 'quote', text: answers.wish } satisfies Block]
+      : []),
+    {
+      type: 'facts',
+      rows: [
+        ...(answers.reference ? [{ label: 'The reference that they gave', value: answers.reference }] : []),
+        { label: 'Reference of this complaint', value: reference },
+      ],
+    },
+    { type: 'link', label: 'Tell us when you have been in touch with them', href: contacted },
+    paragraph(
+      replyTo
+        ? 'We have emailed them that it came in. Reply to this email and it goes to them.'
+        : 'They have had no email from us, so nobody has acknowledged it yet. A reply to this email doesn’t reach them: use what is above.',
+    ),
+  ];
+  return {
+    from: `${agency.sender.name} <${agency.sender.address}>`,
+    to: team.inbox,
+    ...(replyTo && { replyTo }),
+    subject,
+    ...renderEmail({
+      subject,
+      preview: `Reference ${reference}, for ${team.name}.`,
+      blocks,
+      footer: `Sent to the ${team.name} by the website of ${agency.name}. Nobody in recruitment was sent it.`,
+    }),
+    tags: [{ name: 'kind', value: 'team' }],
+  };
+}
+
+/** The email that tells a person that their complaint is here, and by which day somebody acknowledges it. */
+export function complaintAcknowledgement(
+  reference: string,
+  lead: ComplaintLead,
+  { agency }: Runtime,
+): Email | undefined {
+  const { officer, acknowledgeDays } = agency.dataProtection;
+  return thankYou(reference, lead, agency, [
+    paragraph(
+      `We have what you wrote. Our ${officer} will write or ring by ${sayDay(londonDay(lead.due))} at the latest, to say that they are looking into it. That is ${acknowledgeDays} days, as the law asks.`,
+    ),
+    paragraph('Then they look into it, and tell you what they found and what we’ll do.'),
+    { type: 'facts', rows: whoAndWhen(reference, lead, agency) },
+    paragraph('You can go to the Information Commissioner’s Office at any time. It’s at ico.org.uk.'),
+  ]);
+}
+
+const paragraph = (text: string): Block => ({ type: 'paragraph', text });

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import {
+  dataProtectionTeam,
+  findHandlingTeam,
+  handlingTeams,
+  supportTeamFor,
+} from '../../../src/leads/handling-team.ts';
+import { leadKinds } from '../../../src/leads/given.ts';
+import { built } from '../../support/sample.ts';
+
+const { agency } = built.runtime;
+
+describe('who helps a person who cares for a child', () => {
+  it.each([
+    ['kinship', 'Family and friends support team'],
+    ['special-guardian', 'Family and friends support team'],
+    ['adopter', 'Adoption support'],
+    ['foster-carer', 'Family and friends support team'],
+    ['other', 'Family and friends support team'],
+  ] as const)('%s: %s', (caring, name) => {
+    expect(supportTeamFor(caring, agency).name).toBe(name);
+  });
+
+  it('is the first of all when no list has what they are', () => {
+    const teams = agency.support.teams.map((team) => ({ ...team, caring: ['adopter' as const] }));
+    const changed = { ...agency, support: { ...agency.support, teams: teams.toReversed() } };
+    expect(supportTeamFor('kinship', changed).name).toBe('Adoption support');
+  });
+});
+
+it('a complaint is for the data protection officer alone: nobody takes over from them', () => {
+  expect(dataProtectionTeam(agency)).toEqual({
+    slug: 'data protection',
+    name: 'Data Protection Officer',
+    inbox: 'dataprotection@dalesandwear.example',
+  });
+});
+
+it('no team has the slug of another, of whatever kind, and each is found by its own', () => {
+  const all = leadKinds.flatMap((kind) => handlingTeams(kind, agency).map(({ slug }) => ({ kind, slug })));
+  expect(new Set(all.map(({ slug }) => slug)).size).toBe(all.length);
+  for (const { kind, slug } of all) expect(findHandlingTeam(kind, slug, agency)?.slug).toBe(slug);
+  expect(findHandlingTeam('support', 'adoption', agency)).toBeUndefined();
+});
