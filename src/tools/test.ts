@@ -57,7 +57,9 @@ interface Result {
   success: boolean;
 }
 
-const build = (agency: string) => run(agency, 'tsx', ['src/tools/build.ts']);
+function build(agency: string): Promise<number> {
+  return run(agency, 'tsx', ['src/tools/build.ts']);
+}
 
 async function runVitest(agency: string, ...projects: string[]): Promise<Result> {
   const file = `${RESULTS}/${agency}-${projects.join('-')}.json`;
