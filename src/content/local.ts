@@ -105,7 +105,10 @@ async function readEntry(
     const markdown = String(file);
     return { fields: file.data['matter'], markdown, startsAt: lines(text) - lines(markdown) + 1 };
   } catch (error) {
-    const said = error instanceof Error ? (error.message.split('\n')[0] ?? '') : '';
+    const before = extension === 'yaml' ? 0 : 1;
+    const said = (error instanceof Error ? (error.message.split('\n')[0] ?? '') : '')
+      // Counted from the first line of the file, where --- stands.
+      .replace(/line (\d+)/, (_, line: string) => `line ${Number(line) + before}`);
     const cure =
       'Often a colon stands without quotes around its text, or a space is missing at the start of a line.';
     return unreadable({ source }, `cannot be read as YAML: ${said.replace(/[.:]$/, '')}`, cure);

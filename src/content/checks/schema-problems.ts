@@ -68,6 +68,16 @@ function explain(entry: RawEntry, issue: z.core.$ZodIssue): Explanation {
   return explainValue(entry, issue);
 }
 
+/** How each sort of value is written. */
+const WRITTEN: Record<string, string> = {
+  array: 'a list, as [one, two]',
+  boolean: 'true or false',
+  int: 'a whole number',
+  number: 'a number',
+  object: 'fields of its own, indented under it',
+  string: 'words',
+};
+
 function explainValue(entry: RawEntry, issue: z.core.$ZodIssue): Explanation {
   if (issue.code === 'custom') {
     const rule = ruleOf(issue);
@@ -86,6 +96,13 @@ function explainValue(entry: RawEntry, issue: z.core.$ZodIssue): Explanation {
       rule: 'wrong-value',
       message: `“${written}” isn’t one of the words that it takes`,
       cure: `${didYouMean(written, values)}Write one of: ${values.join(', ')}.`,
+    };
+  }
+  if (issue.code === 'invalid_type') {
+    return {
+      rule: 'wrong-value',
+      message: `has to be ${WRITTEN[issue.expected] ?? issue.expected}`,
+      cure: describeField(entry, issue.path),
     };
   }
   if (issue.code === 'invalid_format') {

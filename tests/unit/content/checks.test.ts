@@ -236,6 +236,13 @@ const errors: Mistake[] = [
   ],
   [
     'wrong-value',
+    'a word where a list belongs',
+    entry('events', { kind: 'meet', area: 'ash', place: venue, about: 'fostering' }),
+    'about',
+    /has to be a list, as \[one, two\]/,
+  ],
+  [
+    'wrong-value',
     'a postcode in another form',
     entry('events', { kind: 'meet', area: 'ash', place: { ...venue, postcode: 'dh13qs' } }),
     'place.postcode',

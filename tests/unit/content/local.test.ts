@@ -96,7 +96,7 @@ describe('a file that can’t be used', () => {
 
   it.each([
     ['broken YAML', '---\ntitle: "Teenagers\n---\n', /^cannot be read as YAML: .+/],
-    ['a field twice', '---\ntitle: a\ntitle: b\n---\n', /^cannot be read as YAML: .+/],
+    ['a field twice', '---\ntitle: a\ntitle: b\n---\n', /^cannot be read as YAML: .+ at line 3/],
     ['a tab for a space', '---\nconsent:\n\tgiven: 1\n---\n', /^cannot be read as YAML: .+/],
     ['bytes that aren’t UTF-8', new Uint8Array([0x2d, 0x2d, 0x2d, 0x0a, 0xe9, 0x0a]), /^is not UTF-8 text/],
   ])('is reported in a line, and the others are read: it has %s', async (_, text, message) => {
