@@ -43,6 +43,12 @@ link?.addEventListener('click', (event) => {
   leaveSite();
 });
 
+// Shift that is held while clicking doesn't count.
+addEventListener('pointerdown', () => {
+  alone = false;
+  forget();
+});
+
 // Shift that makes a capital letter, or goes with any other key, doesn't count.
 addEventListener('keydown', ({ key, repeat, ctrlKey, altKey, metaKey }) => {
   if (repeat && key === 'Shift') return;

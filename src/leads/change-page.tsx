@@ -181,12 +181,8 @@ export function GonePage({ phone }: { phone: string }) {
     <>
       <p>Your details were erased, so there’s nothing to change and nobody to stop: we can’t contact you.</p>
       <p>
-        If you’d like to talk, ring us on <Telephone phone={phone} />, or start afresh.
-      </p>
-      <p>
-        <a className="strong-link" href="/enquire/">
-          Ask us to get in touch
-        </a>
+        If you’d like to talk, ring us on <Telephone phone={phone} />, or start afresh from our{' '}
+        <a href="/">first page</a>.
       </p>
     </>
   );

@@ -104,12 +104,12 @@ const COMPLAINT_NEAR = 5;
 
 const COMPLAINTS = `
   select count(*) over ()::int as total, reference, due_at as at from lead
-  where kind = 'complaint' and due_at < $1 and contacted_at is null and quarantined_at is null and erased_at is null
+  where kind = 'complaint' and due_at < $1 and contacted_at is null and erased_at is null
   order by due_at limit ${MOST}`;
 
 const HELD_BACK = `
   select count(*) over ()::int as total, reference, signals, received_at as at from lead
-  where quarantined_at is not null and erased_at is null order by received_at limit ${MOST}`;
+  where quarantined_at is not null and erased_at is null order by received_at desc limit ${MOST}`;
 
 const PASSED = `
   select count(*) over ()::int as total, reference, team, last.next_on::text from lead

@@ -67,9 +67,13 @@ function complaintLead(given: Received<'complaint'>, { runtime: { agency } }: Kn
 
 const watched = (given: Given) => ({ danger: mayTellOfDanger(writtenIn(given)), duplicates: [] });
 
-/** What looks like spam is kept and not sent, unless its words may tell of danger. */
-export function isHeldBack({ signals, danger }: Pick<Lead, 'signals' | 'danger'>): boolean {
-  return isSuspicious(signals) && !danger;
+/**
+ * What looks like spam is kept and not sent, unless its words may tell of danger. A complaint is held back only
+ * when the field that people don’t see was filled in: whoever decides about spam may be whom it is about.
+ */
+export function isHeldBack({ kind, signals, danger }: Pick<Lead, 'kind' | 'signals' | 'danger'>): boolean {
+  const suspicious = kind === 'complaint' ? signals.includes('trap') : isSuspicious(signals);
+  return suspicious && !danger;
 }
 
 /** The lead with others of its kind that may be of the same person or household. */

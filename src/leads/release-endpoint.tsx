@@ -75,18 +75,11 @@ const statusOf = ({ status }: Held | Released) => (status === 'gone' ? 410 : 200
 function forProgram(reference: string, held: Held | Released): unknown {
   switch (held.status) {
     case 'waiting': {
-      const { received, signals, team } = held.lead;
+      const { kind, received, signals, team } = held.lead;
+      const shown = { reference, status: held.status, received, signals, team: team.name };
+      if (kind !== 'enquiry') return shown;
       const { name, question, heard } = writtenIn(held.lead);
-      return {
-        reference,
-        status: held.status,
-        received,
-        signals,
-        team: team.name,
-        name,
-        question,
-        heard,
-      };
+      return { ...shown, name, question, heard };
     }
     case 'sent':
     case 'released':

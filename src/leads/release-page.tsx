@@ -20,12 +20,11 @@ export interface ReleasePageProps {
  */
 export function ReleasePage({ reference, sig, lead, retention }: ReleasePageProps) {
   const { team, received, signals } = lead;
-  const { name, question, heard } = writtenIn(lead);
   const updates = lead.kind === 'enquiry' && lead.answers.updates;
   const months = updates ? retention.monthsWithUpdates : retention.months;
   return (
     <>
-      <p>We held this back, because it may be spam. Please read it. If a person wrote it, send it on.</p>
+      <p>We held this back, because it may be spam. If a person wrote it, send it on.</p>
       <dl>
         <dt>Reference</dt>
         <dd>{reference}</dd>
@@ -36,19 +35,35 @@ export function ReleasePage({ reference, sig, lead, retention }: ReleasePageProp
           <dd key={reason}>{reason}</dd>
         ))}
       </dl>
+      {lead.kind === 'enquiry' ? (
+        <Written enquiry={lead} />
+      ) : (
+        <p>It isn’t about fostering or adopting. What it says is for {team.name} alone.</p>
+      )}
+      <form method="post" action="/api/release">
+        <LinkFields reference={reference} sig={sig} />
+        <SubmitButton>Send it to {team.name}</SubmitButton>
+      </form>
+      <h2>If it’s spam</h2>
+      <p>You don’t need to do anything. Nobody gets it, and we erase it {months} months after it came in.</p>
+    </>
+  );
+}
+
+/** The words of an enquiry, for whoever decides whether a person wrote them. */
+function Written({ enquiry }: { enquiry: Extract<Lead, { kind: 'enquiry' }> }) {
+  const { name, question, heard } = writtenIn(enquiry);
+  return (
+    <>
       <h2>What they wrote</h2>
       <dl>
         <dt>Name</dt>
         <dd>
           <bdi>{name}</bdi>
         </dd>
-        {lead.kind === 'enquiry' && (
-          <>
-            <dt>How they heard of us</dt>
-            <dd>{heard ? <bdi>{heard}</bdi> : 'They didn’t say'}</dd>
-          </>
-        )}
-        <dt>{lead.kind === 'complaint' ? 'What they complain of' : 'What they asked'}</dt>
+        <dt>How they heard of us</dt>
+        <dd>{heard ? <bdi>{heard}</bdi> : 'They didn’t say'}</dd>
+        <dt>What they asked</dt>
         {question ? (
           <dd className="quote" dir="auto">
             {question}
@@ -58,12 +73,6 @@ export function ReleasePage({ reference, sig, lead, retention }: ReleasePageProp
         )}
       </dl>
       {(question || heard) && <p>Please don’t visit any web address in it.</p>}
-      <form method="post" action="/api/release">
-        <LinkFields reference={reference} sig={sig} />
-        <SubmitButton>Send it to {team.name}</SubmitButton>
-      </form>
-      <h2>If it’s spam</h2>
-      <p>You don’t need to do anything. Nobody gets it, and we erase it {months} months after it came in.</p>
     </>
   );
 }

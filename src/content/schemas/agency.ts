@@ -137,6 +137,7 @@ export const agency = z.strictObject({
       acknowledgeDays: z
         .int()
         .min(1)
+        .max(30)
         .default(30)
         .describe('A complaint is acknowledged within this many days: 30 by law since 19 June 2026'),
     })

@@ -277,7 +277,7 @@ describe('once a person was erased', () => {
     expect(response.status).toBe(410);
     expect(html).toContain('<h1>We hold nothing of yours any more</h1>');
     expect(html).toContain(PHONE);
-    expect(html).toContain('href="/enquire/"');
+    expect(html).toContain('href="/"');
     expect(await count(test.database, 'message')).toBe(2);
   });
 

@@ -236,6 +236,13 @@ describe('a data protection complaint', () => {
     expect((await digestAt('2026-12-22T09:00:00Z')).text).not.toContain(reference);
   });
 
+  it('isn’t held back for what it quotes: only for the field that people don’t see', async () => {
+    await send('complaint', {
+      complaint: 'My name ranks on Google because of you: https://a.example and https://b.example',
+    });
+    expect((await emails())[0]).toEqual(['team', DPO]);
+  });
+
   it('keeps its last day when it was held back and is released', async () => {
     const { reference } = await send('complaint', { website: 'https://spam.example' });
     expect(await emails()).toEqual([]);

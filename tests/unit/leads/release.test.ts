@@ -12,7 +12,7 @@ import { jsonLog } from '../../../src/platform/log.ts';
 import type { Email } from '../../../src/platform/mailer.ts';
 import { sharedDatabase } from '../../support/database.ts';
 import { visibleText } from '../../support/html.ts';
-import { accept, acceptingOn, leadOf, outbox } from '../../support/leads.ts';
+import { accept, acceptingOn, acceptOther, leadOf, outbox } from '../../support/leads.ts';
 import { brokenStore } from '../../support/second-store.ts';
 import { built, keyring, NOW, unhurried } from '../../support/sample.ts';
 
@@ -110,6 +110,16 @@ describe('the owner’s link', () => {
     await answer(new Request(link(reference), { method: 'HEAD' }));
     expect(await stored()).toEqual(before);
     expect([await outbox(test.database), await activity(), lines]).toEqual([[], ['quarantined'], []]);
+  });
+
+  it.each(['support', 'complaint'] as const)('shows nothing of what a %s says', async (kind) => {
+    const { reference } = await acceptOther(kind, acceptingOn(test.database), { website: spam.website });
+    const { answer } = endpoint();
+    for (const headers of [{}, JSON_PLEASE]) {
+      const said = await (await answer(get(link(reference), headers))).text();
+      expect(said).toContain(reference);
+      for (const words of ['Sam Sample', 'about school', 'rang my work']) expect(said).not.toContain(words);
+    }
   });
 
   it('shows no way to reach the person, and leads nowhere that they wrote', async () => {
