@@ -103,9 +103,9 @@ function idFrom(...parts: (string | Buffer)[]): string {
 const ownUuid = z
   .uuid()
   .toLowerCase()
-  .refine((id) => !/^([0f])\1*$/.test(id.replaceAll('-', '')));
+  .refine((id) => id[14] !== '8' && !/^([0f])\1*$/.test(id.replaceAll('-', '')));
 
-/** An id that a browser made; those of all zeros or ones are nobody's own. */
+/** An id that a browser made; those of all zeros or ones are nobody's own, and those of version 8 are made here. */
 const readId = (text: string | undefined) => ownUuid.safeParse(text).data;
 
 async function storeUnderId(id: string, lead: Lead, edges: Accepting): Promise<Stored> {

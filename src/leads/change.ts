@@ -9,6 +9,7 @@ import { openAnswers, readGiven, sourceOf, writtenIn } from './given.ts';
 import { findHandlingTeam } from './handling-team.ts';
 import { isHeldBack, leadFrom, withDuplicates, type Known } from './lead.ts';
 import { openEmail, putMessage } from './outbox.ts';
+import { dueAfterChange } from './promise.ts';
 import { carriedSignals, readSignals } from './signals.ts';
 import { findReferenceForChange, updateLead, type StoredLead } from './store.ts';
 import { cleanLine } from './text.ts';
@@ -39,8 +40,7 @@ export async function changeLead(
   edges: Changing,
 ): Promise<Stored> {
   const { id, reference } = earlier;
-  // A promise that has passed was kept or broken; for what is new there is a new one.
-  const due = Temporal.Instant.compare(earlier.due, lead.received) < 0 ? lead.due : earlier.due;
+  const due = dueAfterChange(earlier, lead);
   const quarantined = earlier.quarantined && isHeldBack(lead);
   const whole = await withDuplicates(transaction, id, { ...lead, due }, edges.keyring);
   const draft = draftLead(id, reference, whole, quarantined, edges, earlier);

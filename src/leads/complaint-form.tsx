@@ -30,7 +30,7 @@ export function ComplaintForm(filledIn: FilledIn) {
       <TextField
         {...field('complaint')}
         label="What went wrong with your details?"
-        hint={`Say what happened, and when. ${NOT_WATCHED}`}
+        hint={`Say what happened, and when, in up to 2,500 characters. ${NOT_WATCHED}`}
         rows={8}
         enterKeyHint="enter"
       />

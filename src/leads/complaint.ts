@@ -5,15 +5,16 @@ import { limited, longText, person, readFields, type Fields, type Read } from '.
 export const complaintFields = ['name', 'email', 'phone', 'complaint', 'reference', 'wish'] as const;
 export type ComplaintField = (typeof complaintFields)[number];
 
+/** In any alphabet, the longest fits into what a form may send: 9 bytes a letter, 32 KB. */
 const complaint = z.object({
   ...person,
   complaint: longText(
-    5000,
-    'Please keep this under 5,000 characters. You can send us the rest when we have answered',
+    2500,
+    'Please keep this under 2,500 characters. You can send us the rest when we have answered',
   ).pipe(z.string().min(1, 'Tell us what went wrong with your details')),
   /** Ours, when they have one: as typed. */
   reference: limited(200),
-  wish: longText(2000, 'Please keep this under 2,000 characters'),
+  wish: longText(700, 'Please keep this under 700 characters'),
 });
 
 /** A data protection complaint that was checked (Data (Use and Access) Act 2025). */

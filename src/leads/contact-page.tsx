@@ -56,7 +56,7 @@ export function ContactPage({ lead, link, today, recorded, values = {}, errors =
           <dd>{lead.reference}</dd>
         </div>
         <div>
-          <dt>We promised to be in touch by</dt>
+          <dt>{lead.kind === 'complaint' ? 'To be acknowledged by' : 'We promised to be in touch by'}</dt>
           <dd>{sayInstant(lead.due)}</dd>
         </div>
         {lead.contacts.length === 0 && (
@@ -156,7 +156,7 @@ function ContactForm({
       <ChoiceButtons
         name="outcome"
         legend="How did it go?"
-        hint="Pressing one records it. The person isn’t told"
+        hint={`Pressing one records it. The person isn’t told${lead.kind === 'complaint' ? '. “No answer” doesn’t stop the clock' : ''}`}
         error={errors.outcome}
         options={Object.entries(outcomeWords).map(([value, label]) => ({ value, label }))}
       />

@@ -117,12 +117,14 @@ export type Recorded =
 /** The same report by the same person within this time is the same contact. */
 const SAME_CONTACT = { minutes: 10 };
 
+// A complaint is acknowledged when its person hears so: ringing in vain isn’t enough.
 const INSERT = `
   with recorded as (
     insert into contact (id, lead_id, at, outcome, next_on, duplicate_of, details)
     values ($1, $2, $3, $4, $5, $6, $7)
   ), first as (
-    update lead set contacted_at = $3 where id = $2 and contacted_at is null
+    update lead set contacted_at = $3
+    where id = $2 and contacted_at is null and not (kind = 'complaint' and $4 = 'no_answer')
   )
   insert into activity (at, lead_id, kind, ${CODES}, waited)
   select $3, id, ${activityKind("'contact ' || $4")}, ${CODES}, $8 from lead where id = $2`;

@@ -3,6 +3,8 @@ import type { Written } from './given.ts';
 const PEOPLE =
   '(bab(y|ies)|toddlers?|child(ren)?|kids?|bairns?|boys?|girls?|lads?|sons?|daughters?|sisters?|brothers?|twins?|mum|mam|mummy|mother|dad|daddy|father|step\\w+|grand\\w+|nan|gran|nieces?|nephews?|cousins?|wife|husband|partner|girlfriend|boyfriend|ex|friend|neighbou?r|uncle|aunt(ie)?)';
 const SOMEBODY = `(me|him|her|them|us|each other|one another|(my|your|his|her|their|our|the|a|this|that|these|those|two|both) (\\w+ ){0,2}${PEOPLE})`;
+/** What a complaint about personal details speaks of: nobody is in danger when a record is neglected. */
+const OF_DATA = '(of |with )?(\\w+ ){0,2}(data|details|information|records?|files?|privacy)\\b';
 const SELF = '(my|your|him|her|it)self|(our|them)selves';
 
 /**
@@ -25,13 +27,14 @@ const WORDS = [
   '(wont|doesnt|never) lets? (me|him|her|them|us) (leave|out|eat|sleep|go home|go to school)',
   'force[ds]? to marry|forced marriage|fgm|female genital',
   // What it is called.
-  '(abus|assault|violen|neglect|traffick|strangl|molest|murder|kidnap|abduct|starv|bruis|malnourish)\\w*',
-  '(?<!life )threaten\\w*|stab(bed|bing)|rap(e|es|ed|ing)|bite marks|stalk(er|ing|ed)|exploit(ed|ing|ation)',
+  `(abus|assault|violen|neglect|traffick|strangl|molest|murder|kidnap|abduct|starv|bruis|malnourish)\\w*(?! ${OF_DATA})`,
+  '(?<!life )threaten\\w*|stab(bed|bing)|rap(e|es|ed|ing)|bite marks|stalk(er|ing|ed)',
+  `exploit(ed|ing|ation)(?! ${OF_DATA})`,
   '(being|been|is|was|got) groomed|grooming (me|him|her|them|my|kids|children)|county lines|pa?edophil\\w*|sex offender|predator',
   'sexually|(had|have|has|having) sex with|(nude|naked|indecent) (pic|photo|image|video)\\w*|nudes|(pics|pictures|photos) of (her|his|their|my) (body|privates?)|exposed (him|her)self',
   '(a|his|her|the) (knife|gun|machete|weapon)(?! (licence|license|cabinet|safe|club))',
   `unsafe|not safe|(isnt|arent|wasnt) safe|(dont|doesnt|didnt|never) feel safe|in danger(?! of (losing|missing|not)\\b)|(im|hes|shes|theyre|he|she|they|${PEOPLE}) ((is|are|may be|might be|could be) )?at risk`,
-  'safeguarding (concern|issue|referral|alert)|report(ing)? (an?|my|some|something|someone|somebody|abuse|concerns?)',
+  `safeguarding (concern|issue|referral|alert)|report(ing)? (an?|my|some|something|someone|somebody|abuse|concerns?)(?! (\\w+ )?(breach|complaint|leak|mistake|error)\\b)(?! ${OF_DATA})`,
   // Fear for somebody.
   `(worried|concerned|scared|frightened|terrified) (sick )?(about|for) ((a|some|this|that|these|two|next doors?|(my|our) (neighbou?r|friend)s?) (\\w+ ){0,2}(child\\w*|kids?|bab(y|ies)|boys?|girls?|lads?|family)|(my|our) (niece|nephew|grand\\w+))(?! (leaving|moving|coming|being placed))`,
   `(worried|concerned|scared|frightened|terrified|fears?) (about|for) ((my|her|his|their|our|the childs|the childrens) (\\w+ )?(safety|lives|life)|him|her|them)`,

@@ -7,7 +7,7 @@ import type { Log } from '../platform/log.ts';
 import type { Email } from '../platform/mailer.ts';
 import { addressEmail, alertEmail, backupEmail, type Inbox } from './emails/undelivered.tsx';
 import type { LeadKind } from './given.ts';
-import { findHandlingTeam, handlingTeams, type HandlingTeam } from './handling-team.ts';
+import { handlingTeams, teamOf, type HandlingTeam } from './handling-team.ts';
 import { openEmail, putMessage, type MessageKind } from './outbox.ts';
 
 /** What Resend says became of an email. */
@@ -145,8 +145,8 @@ function consequences(
 ): { lead: string; kind: MessageKind; letter: Email }[] {
   const { agency } = runtime;
   const [first] = told;
-  const team = first && findHandlingTeam(first.of, first.team, agency);
-  if (!first || !team) return [];
+  if (!first) return [];
+  const team = teamOf(first.of, first.team, agency);
   const alert = (about: readonly Telling[], inbox: Inbox, goneOn = false) => ({
     lead: first.lead,
     kind: 'alert' as const,
@@ -159,10 +159,12 @@ function consequences(
     ),
   });
   /** An email as it was written for one lead, and the team that it was written to, which may be one that had it before. */
-  const written = ({ of, message, email }: Telling): [Email, HandlingTeam][] => {
+  const written = ({ of, team: itsTeam, message, email }: Telling): [Email, HandlingTeam][] => {
     if (email === null) return [];
     const original = openEmail(message, email, keyring);
-    return [[original, handlingTeams(of, agency).find(({ inbox }) => inbox === original.to) ?? team]];
+    const now = teamOf(of, itsTeam, agency);
+    const had = [now, ...handlingTeams(of, agency)].find(({ inbox }) => inbox === original.to);
+    return [[original, had ?? now]];
   };
   const backup = (each: Telling) =>
     written(each).flatMap(([original, to]) =>

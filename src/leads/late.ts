@@ -1,13 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Runtime } from '../content/runtime.ts';
-import type { Agency } from '../content/schemas/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import { inTransaction, type Database } from '../platform/database.ts';
 import type { Keyring } from '../platform/keyring.ts';
 import type { Email } from '../platform/mailer.ts';
 import { lateToBackup, lateToOwner, type LateLead } from './emails/late.tsx';
 import type { LeadKind } from './given.ts';
-import { findHandlingTeam, handlingTeams, type HandlingTeam } from './handling-team.ts';
+import { teamOf } from './handling-team.ts';
 import { leadLink } from './lead-link.ts';
 import { putMessage } from './outbox.ts';
 
@@ -80,16 +79,6 @@ async function tell(
     });
   }
   return count;
-}
-
-/** A team that was taken out of the content since is stood in for by the one that gets everything else of its kind. */
-function teamOf(kind: LeadKind, slug: string, agency: Agency): HandlingTeam {
-  const { fallback } = agency.routing;
-  const team =
-    findHandlingTeam(kind, slug, agency) ??
-    (kind === 'enquiry' ? findHandlingTeam(kind, fallback.team, agency) : handlingTeams(kind, agency)[0]);
-  if (!team) throw new Error('The fallback team is not among the teams');
-  return team;
 }
 
 function lettersToBackups(leads: LateLead[], edges: Telling): Email[] {

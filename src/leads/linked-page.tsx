@@ -79,8 +79,8 @@ const refusals = {
   ],
   405: ['There’s nothing to see at this address', 'Please open the link in our email again.'],
   410: [
-    'This enquiry was erased',
-    'What we kept of the person is gone, so there is nothing more to record or to change.',
+    'What we kept was erased',
+    'We hold nothing of the person any more, so there is nothing more to record or to change.',
   ],
   413: ['That was too long for us', 'Nothing was changed. Please go back and shorten it.'],
   415: ['We couldn’t read that', 'Nothing was changed. Please open the link in our email again.'],

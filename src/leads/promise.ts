@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Agency } from '../content/schemas/index.ts';
 import { LONDON, londonDay } from '../platform/clock.ts';
 import { addWorkingDays, type BankHolidays } from '../platform/working-days.ts';
+import type { LeadKind } from './given.ts';
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 
@@ -23,6 +24,18 @@ export function firstContactDue(
   return day
     .toZonedDateTime({ timeZone: LONDON, plainTime: Temporal.PlainTime.from(hours?.closes ?? USUAL_CLOSE) })
     .toInstant();
+}
+
+/**
+ * When first contact is due after answers that came later: a promise that has passed was kept or broken, and for what
+ * is new there is a new one. The law's time for a complaint begins once.
+ */
+export function dueAfterChange(
+  earlier: { kind: LeadKind; due: Temporal.Instant },
+  later: { received: Temporal.Instant; due: Temporal.Instant },
+): Temporal.Instant {
+  const passed = Temporal.Instant.compare(earlier.due, later.received) < 0;
+  return passed && earlier.kind !== 'complaint' ? later.due : earlier.due;
 }
 
 /**

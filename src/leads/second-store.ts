@@ -6,6 +6,7 @@ import type { Clock } from '../platform/clock.ts';
 import { inTransaction, type Database, type Transaction } from '../platform/database.ts';
 import type { Keyring } from '../platform/keyring.ts';
 import { errorKind, type Log } from '../platform/log.ts';
+import { dueAfterChange } from './promise.ts';
 import type { Expiry } from './retention.ts';
 import { findLeadForChange, insertLead, leadDraft, updateLead, type LeadDraft } from './store.ts';
 
@@ -72,8 +73,11 @@ async function takeOver(transaction: Transaction, { row, messages }: LeadDraft):
   const earlier = await findLeadForChange(transaction, row.id);
   if (!earlier) throw new Error('Its reference is taken');
   const isNew = !earlier.answersHash?.equals(row.answersHash) || earlier.stopped;
-  const isLater = Temporal.Instant.compare(Temporal.Instant.from(row.receivedAt), earlier.updated) > 0;
-  if (isNew && isLater) await updateLead(transaction, { ...row, reference: earlier.reference }, messages);
+  const received = Temporal.Instant.from(row.receivedAt);
+  const isLater = Temporal.Instant.compare(received, earlier.updated) > 0;
+  if (!isNew || !isLater) return;
+  const dueAt = dueAfterChange(earlier, { received, due: Temporal.Instant.from(row.dueAt) }).toString();
+  await updateLead(transaction, { ...row, dueAt, reference: earlier.reference }, messages);
 }
 
 /**

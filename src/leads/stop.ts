@@ -4,7 +4,7 @@ import { inTransaction, type Database } from '../platform/database.ts';
 import type { Keyring } from '../platform/keyring.ts';
 import { activityKind, CODES } from './activity.ts';
 import { stopEmail } from './emails/stop.tsx';
-import { findHandlingTeam } from './handling-team.ts';
+import { teamOf } from './handling-team.ts';
 import { putMessage } from './outbox.ts';
 import { findReferenceForChange } from './store.ts';
 
@@ -53,8 +53,8 @@ export async function stopContact(reference: string, edges: Stopping): Promise<s
       lead.id,
       edges.clock().toString(),
     ]);
-    const team = findHandlingTeam(lead.kind, lead.team, edges.runtime.agency);
-    if (!team || lead.quarantined) return lead.id;
+    const team = teamOf(lead.kind, lead.team, edges.runtime.agency);
+    if (lead.quarantined) return lead.id;
     const danger = lead.signals.includes('danger');
     for (const inbox of [team.inbox, ...(rows[0]?.backup_told && team.backup ? [team.backup] : [])]) {
       await putMessage(

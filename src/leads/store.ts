@@ -171,6 +171,7 @@ export async function insertLead(
 /**
  * Replaces the answers of a stored lead; the emails that the change causes stand in for those not yet sent.
  * @param activity what to note it as
+ * @throws when there is no such lead of its kind
  */
 export async function updateLead(
   transaction: Transaction,
@@ -178,7 +179,8 @@ export async function updateLead(
   messages: readonly MessageRow[],
   activity: 'changed' | 'released' = 'changed',
 ): Promise<void> {
-  await transaction.query(UPDATE, values(lead, messages, activity));
+  const { rowCount } = await transaction.query(UPDATE, values(lead, messages, activity));
+  if (rowCount !== 1) throw new Error('No lead of this kind has this id and reference');
 }
 
 const hasMessage = (kind: MessageRow['kind'], status: string) =>

@@ -31,6 +31,7 @@ export const goodEntries = {
     support: {
       teams: [
         {
+          slug: 'support',
           name: 'Support',
           caring: ['kinship', 'other'],
           phone: '01632 960 150',

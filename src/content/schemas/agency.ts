@@ -39,6 +39,7 @@ export const team = z.strictObject({
 });
 
 export const supportTeam = z.strictObject({
+  slug: slug.describe('A short name, which stays when the name changes'),
   name: line.describe('What the public calls the team'),
   caring: z.array(caring).min(1).describe('Whom it helps'),
   phone: phone.describe('Its number'),
@@ -46,6 +47,15 @@ export const supportTeam = z.strictObject({
   backup: email.describe('Who is told when the inbox fails or nobody answered in time'),
   partner: line.optional().describe('The other agency that it belongs to, if it is not ours'),
 });
+
+/** Teams, or support teams, that have their slugs to themselves. */
+const teamsOf = <Team extends z.ZodType<{ slug: string }>>(each: Team) =>
+  z
+    .array(each)
+    .min(1)
+    .refine((teams) => new Set(teams.map(({ slug }) => slug)).size === teams.length, {
+      error: 'two of them have the same slug',
+    });
 
 /** The one entry that says who the service is, whom it serves and what it promises. */
 export const agency = z.strictObject({
@@ -79,7 +89,7 @@ export const agency = z.strictObject({
     })
     .describe('Who serves what'),
   authorities: z.array(authorityCode).min(1).describe('The local authorities that we serve'),
-  teams: z.array(team).min(1).describe('The recruitment teams'),
+  teams: teamsOf(team).describe('The recruitment teams'),
   routing: z
     .strictObject({
       rules: z.array(routingRule).describe('Tried from the top: the first that fits decides'),
@@ -99,10 +109,9 @@ export const agency = z.strictObject({
     .describe('The named person who is told when something is stuck'),
   support: z
     .strictObject({
-      teams: z
-        .array(supportTeam)
-        .min(1)
-        .describe('Who helps whom: the first whose list has what a person is; else the first of all'),
+      teams: teamsOf(supportTeam).describe(
+        'Who helps whom: the first whose list has what a person is; else the first of all',
+      ),
       tiers: z
         .array(
           z.strictObject({
@@ -197,7 +206,9 @@ export const agency = z.strictObject({
     })
     .optional()
     .describe('What foster carers are paid'),
-  exit: href
+  exit: z
+    .string()
+    .regex(/^https:\/\/\S+$/, 'write an address of another website: https://…')
     .default('https://www.bbc.co.uk/weather')
     .describe('Where “Leave this site” on support and worry pages goes'),
   sender: z

@@ -6,13 +6,13 @@ export function bundleEmail(letters: readonly [Email, ...Email[]]): Email {
   const [{ from, to }] = letters;
   const subject =
     letters.length === 1
-      ? `One more enquiry: ${letters[0].subject}`
-      : `${letters.length} enquiries in one email: please get in touch with each`;
+      ? `One more person: ${letters[0].subject}`
+      : `${letters.length} people in one email: please get in touch with each`;
   const blocks: Block[] = [
     { type: 'heading', text: subject },
     {
       type: 'paragraph',
-      text: 'A great many enquiries came at once, so these come together. Each is from a person who waits to hear from you.',
+      text: 'A great many people wrote at once, so these come together. Each of them waits to hear from you.',
     },
     ...letters.flatMap(({ subject, text }): Block[] => [
       { type: 'heading', text: subject },

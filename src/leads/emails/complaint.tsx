@@ -28,7 +28,7 @@ export function complaintEmail(
     { type: 'heading', text: `A data protection complaint: please acknowledge it by ${by}` },
     ...readFirst(danger, news, agency),
     paragraph(
-      `It came in at ${sayInstant(received)}. The law gives us ${agency.dataProtection.acknowledgeDays} days to say that we have it. Then look into it without undue delay, and tell them what you found.`,
+      `${news ? 'These words came' : 'It came'} in at ${sayInstant(received)}. The law gives us ${agency.dataProtection.acknowledgeDays} days to say that we have it. Then look into it without undue delay, and tell them what you found.`,
     ),
     { type: 'facts', rows: whoItIs(answers) },
     paragraph('What they complain of:'),

@@ -41,7 +41,7 @@ export interface Digest extends Received {
   heldBack: Some<{ reference: string; signals: readonly Signal[]; at: Temporal.Instant }>;
   /** The team meant to try again on a day, `2026-11-20`, that has passed; nothing was recorded since. */
   passed: Some<{ reference: string; team: string; next_on: string }>;
-  /** Enquiries that wait in the second store; undefined when it can't be read. */
+  /** How many leads wait in the second store; undefined when it can't be read. */
   keptDrafts: number | undefined;
 }
 
@@ -206,8 +206,8 @@ function secondStore({ keptDrafts }: Digest): Block[] {
     section('The second store'),
     paragraph(
       keptDrafts === undefined
-        ? 'It doesn’t answer, so we can’t see whether enquiries wait in it. Please tell whoever looks after the website.'
-        : `${sayCount(keptDrafts, 'enquiry waits', 'enquiries wait')} there, since the database didn’t take ${keptDrafts === 1 ? 'it' : 'them'}. Please tell whoever looks after the website.`,
+        ? 'It doesn’t answer, so we can’t see whether anything waits in it. Please tell whoever looks after the website.'
+        : `${sayCount(keptDrafts, 'form waits', 'forms wait')} there, since the database didn’t take ${keptDrafts === 1 ? 'it' : 'them'}. Please tell whoever looks after the website.`,
     ),
   ];
 }

@@ -34,7 +34,7 @@ export function teamEmail(
     ...(answers.question
       ? [paragraph('They asked:'), { type: 'quote', text: answers.question } satisfies Block]
       : [paragraph('They didn’t ask anything in the form.')]),
-    { type: 'facts', rows: background(reference, lead, runtime) },
+    { type: 'facts', rows: background(reference, lead, runtime, news) },
     { type: 'link', label: `Tell us how it went, when you have tried to ${verb} them`, href: contacted },
     paragraph(
       replyTo
@@ -128,7 +128,12 @@ function telephoneLink(phone: string): string {
   return `tel:${phone.replace(/\s*(x|ext\.?)\s*\d+$/i, '').replace(/[^+\d]/g, '')}`;
 }
 
-function background(reference: string, lead: EnquiryLead | SupportLead, runtime: Runtime): Fact[] {
+function background(
+  reference: string,
+  lead: EnquiryLead | SupportLead,
+  runtime: Runtime,
+  news: News | undefined,
+): Fact[] {
   const { place, answers, duplicates, received } = lead;
   const area = place.known && place.area ? runtime.areas[place.area] : undefined;
   const lives = [area, sayPlace(place)].filter(Boolean).join(', ');
@@ -147,7 +152,7 @@ function background(reference: string, lead: EnquiryLead | SupportLead, runtime:
         ]
       : []),
     ...(lead.kind === 'enquiry' ? howTheyCame(lead, runtime) : []),
-    { label: 'Came in', value: sayInstant(received) },
+    { label: news ? 'These answers came' : 'Came in', value: sayInstant(received) },
     { label: 'Reference', value: reference },
   ];
 }

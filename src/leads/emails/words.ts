@@ -33,16 +33,15 @@ export function sayPlace(place: Place): string | undefined {
 
 const sharedWords = { email: 'email', phone: 'phone', household: 'name and postcode' } as const;
 
-/** What two enquiries share: `same email and phone`. */
+/** What two leads share: `same email and phone`. */
 export function sayShared(shares: Duplicate['shares']): string {
   return `same ${new Intl.ListFormat('en-GB').format(shares.map((each) => sharedWords[each]))}`;
 }
 
-/** How many others there are, and what they share: `2 other enquiries with the same email or phone`. */
+/** How many others of its kind there are, and what they share: `2 others with the same email or phone`. */
 export function sayDuplicates(duplicates: readonly Duplicate[]): string {
   const shared = new Set(duplicates.flatMap(({ shares }) => shares.map((each) => sharedWords[each])));
-  const others = duplicates.length === 1 ? '1 other enquiry' : `${duplicates.length} other enquiries`;
-  return `${others} with the same ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(shared)}`;
+  return `${sayCount(duplicates.length, 'other')} with the same ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(shared)}`;
 }
 
 const signalWords: Record<Signal, string> = {

@@ -42,6 +42,8 @@ const venue = {
   gettingThere: 'By bus.',
   access: 'Lift.',
 };
+const [welcome] = goodEntries.agency.teams;
+const [helps] = goodEntries.agency.support.teams;
 const atVenue = { kind: 'meet', place: venue, area: 'ash' };
 
 describe('an entry that doesn’t fit its schema', () => {
@@ -78,6 +80,9 @@ describe('an entry that doesn’t fit its schema', () => {
     ['stories', { consent: undefined }, 'consent', 'is missing'],
     ['stories', { consent: { ...goodEntries.stories.consent, scope: [] } }, 'consent.scope', 'too small'],
     ['questions', { topic: 'money' }, 'topic', 'isn’t one of the words'],
+    ['agency', { exit: '/events/' }, 'exit', 'another website'],
+    ['agency', { teams: [welcome, welcome] }, 'teams', 'the same slug'],
+    ['agency', { support: { teams: [helps, helps] } }, 'support.teams', 'the same slug'],
   ])('is left out and reported: %s with %j', (collection, changes, field, message) => {
     const broken = raw(collection, 'broken', changes);
     const checked = check([agency, raw('areas', 'ash'), raw(collection, 'good'), broken]);

@@ -99,6 +99,8 @@ describe('the same id', () => {
     '',
     '00000000-0000-0000-0000-000000000000',
     '00000000-0000-0000-0000-00000000000g',
+    // Of the version that is made here, of other ids.
+    '6f1c2a1e-5b7d-8c3a-8d2e-1f0a9b8c7d6e',
     "'; drop table lead; --",
   ])('counts as none when it is nobody’s own UUID: %j', async (id) => {
     const [first, second] = [

@@ -63,7 +63,7 @@ describe('a flood', () => {
     );
     const toTeam = sent.filter(({ to }) => to === team?.inbox);
     expect(toTeam.map(({ subject }) => subject).at(-1)).toBe(
-      '4 enquiries in one email: please get in touch with each',
+      '4 people in one email: please get in touch with each',
     );
     for (const { reference } of leads) {
       const telling = toTeam.filter(({ text }) => text.includes(reference));
@@ -78,7 +78,7 @@ describe('a flood', () => {
     await flood(FLOOD + 1);
     await bundle(edges());
     const [told] = (await outbox(test.database)).filter(({ kind }) => kind === 'bundle');
-    expect(told?.email.subject).toMatch(/^One more enquiry: [A-Z0-9-]{9}: please ring/);
+    expect(told?.email.subject).toMatch(/^One more person: [A-Z0-9-]{9}: please ring/);
   });
 
   it('to one team leaves the others alone, and is over after an hour', async () => {

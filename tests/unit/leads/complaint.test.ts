@@ -17,7 +17,7 @@ describe('a data protection complaint', () => {
     ['no phone number', { phone: '' }],
     ['no email address', { email: '' }],
     ['no reference and no wish', { reference: '', wish: '' }],
-    ['5,000 characters', { complaint: 'x'.repeat(5000) }],
+    ['2,500 characters', { complaint: 'x'.repeat(2500) }],
     ['a reference as they remember it', { reference: 'bcdf something, in May' }],
     ['a way to be reached that it doesn’t ask for', { contact: 'text', phone: '' }],
   ])('may come with %s', (_, changes) => {
@@ -34,9 +34,9 @@ describe('a data protection complaint', () => {
     ['phone', { phone: '12' }, /doesn’t look right/],
     ['email', { email: 'sam@' }, /doesn’t look right/],
     ['complaint', { complaint: ' \n ' }, /what went wrong/],
-    ['complaint', { complaint: 'x'.repeat(5001) }, /under 5,000 characters/],
+    ['complaint', { complaint: 'x'.repeat(2501) }, /under 2,500 characters/],
     ['reference', { reference: 'x'.repeat(201) }, /under 200 characters/],
-    ['wish', { wish: 'x'.repeat(2001) }, /under 2,000 characters/],
+    ['wish', { wish: 'x'.repeat(701) }, /under 700 characters/],
   ])('says what is wrong with %s: %j', (field, changes, words) => {
     expect(errorsOf(changes)).toEqual({ [field]: expect.stringMatching(words) });
   });

@@ -282,7 +282,7 @@ describe('a link or a form that isn’t followed', () => {
     await eraseLead({ database: test.database, keyring, clock }, reference);
     const response = await ask();
     expect(response.status).toBe(410);
-    expect(await response.text()).toContain('This enquiry was erased');
+    expect(await response.text()).toContain('What we kept was erased');
     expect(await contacts()).toBe(0);
   });
 

@@ -5,6 +5,9 @@ const asked = (question: string) => mayTellOfDanger({ question, heard: '' });
 
 describe('words that may tell of danger', () => {
   it.each([
+    'I want to report a man who has our records',
+    'He abuses my sister, and you lost her details',
+    'They neglect the boy next door. It’s in your files',
     'My stepdad hits me',
     'He beat me up last night and I don’t know who to tell',
     'My neighbour hits her little boy',
@@ -91,6 +94,11 @@ describe('words that may tell of danger', () => {
 
 describe('what a person may ask without danger', () => {
   it.each([
+    'I want to report a data breach',
+    'I’d like to report a mistake in my records',
+    'This is an abuse of my personal data',
+    'You exploited my details and neglected my file',
+    'Exploitation of personal information',
     '',
     'Can I foster if I rent?',
     'Can I foster if I work nights?',

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { changeDetails } from '../../../src/leads/change.ts';
 import { deliver } from '../../../src/leads/deliver.ts';
-import { hearSilence } from '../../../src/leads/delivery-events.ts';
+import { hearEvent, hearSilence } from '../../../src/leads/delivery-events.ts';
 import type { Services } from '../../../src/leads/services.ts';
 import { stopContact } from '../../../src/leads/stop.ts';
 import { answerWebhook } from '../../../src/leads/webhook-endpoint.ts';
@@ -81,6 +81,24 @@ describe('an email to a team', () => {
       for (const detail of PERSONAL) expect(backup?.email.subject).not.toContain(detail);
     },
   );
+
+  it('that was taken out since is told to the owner, and goes to the backup of who stands in', async () => {
+    const { reference } = await sent();
+    await test.database.query(`update lead set team = 'taken-out' where reference = $1`, [reference]);
+    await test.database.query(`update message set provider_id = 'gone' where kind = 'team'`);
+    await hear('bounced', 'gone');
+    expect((await waiting()).map(([kind]) => kind)).toEqual(['backup', 'alert']);
+  });
+
+  it('with an inbox that another has too goes to its own backup', async () => {
+    await sent();
+    if (!team) throw new Error('The team isn’t in the sample');
+    const shared = { ...team, slug: 'other', backup: 'other-duty@council.example' };
+    const runtime = { ...built.runtime, agency: { ...built.runtime.agency, teams: [shared, team] } };
+    const event = { type: 'email.bounced', created_at: NOW, data: { email_id: inbox } };
+    await hearEvent('one', event, { ...edges(), runtime });
+    expect(await waiting()).toContainEqual(['backup', team.backup]);
+  });
 
   it('that was delivered is known to be, and raises nothing', async () => {
     await sent();

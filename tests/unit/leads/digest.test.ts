@@ -167,7 +167,7 @@ describe('what needs somebody', () => {
       `${late.reference}: Fostering recruitment team, by 5pm on Thursday 19 November`,
       `${held.reference} came in at 11am on Sunday 22 November. A field that people don’t see was filled in`,
       `${passed.reference}: Fostering recruitment team, on Friday 20 November`,
-      '2 enquiries wait there',
+      '2 forms wait there',
     ]) {
       expect(email.text).toContain(words);
     }

@@ -4,6 +4,7 @@ import {
   findHandlingTeam,
   handlingTeams,
   supportTeamFor,
+  teamOf,
 } from '../../../src/leads/handling-team.ts';
 import { leadKinds } from '../../../src/leads/given.ts';
 import { built } from '../../support/sample.ts';
@@ -25,6 +26,24 @@ describe('who helps a person who cares for a child', () => {
     const teams = agency.support.teams.map((team) => ({ ...team, caring: ['adopter' as const] }));
     const changed = { ...agency, support: { ...agency.support, teams: teams.toReversed() } };
     expect(supportTeamFor('kinship', changed).name).toBe('Adoption support');
+  });
+});
+
+describe('the team of a stored lead', () => {
+  it.each([
+    ['enquiry', 'adoption', 'adoption'],
+    ['enquiry', 'taken-out', agency.routing.fallback.team],
+    ['support', 'support adoption', 'support adoption'],
+    ['support', 'support taken-out', 'support family-and-friends'],
+    ['complaint', 'data protection', 'data protection'],
+  ] as const)('%s, %s: %s', (kind, slug, now) => {
+    expect(teamOf(kind, slug, agency).slug).toBe(now);
+  });
+
+  it('of support stays when its name changes', () => {
+    const teams = agency.support.teams.map((team) => ({ ...team, name: 'One name for all' }));
+    const renamed = { ...agency, support: { ...agency.support, teams } };
+    expect(teamOf('support', 'support adoption', renamed).inbox).toBe('support@adoptcoasttodales.example');
   });
 });
 

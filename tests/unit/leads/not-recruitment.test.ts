@@ -55,10 +55,33 @@ const activities = async () =>
   (await query('select kind from activity order by id')).map(({ kind }) => kind as string);
 const send = (kind: (typeof KINDS)[number], changes: Record<string, string> = {}, at = NOW) =>
   acceptOther(kind, acceptingOn(test.database, at), changes);
-async function contact(reference: string, at: string) {
+async function contact(reference: string, at: string, outcome = 'spoke') {
   const clock = clockAt(at);
-  const read = readReport({ name: 'Ann Officer', outcome: 'spoke' }, londonDay(clock()));
+  const read = readReport({ name: 'Ann Officer', outcome }, londonDay(clock()));
   if (read.ok) await recordContact(reference, read.report, { database: test.database, keyring, clock });
+}
+/** A second store that holds what it is given, and the way of a lead through it. */
+function storeInMemory(): BlobStore {
+  const kept = new Map<string, string>();
+  return {
+    keep: async (key, value) => Boolean(kept.set(key, value)),
+    keys: async () => [...kept.keys()],
+    read: async (key) => kept.get(key) ?? null,
+    remove: async (key) => void kept.delete(key),
+  };
+}
+async function sendByTheSecondStore(kind: (typeof KINDS)[number], changes: Record<string, string>, at = NOW) {
+  const secondStore = storeInMemory();
+  const down = openDatabase('postgres://hearth@127.0.0.1:1/hearth');
+  const accepted = await acceptOther(
+    kind,
+    { ...acceptingOn(test.database, at), database: down, secondStore },
+    changes,
+  );
+  await down.end();
+  expect(await secondStore.keys()).toHaveLength(1);
+  await moveKept({ ...edges(at), secondStore });
+  return accepted;
 }
 async function digestAt(at: string): Promise<Email> {
   await putDigest({ ...edges(at), secondStore: { keys: async () => [] } });
@@ -83,14 +106,14 @@ describe('a request for support', () => {
         campaign: null,
         event: null,
         updates: false,
-        team: 'support: Adoption support',
+        team: 'support adoption',
         reason: 'adopter',
         area: 'durham-city',
         authority: 'E06000047',
       },
     ]);
     expect(await query('select kind, interest, team, area from activity')).toEqual([
-      { kind: 'support', interest: null, team: 'support: Adoption support', area: 'durham-city' },
+      { kind: 'support', interest: null, team: 'support adoption', area: 'durham-city' },
     ]);
   });
 
@@ -229,11 +252,32 @@ describe('a data protection complaint', () => {
     expect(text).not.toContain('You rang my work');
   });
 
-  it('is named no more once somebody recorded that they were in touch', async () => {
+  it.each<[string, boolean]>([
+    ['spoke', false],
+    ['message', false],
+    ['not_for_us', false],
+    ['no_answer', true],
+  ])('is named still after “%s” was recorded: %j', async (outcome, named) => {
     const { reference } = await send('complaint');
     await markSent(test.database);
-    await contact(reference, '2026-12-01T10:00:00Z');
-    expect((await digestAt('2026-12-22T09:00:00Z')).text).not.toContain(reference);
+    await contact(reference, '2026-12-01T10:00:00Z', outcome);
+    expect((await digestAt('2026-12-22T09:00:00Z')).text.includes(reference)).toBe(named);
+  });
+
+  it.each([
+    ['by the database', send],
+    ['by the second store', sendByTheSecondStore],
+  ])('that comes again after its last day, with other words, has no new one: %s', async (_, sendAgain) => {
+    const id = randomUUID();
+    await send('complaint', { id });
+    await markSent(test.database);
+    await sendAgain('complaint', { id, complaint: 'You did it again' }, '2027-01-04T09:00:00Z');
+    expect(await query('select due_at from lead')).toEqual([{ due_at: new Date('2026-12-23T23:59:00Z') }]);
+  });
+
+  it('is no word of danger when it speaks of records', async () => {
+    await send('complaint', { complaint: 'I want to report a data breach: you neglected my records.' });
+    expect((await emails()).map(([kind]) => kind)).toEqual(['team', 'acknowledgement']);
   });
 
   it('isn’t held back for what it quotes: only for the field that people don’t see', async () => {
@@ -333,18 +377,7 @@ describe.each(KINDS)('what is no enquiry: %s', (kind) => {
   });
 
   it('goes to the second store when the database is down, and from there to where it belongs', async () => {
-    const kept = new Map<string, string>();
-    const secondStore: BlobStore = {
-      keep: async (key, value) => Boolean(kept.set(key, value)),
-      keys: async () => [...kept.keys()],
-      read: async (key) => kept.get(key) ?? null,
-      remove: async (key) => void kept.delete(key),
-    };
-    const down = openDatabase('postgres://hearth@127.0.0.1:1/hearth');
-    const accepted = await acceptOther(kind, { ...acceptingOn(test.database), database: down, secondStore });
-    await down.end();
-    expect(kept.size).toBe(1);
-    await moveKept({ ...edges(), secondStore });
+    const accepted = await sendByTheSecondStore(kind, {});
     expect(await query('select reference, kind from lead')).toEqual([
       { reference: accepted.reference, kind },
     ]);

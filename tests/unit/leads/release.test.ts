@@ -179,7 +179,7 @@ describe('releasing', () => {
     const { reference } = await heldBack();
     await releaseLead(endpoint().services, reference);
     const [team] = (await outbox(test.database)).slice(2);
-    expect(team?.email.text).toContain('May have asked before: 1 other enquiry with the same email or phone');
+    expect(team?.email.text).toContain('May have asked before: 1 other with the same email or phone');
   });
 
   it('keeps the campaign that it came from', async () => {

@@ -106,9 +106,7 @@ describe('the email to a team', () => {
       CONTACTED,
     );
     expect(text).not.toContain('WXYT');
-    expect(text).toContain(
-      'May have asked before: 2 other enquiries with the same email, phone or name and postcode',
-    );
+    expect(text).toContain('May have asked before: 2 others with the same email, phone or name and postcode');
     expect(write().text).not.toContain('asked before');
   });
 
@@ -117,6 +115,8 @@ describe('the email to a team', () => {
     expect(subject).toBe('Changed: BCDF-GHJK, please ring by 5pm on Tuesday 24 November');
     expect(text).toContain('the old ones no longer count');
     expect(write().text).not.toContain('no longer count');
+    expect(text).toContain('These answers came: 9:30am');
+    expect(write().text).toContain('Came in: 9:30am');
   });
 
   it('says that a person who had asked not to be contacted may be contacted after all', () => {
