@@ -1,7 +1,7 @@
 import type { Config, Context } from '@netlify/functions';
 import built from 'hearth:built';
 import shells from 'hearth:shells';
-import { answerComplaint } from '../leads/form-endpoint.tsx';
+import { answerComplaint } from '../leads/intake/form-endpoint.tsx';
 import { openServices, type Services } from '../leads/services.ts';
 import { jsonLog } from '../platform/log.ts';
 

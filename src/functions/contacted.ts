@@ -1,7 +1,7 @@
 import type { Config, Context } from '@netlify/functions';
 import built from 'hearth:built';
 import shells from 'hearth:shells';
-import { answerContacted } from '../leads/contacted-endpoint.tsx';
+import { answerContacted } from '../leads/links/contacted-endpoint.tsx';
 import { openServices, type Services } from '../leads/services.ts';
 import { jsonLog } from '../platform/log.ts';
 

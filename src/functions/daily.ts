@@ -1,6 +1,6 @@
 import type { Config, Context } from '@netlify/functions';
 import built from 'hearth:built';
-import { daily } from '../leads/daily.ts';
+import { daily } from '../leads/retention/daily.ts';
 import { openServices, type Services } from '../leads/services.ts';
 
 let services: Services | undefined;

@@ -1,6 +1,6 @@
 import type { Config, Context } from '@netlify/functions';
 import built from 'hearth:built';
-import { answerHealth } from '../leads/health-endpoint.ts';
+import { answerHealth } from '../leads/delivery/health-endpoint.ts';
 import { openServices, type Services } from '../leads/services.ts';
 import { jsonLog } from '../platform/log.ts';
 

@@ -1,7 +1,7 @@
 import type { Config, Context } from '@netlify/functions';
 import built from 'hearth:built';
 import shells from 'hearth:shells';
-import { answerRelease } from '../leads/release-endpoint.tsx';
+import { answerRelease } from '../leads/links/release-endpoint.tsx';
 import { openServices, type Services } from '../leads/services.ts';
 import { jsonLog } from '../platform/log.ts';
 

@@ -1,7 +1,7 @@
 import type { Config, Context } from '@netlify/functions';
 import built from 'hearth:built';
 import { openServices, type Services } from '../leads/services.ts';
-import { answerWebhook } from '../leads/webhook-endpoint.ts';
+import { answerWebhook } from '../leads/delivery/webhook-endpoint.ts';
 
 let services: Services | undefined;
 

@@ -1,7 +1,7 @@
 import type { Config, Context } from '@netlify/functions';
 import built from 'hearth:built';
 import { openServices, type Services } from '../leads/services.ts';
-import { sweep } from '../leads/sweep.ts';
+import { sweep } from '../leads/delivery/sweep.ts';
 
 let services: Services | undefined;
 

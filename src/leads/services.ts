@@ -9,8 +9,8 @@ import { jsonLog } from '../platform/log.ts';
 import { resendMailer } from '../platform/mailer.ts';
 import type { PackedPlaces } from '../platform/places.ts';
 import type { BankHolidays } from '../platform/working-days.ts';
-import type { Accepting } from './accept.ts';
-import type { Delivering } from './deliver.ts';
+import type { Accepting } from './intake/accept.ts';
+import type { Delivering } from './delivery/deliver.ts';
 
 /** What the build packs into every function. */
 export interface Built {

@@ -1,6 +1,13 @@
-import { eraseLead, ELSEWHERE, listLeads, openLead, retryLead, type OnCall } from '../leads/on-call.ts';
-import { rekey } from '../leads/rekey.ts';
-import { releaseLead } from '../leads/release.ts';
+import {
+  eraseLead,
+  ELSEWHERE,
+  listLeads,
+  openLead,
+  retryLead,
+  type OnCall,
+} from '../leads/retention/on-call.ts';
+import { rekey } from '../leads/retention/rekey.ts';
+import { releaseLead } from '../leads/links/release.ts';
 import { netlifyBlobs, type BlobStore } from '../platform/blobs.ts';
 import { clockAt } from '../platform/clock.ts';
 import { openDatabase } from '../platform/database.ts';

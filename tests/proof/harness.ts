@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { answerEnquiry } from '../../src/leads/form-endpoint.tsx';
+import { answerEnquiry } from '../../src/leads/intake/form-endpoint.tsx';
 import type { Services } from '../../src/leads/services.ts';
-import { retryLead } from '../../src/leads/on-call.ts';
-import { sweep } from '../../src/leads/sweep.ts';
-import { answerWebhook } from '../../src/leads/webhook-endpoint.ts';
+import { retryLead } from '../../src/leads/retention/on-call.ts';
+import { sweep } from '../../src/leads/delivery/sweep.ts';
+import { answerWebhook } from '../../src/leads/delivery/webhook-endpoint.ts';
 import type { Mailer } from '../../src/platform/mailer.ts';
 import { judge, type Acknowledged } from './judge.ts';
 import type { Faults, Submission } from './plan.ts';

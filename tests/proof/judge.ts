@@ -1,5 +1,5 @@
-import { openEmail } from '../../src/leads/outbox.ts';
-import { checkHealth } from '../../src/leads/health.ts';
+import { openEmail } from '../../src/leads/delivery/outbox.ts';
+import { checkHealth } from '../../src/leads/delivery/health.ts';
 import type { Submission } from './plan.ts';
 import type { World } from './world.ts';
 

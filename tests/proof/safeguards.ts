@@ -7,7 +7,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     row: 'Blobs fail while the database is down',
     removals: [
       {
-        file: 'leads/accept.ts',
+        file: 'leads/intake/accept.ts',
         find: 'if (!(await keepDraft(draft, edges))) throw problem;',
         replace: 'await keepDraft(draft, edges);',
       },
@@ -27,12 +27,12 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     row: 'the database refuses',
     removals: [
       {
-        file: 'leads/second-store.ts',
+        file: 'leads/intake/second-store.ts',
         find: 'return secondStore.keep(',
         replace: 'return edges.none ?? secondStore.keep(',
       },
       {
-        file: 'leads/second-store.ts',
+        file: 'leads/intake/second-store.ts',
         find: '{ keyring, secondStore }: Keeping): Promise<boolean> {',
         replace: '{ keyring, secondStore }: Keeping): Promise<boolean> { const edges = { none: false };',
       },
@@ -42,7 +42,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     row: 'the process is killed while it sweeps',
     removals: [
       {
-        file: 'leads/second-store.ts',
+        file: 'leads/intake/second-store.ts',
         find: 'const { row, messages } = draft;',
         replace: 'const { row, messages } = draft; await secondStore.remove(key);',
       },
@@ -50,13 +50,15 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
   },
   'what had committed is not moved again': {
     row: 'the database dies after it committed, before it answers',
-    removals: [{ file: 'leads/second-store.ts', find: 'if (isNew && isLater)', replace: 'if (earlier)' }],
+    removals: [
+      { file: 'leads/intake/second-store.ts', find: 'if (!isNew || !isLater) return;', replace: '' },
+    ],
   },
   'a lead and its emails are stored together': {
     row: 'the process is killed while somebody sends',
     removals: [
       {
-        file: 'leads/store.ts',
+        file: 'leads/intake/store.ts',
         find: "const { rowCount } = await database.query(INSERT, values(lead, messages, 'enquiry'));",
         replace: `const { rowCount } = await database.query(INSERT, values(lead, [], 'enquiry'));
   for (const { id, kind, email } of rowCount ? messages : []) {
@@ -71,13 +73,13 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
   },
   'one id is one lead': {
     row: 'fifty post one form at once',
-    removals: [{ file: 'leads/store.ts', find: 'on conflict do nothing', replace: '' }],
+    removals: [{ file: 'leads/intake/store.ts', find: 'on conflict do nothing', replace: '' }],
   },
   'every try of an email has the same key': {
     row: 'Resend fails',
     removals: [
       {
-        file: 'leads/deliver.ts',
+        file: 'leads/delivery/deliver.ts',
         find: 'openEmail(message.id, message.email, keyring), message.id)',
         replace: 'openEmail(message.id, message.email, keyring), message.id + message.attempts)',
       },
@@ -91,7 +93,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     row: 'three sweep at once',
     removals: [
       {
-        file: 'leads/deliver.ts',
+        file: 'leads/delivery/deliver.ts',
         find: 'next_attempt_at = $1::timestamptz + make_interval(secs => ${LEASE})',
         replace: 'next_attempt_at = $1::timestamptz',
       },
@@ -101,7 +103,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     row: 'the process is killed while somebody sends',
     removals: [
       {
-        file: 'leads/deliver.ts',
+        file: 'leads/delivery/deliver.ts',
         find: "where status in ('waiting', 'sending') and next_attempt_at <= $1",
         replace: "where status = 'waiting' and next_attempt_at <= $1",
       },
@@ -110,14 +112,18 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
   'nothing is sent again once its key may be forgotten': {
     row: 'no sweep for a day',
     removals: [
-      { file: 'leads/deliver.ts', find: 'if (isOutOfTime(message, clock()))', replace: 'if (!message)' },
+      {
+        file: 'leads/delivery/deliver.ts',
+        find: 'if (isOutOfTime(message, clock()))',
+        replace: 'if (!message)',
+      },
     ],
   },
   'what is given up is shown': {
     row: 'Resend is down for thirty hours',
     removals: [
       {
-        file: 'leads/deliver.ts',
+        file: 'leads/delivery/deliver.ts',
         find: "outcome.status === 'held' ? 'held' : 'dead'",
         replace: "outcome.status === 'held' ? 'held' : 'replaced'",
       },
@@ -127,7 +133,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     row: 'the wording changes between writing and sending',
     removals: [
       {
-        file: 'leads/deliver.ts',
+        file: 'leads/delivery/deliver.ts',
         find: 'mailer(openEmail(message.id, message.email, keyring), message.id)',
         replace: `mailer({ ...openEmail(message.id, message.email, keyring),
           from: \`\${edges.runtime.agency.sender.name} <\${edges.runtime.agency.sender.address}>\` }, message.id)`,
@@ -137,25 +143,33 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
   'an event that comes early is kept': {
     row: 'webhooks are forged, replayed, early, or of an unknown email',
     removals: [
-      { file: 'leads/deliver.ts', find: 'await applyEvents(transaction, outcome.id, edges);', replace: '' },
+      {
+        file: 'leads/delivery/deliver.ts',
+        find: 'await applyEvents(transaction, outcome.id, edges);',
+        replace: '',
+      },
     ],
   },
   'a failure has its consequences once': {
     row: 'webhooks are forged, replayed, early, or of an unknown email',
     removals: [
       {
-        file: 'leads/delivery-events.ts',
+        file: 'leads/delivery/delivery-events.ts',
         find: "if (failure && (message.failed_as === null || message.failed_as === 'silent'))",
         replace: 'if (failure)',
       },
-      { file: 'leads/delivery-events.ts', find: 'if (rowCount === 1)', replace: 'if (rowCount !== null)' },
+      {
+        file: 'leads/delivery/delivery-events.ts',
+        find: 'if (rowCount === 1)',
+        replace: 'if (rowCount !== null)',
+      },
     ],
   },
   'an email’s id and what was heard of it are stored with what follows': {
     row: 'webhooks are forged, replayed, early, or of an unknown email',
     removals: [
       {
-        file: 'leads/deliver.ts',
+        file: 'leads/delivery/deliver.ts',
         find: 'await inTransaction(database, async (transaction) => {',
         replace:
           'await (async (work: (transaction: never) => Promise<void>) => work(database as never))(async (transaction) => {',
@@ -166,7 +180,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     row: 'the database refuses',
     removals: [
       {
-        file: 'leads/second-store.ts',
+        file: 'leads/intake/second-store.ts',
         find: "-${randomBytes(4).toString('hex')}-",
         replace: '-${randomBytes.length}-',
       },
@@ -176,7 +190,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     row: 'webhooks are forged, replayed, early, or of an unknown email',
     removals: [
       {
-        file: 'leads/webhook-endpoint.ts',
+        file: 'leads/delivery/webhook-endpoint.ts',
         find: 'verify(body.text, id, request.headers, hearing.webhookSecret);',
         replace: 'if (!id) throw new Error(verify.name);',
       },

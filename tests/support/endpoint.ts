@@ -1,5 +1,5 @@
-import { answerChange } from '../../src/leads/change-endpoint.tsx';
-import { answerComplaint, answerEnquiry, answerSupport } from '../../src/leads/form-endpoint.tsx';
+import { answerChange } from '../../src/leads/links/change-endpoint.tsx';
+import { answerComplaint, answerEnquiry, answerSupport } from '../../src/leads/intake/form-endpoint.tsx';
 import type { Services } from '../../src/leads/services.ts';
 import type { Database } from '../../src/platform/database.ts';
 import { jsonLog } from '../../src/platform/log.ts';

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
-import { acceptForm, type Accepting } from '../../src/leads/accept.ts';
-import type { EnquiryLead } from '../../src/leads/draft.ts';
-import { attribute } from '../../src/leads/attribution.ts';
-import { readEnquiry } from '../../src/leads/enquiry.ts';
-import { enquiryLead } from '../../src/leads/lead.ts';
+import { acceptForm, type Accepting } from '../../src/leads/intake/accept.ts';
+import type { EnquiryLead } from '../../src/leads/intake/draft.ts';
+import { attribute } from '../../src/leads/forms/attribution.ts';
+import { readEnquiry } from '../../src/leads/forms/enquiry.ts';
+import { enquiryLead } from '../../src/leads/intake/lead.ts';
 import { clockAt } from '../../src/platform/clock.ts';
 import type { Database } from '../../src/platform/database.ts';
 import { email, type Email } from '../../src/platform/mailer.ts';

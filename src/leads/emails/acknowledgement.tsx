@@ -2,8 +2,8 @@ import type { Runtime } from '../../content/runtime.ts';
 import type { Agency } from '../../content/schemas/index.ts';
 import type { Email } from '../../platform/mailer.ts';
 import { sayInstant, sayOpeningHours } from '../../platform/words.ts';
-import { sendableAddress } from '../email-address.ts';
-import type { EnquiryLead, Lead, SupportLead } from '../draft.ts';
+import { sendableAddress } from '../forms/email-address.ts';
+import type { EnquiryLead, Lead, SupportLead } from '../intake/draft.ts';
 import { renderEmail, type Block, type Fact } from './document.tsx';
 import { contactWords } from './words.ts';
 

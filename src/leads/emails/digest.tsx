@@ -3,11 +3,11 @@ import type { Runtime } from '../../content/runtime.ts';
 import { londonDay } from '../../platform/clock.ts';
 import type { Email } from '../../platform/mailer.ts';
 import { sayDay, sayInstant } from '../../platform/words.ts';
-import { leadKinds } from '../given.ts';
-import { handlingTeams } from '../handling-team.ts';
-import { leadLink, type Linking } from '../lead-link.ts';
-import type { MessageKind } from '../outbox.ts';
-import type { Signal } from '../signals.ts';
+import { leadKinds } from '../forms/given.ts';
+import { handlingTeams } from '../intake/handling-team.ts';
+import { leadLink, type Linking } from '../links/lead-link.ts';
+import type { MessageKind } from '../delivery/outbox.ts';
+import type { Signal } from '../forms/signals.ts';
 import { renderEmail, type Block, type Fact } from './document.tsx';
 import { sayCount, saySignals } from './words.ts';
 

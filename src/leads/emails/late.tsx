@@ -2,8 +2,8 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Runtime } from '../../content/runtime.ts';
 import type { Email } from '../../platform/mailer.ts';
 import { sayInstant } from '../../platform/words.ts';
-import type { LeadKind } from '../given.ts';
-import type { HandlingTeam } from '../handling-team.ts';
+import type { LeadKind } from '../forms/given.ts';
+import type { HandlingTeam } from '../intake/handling-team.ts';
 import { renderEmail, type Block } from './document.tsx';
 import { sayLeads } from './words.ts';
 

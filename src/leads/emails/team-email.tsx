@@ -2,9 +2,9 @@ import type { Runtime } from '../../content/runtime.ts';
 import type { Agency } from '../../content/schemas/index.ts';
 import type { Email } from '../../platform/mailer.ts';
 import { sayInstant } from '../../platform/words.ts';
-import { sendableAddress } from '../email-address.ts';
-import type { Reach } from '../answer-fields.ts';
-import type { EnquiryLead, Lead, SupportLead } from '../draft.ts';
+import { sendableAddress } from '../forms/email-address.ts';
+import type { Reach } from '../forms/answer-fields.ts';
+import type { EnquiryLead, Lead, SupportLead } from '../intake/draft.ts';
 import { renderEmail, type Block, type Fact } from './document.tsx';
 import { bestTimeWords, caringWords, contactWords, interestWords, sayDuplicates, sayPlace } from './words.ts';
 

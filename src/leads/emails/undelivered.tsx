@@ -1,7 +1,7 @@
 import type { Runtime } from '../../content/runtime.ts';
 import type { Email } from '../../platform/mailer.ts';
-import type { LeadKind } from '../given.ts';
-import type { HandlingTeam } from '../handling-team.ts';
+import type { LeadKind } from '../forms/given.ts';
+import type { HandlingTeam } from '../intake/handling-team.ts';
 import { plainEmail } from './plain-email.tsx';
 import { leadWords, sayLeads } from './words.ts';
 

@@ -1,8 +1,8 @@
 import type { Caring } from '../../content/schemas/index.ts';
 import type { Place } from '../../platform/places.ts';
-import type { LeadKind } from '../given.ts';
-import type { Signal } from '../signals.ts';
-import type { Duplicate } from '../store.ts';
+import type { LeadKind } from '../forms/given.ts';
+import type { Signal } from '../forms/signals.ts';
+import type { Duplicate } from '../intake/store.ts';
 
 /** How each choice of the form reads in a sentence. */
 export const bestTimeWords = {

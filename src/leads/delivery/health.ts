@@ -1,0 +1,46 @@
+import type { Clock } from '../../platform/clock.ts';
+import type { Database } from '../../platform/database.ts';
+
+/** How the delivery of leads is, without a word of whose they are. Ages in seconds. */
+export interface Health {
+  status: 'green' | 'red';
+  /** The age of the oldest message that isn't sent yet; null when none waits. */
+  oldest_undelivered_s: number | null;
+  /** Given up, or held back because this deploy may not email the recipient. */
+  dead_letters: number;
+  /** RFC 3339; null before the first. */
+  last_sweep_at: string | null;
+}
+
+/** Longer than this without a sweep, or with a message unsent, is red, in seconds. */
+const TOO_LONG = 900;
+
+const QUERY = `
+  select
+    (select extract(epoch from $1::timestamptz - min(created_at))::int from message
+      where status in ('waiting', 'sending', 'gathering')) as oldest,
+    (select count(*)::int from message where status in ('dead', 'held')) as dead,
+    (select at from heartbeat where job = 'sweep') as swept`;
+
+/** Asks the database how delivery is. @throws when it doesn't answer, which is worse than red */
+export async function checkHealth({
+  database,
+  clock,
+}: {
+  database: Database;
+  clock: Clock;
+}): Promise<Health> {
+  const now = clock();
+  const { rows } = await database.query<{ oldest: number | null; dead: number; swept: Date | null }>(QUERY, [
+    now.toString(),
+  ]);
+  const { oldest = null, dead = 0, swept = null } = rows[0] ?? {};
+  const sinceSweep = swept === null ? Infinity : (now.epochMilliseconds - swept.getTime()) / 1000;
+  const red = dead > 0 || (oldest ?? 0) > TOO_LONG || sinceSweep > TOO_LONG;
+  return {
+    status: red ? 'red' : 'green',
+    oldest_undelivered_s: oldest,
+    dead_letters: dead,
+    last_sweep_at: swept?.toISOString() ?? null,
+  };
+}

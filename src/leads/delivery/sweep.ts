@@ -1,0 +1,35 @@
+import { errorKind } from '../../platform/log.ts';
+import { bundle } from './bundle.ts';
+import { deliver, type Delivering } from './deliver.ts';
+import { hearSilence } from './delivery-events.ts';
+import { tellOfLate } from './late.ts';
+import { moveKept, type Keeping } from '../intake/second-store.ts';
+
+/** How long a sweep goes on with each, in seconds: a scheduled function has 30. What is left is for the next. */
+const AT_MOST = { moving: 6, sending: 15 };
+
+/**
+ * What runs every five minutes: moves what the second store keeps into the database, tells of leads that nobody got in
+ * touch with, puts a flood into few emails, sends what is due, and notes that it ran. Two at once, or none for a day,
+ * lose and double nothing.
+ */
+export async function sweep(
+  edges: Delivering & Keeping & { webhookSecret: string | undefined },
+): Promise<{ sent: number }> {
+  const { database, clock, log } = edges;
+  await moveKept(edges, { atMost: AT_MOST.moving }).catch((error: unknown) =>
+    log.error('the second store can’t be read', { error: errorKind(error) }),
+  );
+  // Without webhooks nothing is ever heard, and silence means nothing.
+  if (edges.webhookSecret !== undefined) await hearSilence(edges);
+  await tellOfLate(edges).catch((error: unknown) =>
+    log.error('late leads can’t be told of', { error: errorKind(error) }),
+  );
+  await bundle(edges);
+  const sent = await deliver(edges, { atMost: AT_MOST.sending });
+  await database.query(
+    `insert into heartbeat (job, at) values ('sweep', $1) on conflict (job) do update set at = excluded.at`,
+    [clock().toString()],
+  );
+  return { sent };
+}

@@ -1,0 +1,54 @@
+import { TextField } from '../../design/form.tsx';
+import { complaintFields } from './complaint.ts';
+import { fieldOf, LeadForm, NOT_WATCHED, type FilledIn } from './lead-form.tsx';
+
+/** The form for data protection complaints. */
+export function ComplaintForm(filledIn: FilledIn) {
+  const { values = {}, errors = {} } = filledIn;
+  const field = fieldOf(values, errors);
+  return (
+    <LeadForm {...filledIn} action="/api/complaints" order={complaintFields} submit="Send your complaint">
+      <TextField {...field('name')} label="Your name" autoComplete="name" enterKeyHint="next" />
+      <TextField
+        {...field('email')}
+        label="Email address"
+        hint="An email address or a phone number is enough"
+        type="email"
+        autoComplete="email"
+        inputMode="email"
+        enterKeyHint="next"
+        spellCheck={false}
+      />
+      <TextField
+        {...field('phone')}
+        label="Phone number"
+        type="tel"
+        autoComplete="tel"
+        inputMode="tel"
+        enterKeyHint="next"
+      />
+      <TextField
+        {...field('complaint')}
+        label="What went wrong with your details?"
+        hint={`Say what happened, and when, in up to 2,500 characters. ${NOT_WATCHED}`}
+        rows={8}
+        enterKeyHint="enter"
+      />
+      <TextField
+        {...field('reference')}
+        label="Our reference, if you have one (optional)"
+        hint="It’s in our emails, like BCDF-3468"
+        autoComplete="off"
+        enterKeyHint="next"
+        spellCheck={false}
+      />
+      <TextField
+        {...field('wish')}
+        label="What would put it right? (optional)"
+        hint={NOT_WATCHED}
+        rows={4}
+        enterKeyHint="enter"
+      />
+    </LeadForm>
+  );
+}

@@ -1,0 +1,53 @@
+import type { Interest } from '../../content/schemas/index.ts';
+import { Choices, TextField, Tick } from '../../design/form.tsx';
+import type { Fields } from './answer-fields.ts';
+import { formFields } from './enquiry.ts';
+import { fieldOf, LeadForm, NOT_WATCHED, type FilledIn } from './lead-form.tsx';
+import { ReachFields } from './reach-fields.tsx';
+
+/** What the form shows: where it stands, and after an error what was typed and what is wrong. */
+export interface EnquiryFormProps extends FilledIn {
+  /** The codes of the page that carries it. */
+  campaign?: string | undefined;
+  event?: string | undefined;
+  /** The interest that is chosen already. */
+  interest?: Interest | undefined;
+}
+
+/** The enquiry form. */
+export function EnquiryForm({ campaign, event, interest, ...filledIn }: EnquiryFormProps) {
+  const { values = {}, errors = {} } = filledIn;
+  const chosen: Fields = { best_time: 'any', ...(interest && { interest }), ...values };
+  const field = fieldOf(chosen, errors);
+  return (
+    <LeadForm {...filledIn} action="/api/enquiries" order={formFields} submit="Ask us to get in touch">
+      <Choices
+        {...field('interest')}
+        legend="What are you thinking about?"
+        options={[
+          { value: 'fostering', label: 'Fostering' },
+          { value: 'adoption', label: 'Adoption' },
+          { value: 'unsure', label: 'I’m not sure yet' },
+        ]}
+      />
+      <ReachFields field={field} phoneHint="A phone number or an email address is enough" />
+      <TextField
+        {...field('question')}
+        label="What would you like to ask? (optional)"
+        hint={NOT_WATCHED}
+        rows={4}
+        enterKeyHint="enter"
+      />
+      <TextField {...field('heard')} label="How did you hear of us? (optional)" enterKeyHint="done" />
+      <Tick
+        name="updates"
+        value="yes"
+        label="Send me news and dates by email now and then"
+        hint="You can stop it at any time"
+        checked={values['updates'] === 'yes'}
+      />
+      <input type="hidden" name="campaign" defaultValue={values['campaign'] ?? campaign ?? ''} />
+      <input type="hidden" name="event" defaultValue={values['event'] ?? event ?? ''} />
+    </LeadForm>
+  );
+}

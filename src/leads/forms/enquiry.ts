@@ -1,0 +1,39 @@
+import * as z from 'zod';
+import { interest } from '../../content/schemas/fields.ts';
+import {
+  choice,
+  given,
+  limited,
+  longText,
+  reach,
+  reachFields,
+  readFields,
+  type Fields,
+  type Read,
+} from './answer-fields.ts';
+
+/** Every field of the form that keeps what was typed, in the order that a person meets them. */
+export const formFields = ['interest', ...reachFields, 'question', 'heard', 'updates'] as const;
+export type FormField = (typeof formFields)[number];
+
+const enquiry = z.object({
+  interest: choice(
+    interest.options as ['fostering', 'adoption', 'unsure'],
+    'Choose fostering, adoption or not sure yet',
+  ),
+  ...reach,
+  question: longText(
+    2000,
+    'Please keep your question under 2,000 characters. You can tell us the rest when we talk',
+  ),
+  heard: limited(200),
+  updates: given.transform((text) => text === 'yes'),
+});
+
+/** An enquiry that was checked: what a team needs to get in touch. */
+export type Enquiry = z.infer<typeof enquiry>;
+
+/** Reads and checks the fields of an enquiry: all problems at once. */
+export function readEnquiry(fields: Fields): Read<Enquiry, FormField> {
+  return readFields(fields, enquiry, formFields);
+}

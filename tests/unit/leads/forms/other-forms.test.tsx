@@ -1,0 +1,93 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { ComplaintForm } from '../../../../src/leads/forms/complaint-form.tsx';
+import { complaintFields } from '../../../../src/leads/forms/complaint.ts';
+import type { FilledIn } from '../../../../src/leads/forms/lead-form.tsx';
+import { SupportForm, type SupportFormProps } from '../../../../src/leads/forms/support-form.tsx';
+import { supportFields } from '../../../../src/leads/forms/support-request.ts';
+import { goodComplaint, goodSupport } from '../../../support/sample.ts';
+
+const support = (props: SupportFormProps = {}) => renderToStaticMarkup(<SupportForm {...props} />);
+const complaint = (props: FilledIn = {}) => renderToStaticMarkup(<ComplaintForm {...props} />);
+
+const forms = [
+  { kind: 'support', render: support, action: '/api/support', fields: supportFields, values: goodSupport },
+  {
+    kind: 'complaint',
+    render: complaint,
+    action: '/api/complaints',
+    fields: complaintFields,
+    values: goodComplaint,
+  },
+];
+
+describe.each(forms)('the form: $kind', ({ render, action, fields, values }) => {
+  it('posts without script', () => {
+    expect(render()).toMatch(new RegExp(`^<form [^>]*action="${action}" method="post"`));
+  });
+
+  it.each([...fields, 'website', 'id'])('has a control called %s', (name) => {
+    expect(render()).toMatch(new RegExp(`<(input|textarea)[^>]* name="${name}"`));
+  });
+
+  it('has a label for every control that can be seen, and each id once', () => {
+    const html = render();
+    const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [tag] of html.matchAll(/<(input|textarea)(?![^>]*type="hidden")[^>]*>/g)) {
+      expect(html).toContain(`for="${/ id="([^"]+)"/.exec(tag)?.[1]}"`);
+    }
+  });
+
+  it('says beside every box for free text that nobody watches it at night', () => {
+    const html = render();
+    for (const [box] of html.matchAll(/<textarea[^>]*>/g)) {
+      const hint = / aria-describedby="([^" ]+)/.exec(box)?.[1];
+      const words = new RegExp(`id="${hint}">([^<]*)<`).exec(html)?.[1];
+      expect(words).toContain('This is not watched at night. If a child is in danger now, call 999.');
+    }
+  });
+
+  it('asks nothing that recruitment asks', () => {
+    expect(render()).not.toMatch(/name="(interest|campaign|event|heard|updates)"/);
+  });
+
+  it('hides its trap from people and from the keyboard, and gives nothing to it', () => {
+    const html = render({ values: { ...values, website: 'https://spam.example' } });
+    expect(html).toContain('<div class="trap" aria-hidden="true">');
+    expect(html).not.toContain('spam');
+  });
+
+  it('keeps every answer', () => {
+    const html = render({ values: { ...values, id: 'an-id' } });
+    for (const text of [...Object.values(values), 'an-id']) {
+      expect(html).toMatch(new RegExp(`(value="${text}"|>${text.replace('?', '\\?')}</textarea>)`));
+    }
+  });
+
+  it.each(fields)('says what is wrong beside the control and in the summary: %s', (name) => {
+    const html = render({ values, errors: { [name]: 'Mend this' } });
+    expect(html).toContain(
+      `<p class="error" id="${name}-error"><span class="hide">Error: </span>Mend this</p>`,
+    );
+    expect(html).toContain(`<li><a href="#${name}">Mend this</a></li>`);
+    expect(html).toContain(` id="${name}"`);
+  });
+
+  it('says trouble that isn’t the person’s fault', () => {
+    expect(render({ trouble: 'Please ring us.' })).toContain('tabindex="-1">Please ring us.</p>');
+  });
+});
+
+describe('the support form on a page', () => {
+  it('has chosen what the page is for, until a person chooses otherwise', () => {
+    const chosen = (html: string) =>
+      [...html.matchAll(/<input[^>]* name="caring"[^>]*>/g)]
+        .map(([tag]) => tag)
+        .filter((tag) => tag.includes('checked=""'))
+        .map((tag) => / value="([^"]+)"/.exec(tag)?.[1]);
+    expect(chosen(support())).toEqual([]);
+    expect(chosen(support({ caring: 'kinship' }))).toEqual(['kinship']);
+    expect(chosen(support({ caring: 'kinship', values: { caring: 'adopter' } }))).toEqual(['adopter']);
+  });
+});

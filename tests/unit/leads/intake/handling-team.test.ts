@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import {
+  dataProtectionTeam,
+  findHandlingTeam,
+  handlingTeams,
+  supportTeamFor,
+  teamOf,
+} from '../../../../src/leads/intake/handling-team.ts';
+import { leadKinds } from '../../../../src/leads/forms/given.ts';
+import { built } from '../../../support/sample.ts';
+
+const { agency } = built.runtime;
+
+describe('who helps a person who cares for a child', () => {
+  it.each([
+    ['kinship', 'Family and friends support team'],
+    ['special-guardian', 'Family and friends support team'],
+    ['adopter', 'Adoption support'],
+    ['foster-carer', 'Family and friends support team'],
+    ['other', 'Family and friends support team'],
+  ] as const)('%s: %s', (caring, name) => {
+    expect(supportTeamFor(caring, agency).name).toBe(name);
+  });
+
+  it('is the first of all when no list has what they are', () => {
+    const teams = agency.support.teams.map((team) => ({ ...team, caring: ['adopter' as const] }));
+    const changed = { ...agency, support: { ...agency.support, teams: teams.toReversed() } };
+    expect(supportTeamFor('kinship', changed).name).toBe('Adoption support');
+  });
+});
+
+describe('the team of a stored lead', () => {
+  it.each([
+    ['enquiry', 'adoption', 'adoption'],
+    ['enquiry', 'taken-out', agency.routing.fallback.team],
+    ['support', 'support adoption', 'support adoption'],
+    ['support', 'support taken-out', 'support family-and-friends'],
+    ['complaint', 'data protection', 'data protection'],
+  ] as const)('%s, %s: %s', (kind, slug, now) => {
+    expect(teamOf(kind, slug, agency).slug).toBe(now);
+  });
+
+  it('of support stays when its name changes', () => {
+    const teams = agency.support.teams.map((team) => ({ ...team, name: 'One name for all' }));
+    const renamed = { ...agency, support: { ...agency.support, teams } };
+    expect(teamOf('support', 'support adoption', renamed).inbox).toBe('support@adoptcoasttodales.example');
+  });
+});
+
+it('a complaint is for the data protection officer alone: nobody takes over from them', () => {
+  expect(dataProtectionTeam(agency)).toEqual({
+    slug: 'data protection',
+    name: 'Data Protection Officer',
+    inbox: 'dataprotection@dalesandwear.example',
+  });
+});
+
+it('no team has the slug of another, of whatever kind, and each is found by its own', () => {
+  const all = leadKinds.flatMap((kind) => handlingTeams(kind, agency).map(({ slug }) => ({ kind, slug })));
+  expect(new Set(all.map(({ slug }) => slug)).size).toBe(all.length);
+  for (const { kind, slug } of all) expect(findHandlingTeam(kind, slug, agency)?.slug).toBe(slug);
+  expect(findHandlingTeam('support', 'adoption', agency)).toBeUndefined();
+});
