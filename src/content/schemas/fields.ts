@@ -121,6 +121,10 @@ export const photo = z
       .regex(/^[a-z0-9-]+\.(jpe?g|png|webp|avif)$/, 'write the name of a picture in photos, as hall.jpg')
       .describe('Its name in the folder photos, hall.jpg; any size'),
     alt: line.describe('What it shows, for people who can’t see it'),
+    focus: z
+      .enum(['upper', 'middle', 'lower', 'left', 'right'])
+      .default('upper')
+      .describe('The part that stays in view where it is cropped'),
     credit: line.optional().describe('Who took it'),
   })
   .describe('A photo in place of the drawing');
