@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Event } from '../content/schemas/index.ts';
 import { LONDON } from '../platform/clock.ts';
-import { sayDay, sayTime } from '../platform/words.ts';
+import { dayFormat, sayDate, sayDay, sayTime } from '../platform/words.ts';
 
 /** When an event is, as people say it, and in parts for a date tile. */
 export interface EventTime {
@@ -16,8 +16,10 @@ export interface EventTime {
   monthAndYear: string;
 }
 
-const short = (day: Temporal.PlainDate, options: Intl.DateTimeFormatOptions) =>
-  day.toLocaleString('en-GB', options);
+const shortWeekday = dayFormat({ weekday: 'short' });
+const shortMonth = dayFormat({ month: 'short' });
+const monthAndYear = dayFormat({ month: 'long', year: 'numeric' });
+const dayAndMonth = dayFormat({ day: 'numeric', month: 'long' });
 
 /** Words for an event's London wall clock, as seen on the day of `now`. */
 export function sayEventTime(
@@ -33,17 +35,15 @@ export function sayEventTime(
   return {
     day: thisYear ? sayDay(day) : `${sayDay(day)} ${day.year}`,
     hours: `${sayTime(start.toPlainTime())} to ${until}${day.equals(lastDay) ? '' : ` on ${sayDay(lastDay)}`}`,
-    weekday: short(day, { weekday: 'short' }),
+    weekday: shortWeekday(day),
     date: day.day,
-    month: short(day, { month: 'short' }),
-    monthAndYear: short(day, { month: 'long', year: 'numeric' }),
+    month: shortMonth(day),
+    monthAndYear: monthAndYear(day),
   };
 }
 
 /** A span of days: `2 November to 1 January 2027`. */
 export function sayDays({ from, to }: { from: string; to: string }): string {
   const [first, last] = [Temporal.PlainDate.from(from), Temporal.PlainDate.from(to)];
-  const dayAndMonth: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long' };
-  const year = first.year === last.year ? '' : ` ${first.year}`;
-  return `${short(first, dayAndMonth)}${year} to ${short(last, { ...dayAndMonth, year: 'numeric' })}`;
+  return `${first.year === last.year ? dayAndMonth(first) : sayDate(first)} to ${sayDate(last)}`;
 }

@@ -9,19 +9,21 @@ export function sayTime(time: string | Temporal.PlainTime): string {
   return `${hour % 12 || 12}${minutes}${hour < 12 ? 'am' : 'pm'}`;
 }
 
-/** A day as people say it: `Tuesday 24 November`. */
-export function sayDay(day: Temporal.PlainDate): string {
-  return day.toLocaleString('en-GB', { weekday: 'long', day: 'numeric', month: 'long' }).replace(',', '');
+/** Says days in British English. The formatter is made once: making it is what takes time. */
+export function dayFormat(options: Intl.DateTimeFormatOptions): (day: Temporal.PlainDate) => string {
+  const format = new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' });
+  return ({ year, month, day }) => format.format(Date.UTC(year, month - 1, day));
 }
 
+const weekdayAndDate = dayFormat({ weekday: 'long', day: 'numeric', month: 'long' });
+const dateAndYear = dayFormat({ day: 'numeric', month: 'long', year: 'numeric' });
+
+/** A day as people say it: `Tuesday 24 November`. */
+export const sayDay = (day: Temporal.PlainDate): string => weekdayAndDate(day).replace(',', '');
+
 /** A date with its year: `24 November 2026`. */
-export function sayDate(day: string | Temporal.PlainDate): string {
-  return Temporal.PlainDate.from(day).toLocaleString('en-GB', {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  });
-}
+export const sayDate = (day: string | Temporal.PlainDate): string =>
+  dateAndYear(Temporal.PlainDate.from(day));
 
 /** A number of working days: `one working day`, `3 working days`. */
 export const sayWorkingDays = (count: number): string =>

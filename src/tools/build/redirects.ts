@@ -17,7 +17,8 @@ const FILE = `${ROOT}dist/_redirects`;
 /** Where the former addresses of what is published lead, from the content as it is now. */
 export async function contentRedirects(): Promise<Redirect[]> {
   const { AGENCY, NOW } = readEnvironment(['AGENCY', 'NOW'], process.env);
-  const { content } = await loadContent({ root: ROOT, agency: AGENCY, today: londonDay(clockAt(NOW)()) });
+  const source = { root: ROOT, agency: AGENCY, today: londonDay(clockAt(NOW)()) };
+  const { content } = await loadContent(source, false);
   return redirectsFrom(content);
 }
 
