@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openPhoto } from '../../../src/content/photos.ts';
 import { copyProject, runLibrary } from '../../../src/tools/project-copy.ts';
 import { NOW } from '../../support/now.ts';
+import { searchIndex } from '../../support/search-index.ts';
 
 /** What is only in one story: its address, its title, its quote, and a sentence of it. */
 const WITHDRAWN = [
@@ -29,7 +30,8 @@ async function build(): Promise<{ made: string; said: string }> {
     CONTEXT: 'production',
     NOW,
   });
-  const made: string[] = [await readFile(join(folder, 'build/runtime.json'), 'utf8')];
+  const index = JSON.stringify(searchIndex(join(folder, 'dist')));
+  const made: string[] = [await readFile(join(folder, 'build/runtime.json'), 'utf8'), index];
   for (const file of await readdir(join(folder, 'dist'), { recursive: true, withFileTypes: true })) {
     if (!file.isFile()) continue;
     const path = join(file.parentPath, file.name);
