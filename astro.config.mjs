@@ -2,6 +2,7 @@ import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { isForSearch } from './src/layouts/sitemap.ts';
 import { readEnvironment } from './src/platform/environment.ts';
+import { fonts } from './src/tools/build/fonts.ts';
 
 const { SITE_URL } = readEnvironment(['SITE_URL'], process.env);
 
@@ -9,7 +10,7 @@ export default defineConfig({
   site: SITE_URL ?? 'http://localhost:4321',
   trailingSlash: 'always',
   output: 'static',
-  integrations: [sitemap({ filter: isForSearch })],
+  integrations: [fonts(), sitemap({ filter: isForSearch })],
   // CSS goes into each page: the first answer of a fresh connection holds all that rendering needs.
   build: { inlineStylesheets: 'always' },
   // A code highlighter would write inline styles, which the policy forbids.
