@@ -45,7 +45,7 @@ export const PAIRS: readonly Pair[] = [
 
 /** The colours of each theme, with the agency's own in place of ours. */
 export function readColours(brand: { [token: string]: string | undefined } = {}): Record<Theme, Colours> {
-  const css = readFileSync(`${process.cwd()}/src/design/tokens.css`, 'utf8');
+  const css = readTokensFile();
   const own = Object.fromEntries(
     Object.entries(brand).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
@@ -60,6 +60,11 @@ export function readColours(brand: { [token: string]: string | undefined } = {})
     'dark, more contrast': resolve({ ...light, ...dark, ...more, ...both, ...own }),
   };
 }
+
+const readTokensFile = () => readFileSync(`${process.cwd()}/src/design/tokens.css`, 'utf8');
+
+/** Every token by name, as it is in the light theme, where nothing else is asked for. */
+export const readTokens = (): Record<string, string> => tokensIn(readTokensFile(), '');
 
 /** What `:root` says inside of a media query, or outside of all. */
 function tokensIn(css: string, query: string): Colours {

@@ -13,11 +13,16 @@ export function brandContrast({ agency }: Content): Problem[] {
         ratio < least &&
         (colours.front !== ours[index]?.colours.front || colours.back !== ours[index]?.colours.back),
     );
-    // Each pair once, where it is hardest to see.
-    const worst = Map.groupBy(pale, ({ front, back, least }) => `${front} ${back} ${least}`)
-      .values()
-      .map((pairs) => pairs.reduce((one, other) => (other.ratio < one.ratio ? other : one)));
-    return [...worst].map((pair) => {
+    // Each pair once, where most is asked of it; the same colours under other names are no news.
+    const hardest = pale.toSorted((one, other) => other.least - one.least || one.ratio - other.ratio);
+    const said = new Set<string>();
+    const once = hardest.filter(({ front, back, colours }) => {
+      const names = [`${front} ${back}`, `${colours.front} ${colours.back}`];
+      const known = names.some((name) => said.has(name));
+      for (const name of names) said.add(name);
+      return !known;
+    });
+    return once.map((pair) => {
       const field = fieldOf(pair, brand);
       const { front, back, colours, least, where, theme } = pair;
       const shown = (Math.floor(pair.ratio * 100) / 100).toFixed(2);
