@@ -6,11 +6,7 @@ import subsetFont from 'subset-font';
 import { ROOT } from '../project.ts';
 
 /** Letters of every text: those of western Europe, and what English is typeset with. Others are in the extended files. */
-export const LETTERS = [
-  ...range(0x20, 0x7e),
-  ...range(0xa0, 0xff),
-  ...'ŒœŸ‐–—‘’‚“”„†•…′″‹›€™−×',
-].join('');
+export const LETTERS = [...range(0x20, 0x7e), ...range(0xa0, 0xff), ...'ŒœŸ‐–—‘’‚“”„†•…′″‹›€™−×'].join('');
 
 /** The fonts that every page loads, with the weights that the design uses. */
 const FONTS = {

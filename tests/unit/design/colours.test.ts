@@ -57,8 +57,14 @@ it('no style has a colour that isn’t a token', () => {
 
 it('every token is used, and nothing asks for one that isn’t there', () => {
   const tokens = readFileSync(`${ROOT}src/design/tokens.css`, 'utf8');
-  const all = [tokens, ...styles.map(([, text]) => text), readFileSync(`${ROOT}src/design/Hero.astro`, 'utf8')];
-  const asked = new Set(all.flatMap((text) => [...text.matchAll(/var\(--([\w-]+)/g)].map(([, name]) => name)));
+  const all = [
+    tokens,
+    ...styles.map(([, text]) => text),
+    readFileSync(`${ROOT}src/design/Hero.astro`, 'utf8'),
+  ];
+  const asked = new Set(
+    all.flatMap((text) => [...text.matchAll(/var\(--([\w-]+)/g)].map(([, name]) => name)),
+  );
   const set = new Set(all.flatMap((text) => [...text.matchAll(/--([\w-]+):/g)].map(([, name]) => name)));
   expect([...asked].filter((name) => !set.has(name))).toEqual([]);
   expect([...set].filter((name) => !asked.has(name))).toEqual([]);
