@@ -94,6 +94,17 @@ it('the site has the pages that people were promised', () => {
   }
 });
 
+it('every idea of a page in Easy Read has a drawing before it', () => {
+  const easy = pages.filter(({ path }) => path.endsWith('-easy-read/'));
+  expect(easy.length).toBeGreaterThanOrEqual(5);
+  for (const { path, $ } of easy) {
+    const ideas = $('.easy h2').toArray();
+    expect(ideas.length, path).toBeGreaterThan(2);
+    for (const idea of ideas)
+      expect($(idea).parent().prev('img'), `${path} ${$(idea).text()}`).toHaveLength(1);
+  }
+});
+
 it.each(['areas', 'events', 'stories', 'campaigns'])('each of the %s has its page', (collection) => {
   const written = readdirSync(`${ROOT}content/${AGENCY}/${collection}`).map(
     (file) => `/${collection}/${file.replace(/\.md$/, '')}/`,

@@ -46,7 +46,7 @@ export function picturesInWords(content: Content): Problem[] {
         inWords(
           place,
           `the picture ${image.url} stands in the words, where it isn’t shown`,
-          'Put it into the folder photos, and name it in the field photo.',
+          'Put it into the folder photos, and name it in the field photo, which pages, stories and areas have.',
         ),
       ];
     }),

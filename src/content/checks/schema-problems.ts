@@ -12,15 +12,26 @@ export function schemaProblems(entry: RawEntry, issues: readonly z.core.$ZodIssu
   return issues.flatMap((issue) => {
     if (ruleOf(issue) === 'end-before-start' && !datesHold) return [];
     if (issue.code !== 'unrecognized_keys') return [fromIssue(entry, issue)];
-    const known = schemaAt(schemas[entry.collection], issue.path).flatMap(fieldNames);
+    const here = schemaAt(schemas[entry.collection], issue.path);
     return issue.keys.map((key) =>
       problemOf('unknown-field', 'error')(
         placeIn(entry, [...issue.path, key]),
         'is no field here',
-        `${didYouMean(key, known)}Correct its name, or take it out.`,
+        cureOfUnknown(key, here),
       ),
     );
   });
+}
+
+/** A field that stands one level too far out belongs under another; else its name may be misspelt. */
+function cureOfUnknown(key: string, here: readonly z.ZodType[]): string {
+  const known = here.flatMap(fieldNames);
+  const owner = known.find((name) =>
+    here.flatMap((schema) => child(schema, name)).some((inside) => fieldNames(inside).includes(key)),
+  );
+  return owner === undefined
+    ? `${didYouMean(key, known)}Correct its name, or take it out.`
+    : `Write it under ${owner}, with two spaces before it, or inside its braces.`;
 }
 
 /** The rule that a schema names for a refusal of its own. */
@@ -85,7 +96,11 @@ function explainValue(entry: RawEntry, issue: z.core.$ZodIssue): Explanation {
       return { rule, message: issue.message, cure: 'Look at both, and correct the one that is wrong.' };
     }
     if (rule === 'impossible-date') {
-      return { rule, message: 'is no real day', cure: `${upperFirst(issue.message)}.` };
+      return {
+        rule,
+        message: 'is no real day, or is written in another way',
+        cure: `${upperFirst(issue.message)}.`,
+      };
     }
     return { rule: 'wrong-value', message: issue.message, cure: 'Change one of the two.' };
   }
@@ -112,11 +127,38 @@ function explainValue(entry: RawEntry, issue: z.core.$ZodIssue): Explanation {
       cure: `${upperFirst(issue.message)}.`,
     };
   }
+  if (issue.code === 'invalid_type') {
+    return { rule: 'wrong-value', message: 'isn’t written as it must be', cure: cureOfForm(entry, issue) };
+  }
   return {
     rule: 'wrong-value',
     message: lowerFirst(issue.message),
     cure: describeField(entry, issue.path),
   };
+}
+
+/** How a list, fields under a field, and so on are written. */
+function cureOfForm(entry: RawEntry, { expected, path }: z.core.$ZodIssueInvalidType): string {
+  const fieldsAt = (at: Path) =>
+    [...new Set(schemaAt(schemas[entry.collection], at).flatMap(fieldNames))].join(', ');
+  switch (expected) {
+    case 'array': {
+      const ofEach = fieldsAt([...path, 0]);
+      return ofEach
+        ? `Write a list: each of it begins with a hyphen and has the fields ${ofEach}.`
+        : 'Put square brackets round it, and commas between several: [one, two].';
+    }
+    case 'object':
+      return `Write its fields under it, each with two spaces before it: ${fieldsAt(path)}.`;
+    case 'number':
+      return 'Write a number, in figures and without quotes.';
+    case 'boolean':
+      return 'Write true or false, without quotes.';
+    case 'string':
+      return 'Write words. Put quotes around them if they are only figures, or true or false.';
+    default:
+      return describeField(entry, path);
+  }
 }
 
 /** What the schema says the field is for. */

@@ -10,9 +10,24 @@ const BUDGET = { score: 100, lcp: 1500, cls: 0, tbt: 0 };
 
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
 
+/** What Lighthouse says of a page. */
+interface Measured {
+  /** By category, of 100; undefined for the search of a page that asks not to be found. */
+  scores: (number | undefined)[];
+  /** Largest Contentful Paint, in ms. */
+  lcp: number;
+  /** Cumulative Layout Shift. */
+  cls: number;
+  /** Total Blocking Time, in ms. */
+  tbt: number;
+  /** What isn't within its budget: audits by their ids, and the three. */
+  missed: string[];
+}
+
 /**
- * Lighthouse for mobile (its slow 4G and slower processor) on one page of each template, from the production build on
- * this machine, compressed as a content network does. Pages that say noindex aren't for search: their score has no budget.
+ * Lighthouse for mobile (its slow 4G, a processor four times slower) on one page of each template, from the production
+ * build on this machine, compressed as a content network does. Where a budget is missed it runs twice more, and the
+ * middle one of the three counts: what else a machine does shows in one run.
  * @param only names of templates; all when empty
  */
 export async function runLighthouse(only: readonly string[] = []): Promise<Line[]> {
@@ -23,14 +38,7 @@ export async function runLighthouse(only: readonly string[] = []): Promise<Line[
   const lines: Line[] = [];
   for (const [name, path] of [...templatePages(), ['thanks', THANKS] as const]) {
     if (only.length > 0 && !only.includes(name)) continue;
-    const run = await lighthouse(preview.origin + path, {
-      port: chrome.port,
-      output: 'json',
-      logLevel: 'error',
-      onlyCategories: [...CATEGORIES],
-    });
-    if (!run) throw new Error(`Lighthouse measured nothing of ${path}`);
-    lines.push([name, ...figures(run.lhr)]);
+    lines.push([name, ...cells(await measureFairly(() => measure(preview.origin + path, chrome.port)))]);
   }
   chrome.kill();
   await preview.stop();
@@ -38,43 +46,62 @@ export async function runLighthouse(only: readonly string[] = []): Promise<Line[
     ['Lighthouse, mobile', ...CATEGORIES, 'LCP', 'CLS', 'TBT', ''],
     ...lines,
     ['budget', ...CATEGORIES.map(() => '100'), ms(BUDGET.lcp), '0', ms(BUDGET.tbt)],
+    ['(TBT without a script is the layout of a page that a busy machine took over 12 ms for)'],
   ];
 }
 
-function figures({ categories, audits }: Result): string[] {
-  const noindex = audits['is-crawlable']?.score === 0;
-  const scores = CATEGORIES.map((category) => Math.round((categories[category]?.score ?? 0) * 100));
+async function measureFairly(once: () => Promise<Measured>): Promise<Measured> {
+  const first = await once();
+  if (first.missed.length === 0) return first;
+  const three = [first, await once(), await once()].toSorted(
+    (a, b) => a.missed.length - b.missed.length || a.tbt - b.tbt || a.lcp - b.lcp,
+  );
+  return three[1] ?? first;
+}
+
+async function measure(address: string, port: number): Promise<Measured> {
+  const run = await lighthouse(address, {
+    port,
+    output: 'json',
+    logLevel: 'error',
+    onlyCategories: [...CATEGORIES],
+  });
+  if (!run) throw new Error(`Lighthouse measured nothing of ${new URL(address).pathname}`);
+  const { categories, audits } = run.lhr;
+  const hidden = audits['is-crawlable']?.score === 0;
+  const scores = CATEGORIES.map((category) =>
+    hidden && category === 'seo' ? undefined : Math.round((categories[category]?.score ?? 0) * 100),
+  );
   const value = (audit: string) => audits[audit]?.numericValue ?? Number.NaN;
   const [lcp, cls, tbt] = [
     value('largest-contentful-paint'),
     value('cumulative-layout-shift'),
     value('total-blocking-time'),
   ];
-  const missed = CATEGORIES.filter(
-    (category, index) => (scores[index] ?? 0) < BUDGET.score && !(noindex && category === 'seo'),
-  );
-  const over = [
-    ...missed.flatMap((category) => failedAudits(categories, audits, category)),
-    within(lcp, BUDGET.lcp) && 'LCP over',
-    within(cls, BUDGET.cls) && 'CLS over',
-    within(tbt, BUDGET.tbt) && 'TBT over',
-  ].filter(Boolean);
-  return [
-    ...scores.map((score, index) => (noindex && CATEGORIES[index] === 'seo' ? 'noindex' : String(score))),
-    ms(lcp),
-    cls.toFixed(3),
-    ms(tbt),
-    over.join(', '),
-  ];
+  const missed = [
+    ...CATEGORIES.flatMap((category, index) =>
+      (scores[index] ?? BUDGET.score) < BUDGET.score ? failedAudits(run.lhr, category) : [],
+    ),
+    within(lcp, BUDGET.lcp) && 'LCP',
+    within(cls, BUDGET.cls) && 'CLS',
+    within(tbt, BUDGET.tbt) && 'TBT',
+  ].filter((each) => each !== '');
+  return { scores, lcp, cls, tbt, missed };
 }
 
 /** Why a category isn't at 100: the audits that count in it and aren't perfect. */
-function failedAudits(
-  categories: Result['categories'],
-  audits: Result['audits'],
-  category: string,
-): string[] {
+function failedAudits({ categories, audits }: Result, category: string): string[] {
   return (categories[category]?.auditRefs ?? [])
     .filter(({ id, weight }) => weight > 0 && (audits[id]?.score ?? 1) < 1)
     .map(({ id }) => id);
+}
+
+function cells({ scores, lcp, cls, tbt, missed }: Measured): string[] {
+  return [
+    ...scores.map((score) => String(score ?? 'noindex')),
+    ms(lcp),
+    cls.toFixed(3),
+    ms(tbt),
+    missed.length > 0 ? `over: ${[...new Set(missed)].join(', ')}` : '',
+  ];
 }

@@ -13,10 +13,10 @@ export const seconds = (value: number) => `${value.toFixed(1)} s`;
 /** Whether a figure is within its budget, where it may not be seen at once. */
 export const within = (value: number, budget: number) => (value <= budget ? '' : 'over');
 
-/** Prints lines in columns, the first to the left, figures to the right. */
+/** Prints lines in columns, the first to the left, figures to the right; a line of one cell is a remark. */
 export function print(lines: readonly Line[]): void {
   const widths = (lines[0] ?? []).map((_, column) =>
-    Math.max(...lines.map((line) => line[column]?.length ?? 0)),
+    Math.max(...lines.map((line) => (line.length === 1 ? 0 : (line[column]?.length ?? 0)))),
   );
   const row = (line: Line) =>
     line

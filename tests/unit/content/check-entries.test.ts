@@ -66,6 +66,12 @@ describe('an entry that doesn’t fit its schema', () => {
     ['events', { booking: { needed: true } }, 'booking.capacity', 'is missing'],
     ['events', { booking: { needed: false, capacity: 3 } }, 'booking.capacity', 'is no field here'],
     ['events', { colour: 'red' }, 'colour', 'is no field here'],
+    ['events', { capacity: 3 }, 'capacity', 'Write it under booking'],
+    ['events', { about: 'fostering' }, 'about', 'square brackets'],
+    ['events', { booking: { needed: true, capacity: 'ten' } }, 'booking.capacity', 'a number, in figures'],
+    ['events', { title: 2027 }, 'title', 'quotes around them'],
+    ['events', { starts: '24/11/2026 18:30' }, 'starts', 'written in another way'],
+    ['agency', { openingHours: { opens: '08:30' } }, 'openingHours', 'begins with a hyphen'],
     ['tours', { to: '2026-10-31' }, 'to', 'ends before it starts'],
     ['campaigns', { to: '2026-10-31' }, 'to', 'ends before it starts'],
     ['campaigns', { from: '2026-11-31' }, 'from', 'real day'],
@@ -74,10 +80,12 @@ describe('an entry that doesn’t fit its schema', () => {
     ['areas', { sectors: ['DH13'] }, 'sectors.0', 'sector'],
     ['areas', { authority: 'Durham' }, 'authority', 'E06000047'],
     ['areas', { centre: { latitude: -1.5, longitude: 54.7 } }, 'centre.latitude', 'too small'],
+    ['pages', { next: 'Go' }, 'next', 'under it, each with two spaces before it: label, href'],
     ['pages', { next: { label: 'Go', href: 'enquire' } }, 'next.href', '/a-page/'],
     ['pages', { next: { label: 'Go', href: 'javascript:alert(1)' } }, 'next.href', '/a-page/'],
     ['pages', { next: { label: 'Go', href: '/enquire' } }, 'next.href', '/a-page/'],
     ['stories', { consent: undefined }, 'consent', 'is missing'],
+    ['stories', { withdrawn: '2026-11-20' }, 'withdrawn', 'Write it under consent'],
     ['stories', { consent: { ...goodEntries.stories.consent, scope: [] } }, 'consent.scope', 'too small'],
     ['questions', { topic: 'money' }, 'topic', 'isn’t one of the words'],
     ['agency', { exit: '/events/' }, 'exit', 'another website'],
@@ -130,6 +138,12 @@ describe('a reference that leads nowhere', () => {
       expect.objectContaining({ source: entry.source, field, message: expect.stringContaining(message) }),
     ]);
     expect(slugs(checked, entry.collection)).toEqual([]);
+  });
+
+  it('names the area that begins so, when one does', () => {
+    const stanley = raw('areas', 'stanley-and-dale');
+    const { problems } = check([agency, stanley, raw('events', 'stop', { ...atVenue, area: 'stanley' })]);
+    expect(problems.map(describeProblem)).toEqual([expect.stringContaining('“stanley-and-dale”')]);
   });
 
   it('takes what needs a broken entry out with it', () => {

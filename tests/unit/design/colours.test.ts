@@ -7,9 +7,9 @@ describe.each(THEMES)('in the theme “%s”', (theme) => {
   const measured = measurePairs().filter((pair) => pair.theme === theme);
 
   it.each(measured.map((pair) => [pair.front, pair.back, pair] as const))('%s shows on %s', (_, __, pair) => {
-    expect(pair.ratio).toBeGreaterThanOrEqual(pair.least);
-    // WCAG 2.2, 1.4.6, for those who ask for more.
-    if (theme.endsWith('more contrast') && pair.least === 4.5) expect(pair.ratio).toBeGreaterThanOrEqual(7);
+    // WCAG 2.2, 1.4.6, for the words of those who ask for more.
+    const least = theme.endsWith('more contrast') && pair.least === 4.5 ? 7 : pair.least;
+    expect(pair.ratio).toBeGreaterThanOrEqual(least);
   });
 });
 

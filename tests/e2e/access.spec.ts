@@ -1,0 +1,100 @@
+import { expect, type Page } from '@playwright/test';
+import { templatePages, THANKS } from '../../src/tools/templates.ts';
+import { test } from '../support/journey.ts';
+import { cutWords, focused, movingParts, smallTargets } from '../support/page-access.ts';
+
+/** One page of each template, and what only a function or a mistake makes. */
+const visits: [name: string, visit: (page: Page) => Promise<unknown>][] = [
+  ...[...templatePages()].map(([name, path]): (typeof visits)[number] => [name, (page) => page.goto(path)]),
+  ['thanks', (page) => page.goto(THANKS)],
+  [
+    'enquire-errors',
+    async (page) => {
+      await page.goto('/enquire/');
+      await page.locator('form[data-enhance] button[type=submit]').click();
+      await page.locator('.error-summary').waitFor();
+    },
+  ],
+];
+
+/** What `look` finds on all of them, each with the name of its template. */
+async function findOnAll(page: Page, look: (page: Page) => Promise<string[]>): Promise<string[]> {
+  const found: string[] = [];
+  for (const [name, visit] of visits) {
+    await visit(page);
+    found.push(...(await look(page)).map((each) => `${name}: ${each}`));
+  }
+  return found;
+}
+
+test.use({ trace: 'off', bypassCSP: true, contextOptions: { reducedMotion: 'reduce' } });
+test.slow();
+
+test.describe('at 400% zoom', () => {
+  test.use({ viewport: { width: 320, height: 256 } });
+
+  test('the keyboard reaches everything once, in order, in sight and with its focus shown', async ({
+    page,
+  }) => {
+    let reached = 0;
+    const wrong = await findOnAll(page, async () => {
+      await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+      const problems: string[] = [];
+      const places: number[] = [];
+      for (;;) {
+        await page.keyboard.press('Tab');
+        const now = await page.evaluate(focused);
+        // After the last comes the browser’s own, or the first again.
+        if (!now || now.place === places[0]) break;
+        if (places.includes(now.place)) return [...problems, 'the focus is caught'];
+        if (now.place < (places.at(-1) ?? 0)) problems.push('the focus goes back');
+        places.push(now.place);
+        problems.push(...now.wrong);
+      }
+      reached += places.length;
+      return problems;
+    });
+    expect(wrong).toEqual([]);
+    expect(reached).toBeGreaterThan(visits.length * 10);
+  });
+});
+
+test.describe('at 320 px', () => {
+  test.use({ viewport: { width: 320, height: 640 } });
+
+  test('the text spacing that a person may set cuts nothing (WCAG 1.4.12)', async ({ page }) => {
+    const wrong = await findOnAll(page, async () => {
+      await page.addStyleTag({
+        content:
+          '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }',
+      });
+      return page.evaluate(cutWords);
+    });
+    expect(wrong).toEqual([]);
+  });
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });
+
+  test('all that can be touched is large enough', async ({ page }) => {
+    expect(await findOnAll(page, () => page.evaluate(smallTargets))).toEqual([]);
+  });
+
+  test('the menu opens and closes with the keyboard, and gives the focus back', async ({ page }) => {
+    await page.goto('/');
+    const burger = page.getByRole('button', { name: 'Menu' });
+    const menu = page.getByRole('navigation', { name: 'Main' });
+    await burger.press('Enter');
+    await expect(menu).toBeVisible();
+    await page.keyboard.press('Tab');
+    await expect(menu.getByRole('link').first()).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(menu).toBeHidden();
+    await expect(burger).toBeFocused();
+  });
+});
+
+test('nothing moves for people who asked for less motion', async ({ page }) => {
+  expect(await findOnAll(page, () => page.evaluate(movingParts))).toEqual([]);
+});
