@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { duplicateSlugs } from './checks/addresses.ts';
 import type { Context } from './checks/check.ts';
 import { JUDGED, LEAVES_OUT, STAYS } from './checks/index.ts';
-import { schemaProblems } from './checks/schema-problems.ts';
+import { inOurWords, schemaProblems } from './checks/schema-problems.ts';
 import { hasConsent } from './consent.ts';
 import { allEntries, isOf, type CheckedEntry, type Content } from './entry.ts';
 import type { RawEntry } from './local.ts';
@@ -32,7 +32,7 @@ export function checkEntries(
   known: Omit<Context, 'today'> = {},
   judged = true,
 ): Checked {
-  const { fitting, problems: unfit } = fitEntries(raw);
+  const { fitting, unfit, problems: misfits } = fitEntries(raw);
   const withheld = fitting.filter(
     (entry): entry is CheckedEntry<'stories'> => isOf(entry, 'stories') && !hasConsent(entry.data, today),
   );
@@ -49,23 +49,30 @@ export function checkEntries(
   }
   if (published.agency.length === 0) fatal.push(noAgency);
   const checks = judged ? [...STAYS, ...JUDGED] : STAYS;
-  const reported = checks.flatMap((check) => check(written, { ...context, published, withheld }));
+  const reported = checks.flatMap((check) => check(written, { ...context, published, withheld, unfit }));
   return {
     content: publishWords(published),
-    problems: [...unfit, ...fatal, ...reported],
-    leftOut: new Set([...unfit, ...fatal].map(({ source }) => source)),
+    problems: [...misfits, ...fatal, ...reported],
+    leftOut: new Set([...misfits, ...fatal].map(({ source }) => source)),
   };
 }
 
-function fitEntries(raw: readonly RawEntry[]): { fitting: CheckedEntry[]; problems: Problem[] } {
+function fitEntries(raw: readonly RawEntry[]): {
+  fitting: CheckedEntry[];
+  unfit: RawEntry[];
+  problems: Problem[];
+} {
+  const unfit: RawEntry[] = [];
   const problems: Problem[] = [];
   const fitting = raw.flatMap(({ fields, ...entry }): CheckedEntry[] => {
-    const parsed = schemas[entry.collection].safeParse(fields);
+    const parsed = schemas[entry.collection].safeParse(fields, { error: inOurWords });
     if (parsed.success) return [{ ...entry, data: parsed.data } as CheckedEntry];
-    problems.push(...schemaProblems({ fields, ...entry }, parsed.error.issues));
+    const misfit = { fields, ...entry };
+    unfit.push(misfit);
+    problems.push(...schemaProblems(misfit, parsed.error.issues));
     return [];
   });
-  return { fitting, problems };
+  return { fitting, unfit, problems };
 }
 
 const byCollection = (entries: readonly CheckedEntry[]): Content =>

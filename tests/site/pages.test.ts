@@ -99,9 +99,8 @@ it('every idea of a page in Easy Read has a drawing before it', () => {
   expect(easy.length).toBeGreaterThanOrEqual(5);
   for (const { path, $ } of easy) {
     const ideas = $('.easy h2').toArray();
-    expect(ideas.length, path).toBeGreaterThan(2);
-    for (const idea of ideas)
-      expect($(idea).parent().prev('img'), `${path} ${$(idea).text()}`).toHaveLength(1);
+    const bare = ideas.filter((idea) => $(idea).parent().prev('img').length === 0);
+    expect([path, ideas.length > 2, bare.map((idea) => $(idea).text())]).toEqual([path, true, []]);
   }
 });
 

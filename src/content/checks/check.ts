@@ -18,6 +18,8 @@ export interface SiteContext extends Context {
   published: Content;
   /** Stories whose consent doesn't hold. */
   withheld: readonly CheckedEntry<'stories'>[];
+  /** Entries that don't fit their schema. */
+  unfit: readonly Pick<CheckedEntry, 'collection' | 'slug'>[];
 }
 
 /** A rule about content: every problem that it finds, each with its place. */

@@ -5,7 +5,7 @@ import { consentEnding, holidaysEnding, ratesEnding, reviewDue } from './dates.t
 import { identifyingCombinations, smallNumbers } from './identifying.ts';
 import { vagueLinks } from './link-text.ts';
 import { deadLinks } from './links.ts';
-import { namesWithoutConsent } from './names.ts';
+import { namesWithoutConsent, storiesOfOnePerson } from './names.ts';
 import { missingPhotos, picturesInWords } from './photos.ts';
 import { readingAges } from './reading-age.ts';
 import { brokenReferences, emptyRules, sharedPlaces } from './references.ts';
@@ -42,6 +42,7 @@ export const STAYS: readonly Check[] = [
 export const JUDGED: readonly Check[] = [
   consentEnding,
   namesWithoutConsent,
+  storiesOfOnePerson,
   reviewDue,
   ratesEnding,
   holidaysEnding,

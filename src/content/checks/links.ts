@@ -12,13 +12,16 @@ const hidden = problemOf('link-to-unpublished', 'warning');
 const old = problemOf('link-to-old-address', 'warning');
 
 /** Links in words and fields lead to pages that are there. */
-export function deadLinks(content: Content, { published, withheld }: SiteContext): Problem[] {
+export function deadLinks(content: Content, { published, withheld, unfit }: SiteContext): Problem[] {
   const addresses = addressesOf(published);
   const unpublished = new Set(
     [...allEntries(content), ...withheld].map(({ collection, slug }) => addressOf(collection, slug)),
   );
+  const broken = new Set(unfit.map(({ collection, slug }) => addressOf(collection, slug)));
   return allEntries(content).flatMap((entry) =>
-    linksOf(entry).flatMap(({ url, place }) => problemsOfLink(url, place, addresses, unpublished)),
+    linksOf(entry).flatMap(({ url, place }) =>
+      problemsOfLink(url, place, addresses, { unpublished, broken }),
+    ),
   );
 }
 
@@ -26,7 +29,7 @@ function problemsOfLink(
   url: string,
   place: Place,
   { live, moved }: Addresses,
-  unpublished: ReadonlySet<string | undefined>,
+  { unpublished, broken }: Record<'unpublished' | 'broken', ReadonlySet<string | undefined>>,
 ): Problem[] {
   const target = targetOf(url);
   if (target.kind === 'wrong') {
@@ -43,6 +46,10 @@ function problemsOfLink(
     const cure =
       'Lead somewhere else, or take the link out. Of a story, take out the person’s name from these words, too.';
     return [hidden(place, message, cure)];
+  }
+  if (broken.has(address)) {
+    const cure = 'Mend that file first. Until then the link is left out and its words stay.';
+    return [hidden(place, `leads to ${address}, whose own file has mistakes`, cure)];
   }
   const cure = `${didYouMean(address, [...live])}Lead to a page that is there, or take the link out.`;
   return [dead(place, `leads to ${address}, and there is no such page`, cure)];

@@ -20,6 +20,20 @@ export function namesWithoutConsent(content: Content, { withheld }: SiteContext)
     });
 }
 
+const theirs = problemOf('other-story-of-person', 'warning');
+
+/** Whoever took back one story, or let its time run out, may not want their other one shown either. */
+export function storiesOfOnePerson({ stories }: Content, { withheld }: SiteContext): Problem[] {
+  const person = ({ data }: CheckedEntry<'stories'>) => data.consent.person.toLowerCase();
+  return stories.flatMap((story) => {
+    const other = withheld.find((each) => person(each) === person(story));
+    if (!other) return [];
+    const place = { source: story.source, field: 'consent.person' };
+    const message = `is the person of ${other.source}, whose consent doesn’t hold`;
+    return [theirs(place, message, 'Ask them whether this story may stay.')];
+  });
+}
+
 /** First names, as `by` gives them: none in “A foster carer”. */
 const namesOf = ({ data }: CheckedEntry<'stories'>): string[] =>
   data.composite ? [] : (data.by.match(/\p{Lu}\p{Ll}+/gu) ?? []).filter((word) => !ROLES.has(word));

@@ -79,14 +79,16 @@ function explain(entry: RawEntry, issue: z.core.$ZodIssue): Explanation {
   return explainValue(entry, issue);
 }
 
-/** How each sort of value is written. */
-const WRITTEN: Record<string, string> = {
-  array: 'a list, as [one, two]',
-  boolean: 'true or false',
-  int: 'a whole number',
-  number: 'a number',
-  object: 'fields of its own, indented under it',
-  string: 'words',
+/** What a schema says of a value that is too small, too large or of no form, where it has no words of its own. */
+export const inOurWords: z.core.$ZodErrorMap = (issue) => {
+  switch (issue.code) {
+    case 'too_small':
+      return issue.origin === 'array' ? 'needs at least one' : `has to be ${issue.minimum} or more`;
+    case 'too_big':
+      return `has to be ${issue.maximum} or less`;
+    default:
+      return 'isn’t written as it must be';
+  }
 };
 
 function explainValue(entry: RawEntry, issue: z.core.$ZodIssue): Explanation {
@@ -104,19 +106,19 @@ function explainValue(entry: RawEntry, issue: z.core.$ZodIssue): Explanation {
     }
     return { rule: 'wrong-value', message: issue.message, cure: 'Change one of the two.' };
   }
-  if (issue.code === 'invalid_value') {
-    const values = issue.values.map(String);
+  const words = wordsOf(issue);
+  if (words) {
     const written = String(valueAt(entry.fields, issue.path));
     return {
       rule: 'wrong-value',
       message: `“${written}” isn’t one of the words that it takes`,
-      cure: `${didYouMean(written, values)}Write one of: ${values.join(', ')}.`,
+      cure: `${didYouMean(written, words)}Write one of: ${words.join(', ')}.`,
     };
   }
   if (issue.code === 'invalid_type') {
     return {
       rule: 'wrong-value',
-      message: `has to be ${WRITTEN[issue.expected] ?? issue.expected}`,
+      message: `has to be ${formOf(entry, issue)}`,
       cure: describeField(entry, issue.path),
     };
   }
@@ -127,9 +129,6 @@ function explainValue(entry: RawEntry, issue: z.core.$ZodIssue): Explanation {
       cure: `${upperFirst(issue.message)}.`,
     };
   }
-  if (issue.code === 'invalid_type') {
-    return { rule: 'wrong-value', message: 'isn’t written as it must be', cure: cureOfForm(entry, issue) };
-  }
   return {
     rule: 'wrong-value',
     message: lowerFirst(issue.message),
@@ -137,27 +136,33 @@ function explainValue(entry: RawEntry, issue: z.core.$ZodIssue): Explanation {
   };
 }
 
-/** How a list, fields under a field, and so on are written. */
-function cureOfForm(entry: RawEntry, { expected, path }: z.core.$ZodIssueInvalidType): string {
+/** The words of which a value must be one, when it isn't. */
+function wordsOf(issue: z.core.$ZodIssue): string[] | undefined {
+  if (issue.code === 'invalid_value') return issue.values.map(String);
+  return 'options' in issue && Array.isArray(issue.options) ? issue.options.map(String) : undefined;
+}
+
+/** How a value of another sort has to be written. */
+function formOf(entry: RawEntry, { expected, path }: z.core.$ZodIssueInvalidType): string {
   const fieldsAt = (at: Path) =>
     [...new Set(schemaAt(schemas[entry.collection], at).flatMap(fieldNames))].join(', ');
   switch (expected) {
     case 'array': {
       const ofEach = fieldsAt([...path, 0]);
       return ofEach
-        ? `Write a list: each of it begins with a hyphen and has the fields ${ofEach}.`
-        : 'Put square brackets round it, and commas between several: [one, two].';
+        ? `a list, where a hyphen begins each and its fields are ${ofEach}`
+        : 'a list, as [one, two]';
     }
     case 'object':
-      return `Write its fields under it, each with two spaces before it: ${fieldsAt(path)}.`;
+      return `fields of its own, under it and two spaces further in: ${fieldsAt(path)}`;
+    case 'int':
+      return 'a whole number, in figures and without quotes';
     case 'number':
-      return 'Write a number, in figures and without quotes.';
+      return 'a number, in figures and without quotes';
     case 'boolean':
-      return 'Write true or false, without quotes.';
-    case 'string':
-      return 'Write words. Put quotes around them if they are only figures, or true or false.';
+      return 'true or false, without quotes';
     default:
-      return describeField(entry, path);
+      return 'words, in quotes if they are only figures, or true or false';
   }
 }
 

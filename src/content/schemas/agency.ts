@@ -209,6 +209,7 @@ export const agency = z.strictObject({
   exit: z
     .string()
     .regex(/^https:\/\/\S+$/, 'write an address of another website: https://…')
+    .meta({ examples: ['https://www.bbc.co.uk/weather'] })
     .default('https://www.bbc.co.uk/weather')
     .describe('Where “Leave this site” on support and worry pages goes'),
   sender: z

@@ -227,7 +227,7 @@ export const story = z.strictObject({
   summary,
   by: line.describe('First name with consent, or a role'),
   about: line.describe('Who they are: a foster carer for nine years'),
-  quote: line.describe('The one sentence people will remember'),
+  quote: line.describe('The one sentence people will remember: large on the home page and pages of areas'),
   service: z.enum(['fostering', 'adoption', 'support']).describe('What it is about'),
   picture,
   photo: photo.optional(),

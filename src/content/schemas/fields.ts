@@ -32,14 +32,14 @@ export const day = z
 /** A wall-clock time in Europe/London, `2026-05-14T18:30`; a space may stand for the T. */
 export const wallClock = z
   .string()
+  .meta({ examples: ['2026-05-14 18:30'] })
   .transform((text) => text.replace(' ', 'T'))
   .refine(
     (text) =>
       /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(text) &&
       readsAs((value) => Temporal.PlainDateTime.from(value, { overflow: 'reject' }))(text),
     { error: 'write a real day and time as 2026-05-14 18:30', params: { rule: 'impossible-date' } },
-  )
-  .meta({ examples: ['2026-05-14 18:30'] });
+  );
 
 /** A time of day, `08:30`. */
 export const timeOfDay = z

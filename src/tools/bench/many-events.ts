@@ -84,6 +84,9 @@ async function writeEvents(folder: string): Promise<void> {
   }
 }
 
+/** Only `content` imports it in this project. */
+const CONTENT = 'astro:content';
+
 async function writeBareSite(folder: string, events: string): Promise<void> {
   await mkdir(join(folder, 'src/pages'), { recursive: true });
   await cp(events, join(folder, 'events'), { recursive: true });
@@ -92,7 +95,7 @@ async function writeBareSite(folder: string, events: string): Promise<void> {
   await writeFile(join(folder, 'astro.config.mjs'), 'export default {};');
   await writeFile(
     join(folder, 'src/content.config.ts'),
-    `import { defineCollection } from 'astro:content';
+    `import { defineCollection } from '${CONTENT}';
 import { glob } from 'astro/loaders';
 export const collections = { events: defineCollection({ loader: glob({ base: 'events', pattern: '*.md' }) }) };
 `,
@@ -100,7 +103,7 @@ export const collections = { events: defineCollection({ loader: glob({ base: 'ev
   await writeFile(
     join(folder, 'src/pages/[slug].astro'),
     `---
-import { getCollection, render } from 'astro:content';
+import { getCollection, render } from '${CONTENT}';
 export async function getStaticPaths() {
   return (await getCollection('events')).map((event) => ({ params: { slug: event.id }, props: { event } }));
 }

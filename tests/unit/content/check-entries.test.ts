@@ -46,6 +46,37 @@ const [welcome] = goodEntries.agency.teams;
 const [helps] = goodEntries.agency.support.teams;
 const atVenue = { kind: 'meet', place: venue, area: 'ash' };
 
+it('a link to an entry with mistakes of its own says so', () => {
+  const markdown = 'See [the story](/stories/broken/) or [nothing](/stories/gone/).';
+  const page = { ...raw('pages', 'page'), markdown };
+  const checked = check([agency, page, raw('stories', 'broken', { title: 5 })]);
+  expect(ofEntry(checked, page).map(describeProblem)).toEqual([
+    expect.stringContaining('leads to /stories/broken/, whose own file has mistakes. Mend that file first.'),
+    expect.stringContaining('leads to /stories/gone/, and there is no such page'),
+  ]);
+});
+
+/** Every value that a field may have wrongly, at every field of each collection. */
+const WRONG = [5, -1, 1.5, true, '', 'x', 'x'.repeat(5000), [], [5], {}, { x: 1 }, null];
+it.each(collectionNames)('no word of the library reaches whoever writes %s', (name) => {
+  const good = goodEntries[name] as Record<string, unknown>;
+  const wrongs = Object.entries(good).flatMap(([field, value]) => [
+    ...WRONG.map((wrong) => ({ ...good, [field]: wrong })),
+    ...(typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.keys(value).flatMap((inner) =>
+          WRONG.map((wrong) => ({ ...good, [field]: { ...value, [inner]: wrong } })),
+        )
+      : []),
+  ]);
+  const messages = wrongs.flatMap((fields) =>
+    check([agency, raw(name, 'wrong', fields)]).problems.map(describeProblem),
+  );
+  expect(messages.length).toBeGreaterThan(20);
+  expect(
+    messages.filter((message) => /invalid|too (small|big)|expected|received|undefined/i.test(message)),
+  ).toEqual([]);
+});
+
 describe('an entry that doesn’t fit its schema', () => {
   it.each<[CollectionName, object, string, string]>([
     ['events', { title: undefined }, 'title', 'is missing'],
@@ -60,18 +91,23 @@ describe('an entry that doesn’t fit its schema', () => {
     ['events', { ...atVenue, area: undefined }, 'area', 'needs its area'],
     ['events', { ...atVenue, place: { ...venue, postcode: 'dh13qs' } }, 'place.postcode', 'DH1 3QS'],
     ['events', { ...atVenue, place: { ...venue, access: undefined } }, 'place.access', 'is missing'],
-    ['events', { place: { type: 'phone' } }, 'place.type', 'nvalid'],
-    ['events', { about: [] }, 'about', 'too small'],
+    ['events', { place: { type: 'phone' } }, 'place.type', 'Write one of: venue, online'],
+    ['events', { about: [] }, 'about', 'needs at least one'],
     ['events', { about: ['unsure'] }, 'about.0', 'isn’t one of the words'],
     ['events', { booking: { needed: true } }, 'booking.capacity', 'is missing'],
     ['events', { booking: { needed: false, capacity: 3 } }, 'booking.capacity', 'is no field here'],
     ['events', { colour: 'red' }, 'colour', 'is no field here'],
     ['events', { capacity: 3 }, 'capacity', 'Write it under booking'],
-    ['events', { about: 'fostering' }, 'about', 'square brackets'],
-    ['events', { booking: { needed: true, capacity: 'ten' } }, 'booking.capacity', 'a number, in figures'],
-    ['events', { title: 2027 }, 'title', 'quotes around them'],
+    ['events', { about: 'fostering' }, 'about', 'a list, as [one, two]'],
+    ['events', { booking: { needed: true, capacity: 'ten' } }, 'booking.capacity', 'number, in figures'],
+    ['events', { title: 2027 }, 'title', 'in quotes if they are only figures'],
     ['events', { starts: '24/11/2026 18:30' }, 'starts', 'written in another way'],
-    ['agency', { openingHours: { opens: '08:30' } }, 'openingHours', 'begins with a hyphen'],
+    [
+      'agency',
+      { openingHours: { opens: '08:30' } },
+      'openingHours',
+      'a hyphen begins each and its fields are days, opens, closes',
+    ],
     ['tours', { to: '2026-10-31' }, 'to', 'ends before it starts'],
     ['campaigns', { to: '2026-10-31' }, 'to', 'ends before it starts'],
     ['campaigns', { from: '2026-11-31' }, 'from', 'real day'],
@@ -79,14 +115,19 @@ describe('an entry that doesn’t fit its schema', () => {
     ['areas', { outcodes: ['DH1 3'] }, 'outcodes.0', 'first half'],
     ['areas', { sectors: ['DH13'] }, 'sectors.0', 'sector'],
     ['areas', { authority: 'Durham' }, 'authority', 'E06000047'],
-    ['areas', { centre: { latitude: -1.5, longitude: 54.7 } }, 'centre.latitude', 'too small'],
-    ['pages', { next: 'Go' }, 'next', 'under it, each with two spaces before it: label, href'],
+    ['areas', { centre: { latitude: -1.5, longitude: 54.7 } }, 'centre.latitude', 'has to be 49'],
+    ['pages', { next: 'Go' }, 'next', 'under it and two spaces further in: label, href'],
     ['pages', { next: { label: 'Go', href: 'enquire' } }, 'next.href', '/a-page/'],
     ['pages', { next: { label: 'Go', href: 'javascript:alert(1)' } }, 'next.href', '/a-page/'],
     ['pages', { next: { label: 'Go', href: '/enquire' } }, 'next.href', '/a-page/'],
     ['stories', { consent: undefined }, 'consent', 'is missing'],
     ['stories', { withdrawn: '2026-11-20' }, 'withdrawn', 'Write it under consent'],
-    ['stories', { consent: { ...goodEntries.stories.consent, scope: [] } }, 'consent.scope', 'too small'],
+    [
+      'stories',
+      { consent: { ...goodEntries.stories.consent, scope: [] } },
+      'consent.scope',
+      'needs at least one',
+    ],
     ['questions', { topic: 'money' }, 'topic', 'isn’t one of the words'],
     ['agency', { exit: '/events/' }, 'exit', 'another website'],
     ['agency', { teams: [welcome, welcome] }, 'teams', 'the same slug'],

@@ -600,6 +600,17 @@ describe('a person whose story isn’t published', () => {
   });
 });
 
+it('somebody who took back one story is asked about their other, however the name is written', () => {
+  const gone = raw('stories', 'gone', { consent: { ...consent, withdrawn: '2026-11-20' } });
+  const person = consent.person.toUpperCase();
+  const others = [
+    raw('stories', 'other', { consent: { ...consent, person } }),
+    raw('stories', 'else', { consent: { ...consent, person: 'Somebody else' } }),
+  ];
+  const told = check([gone, ...others]).problems.filter(({ rule }) => rule === 'other-story-of-person');
+  expect(told.map(({ source, severity }) => [source, severity])).toEqual([[others[0]?.source, 'warning']]);
+});
+
 describe('bank holidays', () => {
   it.each([
     ['2027-02-21', 1],
@@ -694,6 +705,7 @@ describe('every rule that the code has', async () => {
       'duplicate-address',
       'name-without-consent',
       'no-agency',
+      'other-story-of-person',
       'shared-place',
     ];
     const atReading = ['link-to-unpublished', 'no-collection', 'not-utf-8', 'unreadable', 'wrong-file-name'];
