@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { cp, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
+import { copyProject, linkLibraries, runLibrary } from '../project-copy.ts';
 import { ROOT } from '../project.ts';
 import { bytes, seconds, within, type Line } from './table.ts';
 
@@ -41,32 +41,6 @@ async function buildTwice(folder: string, events: string, command: string[]): Pr
   const file = join(events, 'event-9000.md');
   await writeFile(file, `${await readFile(file, 'utf8')}\nAnd there is cake.\n`);
   return [cold, timeBuild(folder, command)];
-}
-
-async function copyProject(to: string): Promise<void> {
-  await mkdir(to, { recursive: true });
-  for (const name of [
-    'src',
-    'content',
-    'public',
-    'tests',
-    'package.json',
-    'tsconfig.json',
-    'astro.config.mjs',
-    'netlify.toml',
-  ]) {
-    await cp(`${ROOT}${name}`, join(to, name), { recursive: true });
-  }
-  await linkLibraries(to);
-}
-
-/** Libraries are the project's; what builds keep beside them is each site's own, so that the first build is cold. */
-async function linkLibraries(to: string): Promise<void> {
-  await mkdir(join(to, 'node_modules'), { recursive: true });
-  for (const name of await readdir(`${ROOT}node_modules`)) {
-    if (name === '.astro' || name === '.cache' || name === '.vite') continue;
-    await symlink(`${ROOT}node_modules/${name}`, join(to, 'node_modules', name), 'junction');
-  }
 }
 
 /** Copies of the sample's events, on other days. */
@@ -116,12 +90,8 @@ const { Content } = await render(event);
 }
 
 /** Seconds that a build takes. */
-function timeBuild(cwd: string, [command = '', ...args]: string[]): number {
+function timeBuild(folder: string, command: readonly string[]): number {
   const started = performance.now();
-  execFileSync(`${ROOT}node_modules/.bin/${command}`, args, {
-    cwd,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, AGENCY: 'county', ASTRO_TELEMETRY_DISABLED: '1' },
-  });
+  runLibrary(folder, command, { AGENCY: 'county' });
   return (performance.now() - started) / 1000;
 }
