@@ -9,6 +9,9 @@ export interface Link {
 /** Where the site's main places are. The first page of a section, in the editors' order, leads it. */
 export interface SiteMap {
   main: Link[];
+  questions: Link;
+  /** The search, and the list of everything. */
+  search: Link;
   /** For people who already care for a child. */
   support: Link | undefined;
   /** For people who are worried about a child. */
@@ -48,8 +51,9 @@ export function mapSite(
       has.tours && { label: 'Roadshow', href: '/roadshow/' },
       { label: 'Events', href: '/events/' },
       has.stories && { label: 'Stories', href: '/stories/' },
-      { label: 'Questions', href: '/questions/' },
     ].filter(present),
+    questions: { label: 'Questions', href: '/questions/' },
+    search: { label: 'Search', href: '/search/' },
     support: lead('support'),
     worried: lead('worried'),
     about: own.filter((page) => page.data.section === 'about').map(linkTo),

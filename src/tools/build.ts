@@ -5,6 +5,7 @@ import { functionData, writeFunctionData } from './build/data.ts';
 import { bundleFunctions, PRODUCTION } from './build/functions.ts';
 import { writeHeaders } from './build/headers.ts';
 import { writeRedirects } from './build/redirects.ts';
+import { writeSearchIndex } from './build/search.ts';
 import { ROOT, runTool, say } from './project.ts';
 
 /** Builds the production site into dist and its functions into build. */
@@ -19,6 +20,7 @@ export async function build(): Promise<void> {
   await buildSite({ root: ROOT, logLevel: 'warn' });
   // Shells are for functions to fill: nobody visits one.
   await rename(`${ROOT}dist/shells`, `${PRODUCTION}/shells`);
+  await writeSearchIndex();
   await writeRedirects();
   await writeHeaders(process.env['CONTEXT']);
   await bundleFunctions(PRODUCTION);

@@ -21,7 +21,6 @@ describe('the site’s menus', () => {
       'Adopting',
       'fostering',
       'Events',
-      'Questions',
     ]);
   });
 
@@ -35,13 +34,7 @@ describe('the site’s menus', () => {
 
   it('lead only to what is there', () => {
     const { main, support, worried } = mapSite([], { tours: true, stories: true, needs: true });
-    expect(main.map(({ href }) => href)).toEqual([
-      '/children/',
-      '/roadshow/',
-      '/events/',
-      '/stories/',
-      '/questions/',
-    ]);
+    expect(main.map(({ href }) => href)).toEqual(['/children/', '/roadshow/', '/events/', '/stories/']);
     expect([support, worried]).toEqual([undefined, undefined]);
   });
 });

@@ -1,0 +1,124 @@
+/* The page of search: results come as a person types, from the index that the build made of the site. */
+
+/** What is used of Pagefind’s browser API (https://pagefind.app/docs/api/). */
+interface Pagefind {
+  options(options: object): Promise<void>;
+  init(): Promise<void>;
+  /** Null when another search was asked for meanwhile. */
+  debouncedSearch(term: string, options: object, wait: number): Promise<{ results: Result[] } | null>;
+}
+interface Result {
+  data(): Promise<{ url: string; excerpt: string; meta: { title?: string } }>;
+}
+
+/** What a result is, by where it stands. */
+const KINDS: readonly (readonly [address: RegExp, kind: string])[] = [
+  [/^\/questions\//, 'Question'],
+  [/^\/stories\//, 'Story'],
+  [/^\/events\/./, 'Date'],
+  [/^\/areas\//, 'Area'],
+  [/^\/children\/./, 'Children who wait'],
+  [/-easy-read\/$/, 'Easy Read'],
+];
+
+/** How many results are shown at a time. */
+const PAGE = 8;
+
+/** How long after the last letter to search, in ms. */
+const WAIT = 200;
+
+const INDEX = '/pagefind/pagefind.js';
+
+const byId = (id: string) => document.getElementById(id) as HTMLElement;
+const form = document.querySelector<HTMLFormElement>('.search');
+const box = byId('q') as HTMLInputElement;
+const found = byId('found');
+const title = byId('found-title');
+const list = found.querySelector('ol');
+const more = found.querySelector('button');
+
+let loading: Promise<Pagefind> | undefined;
+const pagefind = () =>
+  (loading ??= import(/* @vite-ignore */ INDEX).then(async (loaded: Pagefind) => {
+    // A word itself before titles with a word that begins like it: pets before Peterlee.
+    await loaded.options({ ranking: { termSimilarity: 2, metaWeights: { title: 1 } }, excerptLength: 26 });
+    await loaded.init();
+    return loaded;
+  }));
+
+/** Searches for what is in the box; `say` is whether the address follows it. */
+async function search(say: boolean): Promise<void> {
+  const term = box.value.trim();
+  if (say) history.replaceState(null, '', term ? `?q=${encodeURIComponent(term)}` : location.pathname);
+  if (!term) return show('', []);
+  try {
+    const answer = await (await pagefind()).debouncedSearch(term, {}, WAIT);
+    if (answer) await show(term, answer.results);
+  } catch {
+    loading = undefined;
+    title.textContent = 'The search doesn’t work just now';
+    byId('count').textContent = 'The search doesn’t work just now. The list of everything is below.';
+    list?.replaceChildren();
+    found.hidden = false;
+  }
+}
+
+async function show(term: string, results: Result[]): Promise<void> {
+  found.hidden = term === '';
+  const count =
+    results.length === 0 ? 'Nothing' : `${results.length} ${results.length === 1 ? 'page' : 'pages'}`;
+  title.textContent = `${count} found for “${term}”`;
+  byId('count').textContent = term ? title.textContent : '';
+  list?.replaceChildren(...(results.length === 0 && term ? [nothing()] : []));
+  await showMore(results);
+}
+
+function nothing(): HTMLLIElement {
+  const item = document.createElement('li');
+  item.append((byId('nothing') as HTMLTemplateElement).content.cloneNode(true));
+  return item;
+}
+
+async function showMore(results: Result[]): Promise<void> {
+  const shown = await Promise.all(results.slice(0, PAGE).map((result) => result.data()));
+  const items = shown.map(({ url, excerpt, meta }) => {
+    const item = document.createElement('li');
+    const link = document.createElement('a');
+    link.href = url;
+    link.textContent = meta.title ?? url;
+    const kind = KINDS.find(([address]) => address.test(url))?.[1];
+    const words = document.createElement('p');
+    // Pagefind escapes the words of the page, and marks what was searched for.
+    words.innerHTML = excerpt;
+    item.append(
+      link,
+      ...(kind
+        ? [` `, Object.assign(document.createElement('span'), { className: 'kind', textContent: kind })]
+        : []),
+      words,
+    );
+    return item;
+  });
+  list?.append(...items);
+  if (!more) return;
+  const rest = results.slice(PAGE);
+  more.hidden = rest.length === 0;
+  more.onclick = async () => {
+    const next = list?.children.length ?? 0;
+    await showMore(rest);
+    list?.children[next]?.querySelector('a')?.focus();
+  };
+}
+
+if (form) {
+  form.hidden = false;
+  box.value = new URLSearchParams(location.search).get('q') ?? '';
+  // Loaded before it is needed, but not before somebody means to search.
+  box.addEventListener('focus', () => void pagefind().catch(() => undefined), { once: true });
+  box.addEventListener('input', () => void search(true));
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void search(true).then(() => title.focus());
+  });
+  if (box.value) void search(false);
+}

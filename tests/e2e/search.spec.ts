@@ -1,0 +1,93 @@
+import { expect, type Page } from '@playwright/test';
+import { colourViolations, violations } from '../support/axe.ts';
+import { test } from '../support/journey.ts';
+
+const results = (page: Page) => page.locator('.found li a');
+
+test('finds a page as it is typed, by its words, by a misspelt word, with the keyboard alone', async ({
+  page,
+}) => {
+  const complaints: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto('/');
+  await page.getByRole('banner').getByRole('link', { name: 'Search' }).press('Enter');
+  const box = page.getByRole('searchbox', { name: 'Search this site' });
+  await box.focus();
+  await page.keyboard.type('pets');
+  await expect(results(page).first()).toHaveText(/pets/);
+  await expect(page.getByRole('status')).toHaveText(/^\d+ pages found for “pets”$/);
+  await expect(page.locator('.found mark').first()).toHaveText(/pets/i);
+
+  await box.fill('shouted wrong answers');
+  await expect(results(page)).toHaveText(['Nine days without a word']);
+  await box.fill('rentng my hoem');
+  await expect(results(page).first()).toHaveText(/rent/);
+
+  await box.press('Enter');
+  await expect(page.locator('#found-title')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(results(page).first()).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/questions\/#/);
+  await expect(page.locator('details:target')).toBeVisible();
+  await page.goBack();
+  await expect(box).toHaveValue('rentng my hoem');
+  await expect(results(page).first()).toHaveText(/rent/);
+  expect(complaints).toEqual([]);
+});
+
+test('shows more when asked, and the focus goes on', async ({ page }) => {
+  await page.goto('/search/?q=children');
+  await expect(results(page)).toHaveCount(8);
+  await page.getByRole('button', { name: 'Show more' }).press('Enter');
+  await expect(results(page)).toHaveCount(16);
+  await expect(results(page).nth(8)).toBeFocused();
+});
+
+test('says kindly that nothing was found, and where to go on', async ({ page }) => {
+  await page.goto('/search/?q=xyzzyq');
+  await expect(page.getByRole('status')).toHaveText('Nothing found for “xyzzyq”');
+  await expect(page.locator('#found').getByRole('link', { name: 'ask us' })).toHaveAttribute(
+    'href',
+    '/enquire/',
+  );
+  await expect(page.getByRole('button', { name: 'Show more' })).toBeHidden();
+});
+
+test('finds nothing that is over, or that isn’t for the public', async ({ page }) => {
+  await page.goto('/search/?q=This one is over');
+  await expect(page.getByRole('status')).not.toBeEmpty();
+  const hrefs = await results(page).evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  for (const href of hrefs) expect(href).not.toMatch(/^\/(shells|404|too-many|search)/);
+});
+
+test('when the index can’t be read the list of everything is there', async ({ page }) => {
+  await page.route('**/pagefind/**', (route) => route.abort());
+  await page.goto('/search/?q=pets');
+  await expect(page.locator('#found-title')).toHaveText('The search doesn’t work just now');
+  await expect(page.locator('.everything').getByRole('link', { name: 'Pets' })).toBeVisible();
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('it is a page of links to everything, with no box that does nothing', async ({ page }) => {
+    await page.goto('/search/');
+    await expect(page.getByRole('searchbox')).toBeHidden();
+    expect(await page.locator('.everything a').count()).toBeGreaterThan(60);
+    await page.locator('.everything').getByRole('link', { name: 'Pets' }).click();
+    await expect(page).toHaveURL(/\/pets\/$/);
+  });
+});
+
+test('axe finds nothing with results, and with none', async ({ page }) => {
+  for (const term of ['pets', 'xyzzyq']) {
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.goto(`/search/?q=${term}`);
+    await expect(page.getByRole('status')).not.toBeEmpty();
+    expect(await violations(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await colourViolations(page)).toEqual([]);
+  }
+});
