@@ -2,14 +2,25 @@ import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { isForSearch } from './src/layouts/sitemap.ts';
 import { readEnvironment } from './src/platform/environment.ts';
+import { fonts } from './src/tools/build/fonts.ts';
 
 const { SITE_URL } = readEnvironment(['SITE_URL'], process.env);
+
+/** The living page of the design system: for developers only, so that a build has nothing of it. */
+const designPage = {
+  name: 'hearth-design-page',
+  hooks: {
+    'astro:config:setup': ({ command, injectRoute }) => {
+      if (command === 'dev') injectRoute({ pattern: '/design', entrypoint: './src/pages/_design.astro' });
+    },
+  },
+};
 
 export default defineConfig({
   site: SITE_URL ?? 'http://localhost:4321',
   trailingSlash: 'always',
   output: 'static',
-  integrations: [sitemap({ filter: isForSearch })],
+  integrations: [fonts(), designPage, sitemap({ filter: isForSearch })],
   // CSS goes into each page: the first answer of a fresh connection holds all that rendering needs.
   build: { inlineStylesheets: 'always' },
   // A code highlighter would write inline styles, which the policy forbids.

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import satori, { type Font } from 'satori';
-import sharp from 'sharp';
+import { readColours } from '../design/colours.ts';
+import { cachedPng } from './cached-png.ts';
 import { SHARE_SIZE } from './share-size.ts';
 
 /** What a picture for sharing is drawn from. */
@@ -17,8 +16,6 @@ export interface ShareWords {
   brand: { night?: string | undefined; lamp?: string | undefined };
 }
 
-const NIGHT = '#0f3438';
-const LAMP = '#f3b33d';
 const SERIF = 'Fraunces latin, Fraunces latin-ext';
 const PANE = { width: 470, height: 470 };
 
@@ -29,19 +26,11 @@ const sizeOf = (title: string) =>
 /** Draws a picture for sharing as a PNG, or takes it from `cache` when it was drawn before. */
 export async function drawSharePicture(words: ShareWords, cache: string): Promise<Buffer> {
   const svg = await satori(layOut(words), { ...SHARE_SIZE, fonts: await fonts() });
-  const file = `${cache}/${createHash('sha256').update(svg).digest('hex')}.png`;
-  if (existsSync(file)) return readFile(file);
-  const png = await sharp(Buffer.from(svg)).png({ compressionLevel: 9 }).toBuffer();
-  await mkdir(cache, { recursive: true });
-  // Whole or not at all, even when the build is stopped here.
-  await writeFile(`${file}.${process.pid}`, png);
-  await rename(`${file}.${process.pid}`, file);
-  return png;
+  return cachedPng(svg, cache);
 }
 
 function layOut({ name, title, window, brand }: ShareWords) {
-  const night = brand.night ?? NIGHT;
-  const lamp = brand.lamp ?? LAMP;
+  const { night, dusk, lamp = '', paper, 'on-night': onNight } = readColours(brand).light;
   return (
     <div
       style={{
@@ -51,8 +40,8 @@ function layOut({ name, title, window, brand }: ShareWords) {
         alignItems: 'center',
         justifyContent: 'space-between',
         padding: '0 76px 0 80px',
-        background: `linear-gradient(180deg, ${night} 0%, ${night} 45%, #2a5a5c 100%)`,
-        color: '#fffaf0',
+        background: `linear-gradient(180deg, ${night} 0%, ${night} 45%, ${dusk} 100%)`,
+        color: onNight,
       }}
     >
       <div style={{ display: 'flex', flexDirection: 'column', width: 512, height: 470 }}>
@@ -81,8 +70,8 @@ function layOut({ name, title, window, brand }: ShareWords) {
           display: 'flex',
           borderRadius: '235px 235px 22px 22px',
           flexShrink: 0,
-          border: '12px solid #fbf6ec',
-          background: '#fbf6ec',
+          border: `12px solid ${paper}`,
+          background: paper,
           boxShadow: `0 0 90px ${lamp}66`,
         }}
       >

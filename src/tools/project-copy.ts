@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ROOT } from './project.ts';
@@ -21,7 +22,9 @@ const KEPT = ['.astro', '.cache', '.vite'];
 /** Copies the project into a new folder, for a build of other content than its own. */
 export async function copyProject(to: string): Promise<void> {
   await mkdir(to, { recursive: true });
-  for (const part of PARTS) await cp(`${ROOT}${part}`, join(to, part), { recursive: true });
+  // A part may be missing: public has no files of its own.
+  for (const part of PARTS.filter((name) => existsSync(`${ROOT}${name}`)))
+    await cp(`${ROOT}${part}`, join(to, part), { recursive: true });
   await linkLibraries(to);
 }
 

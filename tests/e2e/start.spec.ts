@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { expect } from '@playwright/test';
 import { ROOT } from '../../src/tools/project.ts';
@@ -91,5 +91,27 @@ test.describe('npm start', () => {
       await page.goto(`${origin}/questions/`);
       await expect(page.getByText('Do you take cats?').first()).toBeAttached({ timeout: 500 });
     }).toPass({ timeout: 20_000 });
+  });
+
+  test('shows every part of the design system, each in its states, at /design/', async ({ page }) => {
+    await page.goto(`${origin}/design/`);
+    await expect(page.getByRole('heading', { level: 1 }).first()).toHaveText('The design system');
+    const shown = await page
+      .locator('[data-files]')
+      .evaluateAll((parts) => parts.flatMap((part) => part.getAttribute('data-files')?.split(' ') ?? []));
+    const files = (await readdir(`${ROOT}src/design`))
+      .filter((file) => /\.(astro|css|tsx)$/.test(file))
+      .map((file) => `src/design/${file}`);
+    expect(files.length).toBeGreaterThan(15);
+    expect(files.filter((file) => !shown.includes(file))).toEqual([]);
+    // States that stand still look as the true ones do.
+    const still = page.locator('.button.is-hover').first();
+    const rest = page.locator('.button:not(.quiet)').first();
+    const colour = (part: typeof still) =>
+      part.evaluate((element) => getComputedStyle(element).backgroundColor);
+    expect(await colour(still)).not.toBe(await colour(rest));
+    await rest.hover();
+    expect(await colour(rest)).toBe(await colour(still));
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
   });
 });

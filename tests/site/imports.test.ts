@@ -11,7 +11,8 @@ const ALLOWED: Record<string, readonly string[] | 'anything'> = {
   // Beyond the design: every page's shell shows the agency's name, menu and phone.
   layouts: ['design', 'content', 'platform'],
   design: ['platform'],
-  content: ['platform'],
+  // The agency's colours are measured beside those of the design.
+  content: ['design', 'platform'],
   events: ['content', 'design', 'platform'],
   roadshow: ['events', 'content', 'design', 'platform'],
   campaigns: ['events', 'content', 'design', 'platform'],

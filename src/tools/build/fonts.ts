@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import type { AstroIntegration } from 'astro';
+import subsetFont from 'subset-font';
+import { ROOT } from '../project.ts';
+
+/** Letters of every text: those of western Europe, and what English is typeset with. Others are in the extended files. */
+export const LETTERS = [...range(0x20, 0x7e), ...range(0xa0, 0xff), ...'ŒœŸ‐–—‘’‚“”„†•…′″‹›€™−×'].join('');
+
+/** The fonts that every page loads, with the weights that the design uses. */
+const FONTS = {
+  text: { from: 'atkinson-hyperlegible-next', weights: { min: 400, max: 700 } },
+  headings: { from: 'fraunces', weights: { min: 450, max: 600 } },
+};
+
+/** Makes the fonts smaller before a build or a start: styles find them as `hearth-fonts/text.woff2`. */
+export const fonts = (): AstroIntegration => ({
+  name: 'hearth-fonts',
+  hooks: {
+    'astro:config:setup': async ({ updateConfig }) => {
+      updateConfig({ vite: { resolve: { alias: { 'hearth-fonts': await makeFonts() } } } });
+    },
+  },
+});
+
+/** Makes them, or takes those that were made before from the same. @returns their folder */
+export async function makeFonts(): Promise<string> {
+  const sources = await Promise.all(
+    Object.entries(FONTS).map(async ([name, { from, weights }]) => ({
+      name,
+      weights,
+      font: await readFile(
+        `${ROOT}node_modules/@fontsource-variable/${from}/files/${from}-latin-wght-normal.woff2`,
+      ),
+    })),
+  );
+  const digest = createHash('sha256').update(JSON.stringify([LETTERS, FONTS]));
+  for (const { font } of sources) digest.update(font);
+  const folder = `${ROOT}node_modules/.cache/hearth/fonts/${digest.digest('hex').slice(0, 16)}`;
+  await mkdir(folder, { recursive: true });
+  for (const { name, weights, font } of sources) {
+    const file = `${folder}/${name}.woff2`;
+    if (existsSync(file)) continue;
+    const made = await subsetFont(font, LETTERS, {
+      targetFormat: 'woff2',
+      variationAxes: { wght: weights },
+    });
+    // Whole or not at all, even when the build is stopped here.
+    await writeFile(`${file}.${process.pid}`, made);
+    await rename(`${file}.${process.pid}`, file);
+  }
+  return folder;
+}
+
+function range(from: number, to: number): string[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => String.fromCodePoint(from + index));
+}

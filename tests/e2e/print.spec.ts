@@ -1,0 +1,50 @@
+import { expect } from '@playwright/test';
+import { templatePages } from '../../src/tools/templates.ts';
+import { test } from '../support/journey.ts';
+
+/** Pages of words are of one template: the few that have parts of their own stand for all. */
+const OF_WORDS =
+  /^(fostering|adoption|already-caring|kinship-care|worried|complaint|contact|.*easy-read|could-i)$/;
+const OTHERS = /-slug$|^(home|404|areas|children|enquire|events|questions|roadshow|stories|too-many)$/;
+const templates = [...templatePages()].filter(([name]) => OF_WORDS.test(name) || OTHERS.test(name));
+
+// Recording every page takes longer than checking it, and a failure names the page.
+test.use({ trace: 'off', viewport: { width: 720, height: 1000 } });
+
+test.beforeEach(({ page }) => page.emulateMedia({ media: 'print', colorScheme: 'dark' }));
+
+for (const [name, path] of templates) {
+  test(`a print of ${name} has the name, the number and the address, and nothing to press`, async ({
+    page,
+  }) => {
+    await page.goto(path);
+    await expect(page.locator('.brand')).toBeVisible();
+    await expect(page.locator('footer a[href^="tel:"]')).toBeVisible();
+    await expect(page.locator('footer').getByText(/^https?:\/\/.+\/$|404\.html$/)).toBeVisible();
+    const pressed = page.locator('nav, form, button, .button');
+    for (const each of await pressed.all()) await expect(each).toBeHidden();
+    // No ink but that of the words: whatever the theme, paper is white.
+    const dark = await page.locator('body, header.top, footer, .head, .hero, .tint').evaluateAll((parts) =>
+      parts
+        .map((part) => getComputedStyle(part))
+        .filter(
+          ({ backgroundColor }) => !['rgb(255, 255, 255)', 'rgba(0, 0, 0, 0)'].includes(backgroundColor),
+        )
+        .map(({ backgroundColor }) => backgroundColor),
+    );
+    expect(dark).toEqual([]);
+  });
+}
+
+test('a print opens every answer, and says where links to other sites lead', async ({ page }) => {
+  await page.goto('/questions/');
+  const answers = page.locator('.answers details > div');
+  expect(await answers.count()).toBeGreaterThan(5);
+  for (const answer of await answers.all()) await expect(answer).toBeVisible();
+  await page.goto('/worried/');
+  const address = await page
+    .locator('main [href^="http"]')
+    .first()
+    .evaluate((link) => getComputedStyle(link, '::after').content);
+  expect(address).toContain('http');
+});
