@@ -4,6 +4,7 @@ import type { Built } from '../leads/services.ts';
 import { functionData, writeFunctionData } from './build/data.ts';
 import { bundleFunctions, PRODUCTION } from './build/functions.ts';
 import { writeHeaders } from './build/headers.ts';
+import { writePolicies } from './build/policy.ts';
 import { writeRedirects } from './build/redirects.ts';
 import { writeSearchIndex } from './build/search.ts';
 import { ROOT, runTool, say } from './project.ts';
@@ -20,6 +21,7 @@ export async function build(): Promise<void> {
   await buildSite({ root: ROOT, logLevel: 'warn' });
   // Shells are for functions to fill: nobody visits one.
   await rename(`${ROOT}dist/shells`, `${PRODUCTION}/shells`);
+  await writePolicies([`${ROOT}dist`, `${PRODUCTION}/shells`]);
   await writeSearchIndex();
   await writeRedirects();
   await writeHeaders(process.env['CONTEXT']);
