@@ -79,6 +79,9 @@ function nothing(): HTMLLIElement {
   return item;
 }
 
+/** Those that wait to be shown. */
+let rest: Result[] = [];
+
 async function showMore(results: Result[]): Promise<void> {
   const shown = await Promise.all(results.slice(0, PAGE).map((result) => result.data()));
   const items = shown.map(({ url, excerpt, meta }) => {
@@ -100,15 +103,15 @@ async function showMore(results: Result[]): Promise<void> {
     return item;
   });
   list?.append(...items);
-  if (!more) return;
-  const rest = results.slice(PAGE);
-  more.hidden = rest.length === 0;
-  more.onclick = async () => {
-    const next = list?.children.length ?? 0;
-    await showMore(rest);
-    list?.children[next]?.querySelector('a')?.focus();
-  };
+  rest = results.slice(PAGE);
+  if (more) more.hidden = rest.length === 0;
 }
+
+more?.addEventListener('click', async () => {
+  const next = list?.children.length ?? 0;
+  await showMore(rest);
+  list?.children[next]?.querySelector('a')?.focus();
+});
 
 if (form) {
   form.hidden = false;
