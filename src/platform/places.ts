@@ -28,9 +28,23 @@ export interface PackedPlaces {
 }
 
 /**
- * Works out, once at build time, the area of every sector.
- * A sector that an area lists is in that area; else its outcode decides; else the nearest centre inside its
- * authority. Where a sector straddles, its other authority is that of the nearest sector served by another.
+ * The area of a sector: the one that lists it, else the one that lists its outcode, else the one with the nearest
+ * centre inside its authority.
+ */
+export function areaFinder(areas: readonly PlacedArea[]): (sector: Sector) => string | undefined {
+  const listed = new Map(
+    areas.flatMap((area) => [...area.outcodes, ...area.sectors].map((place) => [place, area.slug] as const)),
+  );
+  const centres = areas.map(({ slug, authority, centre }) => ({ slug, authority, ...centre }));
+  return (sector) =>
+    listed.get(sector.sector) ??
+    listed.get(outcodeOf(sector.sector)) ??
+    nearest(sector, centres, (centre) => centre.authority === sector.authority)?.slug;
+}
+
+/**
+ * Works out, once at build time, the area of every sector. Where a sector straddles, its other authority is that of the
+ * nearest sector served by another.
  */
 export function packPlaces(
   sectors: readonly Sector[],
@@ -38,14 +52,7 @@ export function packPlaces(
   areas: readonly PlacedArea[],
 ): PackedPlaces {
   const codes = [...authorities.keys()];
-  const listed = new Map(
-    areas.flatMap((area) => [...area.outcodes, ...area.sectors].map((place) => [place, area.slug] as const)),
-  );
-  const centres = areas.map(({ slug, authority, centre }) => ({ slug, authority, ...centre }));
-  const areaOf = (sector: Sector) =>
-    listed.get(sector.sector) ??
-    listed.get(outcodeOf(sector.sector)) ??
-    nearest(sector, centres, (centre) => centre.authority === sector.authority)?.slug;
+  const areaOf = areaFinder(areas);
   const otherOf = (sector: Sector) =>
     sector.share === 1
       ? undefined

@@ -65,7 +65,7 @@ export function smallTargets(): string[] {
   return [...document.querySelectorAll<HTMLElement>(targets)].flatMap((element) => {
     const { display, clipPath } = getComputedStyle(element);
     const inSentence =
-      display === 'inline' && element.parentElement?.innerText.trim() !== element.innerText.trim();
+      display === 'inline' && element.parentElement?.textContent?.trim() !== element.textContent?.trim();
     const isShown = element.checkVisibility({ visibilityProperty: true }) && element.tabIndex >= 0;
     if (!isShown || inSentence || clipPath !== 'none' || element.matches('.skip')) return [];
     // A choice is touched anywhere in its window, and a card anywhere.

@@ -34,6 +34,15 @@ export const area = z.strictObject({
     .describe('The middle of it, in degrees (WGS84)'),
   outcodes: z.array(outcode).default([]).describe('First halves of postcodes that belong to it whole'),
   sectors: z.array(sector).default([]).describe('Postcode sectors that belong to it'),
+  onMap: z
+    .array(
+      z.strictObject({
+        town: line.describe('Its name'),
+        sector: sector.describe('A postcode sector in the middle of it'),
+      }),
+    )
+    .default([])
+    .describe('Towns that the map names, the one that people know first'),
   from: day.describe('The day since which these boundaries hold'),
   photo: photo.optional(),
   formerly,

@@ -1,6 +1,6 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { getAgency } from '../../content/queries.ts';
-import { areaMapSvg } from '../../layouts/area-map.ts';
+import { areaMapSvg } from '../../layouts/areas-map.ts';
 import { drawSharePicture } from '../../layouts/share-picture.tsx';
 import { sharePictures, type SharePicture } from '../../layouts/share-pictures.ts';
 

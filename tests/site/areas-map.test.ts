@@ -1,0 +1,73 @@
+import { expect, it } from 'vitest';
+import { builtPages } from '../support/dist.ts';
+
+const pages = builtPages();
+const page = pages.find(({ path }) => path === '/areas/');
+if (!page) throw new Error('there is no page of areas');
+const { $ } = page;
+const texts = (selector: string) =>
+  $(selector)
+    .toArray()
+    .map((element) => $(element).text().trim());
+
+it('the map and the list under it lead to the same areas, in one order, under one name', () => {
+  const onMap = $('.areas-map a')
+    .toArray()
+    .map(({ attribs }) => [attribs['href'], attribs['aria-label']]);
+  const inList = $('.areas h2 a')
+    .toArray()
+    .map((element) => [element.attribs['href'], $(element).text().trim()]);
+  expect(onMap.length).toBeGreaterThanOrEqual(8);
+  expect(onMap).toEqual(inList);
+  expect(texts('.areas-map .number')).toEqual(onMap.map((_, index) => String(index + 1)));
+});
+
+it('each town that the map names stands in the list', () => {
+  const towns = new Set(texts('.areas li > p:not(.next-date)').flatMap((list) => list.split(', ')));
+  const named = texts('.areas-map .town text');
+  expect(named.length).toBeGreaterThanOrEqual(12);
+  expect(named.filter((town) => !towns.has(town))).toEqual([]);
+});
+
+it('each area has a name on the map', () => {
+  expect(texts('.areas-map .main text')).toHaveLength($('.areas li').length);
+});
+
+it('names on the map cover no other', () => {
+  const boxes = $('.areas-map .town text')
+    .toArray()
+    .map((element) => {
+      const { x = '', y = '', 'text-anchor': anchor } = element.attribs;
+      const wide = $(element).text().trim().length * 5.9;
+      const left = Number(x) - (anchor === 'end' ? wide : anchor === 'middle' ? wide / 2 : 0);
+      return { town: $(element).text().trim(), left, right: left + wide, y: Number(y) };
+    });
+  const pairs = boxes.flatMap((a, index) =>
+    boxes
+      .slice(index + 1)
+      .filter((b) => a.left < b.right && b.left < a.right && Math.abs(a.y - b.y) < 11)
+      .map((b) => `${a.town} and ${b.town}`),
+  );
+  expect(pairs).toEqual([]);
+});
+
+it('neighbours on the map never have one tone', () => {
+  const areas = $('.areas-map a path')
+    .toArray()
+    .map(({ attribs }) => ({
+      tone: attribs['class'],
+      cells: [...(attribs['d'] ?? '').matchAll(/M([\d.]+) (\d+)/g)].map(
+        ([, x, y]) => [Number(x), Number(y)] as const,
+      ),
+    }));
+  const touching = areas.flatMap((a, index) =>
+    areas
+      .slice(index + 1)
+      .filter(
+        (b) =>
+          a.tone === b.tone &&
+          a.cells.some(([ax, ay]) => b.cells.some(([bx, by]) => Math.hypot(ax - bx, ay - by) < 18)),
+      ),
+  );
+  expect(touching).toEqual([]);
+});
