@@ -12,8 +12,8 @@ export const kindWords: Record<Event['kind'], string> = {
 export const kindPictures = {
   roadshow: 'hall',
   information: 'library',
-  online: 'table',
-  meet: 'street',
+  online: 'sofa',
+  meet: 'allotment',
 } as const satisfies Record<Event['kind'], string>;
 
 /** What it is about: `Fostering and adoption`. */

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
+import { pictureNames } from '../../design/picture-names.ts';
 
 /** The short name of an entry: its file's name, part of its address. */
 export const slug = z
@@ -76,9 +77,7 @@ export const interest = z.enum(['fostering', 'adoption', 'unsure']);
 export type Interest = z.infer<typeof interest>;
 
 /** The drawings that content may choose from (src/design/pictures). */
-export const picture = z
-  .enum(['street', 'hall', 'library', 'dales', 'coast', 'table'])
-  .describe('The drawing shown with it');
+export const picture = z.enum(pictureNames).describe('The drawing shown with it');
 
 export const outcode = z
   .string()
