@@ -105,7 +105,7 @@ function tonesOf({ hexagons }: HexagonMap): Map<string, number> {
 }
 
 /** A letter's width and a line's height, in units of the map, as wide as a desk shows it. */
-const LETTER = { width: 5.9, mainWidth: 6.6, height: 13 };
+const LETTER = { width: 5.9, mainWidth: 7.3, height: 13 };
 
 interface Box {
   left: number;

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { templatePages, THANKS } from '../../src/tools/templates.ts';
 import { test } from '../support/journey.ts';
+import { problemsOfTree } from '../support/accessibility-tree.ts';
 import { cutWords, focused, movingParts, smallTargets } from '../support/page-access.ts';
 
 /** One page of each template, and what only a function or a mistake makes. */
@@ -93,6 +94,17 @@ test.describe('on a phone', () => {
     await expect(menu).toBeHidden();
     await expect(burger).toBeFocused();
   });
+});
+
+test('a screen reader hears a name for all that can be used, one main part and no level left out', async ({
+  page,
+}) => {
+  const client = await page.context().newCDPSession(page);
+  const wrong = await findOnAll(page, async () => {
+    const { nodes } = await client.send('Accessibility.getFullAXTree');
+    return problemsOfTree(nodes);
+  });
+  expect(wrong).toEqual([]);
 });
 
 test('nothing moves for people who asked for less motion', async ({ page }) => {

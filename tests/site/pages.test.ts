@@ -200,6 +200,17 @@ describe.each(pages)('$path', (page) => {
     expect($('link[rel=stylesheet]')).toHaveLength(0);
   });
 
+  it('asks for two fonts, and for no other file before it can be read', () => {
+    const preloads = $('link[rel=preload]')
+      .toArray()
+      .map(({ attribs }) => attribs['as']);
+    expect(preloads).toEqual(['font', 'font']);
+    expect($('link[rel=stylesheet], script[src]:not([type=module]):not([defer]):not([async])')).toHaveLength(
+      0,
+    );
+    expect($('script[src]').length).toBeLessThanOrEqual(2);
+  });
+
   it('has script only where it has a form or lets people leave at once, and little', async () => {
     const hasForm = $('form').length > 0 || FORM_SHELLS.includes(path);
     const canLeave = $('.leave').length > 0;

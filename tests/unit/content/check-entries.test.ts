@@ -111,7 +111,7 @@ describe('an entry that doesn’t fit its schema', () => {
     ['tours', { to: '2026-10-31' }, 'to', 'ends before it starts'],
     ['campaigns', { to: '2026-10-31' }, 'to', 'ends before it starts'],
     ['campaigns', { from: '2026-11-31' }, 'from', 'real day'],
-    ['campaigns', { picture: 'castle' }, 'picture', 'Write one of: street, hall'],
+    ['campaigns', { picture: 'castle' }, 'picture', 'Write one of: allotment, bus'],
     ['areas', { outcodes: ['DH1 3'] }, 'outcodes.0', 'first half'],
     ['areas', { sectors: ['DH13'] }, 'sectors.0', 'sector'],
     ['areas', { authority: 'Durham' }, 'authority', 'E06000047'],
