@@ -47,7 +47,7 @@ async function weigh(name: string, path: string): Promise<Weight> {
       .map((element) => $(element).attr(attribute))
       .filter((file) => file !== undefined)
       .map((file) => readFileSync(`${ROOT}dist${file}`));
-  const inline = $('script:not([src])')
+  const inline = $('script:not([src], [type="application/ld+json"])')
     .toArray()
     .map((element) => Buffer.from($(element).text()));
   const compressed = async (bodies: Buffer[]) =>

@@ -48,6 +48,7 @@ export async function startLocalPlatform(name: string, fresh = false): Promise<L
   );
   await mkdir(folder, { recursive: true });
   const environment = process.env;
+  const before = { ...environment };
   const stops: (() => Promise<void>)[] = [];
 
   if (environment['DATABASE_URL'] || environment['NETLIFY_DB_URL']) {
@@ -81,6 +82,8 @@ export async function startLocalPlatform(name: string, fresh = false): Promise<L
     outbox: (request) => (standIn ? handleOutbox(request, standIn) : undefined),
     async stop() {
       for (const stop of stops.toReversed()) await stop();
+      // What it put in leads nowhere now.
+      for (const name of Object.keys(environment)) if (!(name in before)) delete environment[name];
     },
   };
 }
