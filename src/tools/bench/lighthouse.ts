@@ -2,6 +2,7 @@ import { launch } from 'chrome-launcher';
 import lighthouse, { type Result } from 'lighthouse';
 import { CHROMIUM_FLAGS, findChromium } from '../chromium.mjs';
 import { startPreview } from '../preview.ts';
+import { say } from '../project.ts';
 import { templatePages, THANKS } from '../templates.ts';
 import { ms, within, type Line } from './table.ts';
 
@@ -38,7 +39,9 @@ export async function runLighthouse(only: readonly string[] = []): Promise<Line[
   const lines: Line[] = [];
   for (const [name, path] of [...templatePages(), ['thanks', THANKS] as const]) {
     if (only.length > 0 && !only.includes(name)) continue;
-    lines.push([name, ...cells(await measureFairly(() => measure(preview.origin + path, chrome.port)))]);
+    const measured = await measureFairly(() => measure(preview.origin + path, chrome.port));
+    say(`${name}: ${measured.missed.length === 0 ? 'within its budgets' : measured.missed.join(', ')}`);
+    lines.push([name, ...cells(measured)]);
   }
   chrome.kill();
   await preview.stop();
