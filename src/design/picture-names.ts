@@ -14,5 +14,6 @@ export const pictureNames = [
   'sofa',
   'street',
   'table',
+  'van',
 ] as const;
 export type PictureName = (typeof pictureNames)[number];

@@ -42,7 +42,12 @@ export async function sharePictures(): Promise<Map<string, SharePicture>> {
   return new Map<string, SharePicture>([
     ['home', { title: `Thinking about ${sayOffers(pages, 'or')}?`, window: { drawing: 'street' } }],
     ['events', { title: 'Come and talk', window: { drawing: 'hall' } }],
-    ['roadshow', { title: tours[0]?.data.title ?? 'The roadshow', window: { drawing: 'hall' } }],
+    ...tours
+      .slice(0, 1)
+      .map(({ data }): [string, SharePicture] => [
+        'roadshow',
+        { title: data.title, window: { drawing: 'van' } },
+      ]),
     ['stories', { title: 'What it’s really like', window: { drawing: 'table' } }],
     ['questions', { title: 'Could I? Plain answers', window: { drawing: 'library' } }],
     ['enquire', { title: agency.ask, window: { drawing: 'table' } }],
