@@ -1,6 +1,7 @@
 import { TextField } from '../../design/form.tsx';
 import { complaintFields } from './complaint.ts';
 import { fieldOf, LeadForm, NOT_WATCHED, type FilledIn } from './lead-form.tsx';
+import { EmailField, PhoneField } from './reach-fields.tsx';
 
 /** The form for data protection complaints. */
 export function ComplaintForm(filledIn: FilledIn) {
@@ -9,24 +10,8 @@ export function ComplaintForm(filledIn: FilledIn) {
   return (
     <LeadForm {...filledIn} action="/api/complaints" order={complaintFields} submit="Send your complaint">
       <TextField {...field('name')} label="Your name" autoComplete="name" enterKeyHint="next" />
-      <TextField
-        {...field('email')}
-        label="Email address"
-        hint="An email address or a phone number is enough"
-        type="email"
-        autoComplete="email"
-        inputMode="email"
-        enterKeyHint="next"
-        spellCheck={false}
-      />
-      <TextField
-        {...field('phone')}
-        label="Phone number"
-        type="tel"
-        autoComplete="tel"
-        inputMode="tel"
-        enterKeyHint="next"
-      />
+      <EmailField {...field('email')} hint="An email address or a phone number is enough" />
+      <PhoneField {...field('phone')} />
       <TextField
         {...field('complaint')}
         label="What went wrong with your details?"

@@ -3,9 +3,41 @@ import type { ReachField } from './answer-fields.ts';
 
 export interface ReachFieldsProps {
   /** What a field holds and what is wrong with it. */
-  field: (name: ReachField) => { name: ReachField; value: string | undefined; error: string | undefined };
+  field: <Name extends ReachField>(name: Name) => Omit<Field<Name>, 'hint'>;
   phoneHint?: string | undefined;
 }
+
+type Field<Name extends string> = {
+  name: Name;
+  value: string | undefined;
+  error: string | undefined;
+  hint?: string | undefined;
+};
+
+/** A phone number, as every form asks for it. */
+export const PhoneField = (field: Field<'phone'>) => (
+  <TextField
+    {...field}
+    label="Phone number"
+    type="tel"
+    autoComplete="tel"
+    inputMode="tel"
+    enterKeyHint="next"
+  />
+);
+
+/** An email address, as every form asks for it. */
+export const EmailField = (field: Field<'email'>) => (
+  <TextField
+    {...field}
+    label="Email address"
+    type="email"
+    autoComplete="email"
+    inputMode="email"
+    enterKeyHint="next"
+    spellCheck={false}
+  />
+);
 
 /** Who a person is and how to reach them, as every form asks it. */
 export function ReachFields({ field, phoneHint }: ReachFieldsProps) {
@@ -18,24 +50,8 @@ export function ReachFields({ field, phoneHint }: ReachFieldsProps) {
         autoComplete="name"
         enterKeyHint="next"
       />
-      <TextField
-        {...field('phone')}
-        label="Phone number"
-        hint={phoneHint}
-        type="tel"
-        autoComplete="tel"
-        inputMode="tel"
-        enterKeyHint="next"
-      />
-      <TextField
-        {...field('email')}
-        label="Email address"
-        type="email"
-        autoComplete="email"
-        inputMode="email"
-        enterKeyHint="next"
-        spellCheck={false}
-      />
+      <PhoneField {...field('phone')} hint={phoneHint} />
+      <EmailField {...field('email')} />
       <TextField
         {...field('postcode')}
         label="Postcode"
