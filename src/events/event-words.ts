@@ -10,7 +10,7 @@ export const kindWords: Record<Event['kind'], string> = {
 
 /** The drawing beside it. */
 export const kindPictures = {
-  roadshow: 'hall',
+  roadshow: 'van',
   information: 'library',
   online: 'sofa',
   meet: 'allotment',
