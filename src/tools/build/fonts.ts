@@ -5,14 +5,22 @@ import type { AstroIntegration } from 'astro';
 import subsetFont from 'subset-font';
 import { ROOT } from '../project.ts';
 
-/** Letters of every text: those of western Europe, and what English is typeset with. Others are in the extended files. */
+/** Letters of every text: those of western Europe, and what English is typeset with. */
 export const LETTERS = [...range(0x20, 0x7e), ...range(0xa0, 0xff), ...'ŒœŸ‐–—‘’‚“”„†•…′″‹›€™−×'].join('');
 
-/** The fonts that every page loads, with the weights that the design uses. */
-const FONTS = {
+/** Letters of Polish, Turkish, Romanian and their like: Latin Extended-A, and the four with a comma below. */
+export const EXTENDED = [...range(0x100, 0x17f), ...range(0x218, 0x21b)].join('');
+
+const FAMILIES = {
   text: { from: 'atkinson-hyperlegible-next', weights: { min: 400, max: 700 } },
-  headings: { from: 'fraunces', weights: { min: 450, max: 600 } },
+  headings: { from: 'fraunces', weights: 560 },
 };
+
+/** The fonts, in the weights that the design uses. Each page loads the first of a family, the other where it needs it. */
+const FONTS = Object.entries(FAMILIES).flatMap(([name, { from, weights }]) => [
+  { name, weights, from: `${from}/files/${from}-latin`, letters: LETTERS },
+  { name: `${name}-extended`, weights, from: `${from}/files/${from}-latin-ext`, letters: EXTENDED },
+]);
 
 /** Makes the fonts smaller before a build or a start: styles find them as `hearth-fonts/text.woff2`. */
 export const fonts = (): AstroIntegration => ({
@@ -27,22 +35,19 @@ export const fonts = (): AstroIntegration => ({
 /** Makes them, or takes those that were made before from the same. @returns their folder */
 export async function makeFonts(): Promise<string> {
   const sources = await Promise.all(
-    Object.entries(FONTS).map(async ([name, { from, weights }]) => ({
-      name,
-      weights,
-      font: await readFile(
-        `${ROOT}node_modules/@fontsource-variable/${from}/files/${from}-latin-wght-normal.woff2`,
-      ),
+    FONTS.map(async ({ from, ...font }) => ({
+      ...font,
+      whole: await readFile(`${ROOT}node_modules/@fontsource-variable/${from}-wght-normal.woff2`),
     })),
   );
-  const digest = createHash('sha256').update(JSON.stringify([LETTERS, FONTS]));
-  for (const { font } of sources) digest.update(font);
+  const digest = createHash('sha256').update(JSON.stringify(FONTS));
+  for (const { whole } of sources) digest.update(whole);
   const folder = `${ROOT}node_modules/.cache/hearth/fonts/${digest.digest('hex').slice(0, 16)}`;
   await mkdir(folder, { recursive: true });
-  for (const { name, weights, font } of sources) {
+  for (const { name, whole, letters, weights } of sources) {
     const file = `${folder}/${name}.woff2`;
     if (existsSync(file)) continue;
-    const made = await subsetFont(font, LETTERS, {
+    const made = await subsetFont(whole, letters, {
       targetFormat: 'woff2',
       variationAxes: { wght: weights },
     });
