@@ -44,14 +44,17 @@ export async function runLighthouse(only: readonly string[] = []): Promise<Line[
   const preview = await startPreview(0, 'bench-data');
   const chrome = await launch({ chromePath, chromeFlags: [...CHROMIUM_FLAGS, '--headless'] });
   const lines: Line[] = [];
-  for (const [name, path] of [...templatePages(), ['thanks', THANKS] as const]) {
-    if (only.length > 0 && !only.includes(name)) continue;
-    const measured = await measureFairly(() => measure(preview.origin + path, chrome.port));
-    say(`${name}: ${measured.missed.length === 0 ? 'within its budgets' : measured.missed.join(', ')}`);
-    lines.push([name, ...cells(measured)]);
+  try {
+    for (const [name, path] of [...templatePages(), ['thanks', THANKS] as const]) {
+      if (only.length > 0 && !only.includes(name)) continue;
+      const measured = await measureFairly(() => measure(preview.origin + path, chrome.port));
+      say(`${name}: ${measured.missed.length === 0 ? 'within its budgets' : measured.missed.join(', ')}`);
+      lines.push([name, ...cells(measured)]);
+    }
+  } finally {
+    chrome.kill();
+    await preview.stop();
   }
-  chrome.kill();
-  await preview.stop();
   return [
     ['Lighthouse, mobile', ...CATEGORIES, 'LCP', 'CLS', 'TBT', 'own TBT', ''],
     ...lines,
