@@ -25,6 +25,8 @@ export interface Keyring {
    * Bytes: length of the key's id, the id, 12 of IV, 16 of tag, the rest.
    */
   seal(text: string, context: string): Buffer;
+  /** Whether the present key sealed it. */
+  isCurrent(sealed: Buffer): boolean;
   /** @throws when the key is unknown, the bytes were changed or the context is another */
   open(sealed: Buffer, context: string): string;
   /** A keyed hash of 32 bytes: equal for equal text, worthless without the key. */
@@ -63,6 +65,7 @@ export function openKeyring(current: string, old: readonly string[] = []): Keyri
         body,
       ]);
     },
+    isCurrent: (sealed) => sealed.subarray(1, 1 + (sealed[0] ?? 0)).toString() === key.id,
     open(sealed, context) {
       const ivAt = 1 + (sealed[0] ?? 0);
       const tagAt = ivAt + IV_BYTES;

@@ -240,7 +240,22 @@ export const agency = z.strictObject({
         .int()
         .min(1)
         .default(600)
-        .describe('A team that got this many enquiries within an hour gets the next ones together'),
+        .describe('A team that got this many emails within an hour gets the next ones together'),
+      dangerAnHour: z
+        .int()
+        .min(1)
+        .default(20)
+        .describe('The same of words that may tell of danger, for whoever reads them'),
+      acknowledgementsADay: z
+        .int()
+        .min(1)
+        .default(5)
+        .describe('How many thank-you emails one address gets on a day, whoever gave it to us'),
+      acknowledgementsAnHour: z
+        .int()
+        .min(1)
+        .default(2000)
+        .describe('How many thank-you emails there are within an hour in all'),
     })
     .prefault({})
     .describe('Where one thing becomes another'),

@@ -47,14 +47,15 @@ const TAKE = `
   returning message.id, message.kind, message.email, message.attempts, message.priority, message.first_tried_at`;
 
 /**
- * A message whose lead changed while it was being sent isn't tried again: a newer one tells of it. Nor is one that was
+ * A message whose lead changed while it was being sent isn't tried again: a newer one tells of it, but for words of
+ * danger, each of which is read. Nor is one that was
  * taken back meanwhile, since the person asked not to be contacted or was erased.
  */
 const AGAIN = `
   update message set next_attempt_at = $2, problem = $3, status = case when status = 'replaced' or exists (
     select from message as newer
     where newer.lead_id = message.lead_id and newer.kind = message.kind and newer.created_at > message.created_at
-      and newer.kind in ('team', 'safeguarding', 'acknowledgement')
+      and newer.kind in ('team', 'acknowledgement', 'confirm')
   ) then 'replaced' else 'waiting' end
   where id = $1 and email is not null`;
 
@@ -97,6 +98,15 @@ export async function deliver(
       if (leadId === undefined) await pause(PACE);
     }
     if (rows.length < BATCH || started.until(clock()).total('seconds') >= atMost) return sent;
+  }
+}
+
+/** Sends what is due of one lead, after the answer was given: what stops it is logged, and the sweep goes on. */
+export async function deliverSoon(edges: Delivering, leadId: string): Promise<void> {
+  try {
+    await deliver(edges, { leadId });
+  } catch (error) {
+    edges.log.error('delivery stopped', { error: errorKind(error) });
   }
 }
 

@@ -106,7 +106,9 @@ async function fail(
 ): Promise<void> {
   await transaction.query('update message set failed_as = $2 where id = $1', [id, how]);
   edges.log.error('email not delivered', { message: id, kind, how });
-  for (const part of consequences(kind, how, await tellings(transaction, id), edges)) {
+  const told = await tellings(transaction, id);
+  const of = kind === 'bundle' && told[0]?.kind === 'safeguarding' ? 'safeguarding' : kind;
+  for (const part of consequences(of, how, told, edges)) {
     await putMessage(transaction, part.lead, part.kind, part.letter, edges);
   }
 }
@@ -116,6 +118,8 @@ interface Telling {
   lead: string;
   /** What the lead is. */
   of: LeadKind;
+  /** The kind of the email that was written for it alone. */
+  kind: string;
   reference: string;
   team: string;
   /** The person asked not to be contacted, and nothing that they wrote may tell of danger. */
@@ -127,7 +131,7 @@ interface Telling {
 /** What an email told of: many leads when it is a bundle, none when it is the owner's digest. */
 async function tellings(transaction: Transaction, messageId: string): Promise<Telling[]> {
   const { rows } = await transaction.query<Telling>(
-    `select lead.id as lead, lead.kind as of, reference, team, message.id as message, email,
+    `select lead.id as lead, lead.kind as of, message.kind, reference, team, message.id as message, email,
        stopped_at is not null and not 'danger' = any(signals) as stopped
      from message join lead on lead.id = lead_id
      where message.id = $1 or bundle_id = $1 order by lead.received_at`,

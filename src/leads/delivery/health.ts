@@ -20,7 +20,8 @@ const QUERY = `
     (select extract(epoch from $1::timestamptz - min(created_at))::int from message
       where status in ('waiting', 'sending', 'gathering')) as oldest,
     (select count(*)::int from message where status in ('dead', 'held')) as dead,
-    (select at from heartbeat where job = 'sweep') as swept`;
+    (select at from heartbeat where job = 'sweep') as swept,
+    (select failed from heartbeat where job = 'sweep') as stuck`;
 
 /** Asks the database how delivery is. @throws when it doesn't answer, which is worse than red */
 export async function checkHealth({
@@ -31,12 +32,16 @@ export async function checkHealth({
   clock: Clock;
 }): Promise<Health> {
   const now = clock();
-  const { rows } = await database.query<{ oldest: number | null; dead: number; swept: Date | null }>(QUERY, [
-    now.toString(),
-  ]);
-  const { oldest = null, dead = 0, swept = null } = rows[0] ?? {};
+  const { rows } = await database.query<{
+    oldest: number | null;
+    dead: number;
+    swept: Date | null;
+    /** Forms of the second store that the last sweep couldn't move. */
+    stuck: number | null;
+  }>(QUERY, [now.toString()]);
+  const { oldest = null, dead = 0, swept = null, stuck } = rows[0] ?? {};
   const sinceSweep = swept === null ? Infinity : (now.epochMilliseconds - swept.getTime()) / 1000;
-  const red = dead > 0 || (oldest ?? 0) > TOO_LONG || sinceSweep > TOO_LONG;
+  const red = dead > 0 || (stuck ?? 0) > 0 || (oldest ?? 0) > TOO_LONG || sinceSweep > TOO_LONG;
   return {
     status: red ? 'red' : 'green',
     oldest_undelivered_s: oldest,

@@ -68,9 +68,19 @@ export function thankYou(
   };
 }
 
-/** Anybody may give any address: what isn't a name must not go out to it under ours. */
+/** How long a name may be that an email greets. */
+const NAME = { words: 3, letters: 40 };
+
+/**
+ * Anybody may give any address, and call themselves anything: only what can't be a sentence goes out to it under our
+ * name. Letters of any script with their marks, apostrophes and hyphens, in a few words.
+ */
 function isPlainName(name: string): boolean {
-  return name.length <= 60 && !/[/@:!?£$€<>\d]|\.\p{L}/u.test(name);
+  return (
+    name.length <= NAME.letters &&
+    name.split(' ').length <= NAME.words &&
+    /^\p{L}[\p{L}\p{M}'’ -]*$/u.test(name.normalize('NFC'))
+  );
 }
 
 const paragraph = (text: string): Block => ({ type: 'paragraph', text });

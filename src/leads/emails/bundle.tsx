@@ -1,13 +1,15 @@
 import type { Email } from '../../platform/mailer.ts';
 import { renderEmail, type Block } from './document.tsx';
+import { READ_NOW } from './team-email.tsx';
 
 /** Many of a team's emails in one, each with the words that it was written with; for when a flood comes. */
 export function bundleEmail(letters: readonly [Email, ...Email[]]): Email {
   const [{ from, to }] = letters;
+  const urgent = letters.some((letter) => letter.subject.startsWith(READ_NOW));
   const subject =
     letters.length === 1
       ? `One more person: ${letters[0].subject}`
-      : `${letters.length} people in one email: please get in touch with each`;
+      : `${urgent ? `${READ_NOW}: ` : ''}${letters.length} people in one email${urgent ? '' : ': please get in touch with each'}`;
   const blocks: Block[] = [
     { type: 'heading', text: subject },
     {

@@ -30,7 +30,7 @@ export function complaintEmail(
     paragraph(
       `${news ? 'These words came' : 'It came'} in at ${sayInstant(received)}. The law gives us ${agency.dataProtection.acknowledgeDays} days to say that we have it. Then look into it without undue delay, and tell them what you found.`,
     ),
-    { type: 'facts', rows: whoItIs(answers) },
+    { type: 'facts', rows: whoItIs(lead) },
     paragraph('What they complain of:'),
     { type: 'quote', text: answers.complaint },
     ...(answers.wish

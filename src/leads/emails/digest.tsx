@@ -132,6 +132,7 @@ const emailWords: Record<MessageKind, string> = {
   bundle: 'An email to a team with many enquiries',
   stop: 'The email that says to stop contact',
   acknowledgement: 'The thank-you email',
+  confirm: 'The email that asks whether an address is right',
   alert: 'An alert to you',
   address: 'The email that says the address doesn’t work',
   late: 'A reminder that nobody was in touch',

@@ -30,7 +30,7 @@ export function teamEmail(
   const blocks: Block[] = [
     { type: 'heading', text: `Please ${verb} ${answers.name} by ${by}` },
     ...readFirst(danger, news, agency),
-    { type: 'facts', rows: [...whoItIs(answers), ...howTheyLike(answers)] },
+    { type: 'facts', rows: [...whoItIs(lead), ...howTheyLike(answers)] },
     ...(answers.question
       ? [paragraph('They asked:'), { type: 'quote', text: answers.question } satisfies Block]
       : [paragraph('They didn’t ask anything in the form.')]),
@@ -57,6 +57,9 @@ export function teamEmail(
   };
 }
 
+/** How the subject of an email begins whose words may tell of danger. */
+export const READ_NOW = 'Please read now';
+
 /** A subject that says what is to be done, and first whether it can't wait or is new; nothing personal. */
 export function subjectOf(
   reference: string,
@@ -64,7 +67,7 @@ export function subjectOf(
   what: string,
   news: News | undefined,
 ): string {
-  const marks = [danger && 'Please read now', news && 'Changed'].filter(Boolean).join(', ');
+  const marks = [danger && READ_NOW, news && 'Changed'].filter(Boolean).join(', ');
   return marks ? `${marks}: ${reference}, ${what}` : `${reference}: ${what}`;
 }
 
@@ -89,19 +92,24 @@ const newsWords = {
   changed: 'They have sent other answers since. These are the new ones; the old ones no longer count.',
   'after all':
     'They had asked us not to contact them, and have changed their mind: please do. These answers count; older ones don’t.',
+  stopped:
+    'They have asked us not to contact them, so please don’t. But please read this: they sent it before that, and it reached us only now.',
 } as const;
 
 const paragraph = (text: string): Block => ({ type: 'paragraph', text });
 
 /** A person's name, and how to reach them. */
-export function whoItIs({ name, phone, email }: Pick<Lead['answers'], 'name' | 'phone' | 'email'>): Fact[] {
+export function whoItIs({
+  answers: { name, phone, email },
+  unconfirmed,
+}: Pick<Lead, 'answers' | 'unconfirmed'>): Fact[] {
   return [
     { label: 'Name', value: name },
     ...(phone ? [{ label: 'Phone', value: phone, href: telephoneLink(phone) }] : []),
     ...(email
       ? [
           {
-            label: 'Email',
+            label: unconfirmed ? 'Email (new: they haven’t told us yet that it is theirs)' : 'Email',
             value: email,
             href: `mailto:${encodeURIComponent(email).replace('%40', '@')}`,
           },

@@ -26,3 +26,15 @@ export function sendableAddress(address: string): string | undefined {
   const local = address.slice(0, at);
   return /^[\x21-\x7e]+$/.test(local) ? `${local}@${domainToASCII(address.slice(at + 1))}` : undefined;
 }
+
+/**
+ * The inbox that an address leads to, for counting what goes there: what follows a plus is the sender's own, and Gmail
+ * reads over dots.
+ */
+export function inboxOf(address: string): string {
+  const [local = '', domain = ''] = address.toLowerCase().split('@');
+  const plain = local.replace(/(?<=.)\+.*$/, '');
+  return /^(gmail|googlemail)\.com$/.test(domain)
+    ? `${plain.replaceAll('.', '')}@gmail.com`
+    : `${plain}@${domain}`;
+}

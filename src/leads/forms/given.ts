@@ -73,12 +73,15 @@ export function openGiven(
   { details, ...source }: StoredSource & { details: Buffer },
   keyring: Keyring,
 ): Given {
-  const answers: unknown = JSON.parse(keyring.open(details, `lead ${id}`));
-  // Only what was checked by the schema of its kind is ever sealed.
+  return givenAgain(source, JSON.parse(keyring.open(details, `lead ${id}`)));
+}
+
+/** Answers as they were stored, with the form that they came by: only what was checked by its schema ever is. */
+export function givenAgain(source: StoredSource, answers: unknown): Given {
   return { ...sourceOf(source), answers } as Given;
 }
 
-const sealedAnswers = z
+const storedAnswers = z
   .object({
     postcode: z
       .object({ text: z.string() })
@@ -91,10 +94,21 @@ const sealedAnswers = z
   })
   .catchall(z.string());
 
+/** What a person sent, as a form would send it, with the codes that it is put down to. */
+export function fieldsOf(given: Given): Fields {
+  const codes = given.kind === 'enquiry' ? given.attribution : {};
+  // As JSON, what is undefined isn't there.
+  return answersAsFields(JSON.parse(JSON.stringify({ ...given.answers, ...codes })));
+}
+
+function answersAsFields(answers: unknown): Fields {
+  const { postcode, updates, ...rest } = storedAnswers.parse(answers);
+  return { ...rest, ...(postcode && { postcode }), ...(updates && { updates }) };
+}
+
 /** The answers of a stored lead, as a form would send them. @throws when they were sealed by a key that isn't known */
 export function openAnswers(id: string, details: Buffer, keyring: Keyring): Fields {
-  const { postcode, updates, ...rest } = sealedAnswers.parse(JSON.parse(keyring.open(details, `lead ${id}`)));
-  return { ...rest, ...(postcode && { postcode }), ...(updates && { updates }) };
+  return answersAsFields(JSON.parse(keyring.open(details, `lead ${id}`)));
 }
 
 /** Whatever a person wrote in their own words, by whatever form. */

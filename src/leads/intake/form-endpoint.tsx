@@ -7,7 +7,7 @@ import { errorKind, type Log } from '../../platform/log.ts';
 import { acceptForm } from './accept.ts';
 import { attribute } from '../forms/attribution.ts';
 import { ComplaintForm } from '../forms/complaint-form.tsx';
-import { deliver } from '../delivery/deliver.ts';
+import { deliverSoon } from '../delivery/deliver.ts';
 import { EnquiryForm } from '../forms/enquiry-form.tsx';
 import type { LeadKind, Source } from '../forms/given.ts';
 import type { FilledIn } from '../forms/lead-form.tsx';
@@ -106,11 +106,7 @@ async function answerForm(
     if (accepted.problem !== undefined) {
       endpoint.log.error('kept in the second store', { error: errorKind(accepted.problem) });
     }
-    endpoint.waitUntil(
-      deliver(services, { leadId: accepted.id }).catch((error: unknown) =>
-        endpoint.log.error('delivery stopped', { error: errorKind(error) }),
-      ),
-    );
+    endpoint.waitUntil(deliverSoon(services, accepted.id));
     const due = accepted.due.toString();
     if (wantsJson(request)) return jsonAnswer({ reference: accepted.reference, due }, 201);
     const query = new URLSearchParams({

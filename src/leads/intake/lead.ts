@@ -65,7 +65,11 @@ function complaintLead(given: Received<'complaint'>, { runtime: { agency } }: Kn
   return { ...given, ...watched(given), team: dataProtectionTeam(agency), due };
 }
 
-const watched = (given: Given) => ({ danger: mayTellOfDanger(writtenIn(given)), duplicates: [] });
+const watched = (given: Given) => ({
+  danger: mayTellOfDanger(writtenIn(given)),
+  duplicates: [],
+  unconfirmed: false,
+});
 
 /**
  * What looks like spam is kept and not sent, unless its words may tell of danger. A complaint is held back only

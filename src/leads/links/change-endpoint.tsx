@@ -15,8 +15,8 @@ import {
   type Done,
 } from './change-page.tsx';
 import { changeDetails, readLeadNow, type LeadNow } from '../intake/change.ts';
-import { deliver } from '../delivery/deliver.ts';
-import { answerLink, refuse, taskPage, type Linked, type LinkedEndpoint } from './linked-page.tsx';
+import { deliverSoon } from '../delivery/deliver.ts';
+import { addressOf, answerLink, refuse, taskPage, type Linked, type LinkedEndpoint } from './linked-page.tsx';
 import type { Services } from '../services.ts';
 import { stopContact } from './stop.ts';
 
@@ -43,7 +43,7 @@ async function show(
   const what = z.enum(done).safeParse(new URL(request.url).searchParams.get('done')).data;
   // Whoever comes back to an old address isn't told that they stopped us when we contact them again, or the reverse.
   if (what && (what === 'stopped') === lead.stopped) {
-    const page = <DonePage {...{ what, lead, now, phone }} again={addressOf(linked)} />;
+    const page = <DonePage {...{ what, lead, now, phone }} again={addressOf('change', linked)} />;
     return taskPage(shells.task, DONE_TITLE[what], page);
   }
   return taskPage(shells.task, CHANGE_TITLE, <ChangePage {...{ linked, lead, now, phone }} />);
@@ -101,20 +101,13 @@ function acted(
   leadId: string,
   linked: Linked,
   services: Services,
-  { waitUntil, log }: LinkedEndpoint,
+  { waitUntil }: LinkedEndpoint,
 ): Response {
-  waitUntil(
-    deliver(services, { leadId }).catch((error: unknown) =>
-      log.error('delivery stopped', { error: errorKind(error) }),
-    ),
-  );
+  waitUntil(deliverSoon(services, leadId));
   return wantsJson(request)
     ? jsonAnswer({ reference: linked.reference }, 201)
-    : answer(null, 303, { location: `${addressOf(linked)}&done=${what}` });
+    : answer(null, 303, { location: `${addressOf('change', linked)}&done=${what}` });
 }
-
-const addressOf = ({ reference, sig }: Linked) =>
-  `/api/change?${new URLSearchParams({ ref: reference, sig })}`;
 
 function gone(request: Request, { shells, phone }: LinkedEndpoint): Response {
   return wantsJson(request)

@@ -153,7 +153,10 @@ export function DonePage({ what, again, ...when }: When & { what: Done; again: s
         <p>
           Thank you for telling us. We use the new ones from now on. <WhenNow {...when} />
         </p>
-        <p>If you gave us another email address, we’ve written to it.</p>
+        <p>
+          If you gave us another email address, we’ve written to it to ask whether it’s yours. Press the link
+          in that email, and we’ll write to you there.
+        </p>
         {more}
       </>
     );

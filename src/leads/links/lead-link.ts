@@ -2,7 +2,7 @@ import type { Runtime } from '../../content/runtime.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 
 /** The pages that act on one lead: for its team, for the person, for the service's owner. */
-export type LinkedPage = 'contacted' | 'change' | 'release';
+export type LinkedPage = 'contacted' | 'change' | 'confirm' | 'release';
 
 /** What makes a link: the site's address, and the key that signs. */
 export interface Linking {
@@ -10,13 +10,27 @@ export interface Linking {
   keyring: Keyring;
 }
 
-/** The address of a page that acts on one lead, signed for this page and this lead alone. */
-export function leadLink(page: LinkedPage, reference: string, { runtime, keyring }: Linking): string {
-  const query = new URLSearchParams({ ref: reference, sig: keyring.sign(`link ${page}`, reference) });
-  return `${runtime.siteUrl}/api/${page}?${query}`;
+/**
+ * The address of a page that acts on one lead, signed for this page and this lead alone.
+ * @param of what of the lead it is for, where a page is for more than one thing
+ */
+export function leadLink(
+  page: LinkedPage,
+  reference: string,
+  { runtime, keyring }: Linking,
+  of?: string,
+): string {
+  const sig = keyring.sign(`link ${page}`, signedText(reference, of));
+  return `${runtime.siteUrl}/api/${page}?${new URLSearchParams({ ref: reference, ...(of && { of }), sig })}`;
 }
 
 /** Whether `sig` was made for this page and this lead. */
-export function isLeadLink(page: LinkedPage, reference: string, sig: string, keyring: Keyring): boolean {
-  return keyring.verify(`link ${page}`, reference, sig);
+export function isLeadLink(
+  page: LinkedPage,
+  { reference, of, sig }: { reference: string; of?: string | undefined; sig: string },
+  keyring: Keyring,
+): boolean {
+  return keyring.verify(`link ${page}`, signedText(reference, of), sig);
 }
+
+const signedText = (reference: string, of?: string) => (of ? `${reference} ${of}` : reference);

@@ -25,6 +25,8 @@ export interface LinkedEndpoint {
 export interface Linked {
   act: boolean;
   reference: string;
+  /** What of the lead the link is for, where its page is for more than one thing. */
+  of: string | undefined;
   sig: string;
   /** What was posted; empty for GET. */
   fields: Fields;
@@ -44,7 +46,7 @@ export async function answerLink(
   if (typeof read === 'number') return refuse(request, read, endpoint);
   try {
     const services = endpoint.services();
-    if (!isLeadLink(page, read.reference, read.sig, services.keyring)) return refuse(request, 404, endpoint);
+    if (!isLeadLink(page, read, services.keyring)) return refuse(request, 404, endpoint);
     return await handle(read, services);
   } catch (error) {
     endpoint.log.error('link not followed', { ...requestFacts(request), error: errorKind(error) });
@@ -61,7 +63,7 @@ async function readLink(request: Request): Promise<Linked | Refused> {
   const given = (name: string) => form.fields[name] ?? query.get(name) ?? '';
   const reference = given('ref');
   if (!referencePattern.test(reference)) return 404;
-  return { act, reference, sig: given('sig'), fields: form.fields };
+  return { act, reference, of: given('of') || undefined, sig: given('sig'), fields: form.fields };
 }
 
 /** Why a link isn’t followed, as an HTTP status. */
@@ -115,11 +117,22 @@ export function taskPage(
   return pageAnswer(failed ? html.replace('<title>', '<title>Error: ') : html, status, headers);
 }
 
+/** The address of a link's page, for going back to it. */
+export const addressOf = (
+  page: LinkedPage,
+  { reference, of, sig }: Pick<Linked, 'reference' | 'of' | 'sig'>,
+) => `/api/${page}?${new URLSearchParams({ ref: reference, ...(of && { of }), sig })}`;
+
 /** The hidden fields that carry a link on into its form's own POST. */
-export function LinkFields({ reference, sig }: Pick<Linked, 'reference' | 'sig'>) {
+export function LinkFields({
+  reference,
+  of,
+  sig,
+}: Pick<Linked, 'reference' | 'sig'> & { of?: string | undefined }) {
   return (
     <>
       <input type="hidden" name="ref" defaultValue={reference} />
+      {of && <input type="hidden" name="of" defaultValue={of} />}
       <input type="hidden" name="sig" defaultValue={sig} />
     </>
   );

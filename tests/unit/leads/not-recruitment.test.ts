@@ -16,7 +16,6 @@ import { moveKept } from '../../../src/leads/intake/second-store.ts';
 import type { Services } from '../../../src/leads/services.ts';
 import { stopContact } from '../../../src/leads/links/stop.ts';
 import { sweep } from '../../../src/leads/delivery/sweep.ts';
-import type { BlobStore } from '../../../src/platform/blobs.ts';
 import { clockAt, londonDay } from '../../../src/platform/clock.ts';
 import { openDatabase } from '../../../src/platform/database.ts';
 import { openKeyring } from '../../../src/platform/keyring.ts';
@@ -25,7 +24,7 @@ import type { Email } from '../../../src/platform/mailer.ts';
 import { sharedDatabase } from '../../support/database.ts';
 import { accept, acceptingOn, acceptOther, markSent, otherFields, outbox } from '../../support/leads.ts';
 import { built, keyring, NOW, TEST_KEY, unhurried } from '../../support/sample.ts';
-import { brokenStore } from '../../support/second-store.ts';
+import { brokenStore, storeInMemory } from '../../support/second-store.ts';
 
 const test = sharedDatabase();
 const { agency } = built.runtime;
@@ -59,16 +58,6 @@ async function contact(reference: string, at: string, outcome = 'spoke') {
   const clock = clockAt(at);
   const read = readReport({ name: 'Ann Officer', outcome }, londonDay(clock()));
   if (read.ok) await recordContact(reference, read.report, { database: test.database, keyring, clock });
-}
-/** A second store that holds what it is given, and the way of a lead through it. */
-function storeInMemory(): BlobStore {
-  const kept = new Map<string, string>();
-  return {
-    keep: async (key, value) => Boolean(kept.set(key, value)),
-    keys: async () => [...kept.keys()],
-    read: async (key) => kept.get(key) ?? null,
-    remove: async (key) => void kept.delete(key),
-  };
 }
 async function sendByTheSecondStore(kind: (typeof KINDS)[number], changes: Record<string, string>, at = NOW) {
   const secondStore = storeInMemory();

@@ -184,7 +184,7 @@ describe('what needs somebody', () => {
     expect(html).toContain(`href="${address.replaceAll('&', '&amp;')}"`);
     const { pathname, searchParams } = new URL(address);
     expect([pathname, searchParams.get('ref')]).toEqual(['/api/release', reference]);
-    expect(isLeadLink('release', reference, searchParams.get('sig') ?? '', keyring)).toBe(true);
+    expect(isLeadLink('release', { reference, sig: searchParams.get('sig') ?? '' }, keyring)).toBe(true);
   });
 
   it('goes on after fifty with how many more there are', async () => {

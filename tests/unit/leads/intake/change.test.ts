@@ -115,12 +115,12 @@ describe('changing details', () => {
     ]);
   });
 
-  it('acknowledges an address that is new, and no other', async () => {
+  it('asks an address that is new whether it is the person’s, once', async () => {
     const { reference } = await told();
     await changeDetails(reference, { email: 'pat@people.example' }, edges());
     expect((await since()).map(({ kind, email }) => [kind, email.to])).toEqual([
       ['team', FOSTERING],
-      ['acknowledgement', 'pat@people.example'],
+      ['confirm', 'pat@people.example'],
     ]);
     await markSent(test.database);
     await changeDetails(reference, { name: 'Pat' }, edges());

@@ -274,9 +274,13 @@ describe('releasing', () => {
   });
 
   it('joins the others in a flood', async () => {
+    await accept(acceptingOn(test.database));
     const { reference, id } = await heldBack();
     const { services } = endpoint(NOW);
-    const agency = { ...built.runtime.agency, thresholds: { certainShare: 0.9, emailsAnHour: 1 } };
+    const agency = {
+      ...built.runtime.agency,
+      thresholds: { ...built.runtime.agency.thresholds, emailsAnHour: 1 },
+    };
     await releaseLead({ ...services, runtime: { ...built.runtime, agency } }, reference);
     const { rows } = await test.database.query(
       `select status from message where lead_id = $1 and kind = 'team'`,
