@@ -10,6 +10,7 @@ import { startResendStandIn, type ResendStandIn } from '../../src/tools/resend/s
 import { startFaultyBlobs, type FaultyBlobs } from './blobs-proxy.ts';
 import type { Faults } from './plan.ts';
 import { Connections, startProcess, type Process } from './process.ts';
+import { keyOf } from './rotation.ts';
 
 /** Everything outside a process: what it stores in, sends through and reads the time from. */
 export interface World {
@@ -18,6 +19,8 @@ export interface World {
   /** Without faults, to look with. */
   database: Database;
   keyring: Keyring;
+  /** How often the key was changed. */
+  keyTurn: number;
   standIn: ResendStandIn;
   blobs: FaultyBlobs;
   secondStore: BlobStore;
@@ -40,7 +43,8 @@ export async function createWorld(built: Built, url: string, folder: string): Pr
     built,
     connections: new Connections(url),
     database,
-    keyring: openKeyring(`proof:${Buffer.alloc(32, 3).toString('base64')}`),
+    keyring: openKeyring(keyOf(0)),
+    keyTurn: 0,
     standIn: await startResendStandIn({
       apiKey: 're_proof',
       now: () => new Date(world.now.epochMilliseconds),

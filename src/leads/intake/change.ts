@@ -3,7 +3,7 @@ import { inTransaction, type Database, type Transaction } from '../../platform/d
 import type { Clock } from '../../platform/clock.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import { reachFields, type FieldErrors, type Fields } from '../forms/answer-fields.ts';
-import { draftDanger, draftLead, hashOfAnswers, type Lead } from './draft.ts';
+import { draftLead, hashOfAnswers, type Lead } from './draft.ts';
 import { movedEmail } from '../emails/stop.tsx';
 import { fieldsOf, openAnswers, readGiven, sourceOf, writtenIn } from '../forms/given.ts';
 import { findHandlingTeam } from './handling-team.ts';
@@ -12,7 +12,7 @@ import { openEmail, putMessage } from '../delivery/outbox.ts';
 import { answeredAll, type AnsweredAt } from './merge.ts';
 import { dueAfterChange } from './promise.ts';
 import { carriedSignals, readSignals } from '../forms/signals.ts';
-import { addMessages, findReferenceForChange, updateLead, type StoredLead } from './store.ts';
+import { findReferenceForChange, updateLead, type StoredLead } from './store.ts';
 import { cleanLine } from '../forms/text.ts';
 
 /** The edges that changing a lead needs. */
@@ -73,20 +73,6 @@ export async function applyChange(
     if (earlier.told) await tellFormerTeam(transaction, earlier, lead, edges);
   }
   return { id, reference, due };
-}
-
-/** Tells safeguarding of words of danger that were sent once, and that the lead doesn't hold any more; once each. */
-export async function addDanger(
-  transaction: Transaction,
-  earlier: StoredLead,
-  lead: Lead,
-  edges: Changing,
-): Promise<void> {
-  await addMessages(
-    transaction,
-    earlier.id,
-    draftDanger(earlier.id, earlier.reference, lead, edges, earlier),
-  );
 }
 
 /** A team that is to get in touch after all isn't told any more that it shouldn't. */

@@ -17,7 +17,6 @@ import { leadLink, type LinkedPage } from '../links/lead-link.ts';
 import { LIMITED, limitsFor } from '../delivery/limits.ts';
 import { sealEmail } from '../delivery/outbox.ts';
 import { isSuspicious, type Signal } from '../forms/signals.ts';
-import { idFrom } from './lead-id.ts';
 import type { AnsweredAt } from './merge.ts';
 import type { Duplicate, LeadDraft, Letters, MessageRow, StoredLead } from './store.ts';
 
@@ -88,7 +87,7 @@ export function draftLead(
   const acknowledged = earlier?.acknowledged === true && same(earlier.emailHash, hashes.emailHash);
   const messages = [
     ...(told ? seal('team', letters.toTeam()) : []),
-    ...(told && danger ? seal('safeguarding', letters.toSafeguarding(), dangerId(id, lead, keyring)) : []),
+    ...(told && danger ? seal('safeguarding', letters.toSafeguarding()) : []),
     ...(quarantined || stopped || acknowledged || confirming !== null
       ? []
       : seal('acknowledgement', letters.toPerson())),
@@ -124,37 +123,30 @@ export function draftLead(
 }
 
 /** The copy for safeguarding alone, of words of danger that the lead doesn't hold any more. */
-export function draftDanger(
-  id: string,
-  reference: string,
-  lead: Lead,
-  edges: Drafting,
-  earlier: StoredLead,
-): Letters {
-  const letter = lettersOf(reference, lead, edges, earlier, false).toSafeguarding();
-  return {
-    messages: sealerOf(edges)('safeguarding', letter, dangerId(id, lead, edges.keyring)),
-    writtenAt: edges.clock().toString(),
-    limits: limitsOf(lead, edges.runtime),
-  };
+export function draftDanger(earlier: StoredLead, lead: Lead, edges: Drafting): Letters {
+  const letter = lettersOf(earlier.reference, lead, edges, earlier, false).toSafeguarding();
+  return lettersAlone('safeguarding', letter, lead, edges);
 }
 
 /** The thank-you email alone. */
 export function draftAcknowledgement(reference: string, lead: Lead, edges: Drafting): Letters {
   const letter = lettersOf(reference, lead, edges, undefined, false).toPerson();
-  return {
-    messages: sealerOf(edges)('acknowledgement', letter),
-    writtenAt: edges.clock().toString(),
-    limits: limitsOf(lead, edges.runtime),
-  };
+  return lettersAlone('acknowledgement', letter, lead, edges);
 }
+
+const lettersAlone = (
+  kind: MessageRow['kind'],
+  letter: Email | undefined,
+  lead: Lead,
+  edges: Drafting,
+): Letters => ({
+  messages: sealerOf(edges)(kind, letter),
+  writtenAt: edges.clock().toString(),
+  limits: limitsOf(lead, edges.runtime),
+});
 
 const limitsOf = (lead: Lead, { agency }: Runtime) =>
   limitsFor({ danger: lead.danger, suspicious: isSuspicious(lead.signals) }, agency.thresholds);
-
-/** The same words of the same lead have the same id, so that safeguarding is told of them once. */
-const dangerId = (id: string, lead: Lead, keyring: Keyring) =>
-  idFrom(id, 'safeguarding', hashOfAnswers(lead, keyring));
 
 function sealerOf({ keyring }: Drafting) {
   return (kind: MessageRow['kind'], email: Email | undefined, id: string = randomUUID()): MessageRow[] => {

@@ -2,13 +2,14 @@ import type { Transaction } from '../../platform/database.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import { fieldsOf, openAnswers, readGiven, sourceOf, writtenIn, type Given } from '../forms/given.ts';
 import { isSignal } from '../forms/signals.ts';
-import { addDanger, applyChange, type Changing } from './change.ts';
-import type { Lead } from './draft.ts';
+import { openEmail } from '../delivery/outbox.ts';
+import { applyChange, type Changing } from './change.ts';
+import { draftDanger, type Lead } from './draft.ts';
 import type { KeptForm } from './kept-form.ts';
 import { leadFrom, type Known } from './lead.ts';
 import { answeredAll, mergeLate, type Answered } from './merge.ts';
 import { storeAs } from './store-lead.ts';
-import { findLeadForChange, type StoredLead } from './store.ts';
+import { addMessages, findEmails, findLeadForChange, type StoredLead } from './store.ts';
 
 /**
  * Stores a form that comes only now, though it was acknowledged when it was sent: as a new lead, or merged field by
@@ -40,7 +41,7 @@ async function merge(
   const lead = read.ok ? leadOf(read.given, kept, edges) : own;
   const stopped = earlier.stopped !== null && earlier.stopped.epochMilliseconds >= sent;
   await applyChange(transaction, earlier, { lead, answeredAt: merged.at, stopped }, edges);
-  if (own.danger && !isSaidBy(lead, own)) await addDanger(transaction, earlier, own, edges);
+  if (own.danger && !isSaidBy(lead, own)) await tellOfDanger(transaction, earlier, own, edges);
 }
 
 /** The lead that follows from answers which were sent when the form was kept, with the promise of then. */
@@ -65,3 +66,22 @@ function isSaidBy(lead: Lead, other: Lead): boolean {
   const [now, then] = [writtenIn(lead), writtenIn(other)];
   return now.question === then.question && now.heard === then.heard;
 }
+
+/** Tells safeguarding of words of danger that the lead doesn't hold any more, unless they were told of when they came. */
+async function tellOfDanger(
+  transaction: Transaction,
+  earlier: StoredLead,
+  own: Lead,
+  edges: Changing,
+): Promise<void> {
+  const { question, heard } = writtenIn(own);
+  const told = await findEmails(transaction, earlier.id, 'safeguarding');
+  const isTold = told.some(({ id, email }) => {
+    const text = plain(openEmail(id, email, edges.keyring).text);
+    return text.includes(plain(question)) && text.includes(plain(heard));
+  });
+  if (!isTold) await addMessages(transaction, earlier.id, draftDanger(earlier, own, edges));
+}
+
+/** Words without the line breaks and marks of quotation that an email has. */
+const plain = (text: string) => text.replace(/[>\s]+/g, ' ').trim();

@@ -141,7 +141,6 @@ const messages = (standsInFor: string) => `
       else 'waiting' end
     from stored, unnest(:ids::uuid[], :kinds::text[], :priorities::smallint[], :emails::bytea[], :recipients::bytea[])
       as m (id, kind, priority, email, recipient)
-    on conflict (id) do nothing
   )`;
 
 const ACTIVITY = `
@@ -232,9 +231,23 @@ export async function updateLead(
   if (rowCount !== 1) throw new Error('No lead of this kind has this id and reference');
 }
 
-/** Puts emails of a stored lead in line, and changes nothing else; one whose id is there already is left out. */
+/** Puts emails of a stored lead in line, and changes nothing else. */
 export async function addMessages(transaction: Transaction, id: string, letters: Letters): Promise<void> {
   await transaction.query(ADD({ leadId: id, ...lettersAsValues(letters) }));
+}
+
+/** The emails of a kind that told of a lead, or still will, sealed; none that was erased. */
+export async function findEmails(
+  transaction: Transaction,
+  leadId: string,
+  kind: MessageRow['kind'],
+): Promise<{ id: string; email: Buffer }[]> {
+  const { rows } = await transaction.query<{ id: string; email: Buffer }>(
+    `select id, email from message
+     where lead_id = $1 and kind = $2 and status <> 'replaced' and email is not null`,
+    [leadId, kind],
+  );
+  return rows;
 }
 
 const hasMessage = (kind: MessageRow['kind'], status: string) =>

@@ -1,5 +1,6 @@
 import { hashesOf } from '../intake/draft.ts';
 import { openGiven, sealAnswers, type StoredSource } from '../forms/given.ts';
+import { rekeyKept } from '../intake/second-store.ts';
 import type { OnCall } from './on-call.ts';
 import { inTransaction, type Transaction } from '../../platform/database.ts';
 
@@ -18,7 +19,7 @@ interface SealedLead extends StoredSource {
 /**
  * Seals and hashes with the present key all that an old one sealed, so that the old one can be thrown away. It may be
  * stopped and run again, and enquiries may come in meanwhile.
- * @returns how many leads, messages and contacts it changed
+ * @returns how many leads, messages, contacts and forms of the second store it changed
  * @throws when a key that sealed something isn't among LEADS_KEYS_OLD; what was done till then is kept
  */
 export async function rekey(onCall: OnCall): Promise<number> {
@@ -28,7 +29,8 @@ export async function rekey(onCall: OnCall): Promise<number> {
       changed = await inTransaction(onCall.database, (transaction) => turn(transaction, onCall));
     }
   }
-  return count;
+  const { keyring, secondStore } = onCall;
+  return count + (secondStore ? await rekeyKept({ keyring, secondStore }) : 0);
 }
 
 async function rekeyLeads(transaction: Transaction, { keyring }: OnCall): Promise<number> {
