@@ -57,6 +57,22 @@ const teamsOf = <Team extends z.ZodType<{ slug: string }>>(each: Team) =>
       error: 'two of them have the same slug',
     });
 
+interface Opening {
+  days: readonly string[];
+  opens: string;
+  closes: string;
+}
+
+/** Of what is no time of day, which is a problem of its own, nothing more is said. Times are written so that they sort. */
+const areTimes = ({ opens, closes }: Opening) =>
+  [opens, closes].every((time) => timeOfDay.safeParse(time).success);
+
+function overlaps(hours: readonly Opening[], day: string): boolean {
+  const ofDay = hours.filter((each) => each.days.includes(day) && areTimes(each));
+  const inOrder = ofDay.toSorted((a, b) => a.opens.localeCompare(b.opens));
+  return inOrder.some(({ opens }, index) => opens < (inOrder[index - 1]?.closes ?? ''));
+}
+
 /** The one entry that says who the service is, whom it serves and what it promises. */
 export const agency = z.strictObject({
   name: line.describe('The name of the service, as people know it'),
@@ -69,13 +85,22 @@ export const agency = z.strictObject({
   ask: line.default('Ask us to get in touch').describe('The words of every link to the form of an enquiry'),
   openingHours: z
     .array(
-      z.strictObject({
-        days: z.array(weekday).min(1).describe('Which days'),
-        opens: timeOfDay.describe('From'),
-        closes: timeOfDay.describe('To'),
-      }),
+      z
+        .strictObject({
+          days: z.array(weekday).min(1).describe('Which days'),
+          opens: timeOfDay.describe('From'),
+          closes: timeOfDay.describe('To'),
+        })
+        .refine((value) => !areTimes(value) || value.closes > value.opens, {
+          path: ['closes'],
+          error: 'closes before it opens',
+          params: { rule: 'end-before-start' },
+        }),
     )
     .min(1)
+    .refine((hours) => !weekday.options.some((day) => overlaps(hours, day)), {
+      error: 'two of them are on one day at the same time',
+    })
     .describe('When the phone is answered'),
   promise: z
     .strictObject({

@@ -256,6 +256,11 @@ export const story = z.strictObject({
       expires: day.describe('The last day of it'),
       withdrawn: day.optional().describe('The day it was withdrawn: the story is gone at the next build'),
     })
+    .refine((value) => value.expires >= value.given, {
+      path: ['expires'],
+      error: 'ends before it starts',
+      params: { rule: 'end-before-start' },
+    })
     .describe('The written consent. Never published'),
   formerly,
 });

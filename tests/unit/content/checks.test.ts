@@ -168,6 +168,51 @@ const errors: Mistake[] = [
   ],
   [
     'end-before-start',
+    'consent that ends before it was given',
+    entry('stories', { consent: { ...consent, given: '2027-01-01', expires: '2026-12-31' } }),
+    'consent.expires',
+    /Look at both/,
+  ],
+  [
+    'end-before-start',
+    'an office that closes before it opens',
+    agency({ openingHours: [{ days: ['monday'], opens: '17:00', closes: '09:00' }] }),
+    'openingHours.0.closes',
+    /Look at both/,
+  ],
+  [
+    'end-before-start',
+    'an office that closes as it opens',
+    agency({ openingHours: [{ days: ['monday'], opens: '09:00', closes: '09:00' }] }),
+    'openingHours.0.closes',
+    /Look at both/,
+  ],
+  [
+    'wrong-value',
+    'an office that is open twice at one time',
+    agency({
+      openingHours: [
+        { days: ['monday', 'tuesday'], opens: '12:00', closes: '17:00' },
+        { days: ['tuesday'], opens: '09:00', closes: '12:30' },
+      ],
+    }),
+    'openingHours',
+    /Change one of the two/,
+  ],
+  [
+    'wrong-value',
+    'an office whose time is no time, and nothing more is said of it',
+    agency({
+      openingHours: [
+        { days: ['monday'], opens: '9:00', closes: '12:30' },
+        { days: ['monday'], opens: '13:30', closes: '17:00' },
+      ],
+    }),
+    'openingHours.0.opens',
+    /Write a time as 08:30/,
+  ],
+  [
+    'end-before-start',
     'rates that end before they start',
     agency({ rates: { ...rates, from: '2027-04-01' } }),
     'rates.to',
