@@ -16,4 +16,13 @@ export default (request: Request, context: Context) =>
     waitUntil: (work) => context.waitUntil(work),
   });
 
-export const config: Config = { path: '/api/contacted' };
+export const config: Config = {
+  path: '/api/contacted',
+  rateLimit: {
+    windowSize: 60,
+    windowLimit: 60,
+    aggregateBy: ['ip', 'domain'],
+    action: 'rewrite',
+    to: '/too-many/',
+  },
+};
