@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { answerEnquiry } from '../../src/leads/intake/form-endpoint.tsx';
 import type { Services } from '../../src/leads/services.ts';
-import { retryLead } from '../../src/leads/retention/on-call.ts';
+import { retry } from '../../src/leads/retention/dead-letters.ts';
 import { sweep } from '../../src/leads/delivery/sweep.ts';
 import { answerWebhook } from '../../src/leads/delivery/webhook-endpoint.ts';
 import type { Mailer } from '../../src/platform/mailer.ts';
@@ -103,7 +103,8 @@ async function retryByHand(world: World, plans: readonly Submission[]): Promise<
   const arrived = new Set(world.standIn.emails.map(({ idempotencyKey }) => idempotencyKey));
   const lost = rows.filter(({ ids }) => !ids.some((id) => arrived.has(id)));
   for (const { reference } of lost) {
-    await retryLead({ database: world.database, keyring: world.keyring, clock: () => world.now }, reference);
+    const onCall = { database: world.database, keyring: world.keyring, clock: () => world.now };
+    await retry(onCall, { reference });
   }
   const tooLate = plans.some(({ outage, pause }) => outage > 0 || pause >= DAY);
   return tooLate ? [] : lost.map(({ reference }) => `${reference} was given up while Resend worked`);

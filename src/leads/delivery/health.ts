@@ -6,7 +6,7 @@ export interface Health {
   status: 'green' | 'red';
   /** The age of the oldest message that isn't sent yet; null when none waits. */
   oldest_undelivered_s: number | null;
-  /** Given up, or held back because this deploy may not email the recipient. */
+  /** Given up, or held back because this deploy may not email the recipient; and dismissed by nobody. */
   dead_letters: number;
   /** RFC 3339; null before the first. */
   last_sweep_at: string | null;
@@ -15,11 +15,14 @@ export interface Health {
 /** Longer than this without a sweep, or with a message unsent, is red, in seconds. */
 const TOO_LONG = 900;
 
+/** SQL for a message that was given up, or held back, and that nobody has dismissed: somebody has to see to it. */
+export const IS_DEAD_LETTER = `status in ('dead', 'held') and dismissed_at is null`;
+
 const QUERY = `
   select
     (select extract(epoch from $1::timestamptz - min(created_at))::int from message
       where status in ('waiting', 'sending', 'gathering')) as oldest,
-    (select count(*)::int from message where status in ('dead', 'held')) as dead,
+    (select count(*)::int from message where ${IS_DEAD_LETTER}) as dead,
     (select at from heartbeat where job = 'sweep') as swept`;
 
 /** Asks the database how delivery is. @throws when it doesn't answer, which is worse than red */

@@ -1,5 +1,7 @@
 import type { Runtime } from '../../content/runtime.ts';
+import type { Database } from '../../platform/database.ts';
 import type { Keyring } from '../../platform/keyring.ts';
+import { findLinkKeys } from './link-key.ts';
 
 /** The pages that act on one lead: for its team, for the person, for the service's owner. */
 export type LinkedPage = 'contacted' | 'change' | 'release';
@@ -16,7 +18,18 @@ export function leadLink(page: LinkedPage, reference: string, { runtime, keyring
   return `${runtime.siteUrl}/api/${page}?${query}`;
 }
 
-/** Whether `sig` was made for this page and this lead. */
-export function isLeadLink(page: LinkedPage, reference: string, sig: string, keyring: Keyring): boolean {
-  return keyring.verify(`link ${page}`, reference, sig);
+/**
+ * Whether `sig` was made for this page and this lead, by a key of the environment or, which only the database knows, by
+ * one that was there before. @throws when the database would have to say and doesn't answer
+ */
+export async function isLeadLink(
+  page: LinkedPage,
+  reference: string,
+  sig: string,
+  { keyring, database }: { keyring: Keyring; database: Database },
+): Promise<boolean> {
+  const isSignedBy = (linkKeys?: readonly Buffer[]) =>
+    keyring.verify(`link ${page}`, reference, sig, linkKeys);
+  if (isSignedBy()) return true;
+  return isSignedBy(await findLinkKeys(database, keyring));
 }

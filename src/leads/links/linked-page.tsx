@@ -44,7 +44,7 @@ export async function answerLink(
   if (typeof read === 'number') return refuse(request, read, endpoint);
   try {
     const services = endpoint.services();
-    if (!isLeadLink(page, read.reference, read.sig, services.keyring)) return refuse(request, 404, endpoint);
+    if (!(await isLeadLink(page, read.reference, read.sig, services))) return refuse(request, 404, endpoint);
     return await handle(read, services);
   } catch (error) {
     endpoint.log.error('link not followed', { ...requestFacts(request), error: errorKind(error) });

@@ -116,7 +116,7 @@ async function eraseEmails(transaction: Transaction, leadIds: readonly string[])
   );
   const emails = [...bundles, ...own];
   await transaction.query(
-    `update message set email = null, provider_id = null, status = case
+    `update message set email = null, dismissal = null, provider_id = null, status = case
        when status in ('waiting', 'sending', 'held', 'dead', 'gathering') then 'replaced' else status end
      where id = any($1)`,
     [emails.map(({ id }) => id)],

@@ -184,7 +184,7 @@ describe('what needs somebody', () => {
     expect(html).toContain(`href="${address.replaceAll('&', '&amp;')}"`);
     const { pathname, searchParams } = new URL(address);
     expect([pathname, searchParams.get('ref')]).toEqual(['/api/release', reference]);
-    expect(isLeadLink('release', reference, searchParams.get('sig') ?? '', keyring)).toBe(true);
+    expect(await isLeadLink('release', reference, searchParams.get('sig') ?? '', edges())).toBe(true);
   });
 
   it('goes on after fifty with how many more there are', async () => {
@@ -241,6 +241,12 @@ describe('what needs somebody', () => {
     expect(digest?.email.subject).toBe('Please look: the second store doesn’t answer');
     expect(lines.join('')).toContain('can’t be read');
     expect(lines.join('')).not.toContain('sam@');
+  });
+
+  it('is not an email that somebody dismissed', async () => {
+    await enquiry('2026-11-22T10:00:00Z');
+    await query(`update message set status = 'dead', problem = 'x', dismissed_at = created_at`);
+    expect((await digestAt()).subject).toMatch(/^All is well/);
   });
 
   it('is a digest that didn’t go out: the next names it and takes its place', async () => {

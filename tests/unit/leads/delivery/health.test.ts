@@ -62,6 +62,8 @@ describe('health', () => {
     await accept(acceptingOn(test.database));
     await sweep(edges(0, async () => ({ status, problem: 'a reason' })));
     expect(await checkHealth(edges(0))).toMatchObject({ status: 'red', dead_letters: 2 });
+    await test.database.query('update message set dismissed_at = created_at');
+    expect(await checkHealth(edges(0))).toMatchObject({ status: 'green', dead_letters: 0 });
   });
 });
 
@@ -114,6 +116,6 @@ describe('a sweep', () => {
       seconds += 10;
       return { status: 'sent', id: 'x' };
     });
-    expect(await sweep({ ...slow, clock: () => later(seconds) })).toEqual({ sent: 3 });
+    expect(await sweep({ ...slow, clock: () => later(seconds) })).toEqual({ sent: 2 });
   });
 });
