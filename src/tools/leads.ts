@@ -86,8 +86,10 @@ async function run(
       return;
     }
     case 'retry': {
+      const pause = await findPause(onCall);
       const count = await retry(onCall, readWhich(words, options).which);
       say(count === 0 ? 'nothing of it was stuck' : `${count} put back in line: the next sweep sends them`);
+      if (pause) say('sending goes on with the next sweep');
       return;
     }
     case 'dismiss': {

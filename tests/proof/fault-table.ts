@@ -5,11 +5,11 @@ const upTo = (count: number) => Array.from({ length: count }, (_, index) => inde
 
 const DOWN: Faults = { database: { how: 'refuses', from: 1, times: 100 } };
 const BLOBS: BlobsFault[] = [403, 413, 500, 503, 'lies', 'hangs'];
-const RESEND: ResendFault[] = ['429', '500', 'accept-and-drop', 'garbage', 'hang'];
+const RESEND: ResendFault[] = ['429', '500', 'accept-and-drop', 'garbage', 'hang', 'gateway'];
 const DAY = 24 * 3600;
 
 /** More steps than a submission, or a sweep with work to do, has. */
-const STEPS = { submission: 44, sweep: 40 };
+const STEPS = { submission: 50, sweep: 46 };
 
 /** Each fault alone, wherever it may strike; and what a person, a sweep or a colleague does then. */
 export const faultTable: Record<string, Submission[]> = {
@@ -39,6 +39,10 @@ export const faultTable: Record<string, Submission[]> = {
     upTo(3).map((times) => plan({ copies: [{ resend: { how, times } }], sweeps: [{}] })),
   ),
   'Resend is down for thirty hours': [plan({ copies: [{ resend: { how: '500', times: 5 } }], outage: 30 })],
+  'Resend’s quota is used up, at last for thirty hours': [
+    ...upTo(6).map(() => plan({ copies: [{ resend: { how: 'quota', times: 1 } }], pause: 10 })),
+    plan({ copies: [{ resend: { how: 'quota', times: 5 } }], outage: 30, outageAs: 'quota' }),
+  ],
   'the process is killed while somebody sends': upTo(STEPS.submission).map((killedAt) =>
     plan({ copies: [{ killedAt }], retries: [{}], sweeps: [{}] }),
   ),

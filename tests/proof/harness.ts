@@ -7,7 +7,7 @@ import { answerWebhook } from '../../src/leads/delivery/webhook-endpoint.ts';
 import type { Mailer } from '../../src/platform/mailer.ts';
 import { judge, type Acknowledged } from './judge.ts';
 import type { Faults, Submission } from './plan.ts';
-import { inProcess, webhook, webhookId, type World } from './world.ts';
+import { inProcess, signedWebhook, webhook, webhookId, type World } from './world.ts';
 
 /** What a run found; with a problem the proof has failed. */
 export interface Report {
@@ -46,7 +46,7 @@ export async function run(world: World, plans: readonly Submission[]): Promise<R
     }
     for (let hour = 0; hour < plan.outage; hour += 1) {
       world.now = world.now.add({ hours: 1 });
-      await inProcess(world, { resend: { how: '500', times: 100 } }, (services) => sweep(services));
+      await inProcess(world, { resend: { how: plan.outageAs, times: 100 } }, (services) => sweep(services));
       mend(world);
     }
     acknowledged.push(...person.acknowledged);
@@ -106,7 +106,9 @@ async function retryByHand(world: World, plans: readonly Submission[]): Promise<
     const onCall = { database: world.database, keyring: world.keyring, clock: () => world.now };
     await retry(onCall, { reference });
   }
-  const tooLate = plans.some(({ outage, pause }) => outage > 0 || pause >= DAY);
+  const tooLate = plans.some(
+    ({ outage, outageAs, pause }) => (outage > 0 && outageAs !== 'quota') || pause >= DAY,
+  );
   return tooLate ? [] : lost.map(({ reference }) => `${reference} was given up while Resend worked`);
 }
 
@@ -219,6 +221,8 @@ class Person {
       const post = (request: Request) => answerWebhook(request, () => services);
       const forged = await post(webhook(world, webhookId(), 'bounced', emailId, true));
       if (forged.status !== 401) this.problems.push(`${this.index}: a forged webhook got ${forged.status}`);
+      const empty = await post(signedWebhook(world, webhookId(), ''));
+      if (empty.status !== 200) this.problems.push(`${this.index}: an empty webhook got ${empty.status}`);
       await post(webhook(world, webhookId(), 'bounced', `unknown-${this.index}`));
       await post(webhook(world, id, plan.heard, emailId));
       await post(webhook(world, id, plan.heard, emailId));

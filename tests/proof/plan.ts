@@ -4,7 +4,7 @@ import fc from 'fast-check';
 export type DatabaseFault = 'refuses' | 'hangs' | 'loses the answer';
 /** How a call to Blobs goes wrong: a status, no answer, or a yes with nothing kept. */
 export type BlobsFault = 403 | 413 | 500 | 503 | 'hangs' | 'lies';
-export type ResendFault = '429' | '500' | 'hang' | 'accept-and-drop' | 'garbage';
+export type ResendFault = '429' | '500' | 'hang' | 'accept-and-drop' | 'garbage' | 'gateway' | 'quota';
 
 /** What goes wrong around one process. Calls are counted from 1, over all that it makes. */
 export interface Faults {
@@ -40,6 +40,8 @@ export interface Submission {
   early: boolean;
   /** How many hours Resend is down afterwards, swept every one. */
   outage: number;
+  /** How it fails then. */
+  outageAs: ResendFault;
   /** By how much the clock moves on, in seconds, before the next. */
   pause: number;
 }
@@ -57,6 +59,7 @@ export const CALM: Submission = {
   heard: 'delivered',
   early: false,
   outage: 0,
+  outageAs: '500',
   pause: 60,
 };
 
@@ -86,8 +89,8 @@ const faults: fc.Arbitrary<Faults> = fc.record({
   resend: rarely(
     fc.record({
       how: fc.oneof(
-        often<ResendFault>('429', '500', 'accept-and-drop', 'garbage'),
-        seldom<ResendFault>('hang'),
+        often<ResendFault>('429', '500', 'accept-and-drop', 'garbage', 'gateway'),
+        seldom<ResendFault>('hang', 'quota'),
       ),
       times: fc.constantFrom(1, 2, 5),
     }),
@@ -117,6 +120,7 @@ const submission: fc.Arbitrary<Submission> = fc.record({
   heard: fc.constantFrom<Submission['heard'][]>('nothing', 'delivered', 'delivered', 'bounced'),
   early: fc.boolean(),
   outage: fc.constant(0),
+  outageAs: fc.constant('500'),
   // The clock jumps an hour either way, and a day passes without a sweep.
   pause: fc.constantFrom(1, 20, 45, 60, 90, 300, HOUR, -HOUR, 24 * HOUR),
 });

@@ -80,14 +80,50 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     removals: [
       {
         file: 'leads/delivery/deliver.ts',
-        find: 'openEmail(message.id, message.email, keyring), message.id)',
-        replace: 'openEmail(message.id, message.email, keyring), message.id + message.attempts)',
+        find: 'mailer(letter, message.id)',
+        replace: 'mailer(letter, message.id + message.attempts)',
       },
     ],
   },
   'what may work later is tried again': {
     row: 'Resend fails',
-    removals: [{ file: 'platform/mailer.ts', find: 'status >= 500 ||', replace: '' }],
+    removals: [
+      {
+        file: 'platform/mailer.ts',
+        find: "internal_server_error: 'again',",
+        replace: "internal_server_error: 'refused',",
+      },
+    ],
+  },
+  'only Resend’s own word on an email is final': {
+    row: 'Resend fails',
+    removals: [
+      {
+        file: 'platform/mailer.ts',
+        find: 'const status = MEANING[name];',
+        replace: "const status = statusCode === 404 ? 'refused' : MEANING[name];",
+      },
+    ],
+  },
+  'what wasn’t taken isn’t counted as tried': {
+    row: 'Resend’s quota is used up, at last for thirty hours',
+    removals: [
+      {
+        file: 'leads/delivery/deliver.ts',
+        find: "status === 'again' ? first_tried_at : tried_before;",
+        replace: 'first_tried_at ?? tried_before;',
+      },
+    ],
+  },
+  'nobody’s word on how long to wait is believed for more than an hour': {
+    row: 'Resend’s quota is used up, at last for thirty hours',
+    removals: [
+      {
+        file: 'leads/delivery/deliver.ts',
+        find: 'Math.ceil(Math.min(afterSeconds, LONGEST_WAIT))',
+        replace: 'Math.ceil(afterSeconds)',
+      },
+    ],
   },
   'a lease keeps others away': {
     row: 'three sweep at once',
@@ -134,8 +170,8 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     removals: [
       {
         file: 'leads/delivery/deliver.ts',
-        find: 'mailer(openEmail(message.id, message.email, keyring), message.id)',
-        replace: `mailer({ ...openEmail(message.id, message.email, keyring),
+        find: 'mailer(letter, message.id)',
+        replace: `mailer({ ...letter,
           from: \`\${edges.runtime.agency.sender.name} <\${edges.runtime.agency.sender.address}>\` }, message.id)`,
       },
     ],
@@ -170,9 +206,10 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     removals: [
       {
         file: 'leads/delivery/deliver.ts',
-        find: 'await inTransaction(database, async (transaction) => {',
-        replace:
-          'await (async (work: (transaction: never) => Promise<void>) => work(database as never))(async (transaction) => {',
+        find: `case 'sent':
+      await inTransaction(database, async (transaction) => {`,
+        replace: `case 'sent':
+      await (async (work: (transaction: never) => Promise<void>) => work(database as never))(async (transaction) => {`,
       },
     ],
   },
@@ -191,8 +228,18 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     removals: [
       {
         file: 'leads/delivery/webhook-endpoint.ts',
-        find: 'verify(body.text, id, request.headers, hearing.webhookSecret);',
-        replace: 'if (!id) throw new Error(verify.name);',
+        find: 'payload = verify(body.text, id, request.headers, hearing.webhookSecret);',
+        replace: "payload = JSON.parse(body.text || 'null'); if (!id) throw new Error(verify.name);",
+      },
+    ],
+  },
+  'a webhook that is signed and no event is taken': {
+    row: 'webhooks are forged, replayed, early, or of an unknown email',
+    removals: [
+      {
+        file: 'leads/delivery/webhook-endpoint.ts',
+        find: 'deliveryEvent.safeParse(payload)',
+        replace: 'deliveryEvent.safeParse(JSON.parse(body.text))',
       },
     ],
   },

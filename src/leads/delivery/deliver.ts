@@ -108,7 +108,8 @@ export async function deliver(
   return sent;
 }
 
-async function send(message: Leased, { keyring, mailer, log, clock }: Delivering): Promise<Sent> {
+async function send(message: Leased, edges: Delivering): Promise<Sent> {
+  const { keyring, mailer, log, clock } = edges;
   // Whoever tried first may have been stopped before noting that it was sent, and the key may be forgotten by now.
   if (isOutOfTime(message, clock())) return { status: 'refused', problem: 'unsure: it may have been sent' };
   const failed = (status: 'untaken' | 'again', error: unknown): Sent => {

@@ -2,6 +2,8 @@ import { load } from 'cheerio';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { leadLink, type LinkedPage } from '../../../../src/leads/links/lead-link.ts';
 import { eraseLead } from '../../../../src/leads/retention/on-call.ts';
+import { rekey } from '../../../../src/leads/retention/rekey.ts';
+import { newKey, openKeyring } from '../../../../src/platform/keyring.ts';
 import { openDatabase } from '../../../../src/platform/database.ts';
 import { startResendStandIn, type ResendStandIn } from '../../../../src/tools/resend/stand-in.ts';
 import { sharedDatabase } from '../../../support/database.ts';
@@ -15,7 +17,7 @@ import {
   PERSONAL,
   personalFields,
 } from '../../../support/leads.ts';
-import { keyring } from '../../../support/sample.ts';
+import { clock, keyring, TEST_KEY } from '../../../support/sample.ts';
 
 const JSON_PLEASE = { accept: 'application/json' };
 const PHONE = '01632 960 123';
@@ -55,6 +57,17 @@ const lead = async () => (await test.database.query('select * from lead')).rows[
 const fresh = async () => (await outbox(test.database)).slice(2);
 
 describe('following the link', () => {
+  it('works when the key that signed it has gone', async () => {
+    const old = newKey('old');
+    const link = leadLink('change', reference, {
+      runtime: { siteUrl: 'https://hearth.example' },
+      keyring: openKeyring(old),
+    });
+    expect((await visit(link)).status).toBe(404);
+    await rekey({ database: test.database, keyring: openKeyring(TEST_KEY, [old]), clock });
+    expect((await visit(link)).status).toBe(200);
+  });
+
   it('shows both things that can be done, and nothing that we hold of the person', async () => {
     const response = await visit();
     const html = await response.text();
