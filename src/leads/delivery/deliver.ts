@@ -23,6 +23,7 @@ const LONGEST_WAIT = 3600;
 const TRIED_FOR = 23;
 /** How long to wait after a send, in ms: Resend takes about five a second. */
 const PACE = 220;
+
 interface Leased {
   id: string;
   kind: string;
@@ -54,14 +55,15 @@ const TAKE = `
 
 /**
  * A message whose lead changed while it was being sent isn't tried again: a newer one tells of it. Nor is one that was
- * taken back meanwhile, since the person asked not to be contacted or was erased.
+ * taken back meanwhile, since the person asked not to be contacted or was erased; or that somebody else has taken since.
  */
 const AGAIN = `
-  update message set next_attempt_at = $2, problem = $3, first_tried_at = $4, attempts = $5, status = case when status = 'replaced' or exists (
-    select from message as newer
-    where newer.lead_id = message.lead_id and newer.kind = message.kind and newer.created_at > message.created_at
-      and newer.kind in ('team', 'safeguarding', 'acknowledgement')
-  ) then 'replaced' else 'waiting' end
+  update message set next_attempt_at = $2, problem = $3, first_tried_at = $4, attempts = $5,
+    status = case when status = 'replaced' or exists (
+      select from message as newer
+      where newer.lead_id = message.lead_id and newer.kind = message.kind and newer.created_at > message.created_at
+        and newer.kind in ('team', 'safeguarding', 'acknowledgement')
+    ) then 'replaced' else 'waiting' end
   where id = $1 and email is not null and attempts = $6`;
 
 const GIVE_UP = `

@@ -241,7 +241,7 @@ describe('while a limit or a quota is used up', () => {
     await deliver(edges(), { leadId: id });
     expect(standIn.attempts).toHaveLength(1);
     const untried = { attempts: 0, first_tried_at: null };
-    expect(await tried()).toMatchObject(Array(14).fill(untried));
+    expect(await tried()).toMatchObject(Array.from({ length: 14 }, () => untried));
     expect((await tried()).filter(({ problem }) => problem === 'daily_quota_exceeded')).toHaveLength(1);
     wait(3599);
     await deliver(edges());
