@@ -4,7 +4,7 @@ import type { Check, Context } from './check.ts';
 import { consentEnding, holidaysEnding, ratesEnding, reviewDue } from './dates.ts';
 import { identifyingCombinations, smallNumbers } from './identifying.ts';
 import { vagueLinks } from './link-text.ts';
-import { deadLinks } from './links.ts';
+import { deadLinks, unknownCodes } from './links.ts';
 import { namesWithoutConsent, storiesOfOnePerson } from './names.ts';
 import { missingPhotos, picturesInWords } from './photos.ts';
 import { readingAges } from './reading-age.ts';
@@ -30,6 +30,7 @@ export const STAYS: readonly Check[] = [
   sharedPlaces,
   earlierAddresses,
   deadLinks,
+  unknownCodes,
   picturesInWords,
   headingOrder,
   htmlInWords,

@@ -66,10 +66,13 @@ export const email = z
   .email('write an email address as team@council.gov.uk')
   .meta({ examples: ['team@council.gov.uk'] });
 
-/** A web address or a path of this site that ends in a slash. */
+/** A web address or a path of this site that ends in a slash; it may carry a campaign's code in its query. */
 export const href = z
   .string()
-  .regex(/^(https:\/\/\S+|\/([a-z0-9-]+\/)*(#[a-z0-9-]+)?)$/, 'write /a-page/ or https://…')
+  .regex(
+    /^(https:\/\/\S+|\/([a-z0-9-]+\/)*(\?[\w=&%.+-]+)?(#[a-z0-9-]+)?)$/,
+    'write /a-page/ or https://…',
+  )
   .meta({ examples: ['/events/'] });
 
 /** What somebody is interested in. */

@@ -24,6 +24,7 @@ const good = [
   raw('needs', 'teenagers'),
   raw('pages', 'fostering'),
   raw('questions', 'rent'),
+  raw('campaigns', 'teenagers'),
 ];
 
 /** An entry whose words are those, from line 20 of its file. */
@@ -312,6 +313,34 @@ const errors: Mistake[] = [
     /javascript/,
   ],
   [
+    'unknown-code',
+    'a link with a campaign that isn’t there',
+    words('One.\n\n[Ask us](/enquire/?campaign=teenager)'),
+    'line 22',
+    /carries the campaign “teenager”.*Did you mean “teenagers”/,
+  ],
+  [
+    'unknown-code',
+    'a link with an event that isn’t there',
+    words('[Ask us](/enquire/?campaign=teenagers&event=gone#form)'),
+    'line 20',
+    /carries the event “gone”/,
+  ],
+  [
+    'unknown-code',
+    'a next step with a campaign in capitals',
+    entry('pages', { next: { label: 'Ask us about it', href: '/enquire/?campaign=TEENAGERS' } }),
+    'next.href',
+    /Did you mean “teenagers”/,
+  ],
+  [
+    'unknown-code',
+    'a way to reach us with a campaign that isn’t there',
+    agency({ ways: [{ name: 'BSL', how: 'Ask.', href: '/enquire/?campaign=bsl' }] }),
+    'ways.0.href',
+    /carries the campaign “bsl”/,
+  ],
+  [
     'earlier-address-in-use',
     'an earlier address that a page has',
     entry('pages', { formerly: ['/fostering/'] }),
@@ -540,7 +569,7 @@ describe('a few things look like mistakes and are none', () => {
     ['a heading after a smaller one', '## One\n\n### Two\n\nTwo.\n\n## Three\n\nThree.'],
     ['a comment', 'One.\n\n<!-- ask Jo about this -->'],
     ['a link to a question', '[Could I rent?](/questions/#rent)'],
-    ['a link with a campaign', '[Ask us to ring you](/enquire/?campaign=teens)'],
+    ['a link with a campaign', '[Ask us to ring you](/enquire/?campaign=teenagers&utm_source=a)'],
     ['a link to a feed', '[Put them into your calendar](/events/calendar.ics)'],
     [
       'a link elsewhere, an email and a phone',

@@ -43,6 +43,24 @@ describe('where an enquiry came from', () => {
       `${ORIGIN}/?campaign=autumn`,
       { campaign: 'autumn', event: 'consett-library' },
     ],
+    [
+      'codes are in other letters, with marks around them',
+      { campaign: ' Teenagers.', event: '(CONSETT-LIBRARY)' },
+      null,
+      { campaign: 'teenagers', event: 'consett-library' },
+    ],
+    [
+      'the page’s address is in capitals, with a full stop',
+      {},
+      `${ORIGIN}/ENQUIRE/?CAMPAIGN=TEENAGERS.&EVENT=Consett-Library%20`,
+      { campaign: 'teenagers', event: 'consett-library' },
+    ],
+    [
+      'the address names an unknown code first',
+      {},
+      `${ORIGIN}/?campaign=nope&campaign=teenagers`,
+      { campaign: 'teenagers', event: undefined },
+    ],
   ])('is known when %s', (_, given, referer, expected) => {
     expect(attribute(given, referer, ORIGIN, known)).toEqual(expected);
   });
@@ -56,7 +74,6 @@ describe('where an enquiry came from', () => {
     ['the page was on another port', {}, 'https://hearth.example:8443/?campaign=teenagers'],
     ['the referer is no address', {}, 'campaign=teenagers'],
     ['the referer hides the page', {}, ORIGIN],
-    ['the code is in other letters', { campaign: 'Teenagers' }, null],
     ['the code is in the address’s fragment', {}, `${ORIGIN}/enquire/#?campaign=teenagers`],
   ])('stays unknown, and harms nothing, when %s', (_, given, referer) => {
     expect(attribute(given, referer, ORIGIN, known)).toEqual(none);
