@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { duplicateSlugs } from './checks/addresses.ts';
 import type { Context } from './checks/check.ts';
+import { withoutWrongAddresses } from './checks/former-addresses.ts';
 import { JUDGED, LEAVES_OUT, STAYS } from './checks/index.ts';
 import { inOurWords, schemaProblems } from './checks/schema-problems.ts';
 import { hasConsent } from './consent.ts';
@@ -32,7 +33,8 @@ export function checkEntries(
   known: Omit<Context, 'today'> = {},
   judged = true,
 ): Checked {
-  const { fitting, unfit, problems: misfits } = fitEntries(raw);
+  const settled = raw.map(withoutWrongAddresses);
+  const { fitting, unfit, problems: misfits } = fitEntries(settled.map(({ entry }) => entry));
   const withheld = fitting.filter(
     (entry): entry is CheckedEntry<'stories'> => isOf(entry, 'stories') && !hasConsent(entry.data, today),
   );
@@ -52,7 +54,7 @@ export function checkEntries(
   const reported = checks.flatMap((check) => check(written, { ...context, published, withheld, unfit }));
   return {
     content: publishWords(published),
-    problems: [...misfits, ...fatal, ...reported],
+    problems: [...misfits, ...fatal, ...settled.flatMap(({ problems }) => problems), ...reported],
     leftOut: new Set([...misfits, ...fatal].map(({ source }) => source)),
   };
 }

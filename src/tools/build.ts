@@ -23,7 +23,7 @@ export async function build(): Promise<void> {
   await rename(`${ROOT}dist/shells`, `${PRODUCTION}/shells`);
   await writePolicies([`${ROOT}dist`, `${PRODUCTION}/shells`]);
   await writeSearchIndex();
-  await writeRedirects();
+  await writeRedirects(PRODUCTION);
   await writeHeaders(process.env['CONTEXT']);
   await bundleFunctions(PRODUCTION);
   say('the site is in dist, its functions in build/functions');

@@ -2,6 +2,7 @@ import { earlierAddresses, reservedSlugs } from './addresses.ts';
 import { brandContrast } from './brand.ts';
 import type { Check, Context } from './check.ts';
 import { consentEnding, holidaysEnding, ratesEnding, reviewDue } from './dates.ts';
+import { earlierAnchors } from './former-addresses.ts';
 import { identifyingCombinations, smallNumbers } from './identifying.ts';
 import { vagueLinks } from './link-text.ts';
 import { deadLinks, unknownCodes } from './links.ts';
@@ -53,4 +54,5 @@ export const JUDGED: readonly Check[] = [
   vagueLinks,
   stockPhrases,
   easyReadPictures,
+  earlierAnchors,
 ];

@@ -1,3 +1,4 @@
+import { readPathAsMeant } from '../../platform/as-meant.ts';
 import { addressOf } from '../addresses.ts';
 import { allEntries, isOf, placeOfLine, type CheckedEntry, type Content } from '../entry.ts';
 import { addressesOf, targetOf, type Addresses } from '../link-targets.ts';
@@ -40,7 +41,7 @@ function problemsOfLink(
   }
   if (target.kind !== 'site' || live.has(target.address)) return [];
   const { address } = target;
-  const now = moved.get(address);
+  const now = moved.get(readPathAsMeant(address));
   if (now !== undefined) return [old(place, `leads to ${address}, which has moved`, `Write ${now}.`)];
   if (unpublished.has(address)) {
     const message = `leads to ${address}, which isn’t published now: the link is left out and its words stay`;

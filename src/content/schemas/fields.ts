@@ -69,10 +69,7 @@ export const email = z
 /** A web address or a path of this site that ends in a slash; it may carry a campaign's code in its query. */
 export const href = z
   .string()
-  .regex(
-    /^(https:\/\/\S+|\/([a-z0-9-]+\/)*(\?[\w=&%.+-]+)?(#[a-z0-9-]+)?)$/,
-    'write /a-page/ or https://…',
-  )
+  .regex(/^(https:\/\/\S+|\/([a-z0-9-]+\/)*(\?[\w=&%.+-]+)?(#[a-z0-9-]+)?)$/, 'write /a-page/ or https://…')
   .meta({ examples: ['/events/'] });
 
 /** What somebody is interested in. */
@@ -109,11 +106,11 @@ export const nextStep = z.strictObject({
   href: href.describe('Where it goes, /enquire/ for example'),
 });
 
-/** Addresses of this site that an entry had before: they lead to it for ever after. */
+/** Addresses that an entry had before, here or on an old site (former-address.ts): they lead to it for ever after. */
 export const formerly = z
-  .array(z.string().regex(/^\/([a-z0-9-]+\/)+$/, 'write an address as /events/old-name/'))
+  .array(z.string().meta({ examples: ['/old/page.aspx?id=12'] }))
   .default([])
-  .describe('Addresses that this had before, as /events/old-name/: they lead here');
+  .describe('Addresses that this had before, here or on an old site: they lead here');
 
 /** A photo that an editor put into the agency’s folder `photos`. */
 export const photo = z

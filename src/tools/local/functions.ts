@@ -7,6 +7,8 @@ import type { Workshop } from '../build/functions.ts';
 interface LoadedFunction {
   name: string;
   path: string | undefined;
+  /** Addresses that a function for all others leaves alone; undefined where it is for one. */
+  excluded: readonly string[] | undefined;
   handler: (request: Request, context: Context) => Response | undefined | Promise<Response | undefined>;
 }
 
@@ -14,6 +16,8 @@ interface LoadedFunction {
 export interface FunctionHost {
   /** Answers a request that a function is for; undefined when none is. */
   handle(request: Request): Promise<Response> | undefined;
+  /** The same for the function that is asked when nothing else is at an address. */
+  handleLost(request: Request): Promise<Response> | undefined;
   /** Waits for the work that went on after answers. */
   settled(): Promise<void>;
 }
@@ -25,7 +29,9 @@ export async function loadFunctions(workshop: Workshop, version = ''): Promise<F
   const functions = await Promise.all(
     files.map(async (file): Promise<LoadedFunction> => {
       const loaded = await import(`${pathToFileURL(`${folder}/${file}`).href}${version && `?${version}`}`);
-      return { name: basename(file, '.mjs'), path: loaded.config?.path, handler: loaded.default };
+      const { path, preferStatic, excludedPath } = loaded.config ?? {};
+      const excluded = preferStatic && path === '/*' ? (excludedPath ?? []) : undefined;
+      return { name: basename(file, '.mjs'), path, excluded, handler: loaded.default };
     }),
   );
   const running = new Set<Promise<unknown>>();
@@ -47,6 +53,13 @@ export async function loadFunctions(workshop: Workshop, version = ''): Promise<F
         (each) =>
           each.path === path || (request.method === 'POST' && path === `/.netlify/functions/${each.name}`),
       );
+      return found && answer(found, request, context(request));
+    },
+    handleLost(request) {
+      const { pathname } = new URL(request.url);
+      const isIn = (pattern: string) =>
+        pattern.endsWith('/*') ? pathname.startsWith(pattern.slice(0, -1)) : pathname === pattern;
+      const found = functions.find(({ excluded }) => excluded && !excluded.some(isIn));
       return found && answer(found, request, context(request));
     },
     async settled() {

@@ -355,6 +355,13 @@ const errors: Mistake[] = [
     /\/events\/ is the address of a page of the site/,
   ],
   [
+    'wrong-earlier-address',
+    'an earlier address with no slash before it',
+    entry('pages', { formerly: ['old/page.aspx'] }),
+    'formerly.0',
+    /“old\/page.aspx” is no address.*\/old\/page\.aspx/,
+  ],
+  [
     'redirect-loop',
     'an earlier address that is its own',
     entry('pages', { formerly: ['/mistaken/'] }),
@@ -521,6 +528,13 @@ const warnings: Mistake[] = [
     words('[A page](/old/)', { formerly: ['/old/'] }),
     'line 20',
     /Write \/mistaken\//,
+  ],
+  [
+    'earlier-address-anchor',
+    'an earlier address with an anchor',
+    entry('pages', { formerly: ['/old/#who'] }),
+    'formerly',
+    /“#who”/,
   ],
 ];
 
