@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { checkEntries, type Checked, type Content } from './check-entries.ts';
 import { listPhotos, readLocalContent } from './local.ts';
 import { ContentError, isError, type Problem } from './problems.ts';
+import { tellOfWaiting } from './waiting.ts';
 
 /** Where content comes from, and the day that it is published for. */
 export interface ContentSource {
@@ -20,14 +21,22 @@ export async function loadContent(
   { root, agency, today, holidaysUntil }: ContentSource,
   judged = true,
 ): Promise<Checked> {
-  const { entries, problems } = await readLocalContent(root, agency, today);
+  const { entries, unreadable, problems } = await readLocalContent(root, agency, today);
   const photos = await listPhotos(root, agency);
-  const checked = checkEntries(entries, today, { photos, ...(holidaysUntil && { holidaysUntil }) }, judged);
-  return {
-    content: checked.content,
-    problems: [...problems, ...checked.problems],
-    leftOut: new Set([...problems.map(({ source }) => source), ...checked.leftOut]),
-  };
+  const known = { photos, unreadable, ...(holidaysUntil && { holidaysUntil }) };
+  const checked = checkEntries(entries, today, known, judged);
+  const leftOut = new Set([...problems.map(({ source }) => source), ...checked.leftOut]);
+  const found = [...problems, ...checked.problems];
+  const own = [...entries, ...unreadable].find(({ collection }) => collection === 'agency')?.source;
+  if (checked.content.agency.length > 0 || own === undefined) {
+    return { ...checked, problems: tellOfWaiting(found, checked.waiting), leftOut };
+  }
+  // All the rest waits for the agency: what would be said of it may not be so.
+  const waiting = entries
+    .filter(({ source }) => source !== own)
+    .map(({ source }) => ({ source, cause: own }));
+  const ofAgency = found.filter(({ source }) => source === own);
+  return { ...checked, problems: tellOfWaiting(ofAgency, waiting), leftOut };
 }
 
 /** Is told of each error in what is published all the same: whether its entry is left out, or stays with it. */

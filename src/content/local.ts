@@ -22,31 +22,36 @@ export interface RawEntry {
   startsAt?: number;
 }
 
+/** A file of a collection that can't be read: others may refer to what it is. */
+export type UnreadableEntry = Pick<RawEntry, 'collection' | 'slug' | 'source'>;
+
 /** The folder of an agency's photos: no collection. */
 const PHOTOS = 'photos';
 
 const notOurs = problemOf('no-collection', 'error');
 const wrongName = problemOf('wrong-file-name', 'error');
+const noAgency = problemOf('no-agency', 'error');
 
 /**
  * Reads content/<agency>: `agency.yaml`, and a folder of Markdown files with YAML front matter per collection; its
  * folder `photos` is left to layouts/photos.ts.
  * Sample agencies (`sample: true`) may write dates relative to `today`.
  * @returns what could be read, and a problem for every file that couldn't
- * @throws when the folder itself isn't there
+ * @throws when the folder itself isn't there, in one line
  */
 export async function readLocalContent(
   root: string,
   agency: string,
   today: Temporal.PlainDate,
-): Promise<{ entries: RawEntry[]; problems: Problem[] }> {
+): Promise<{ entries: RawEntry[]; unreadable: UnreadableEntry[]; problems: Problem[] }> {
   const folder = join('content', agency);
-  if (!existsSync(join(root, folder))) throw new Error(`AGENCY names ${agency}, but there is no ${folder}`);
+  await requireAgency(root, agency);
   const files = (await readdir(join(root, folder), { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
     .map((entry) => join(entry.parentPath, entry.name))
     .toSorted();
   const entries: RawEntry[] = [];
+  const unreadable: UnreadableEntry[] = [];
   const problems: Problem[] = [];
   for (const path of files) {
     const source = join(folder, path.slice(join(root, folder).length + 1));
@@ -62,14 +67,40 @@ export async function readLocalContent(
       problems.push(wrongName({ source }, 'has a name that can’t be an address', cure));
       continue;
     }
+    const entry = { collection: place.collection, slug: place.slug, source };
     const read = await readEntry(path, source, place.extension);
-    if ('message' in read) problems.push(read);
-    else entries.push({ collection: place.collection, slug: place.slug, source, ...read });
+    if ('message' in read) {
+      problems.push(read);
+      unreadable.push(entry);
+    } else entries.push({ ...entry, ...read });
+  }
+  if (![...entries, ...unreadable].some(({ collection }) => collection === 'agency')) {
+    const source = join(folder, 'agency.yaml');
+    const cure = 'Copy the one of another agency, and change what is in it: nothing is published without it.';
+    problems.push(noAgency({ source }, 'is missing', cure));
+    unreadable.push({ collection: 'agency', slug: 'agency', source });
   }
   if (isSample(entries)) {
     for (const entry of entries) entry.fields = resolveSampleDates(entry.fields, today);
   }
-  return { entries, problems };
+  return { entries, unreadable, problems };
+}
+
+/** The agencies that have a folder in content/. @throws when there is no such folder, in one line */
+export async function listAgencies(root: string): Promise<string[]> {
+  const folder = join(root, 'content');
+  if (!existsSync(folder)) throw new Error(`there is no folder ${folder}`);
+  const found = await readdir(folder, { withFileTypes: true });
+  return found.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+}
+
+/** @throws naming the agencies that there are, when there is none of this name */
+export async function requireAgency(root: string, agency: string): Promise<void> {
+  const known = await listAgencies(root);
+  if (known.includes(agency)) return;
+  throw new Error(
+    `AGENCY names ${agency}, but there is no folder content/${agency}: ${known.length > 0 ? `there are ${known.join(', ')}` : 'there is none at all'}`,
+  );
 }
 
 function placeOf(path: string) {

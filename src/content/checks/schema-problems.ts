@@ -70,7 +70,10 @@ function explain(entry: RawEntry, issue: z.core.$ZodIssue): Explanation {
     return {
       rule: 'no-fields',
       message: 'has no fields',
-      cure: 'Start the file with a line of ---, its fields, and another line of ---.',
+      cure:
+        entry.collection === 'agency'
+          ? 'Write them as name: value, one a line, as another agency’s file has them.'
+          : 'Start the file with a line of ---, its fields, and another line of ---.',
     };
   }
   if (empty && issue.code !== 'custom') {
