@@ -26,10 +26,11 @@ export const ROUTES: readonly string[] = [
   'too-many',
 ];
 
-/** Slugs that a collection can't use: the feeds of events, and the groups on the page of questions. */
+/** Slugs that a collection can't use: the feeds of events, the stall of the roadshow, and the groups on the page of questions. */
 export const RESERVED: Partial<Record<CollectionName, readonly string[]>> = {
   pages: ROUTES,
   events: ['calendar', 'feed'],
+  tours: ['stall'],
   questions: ['home', 'you', 'work-and-money', 'the-process', 'children', 'other'],
 };
 

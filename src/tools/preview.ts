@@ -67,6 +67,8 @@ async function openNetlify(): Promise<NetlifyDev> {
 }
 
 async function serveFile(netlify: NetlifyDev, request: Request): Promise<Response | undefined> {
+  // Its redirects stop at percent-encoding that says nothing; no file has such a name.
+  if (/%(?![\da-f]{2})/i.test(new URL(request.url).pathname)) return undefined;
   const headers = new Map<string, string>();
   const response = await netlify.handle(request, {
     headersCollector: (name, value) => headers.set(name, value),

@@ -142,6 +142,7 @@ export const tour = z
     from: day.describe('Its first day'),
     to: day.describe('Its last day'),
     partners: z.array(line).min(1).describe('Venues and groups who host it'),
+    formerly,
   })
   .refine((value) => value.to >= value.from, {
     path: ['to'],

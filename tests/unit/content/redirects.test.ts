@@ -28,14 +28,14 @@ describe('the address of an entry', () => {
     ['needs', 'teenagers', '/children/teenagers/'],
     ['questions', 'renting', '/questions/#renting'],
     ['careTypes', 'short-term', undefined],
-    ['tours', 'lit-windows', undefined],
+    ['tours', 'lit-windows', '/roadshow/lit-windows/'],
   ] as const)('of %s is its page, where it has one', (collection, slug, address) => {
     expect(addressOf(collection, slug)).toBe(address);
   });
 });
 
 describe('a former address', () => {
-  it.each(['pages', 'events', 'areas', 'campaigns', 'stories', 'needs'] as const)(
+  it.each(['pages', 'events', 'tours', 'areas', 'campaigns', 'stories', 'needs'] as const)(
     'of %s leads to the present one',
     (collection) => {
       const entry = raw(collection, 'new', { formerly: ['/old/', '/older/name/'] });
