@@ -67,7 +67,9 @@ describe('a code as it was meant', () => {
   });
 
   const slug = fc.stringMatching(/^[a-z0-9]{1,12}(-[a-z0-9]{1,12}){0,4}$/);
-  const before = fc.array(fc.constantFrom(' ', '\t', '\u00a0', '\u200b', '\ufeff', '"', "'", '(', '<', '%20'));
+  const before = fc.array(
+    fc.constantFrom(' ', '\t', '\u00a0', '\u200b', '\ufeff', '"', "'", '(', '<', '%20'),
+  );
   const after = fc.array(
     fc.constantFrom(' ', '\n', '\u200e', '.', ',', ';', ':', '!', '?', ')', ']', '>', '/', '"', "'", '%20'),
   );

@@ -61,4 +61,23 @@ describe('checking content', () => {
     const problems: unknown = JSON.parse(outcome.stdout);
     expect(problems).toMatchObject(rules.map((rule) => ({ rule })));
   });
+
+  it.each([
+    ['has a bad line', 'name: Ash\nphone 01632 960 123\n', 'unreadable'],
+    ['is empty', '', 'no-fields'],
+  ])('says one thing when the agency’s file %s', async (_, agency, rule) => {
+    const tour = asMarkdown({ ...goodEntries.tours, from: '+0w mon', to: '+1w sun' });
+    const files = { 'tours/one.md': tour, 'agency.yaml': agency };
+    const { code, stdout, stderr } = await checkContent(files, '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject([
+      { source: 'content/ash/agency.yaml', rule, cure: expect.stringMatching(/1 other waits for it/) },
+    ]);
+    expect(stderr).toBe('hearth: the content has 1 error and 0 warnings\n');
+  });
+
+  it('says in a line when there is no content', async () => {
+    const { code, stdout, stderr } = await checkContent({}, '--root', '/nowhere');
+    expect([code, stdout, stderr]).toEqual([1, '', 'hearth: there is no folder /nowhere/content\n']);
+  });
 });
