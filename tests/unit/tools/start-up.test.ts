@@ -65,11 +65,11 @@ it('npm run build for production stops while the agency has sample addresses', a
 
 it.each(['build', 'check-content'])(
   'npm run %s for an agency without a folder names those that there are',
+  { timeout: 60_000 },
   async (tool) => {
     const { code, said } = await run(tool, { AGENCY: 'nowhere' });
     expect(code).toBe(1);
-    expect(said).toBe(
-      'hearth: AGENCY names nowhere, but there is no folder content/nowhere: there are county, regional\n',
-    );
+    expect(said).toContain('AGENCY names nowhere, but there is no folder content/nowhere: there are county,');
+    expect(said.trim().split('\n')).toHaveLength(1);
   },
 );
