@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { load } from 'cheerio';
+import { transform } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { loadContent } from '../../src/content/load.ts';
 import { clockAt, londonDay } from '../../src/platform/clock.ts';
@@ -110,6 +111,23 @@ it.each(['areas', 'events', 'stories', 'campaigns'])('each of the %s has its pag
   );
   const built = pages.map(({ path }) => path).filter((path) => path.startsWith(`/${collection}/`));
   expect(built.filter((path) => path !== `/${collection}/`).toSorted()).toEqual(written.toSorted());
+});
+
+it('every script is written in words that phones of 2021 know', async () => {
+  const scripts = new Set(
+    pages.flatMap(({ $ }) =>
+      $('script:not([type="application/ld+json"])')
+        .toArray()
+        .map((element) => $(element).text()),
+    ),
+  );
+  expect(scripts.size).toBeGreaterThan(2);
+  for (const script of scripts) {
+    const [old, now] = await Promise.all(
+      [['safari15', 'chrome90', 'firefox90'], 'esnext'].map((target) => transform(script, { target })),
+    );
+    expect(old?.code).toBe(now?.code);
+  }
 });
 
 it('no two pages have one title', () => {

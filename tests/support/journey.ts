@@ -53,3 +53,27 @@ export async function fillEnquiry(
     .getByLabel('No')
     .check();
 }
+
+/** The forms that reach a team: where one is, and what sends it. */
+export const forms = [
+  { kind: 'enquiry', path: '/enquire/', button: 'Ask us to get in touch' },
+  { kind: 'support', path: '/already-caring/', button: 'Ask for support' },
+  { kind: 'complaint', path: '/complaint/', button: 'Send your complaint' },
+] as const;
+
+/** Fills in what a person must in one of the forms. */
+export async function fillIn(
+  page: Page,
+  kind: (typeof forms)[number]['kind'],
+  who: { name: string; email: string; phone: string },
+): Promise<void> {
+  if (kind === 'complaint') {
+    await page.getByLabel('Your name').fill(who.name);
+    await page.getByLabel('Email address').fill(who.email);
+    await page.getByLabel('Phone number').fill(who.phone);
+    await page.getByLabel(/What went wrong/).fill('You rang my work after I asked you not to.');
+    return;
+  }
+  await page.getByLabel(kind === 'enquiry' ? 'Fostering' : 'I’ve adopted').check();
+  await fillEnquiry(page, who);
+}
