@@ -64,6 +64,9 @@ export const phone = z
 
 export const email = z
   .email('write an email address as team@council.gov.uk')
+  .refine((text) => !/@example\.(com|net|org)$/i.test(text), {
+    error: 'write an address of your own: nothing can be emailed to example.com',
+  })
   .meta({ examples: ['team@council.gov.uk'] });
 
 /** A web address or a path of this site that ends in a slash. */

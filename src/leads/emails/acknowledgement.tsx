@@ -1,5 +1,6 @@
 import type { Runtime } from '../../content/runtime.ts';
 import type { Agency } from '../../content/schemas/index.ts';
+import { mailbox } from '../../platform/mailbox.ts';
 import type { Email } from '../../platform/mailer.ts';
 import { sayInstant, sayOpeningHours } from '../../platform/words.ts';
 import { sendableAddress } from '../forms/email-address.ts';
@@ -54,7 +55,7 @@ export function thankYou(
     paragraph('This inbox isn’t watched at night. If a child is in danger now, call 999.'),
   ];
   return {
-    from: `${agency.sender.name} <${agency.sender.address}>`,
+    from: mailbox(agency.sender),
     to,
     replyTo: agency.email,
     subject,

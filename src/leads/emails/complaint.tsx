@@ -1,5 +1,6 @@
 import type { Runtime } from '../../content/runtime.ts';
 import { londonDay } from '../../platform/clock.ts';
+import { mailbox } from '../../platform/mailbox.ts';
 import type { Email } from '../../platform/mailer.ts';
 import { sayDay, sayInstant } from '../../platform/words.ts';
 import type { ComplaintLead } from '../intake/draft.ts';
@@ -51,7 +52,7 @@ export function complaintEmail(
     ),
   ];
   return {
-    from: `${agency.sender.name} <${agency.sender.address}>`,
+    from: mailbox(agency.sender),
     to: team.inbox,
     ...(replyTo && { replyTo }),
     subject,

@@ -1,5 +1,6 @@
 import type { Runtime } from '../../content/runtime.ts';
 import type { Agency } from '../../content/schemas/index.ts';
+import { mailbox } from '../../platform/mailbox.ts';
 import type { Email } from '../../platform/mailer.ts';
 import { sayInstant } from '../../platform/words.ts';
 import { sendableAddress } from '../forms/email-address.ts';
@@ -43,7 +44,7 @@ export function teamEmail(
     ),
   ];
   return {
-    from: `${agency.sender.name} <${agency.sender.address}>`,
+    from: mailbox(agency.sender),
     to: team.inbox,
     ...(replyTo && { replyTo }),
     subject,
