@@ -2,7 +2,7 @@ import { inTransaction, type Database, type Transaction } from '../../platform/d
 import type { Clock } from '../../platform/clock.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import type { Email } from '../../platform/mailer.ts';
-import { bundleEmail } from '../emails/bundle.tsx';
+import { bundleEmail, cutToFit } from '../emails/bundle.tsx';
 import { openEmail, putMessage } from './outbox.ts';
 
 /** The edges that bundling needs. */
@@ -38,7 +38,8 @@ async function bundleSome(transaction: Transaction, edges: Bundling): Promise<nu
      order by created_at limit ${MOST} for update skip locked`,
   );
   const letters = rows.map(({ id, email }) => ({ id, letter: openEmail(id, email, edges.keyring) }));
-  for (const [, members] of Map.groupBy(letters, ({ letter }) => letter.to)) {
+  const ofTeams = [...Map.groupBy(letters, ({ letter }) => letter.to).values()];
+  for (const members of ofTeams.flatMap(cutToFit)) {
     const email = bundleEmail(members.map(({ letter }) => letter) as [Email, ...Email[]]);
     const id = await putMessage(transaction, null, 'bundle', email, edges);
     await transaction.query(`update message set status = 'bundled', bundle_id = $2 where id = any($1)`, [
