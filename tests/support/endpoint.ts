@@ -72,7 +72,12 @@ export function changeOn(database: Database, resendUrl: string, services?: () =>
   return {
     ...around,
     answer: (request: Request) =>
-      answerChange(request, { ...endpoint, shells, phone: built.runtime.agency.phone }),
+      answerChange(request, {
+        ...endpoint,
+        shells,
+        siteUrl: built.runtime.siteUrl,
+        phone: built.runtime.agency.phone,
+      }),
   };
 }
 

@@ -6,15 +6,15 @@ export interface Attribution {
 
 /**
  * The campaign and event of an enquiry: the form's own fields, or, for a page without script, the query of the page
- * it was sent from (`referer`, counted only from `origin`).
+ * it was sent from (`referer`, counted only from `origins`, the site's own).
  */
 export function attribute(
   given: { campaign?: string | undefined; event?: string | undefined },
   referer: string | null,
-  origin: string,
+  origins: readonly string[],
   known: { campaigns: object; events: object },
 ): Attribution {
-  const query = ownQuery(referer, origin);
+  const query = ownQuery(referer, origins);
   const pick = (codes: object, ...candidates: (string | null | undefined)[]) =>
     candidates.find((code) => code && Object.hasOwn(codes, code)) ?? undefined;
   return {
@@ -23,7 +23,7 @@ export function attribute(
   };
 }
 
-function ownQuery(referer: string | null, origin: string): URLSearchParams | undefined {
+function ownQuery(referer: string | null, origins: readonly string[]): URLSearchParams | undefined {
   const url = referer === null ? null : URL.parse(referer);
-  return url?.origin === origin ? url.searchParams : undefined;
+  return url && origins.includes(url.origin) ? url.searchParams : undefined;
 }

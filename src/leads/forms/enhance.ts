@@ -14,8 +14,6 @@ const PATIENCE = 30_000;
 function enhance(form: HTMLFormElement): void {
   const query = new URLSearchParams(location.search);
   for (const name of ['campaign', 'event']) fill(form, name, () => query.get(name) ?? '');
-  // One id for all tries of this page: pressing twice is one enquiry.
-  fill(form, 'id', newId);
 
   let sending = false;
   form.addEventListener('submit', async (event) => {
@@ -38,6 +36,8 @@ function enhance(form: HTMLFormElement): void {
 }
 
 function post(form: HTMLFormElement): Promise<Response> {
+  // One id for all tries of this page: pressing twice is one enquiry.
+  fill(form, 'id', newId);
   const body = new URLSearchParams();
   for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.append(name, value);
   // How long the page has been open, in ms: a machine is quick. Without a script it isn't known, and counts for nothing.

@@ -56,7 +56,9 @@ export interface FormEndpoint<Kind extends LeadKind> {
 export function answerEnquiry(request: Request, endpoint: FormEndpoint<'enquiry'>): Promise<Response> {
   return answerForm(request, 'enquiry', endpoint.shells.enquire, endpoint, (fields) => {
     const referer = request.headers.get('referer');
-    const attribution = attribute(fields, referer, new URL(request.url).origin, endpoint.runtime);
+    const { siteUrl } = endpoint.runtime;
+    const origins = [request.url, siteUrl].map((address) => new URL(address).origin);
+    const attribution = attribute(fields, referer, origins, endpoint.runtime);
     const { campaign = '', event = '' } = attribution;
     return { source: { kind: 'enquiry', attribution }, fields: { ...fields, campaign, event } };
   });
@@ -88,14 +90,17 @@ async function answerForm(
   endpoint: Around,
   from: (fields: Record<string, string>) => { source: Source; fields: Record<string, string> },
 ): Promise<Response> {
-  const form = await readForm(request);
-  if (!form.ok) return refuse(request, form.status, kind, endpoint);
+  const form = await readForm(request, endpoint.runtime.siteUrl);
+  if (!form.ok) {
+    const { status } = form;
+    if (!form.fields || wantsJson(request)) return refuse(request, status, kind, endpoint);
+    // An id from another site is known to somebody else.
+    const { fields: values } = from(status === 403 ? { ...form.fields, id: '' } : form.fields);
+    return formPage(kind, shell, { values, trouble: comesBack(status, kind, endpoint) }, status);
+  }
   const { source, fields } = from(form.fields);
-  const again = (props: FilledIn, status: number, headers: Record<string, string> = {}) => {
-    const { Form } = forms[kind];
-    const html = fillShell(shell, { form: renderToStaticMarkup(<Form {...props} values={fields} />) });
-    return pageAnswer(html.replace('<title>', '<title>Error: '), status, headers);
-  };
+  const again = (props: FilledIn, status: number, headers: Record<string, string> = {}) =>
+    formPage(kind, shell, { ...props, values: fields }, status, headers);
   try {
     const services = endpoint.services();
     const accepted = await acceptForm(source, fields, services);
@@ -128,6 +133,28 @@ async function answerForm(
       ? jsonAnswer({ errors: { form: trouble } }, 503, headers)
       : again({ trouble }, 503, headers);
   }
+}
+
+/** The page of a form that wasn't taken as it is. */
+function formPage(
+  kind: LeadKind,
+  shell: string,
+  props: FilledIn,
+  status: number,
+  headers: Record<string, string> = {},
+): Response {
+  const { Form } = forms[kind];
+  const html = fillShell(shell, { form: renderToStaticMarkup(<Form {...props} />) });
+  return pageAnswer(html.replace('<title>', '<title>Error: '), status, headers);
+}
+
+/** Why a form comes back as it was. */
+function comesBack(status: Refusal, kind: LeadKind, { runtime }: Around): string {
+  const [why, what] =
+    status === 413
+      ? ['That was too long for us', forms[kind].shorten]
+      : ['We can’t tell where that came from', 'check them, and press the button again'];
+  return `${why}, so nothing was sent. Your answers are still here. Please ${what}. Or ring us on ${runtime.agency.phone}.`;
 }
 
 function refusal(status: Refusal, kind: LeadKind): { heading: string; body: string } {

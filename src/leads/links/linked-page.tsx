@@ -12,6 +12,8 @@ import type { Services } from '../services.ts';
 /** What a page that a link in an email leads to needs. */
 export interface LinkedEndpoint {
   shells: { task: string; problem: string };
+  /** The site's own address: what its pages post comes from there. */
+  siteUrl: string;
   /** The agency's number, for when nothing else works. */
   phone: string;
   log: Log;
@@ -40,7 +42,7 @@ export async function answerLink(
   endpoint: LinkedEndpoint,
   handle: (linked: Linked, services: Services) => Promise<Response>,
 ): Promise<Response> {
-  const read = await readLink(request);
+  const read = await readLink(request, endpoint.siteUrl);
   if (typeof read === 'number') return refuse(request, read, endpoint);
   try {
     const services = endpoint.services();
@@ -52,10 +54,10 @@ export async function answerLink(
   }
 }
 
-async function readLink(request: Request): Promise<Linked | Refused> {
+async function readLink(request: Request, siteUrl: string): Promise<Linked | Refused> {
   const act = request.method === 'POST';
   if (!act && request.method !== 'GET' && request.method !== 'HEAD') return 405;
-  const form = act ? await readForm(request) : { ok: true as const, fields: {} as Fields };
+  const form = act ? await readForm(request, siteUrl) : { ok: true as const, fields: {} as Fields };
   if (!form.ok) return form.status;
   const query = new URL(request.url).searchParams;
   const given = (name: string) => form.fields[name] ?? query.get(name) ?? '';

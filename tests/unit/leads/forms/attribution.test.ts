@@ -3,6 +3,7 @@ import { attribute } from '../../../../src/leads/forms/attribution.ts';
 
 const known = { campaigns: { teenagers: {}, autumn: {} }, events: { 'consett-library': {} } };
 const ORIGIN = 'https://hearth.example';
+const OWN = [ORIGIN, 'https://families.council.example'];
 const none = { campaign: undefined, event: undefined };
 
 describe('where an enquiry came from', () => {
@@ -18,6 +19,12 @@ describe('where an enquiry came from', () => {
       {},
       `${ORIGIN}/enquire/?campaign=teenagers&event=consett-library`,
       { campaign: 'teenagers', event: 'consett-library' },
+    ],
+    [
+      'the page’s address says it, behind a proxy',
+      {},
+      'https://families.council.example/enquire/?campaign=teenagers',
+      { campaign: 'teenagers', event: undefined },
     ],
     [
       'empty fields leave it to the address',
@@ -44,7 +51,7 @@ describe('where an enquiry came from', () => {
       { campaign: 'autumn', event: 'consett-library' },
     ],
   ])('is known when %s', (_, given, referer, expected) => {
-    expect(attribute(given, referer, ORIGIN, known)).toEqual(expected);
+    expect(attribute(given, referer, OWN, known)).toEqual(expected);
   });
 
   it.each([
@@ -59,14 +66,14 @@ describe('where an enquiry came from', () => {
     ['the code is in other letters', { campaign: 'Teenagers' }, null],
     ['the code is in the address’s fragment', {}, `${ORIGIN}/enquire/#?campaign=teenagers`],
   ])('stays unknown, and harms nothing, when %s', (_, given, referer) => {
-    expect(attribute(given, referer, ORIGIN, known)).toEqual(none);
+    expect(attribute(given, referer, OWN, known)).toEqual(none);
   });
 
   it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf'])(
     'is never what every object has: %s',
     (name) => {
       const referer = `${ORIGIN}/?campaign=${name}&event=${name}`;
-      expect(attribute({ campaign: name, event: name }, referer, ORIGIN, known)).toEqual(none);
+      expect(attribute({ campaign: name, event: name }, referer, OWN, known)).toEqual(none);
     },
   );
 });

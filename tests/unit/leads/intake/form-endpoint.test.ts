@@ -6,6 +6,7 @@ import { startResendStandIn, type ResendStandIn } from '../../../../src/tools/re
 import { freshDatabase, sharedDatabase } from '../../../support/database.ts';
 import { endpointOn, postForm } from '../../../support/endpoint.ts';
 import { count, PERSONAL, personalFields } from '../../../support/leads.ts';
+import { built } from '../../../support/sample.ts';
 
 const JSON_PLEASE = { accept: 'application/json' };
 const PHONE = '01632 960 123';
@@ -181,6 +182,22 @@ describe('an enquiry with something wrong', () => {
   });
 });
 
+describe('behind a proxy, where the site has another host', () => {
+  const { siteUrl } = built.runtime;
+
+  it('a form of the site’s own is taken, and its campaign is found', async () => {
+    const headers = { origin: siteUrl, referer: `${siteUrl}/enquire/?campaign=teenagers` };
+    expect((await endpoint.answer(postForm(enquiry(), headers))).status).toBe(303);
+    await endpoint.settled();
+    expect(standIn.emails[0]?.text).toContain('Campaign: You’d be good with a teenager');
+  });
+
+  it('so is one that hides where it is from, when the browser knows', async () => {
+    const headers = { origin: 'null', 'sec-fetch-site': 'same-origin' };
+    expect((await endpoint.answer(postForm(enquiry(), headers))).status).toBe(303);
+  });
+});
+
 describe('a request that is refused', () => {
   const refused: [number, string, () => Request][] = [
     [400, 'a body that can’t be read', () => postForm('{"name":', { 'content-type': 'application/json' })],
@@ -198,9 +215,32 @@ describe('a request that is refused', () => {
     expect(response.status).toBe(status);
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(response.headers.get('allow')).toBe(status === 405 ? 'POST' : null);
-    expect(html).toMatch(/<h1>[^<[]+<\/h1><p>[^<[]+<\/p>/);
+    expect(html).toMatch(
+      /<h1>[^<[]+<\/h1><p>[^<[]+<\/p>|<p class="notice"[^>]*>[^<]+Your answers are still here/,
+    );
     expect(await count(test.database, 'lead')).toBe(before);
   });
+
+  it.each(refused.filter(([status]) => status === 403 || status === 413))(
+    'gets %d with every answer kept, to send again: %s',
+    async (status, _, make) => {
+      const html = await (await endpoint.answer(make())).text();
+      expect(html).toContain('<title>Error: Ask us</title>');
+      expect(html).toMatch(new RegExp(`nothing was sent[^<]*${PHONE}`));
+      for (const answer of [
+        'Sam Sample',
+        '07700 900123',
+        'sam@people.example',
+        'DH1 3QS',
+        'at the library',
+      ]) {
+        expect(html).toContain(`value="${answer}"`);
+      }
+      expect(html).toMatch(status === 413 ? /x{33792}<\/textarea>/ : />Can I foster if I rent\?<\/textarea>/);
+      // Another site may know the id that it sent.
+      expect(/name="id" value="([^"]*)"/.exec(html)?.[1] === '').toBe(status === 403);
+    },
+  );
 
   it.each(refused)('gets %d as JSON when it asks for that: %s', async (status, _, make) => {
     const request = make();

@@ -36,6 +36,7 @@ async function answer(request: Request, database = test.database): Promise<Respo
   });
   const response = await answerContacted(request, {
     shells,
+    siteUrl: 'https://families.council.example',
     phone: PHONE,
     log,
     services,

@@ -52,6 +52,7 @@ function endpoint(at = LATER) {
     answer: (request: Request) =>
       answerRelease(request, {
         shells,
+        siteUrl: 'https://families.council.example',
         phone: '01632 960 123',
         log,
         services: () => services,
