@@ -130,13 +130,22 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
 
     test('whoever may have told of danger reads first whom to ring', async ({ page }) => {
-      await page.goto(`${THANKS}&help=now`);
-      await expect(page.getByRole('heading', { level: 2 }).first()).toHaveText('If somebody is in danger');
-      await expect(page.getByRole('link', { name: '999' })).toHaveAttribute('href', 'tel:999');
-      await expect(page.getByRole('link', { name: '999' })).toBeInViewport();
-      expect(await violations(page)).toEqual([]);
+      for (const kind of ['', '&for=support', '&for=complaint']) {
+        await page.goto(`${THANKS}${kind}&help=now`);
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Ring 999$/);
+        const call = page.getByRole('link', { name: '999' });
+        await expect(call).toHaveAttribute('href', 'tel:999');
+        await expect(call).toBeInViewport({ ratio: 1 });
+        await expect(page.getByRole('link', { name: 'Leave this site' })).toBeInViewport();
+        await expect(page.locator('main')).toContainText('BCDF-GHJK');
+        // Nothing sounds as if all were done, and nothing recruits.
+        await expect(page.locator('main')).not.toContainText(
+          /thank you|all you need|next move|while you wait|event/i,
+        );
+        expect(await violations(page)).toEqual([]);
+      }
       await page.goto(THANKS);
-      await expect(page.getByText('If somebody is in danger')).toBeHidden();
+      await expect(page.getByRole('link', { name: '999' })).toHaveCount(0);
     });
   });
 }

@@ -142,7 +142,7 @@ it('people can leave at once from pages of support and worry, and from no others
     .filter(({ data }) => data.section === 'support' || data.section === 'worried')
     .map(({ slug }) => `/${slug}/`);
   const offered = pages.filter(({ $ }) => $('.leave').length > 0);
-  const expected = ['/shells/support/', '/shells/thanks-support/', ...sections];
+  const expected = ['/shells/support/', '/shells/thanks-danger/', '/shells/thanks-support/', ...sections];
   expect(offered.map(({ path }) => path).toSorted()).toEqual(expected.toSorted());
   const href = content.agency[0]?.data.exit;
   for (const { $ } of offered) {

@@ -11,6 +11,7 @@ export const shellNames = [
   'thanks',
   'thanks-support',
   'thanks-complaint',
+  'thanks-danger',
   'task',
   'problem',
 ] as const;
