@@ -50,7 +50,7 @@ const styles = {
   section: { fontFamily: 'Georgia, serif', fontSize: '19px', lineHeight: '1.3', margin: '28px 0 8px' },
   paragraph: { margin: '0 0 16px' },
   facts: { width: '100%', borderCollapse: 'collapse', margin: '0 0 20px' },
-  fact: { padding: '9px 0', borderTop: '1px solid #d9d2c2', verticalAlign: 'top' },
+  fact: { padding: '9px 0', borderTop: '1px solid #d9d2c2' },
   label: { color: '#3d5654', fontSize: '15px', display: 'block' },
   value: { fontWeight: 600 },
   link: { color: '#8a5200' },
@@ -119,12 +119,9 @@ function BlockView(block: Block) {
         <blockquote dir="auto" style={styles.quote}>
           {tidy(block.text)
             .split('\n')
-            .map((line, index) => (
-              <Fragment key={index}>
-                {index > 0 && <br />}
-                {keepSpaces(line)}
-              </Fragment>
-            ))}
+            .flatMap((line, index) =>
+              index === 0 ? [keepSpaces(line)] : [<br key={index} />, keepSpaces(line)],
+            )}
         </blockquote>
       );
     case 'link':

@@ -21,7 +21,7 @@ describe('many people in one email', () => {
     ['as people write', 'May I foster if I rent?\nAnd if I work nights?', 1],
     ['as long as they may write', 'x'.repeat(2000), 2],
     ['in letters that take three bytes', '护'.repeat(2000), 5],
-    ['in a line for each letter', 'a\n'.repeat(900), 5],
+    ['in a line for each letter', 'a\n'.repeat(300), 3],
     ['in signs that HTML writes out', `"<&>'`.repeat(400), 6],
   ])('stay below what Gmail shows, each of fifty once and in order: %s', (_, question, least) => {
     const items = many(50, question);

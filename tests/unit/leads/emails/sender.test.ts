@@ -97,8 +97,8 @@ describe.each(NAMES)('an agency called %s', (name) => {
     const { replyTo, ...rest } = email;
     expect(checkEmail({ ...rest, ...(replyTo && { reply_to: replyTo }) })).toMatchObject({ ok: true });
     expect(addressparser(email.from)).toEqual([{ name, address: 'post@dalesandwear.example' }]);
-    for (const bare of [email.to, replyTo]) {
-      if (bare) expect(addressparser(bare)).toEqual([{ name: '', address: bare }]);
+    for (const bare of [email.to, replyTo ?? email.to]) {
+      expect(addressparser(bare)).toEqual([{ name: '', address: bare }]);
     }
     expect(email.subject).not.toMatch(/\p{Cc}/u);
   });
