@@ -103,6 +103,51 @@ test('a lost connection keeps the answers and says so; the second try arrives on
   expect(emails).toHaveLength(2);
 });
 
+test('an answer that never comes, or says that too many came, leaves every answer on the page', async ({
+  page,
+}) => {
+  await page.clock.install();
+  await page.goto('/enquire/');
+  await fillEnquiry(page, { name: 'Lou Sample', email: 'lou@people.example', phone: '07700 900457' });
+  const send = page.getByRole('button', { name: 'Ask us to get in touch' });
+  const asked = page.waitForRequest('**/api/enquiries');
+  await page.route('**/api/enquiries', () => undefined);
+  await send.click();
+  await asked;
+  await page.clock.runFor(30_000);
+  await expect(page.getByText('We couldn’t reach our server')).toBeFocused();
+
+  await page.unroute('**/api/enquiries');
+  const tooMany = await (await page.request.get('/too-many/')).text();
+  await page.route('**/api/enquiries', (route) =>
+    route.fulfill({ status: 429, contentType: 'text/html', body: tooMany }),
+  );
+  await send.click();
+  await expect(page.getByText('wait a minute and press the button again')).toBeFocused();
+  await expect(page.getByText('We couldn’t reach our server')).toHaveCount(0);
+  await expect(page.getByLabel('Your name')).toHaveValue('Lou Sample');
+});
+
+test('a form that is refused as another site’s comes back with its answers, and is sent again', async ({
+  page,
+}) => {
+  await page.goto('/enquire/');
+  await page.getByLabel('Fostering').check();
+  await fillEnquiry(page, { name: 'Max Sample', email: 'max@people.example', phone: '07700 900458' });
+  await page.route('**/api/enquiries', async (route) => {
+    const headers = { ...route.request().headers(), origin: 'https://evil.example' };
+    await route.fulfill({ response: await route.fetch({ headers }) });
+  });
+  const send = page.getByRole('button', { name: 'Ask us to get in touch' });
+  await send.click();
+  await expect(page.getByText('nothing was sent. Your answers are still here')).toBeFocused();
+  await expect(page.getByLabel('Your name')).toHaveValue('Max Sample');
+  await page.unroute('**/api/enquiries');
+  await send.click();
+  await page.waitForURL(/\/thanks\?ref=/);
+  await emailsOf(new URL(page.url()).searchParams.get('ref') ?? '', 2);
+});
+
 test('with the keyboard alone a person gets from the first page to the thank-you page', async ({ page }) => {
   await page.goto('/');
   await page.keyboard.press('Tab');

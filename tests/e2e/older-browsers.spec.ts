@@ -21,14 +21,14 @@ const MISSING = [
 /** What Safari on iOS 15.3 lacks of it. */
 const IOS_15 = ['AbortSignal.timeout', 'crypto.randomUUID', 'structuredClone'];
 
-function takeAway(page: Page, names: readonly string[]): Promise<void> {
-  return page.addInitScript((names) => {
-    for (const path of names) {
-      const steps = path.split('.').map((step) => (step === '@@iterator' ? Symbol.iterator : step));
+async function takeAway(page: Page, names: readonly string[]): Promise<void> {
+  await page.addInitScript((names) => {
+    for (const name of names) {
+      const steps = name.split('.').map((step) => (step === '@@iterator' ? Symbol.iterator : step));
       const last = steps.pop() ?? '';
-      let holder = steps.reduce((object: any, step) => object[step], globalThis);
+      let holder: object = steps.reduce<object>((object, step) => Reflect.get(object, step), globalThis);
       while (!Object.hasOwn(holder, last)) holder = Object.getPrototypeOf(holder);
-      if (!delete holder[last]) throw new Error(`${path} can’t be taken away`);
+      if (!Reflect.deleteProperty(holder, last)) throw new Error(`${name} can’t be taken away`);
     }
   }, names);
 }

@@ -110,6 +110,19 @@ test.describe('leaving the site', () => {
     expect(left).toEqual({ said: 'Leaving this site', words: null, path: '/', title: 'www.bbc.co.uk' });
   });
 
+  test('works in a browser that can’t hide the page first', async ({ page }) => {
+    await elsewhere(page);
+    await page.addInitScript(() => {
+      history.replaceState = () => {
+        throw new Error('not here');
+      };
+      Reflect.deleteProperty(Element.prototype, 'remove');
+    });
+    await page.goto('/worried/');
+    await page.getByRole('link', { name: 'Leave this site' }).click();
+    await page.waitForURL(ELSEWHERE);
+  });
+
   test('doesn’t happen to somebody who types capital letters, or waits between presses', async ({ page }) => {
     await page.clock.install();
     await page.goto(FORM_PAGE);

@@ -24,7 +24,7 @@ function enhance(form: HTMLFormElement): void {
     sending = true;
     form.setAttribute('aria-busy', 'true');
     try {
-      await show(form, answer);
+      await follow(form, answer);
     } catch {
       // So does the browser when the answer can't be shown. The id makes a form that arrives again the same one.
       form.submit();
@@ -48,7 +48,7 @@ function post(form: HTMLFormElement): Promise<Response> {
 }
 
 /** @throws when this browser lacks what it needs */
-async function show(form: HTMLFormElement, posted: Promise<Response>): Promise<void> {
+async function follow(form: HTMLFormElement, posted: Promise<Response>): Promise<void> {
   say(form, '');
   const answer = await posted.catch(lost);
   if (answer?.redirected) {
