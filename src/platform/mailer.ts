@@ -1,6 +1,7 @@
 import { Resend } from 'resend';
 import * as z from 'zod';
 import type { Environment } from './environment.ts';
+import { isLoopback } from './loopback.ts';
 
 /** An email as it was rendered once and is sent ever after. Addresses are ASCII. */
 export const email = z.strictObject({
@@ -61,8 +62,4 @@ export function resendMailer(environment: MailerEnvironment, production: boolean
     const after = Number(headers?.['retry-after']);
     return { status: 'again', problem, afterSeconds: after > 0 ? after : undefined };
   };
-}
-
-function isLoopback(url: string): boolean {
-  return /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/.test(new URL(url).hostname);
 }

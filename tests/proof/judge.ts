@@ -134,7 +134,8 @@ export async function judge(
   const left = await world.secondStore.keys();
   if (left.length > 0) problems.push(`${left.length} are left in the second store`);
   const dead = messages.filter(({ status }) => status === 'dead').length;
-  const health = await checkHealth({ database, clock: () => world.now });
+  const { runtime } = world.built;
+  const health = await checkHealth({ database, clock: () => world.now, runtime, buildHook: undefined });
   if (health.dead_letters !== dead) problems.push('health hides a dead letter');
   if (health.status !== (dead > 0 ? 'red' : 'green')) problems.push(`health is ${health.status}`);
   // A number has more digits than any id has by chance.

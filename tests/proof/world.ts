@@ -86,6 +86,7 @@ export async function inProcess<T>(
       (line) => log.push(line),
     ),
     webhookSecret: `whsec_${world.webhookKey.toString('base64')}`,
+    buildHook: undefined,
     pause: async () => undefined,
     random: () => 0.5,
   };

@@ -17,8 +17,13 @@ export const TEST_KEY = `test:${Buffer.alloc(32, 7).toString('base64')}`;
 
 export const keyring = openKeyring(TEST_KEY);
 
-/** Delivery without webhooks or a pause, and with retries exactly when they are due. */
-export const unhurried = { pause: async () => undefined, random: () => 0.5, webhookSecret: undefined };
+/** Delivery without webhooks, a build hook or a pause, and with retries exactly when they are due. */
+export const unhurried = {
+  pause: async () => undefined,
+  random: () => 0.5,
+  webhookSecret: undefined,
+  buildHook: undefined,
+};
 
 /** The fields of a request for support with nothing wrong, from a person in Durham City. */
 export const goodSupport = {

@@ -1,3 +1,6 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Runtime } from '../../content/runtime.ts';
+import type { BuildHook } from '../../platform/build-hook.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database.ts';
 
@@ -15,6 +18,9 @@ export interface Health {
 /** Longer than this without a sweep, or with a message unsent, is red, in seconds. */
 const TOO_LONG = 900;
 
+/** A build older than this is red where a hook builds daily, in hours: what is over may be public. */
+const BUILD_TOO_OLD = 26;
+
 const QUERY = `
   select
     (select extract(epoch from $1::timestamptz - min(created_at))::int from message
@@ -22,13 +28,17 @@ const QUERY = `
     (select count(*)::int from message where status in ('dead', 'held')) as dead,
     (select at from heartbeat where job = 'sweep') as swept`;
 
-/** Asks the database how delivery is. @throws when it doesn't answer, which is worse than red */
+/** Asks the database how delivery is, and looks at the age of the build. @throws when it doesn't answer, which is worse than red */
 export async function checkHealth({
   database,
   clock,
+  runtime,
+  buildHook,
 }: {
   database: Database;
   clock: Clock;
+  runtime: Pick<Runtime, 'builtAt'>;
+  buildHook: BuildHook | undefined;
 }): Promise<Health> {
   const now = clock();
   const { rows } = await database.query<{ oldest: number | null; dead: number; swept: Date | null }>(QUERY, [
@@ -36,7 +46,9 @@ export async function checkHealth({
   ]);
   const { oldest = null, dead = 0, swept = null } = rows[0] ?? {};
   const sinceSweep = swept === null ? Infinity : (now.epochMilliseconds - swept.getTime()) / 1000;
-  const red = dead > 0 || (oldest ?? 0) > TOO_LONG || sinceSweep > TOO_LONG;
+  const sinceBuild = Temporal.Instant.from(runtime.builtAt).until(now).total('hours');
+  const stale = buildHook !== undefined && sinceBuild > BUILD_TOO_OLD;
+  const red = dead > 0 || (oldest ?? 0) > TOO_LONG || sinceSweep > TOO_LONG || stale;
   return {
     status: red ? 'red' : 'green',
     oldest_undelivered_s: oldest,

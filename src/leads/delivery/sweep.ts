@@ -4,17 +4,18 @@ import { deliver, type Delivering } from './deliver.ts';
 import { hearSilence } from './delivery-events.ts';
 import { tellOfLate } from './late.ts';
 import { moveKept, type Keeping } from '../intake/second-store.ts';
+import { rebuild, type Rebuilding } from '../ops/rebuild.ts';
 
 /** How long a sweep goes on with each, in seconds: a scheduled function has 30. What is left is for the next. */
 const AT_MOST = { moving: 6, sending: 15 };
 
 /**
  * What runs every five minutes: moves what the second store keeps into the database, tells of leads that nobody got in
- * touch with, puts a flood into few emails, sends what is due, and notes that it ran. Two at once, or none for a day,
- * lose and double nothing.
+ * touch with, puts a flood into few emails, sends what is due, and notes that it ran; then asks for the day's build if
+ * nobody has. Two at once, or none for a day, lose and double nothing.
  */
 export async function sweep(
-  edges: Delivering & Keeping & { webhookSecret: string | undefined },
+  edges: Delivering & Keeping & Rebuilding & { webhookSecret: string | undefined },
 ): Promise<{ sent: number }> {
   const { database, clock, log } = edges;
   await moveKept(edges, { atMost: AT_MOST.moving }).catch((error: unknown) =>
@@ -31,5 +32,6 @@ export async function sweep(
     `insert into heartbeat (job, at) values ('sweep', $1) on conflict (job) do update set at = excluded.at`,
     [clock().toString()],
   );
+  await rebuild(edges);
   return { sent };
 }

@@ -18,7 +18,8 @@ const HOLIDAYS_WARNING = 90;
 /** Makes what the functions need of content and data. @throws ContentError unless `lenient` leaves entries out */
 export async function functionData(lenient: boolean): Promise<Built> {
   const { AGENCY, NOW, SITE_URL } = readEnvironment(['AGENCY', 'NOW', 'SITE_URL'], process.env);
-  const today = londonDay(clockAt(NOW)());
+  const now = clockAt(NOW)();
+  const today = londonDay(now);
   const content = await loadPublishable({ root: ROOT, agency: AGENCY, today }, lenient, (problem, leftOut) =>
     say(describeOutcome(problem, leftOut)),
   );
@@ -32,7 +33,7 @@ export async function functionData(lenient: boolean): Promise<Built> {
     say(`the bank holidays are known only until ${holidays.until}: extend src/platform/data`);
   }
   return {
-    runtime: runtimeFrom(content, SITE_URL ?? 'http://localhost:4321', process.env['CONTEXT'] || 'dev'),
+    runtime: runtimeFrom(content, SITE_URL ?? 'http://localhost:4321', process.env['CONTEXT'] || 'dev', now),
     places: packPlaces(
       readSectors(sectors ?? ''),
       readAuthorities(authorities ?? ''),

@@ -65,6 +65,28 @@ describe('health', () => {
   });
 });
 
+describe('health of a build', () => {
+  const hook = async () => ({ ok: true }) as const;
+  const aged = (builtAt: string, buildHook: Services['buildHook']) => {
+    const at = edges(0);
+    return checkHealth({ ...at, buildHook, runtime: { ...at.runtime, builtAt } });
+  };
+
+  it.each([
+    ['green at 26 hours', '2026-11-22T07:30:00Z', hook, 'green'],
+    ['red after them', '2026-11-22T07:29:59Z', hook, 'red'],
+    ['green at any age where nothing builds daily', '2026-01-01T00:00:00Z', undefined, 'green'],
+  ])('is %s', async (_, builtAt, buildHook, status) => {
+    await sweep(edges(0));
+    expect(await aged(builtAt, buildHook)).toEqual({
+      status,
+      oldest_undelivered_s: null,
+      dead_letters: 0,
+      last_sweep_at: '2026-11-23T09:30:00.000Z',
+    });
+  });
+});
+
 describe('GET /api/health', () => {
   const ask = (services: () => Services, method = 'GET') =>
     answerHealth(new Request('https://hearth.example/api/health', { method }), services, log);
