@@ -187,7 +187,7 @@ export const agency = z.strictObject({
     .strictObject({
       title: line.describe('Their heading'),
       from: day.describe('The first day on which they hold'),
-      to: day.describe('The last day on which they hold: the page hides them after it'),
+      to: day.describe('The last day on which they hold: no page shows them from that day on'),
       source: line.describe('Where the figures come from'),
       rows: z
         .array(

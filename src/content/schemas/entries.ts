@@ -253,7 +253,7 @@ export const story = z.strictObject({
         .array(z.enum(['website', 'print', 'social']))
         .min(1)
         .describe('Where it may be used: without website it isn’t here'),
-      expires: day.describe('The last day of it'),
+      expires: day.describe('The last day of it: no page shows the story from that day on'),
       withdrawn: day.optional().describe('The day it was withdrawn: the story is gone at the next build'),
     })
     .describe('The written consent. Never published'),

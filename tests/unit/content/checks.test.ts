@@ -446,6 +446,20 @@ const warnings: Mistake[] = [
     'reviewed',
     /Ask the Manager/,
   ],
+  [
+    'consent-ended',
+    'consent that ends today',
+    entry('stories', { consent: { ...consent, expires: '2026-11-23' } }),
+    'consent.expires',
+    /ends today: the story isn’t published/,
+  ],
+  [
+    'rates-ending',
+    'rates that end today',
+    agency({ rates: { ...rates, to: '2026-11-23' } }),
+    'rates.to',
+    /end today: no page shows them/,
+  ],
   ['rates-ending', 'rates that end soon', agency({ rates }), 'rates.to', /end on 2026-12-01/],
   [
     'rates-ending',
