@@ -3,6 +3,7 @@ import { THANKS } from '../../src/tools/templates.ts';
 import { colourViolations, violations } from '../support/axe.ts';
 import { test as base } from '../support/journey.ts';
 import { builtPages } from '../support/dist.ts';
+import { NOW } from '../support/now.ts';
 
 const paths = builtPages()
   .map(({ path }) => path)
@@ -17,6 +18,7 @@ const test = base.extend<object, { phone: Page }>({
         viewport: { width: 360, height: 740 },
         reducedMotion: 'reduce',
       });
+      await context.clock.setFixedTime(NOW);
       await use(await context.newPage());
       await context.close();
     },

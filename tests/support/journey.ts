@@ -1,5 +1,6 @@
 import { test as base, type Page } from '@playwright/test';
 import * as z from 'zod';
+import { NOW } from './now.ts';
 
 const sent = z.array(
   z.object({
@@ -14,10 +15,14 @@ const sent = z.array(
 );
 export type SentEmail = z.infer<typeof sent>[number];
 
-/** The end-to-end tests, with the address of the served build before every path. */
+/** The end-to-end tests, with the address of the served build before every path, on the day that it was built. */
 export const test = base.extend({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the pattern to know what a fixture needs
   baseURL: async ({}, use) => use(process.env['SITE'] ?? ''),
+  context: async ({ context }, use) => {
+    await context.clock.setFixedTime(NOW);
+    await use(context);
+  },
 });
 
 /** Every email that the stand-in for Resend has taken so far. */
