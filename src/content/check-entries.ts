@@ -6,6 +6,7 @@ import { inOurWords, schemaProblems } from './checks/schema-problems.ts';
 import { hasConsent } from './consent.ts';
 import { allEntries, isOf, type CheckedEntry, type Content } from './entry.ts';
 import type { RawEntry } from './local.ts';
+import { readMarkdown } from './markdown.ts';
 import { problemOf, type Problem } from './problems.ts';
 import { publishWords } from './publish-words.ts';
 import { schemas } from './schemas/index.ts';
@@ -65,15 +66,30 @@ function fitEntries(raw: readonly RawEntry[]): {
   const unfit: RawEntry[] = [];
   const problems: Problem[] = [];
   const fitting = raw.flatMap(({ fields, ...entry }): CheckedEntry[] => {
-    const parsed = schemas[entry.collection].safeParse(fields, { error: inOurWords });
-    if (parsed.success) return [{ ...entry, data: parsed.data } as CheckedEntry];
     const misfit = { fields, ...entry };
+    try {
+      const parsed = schemas[entry.collection].safeParse(fields, { error: inOurWords });
+      if (parsed.success) {
+        readMarkdown(entry.markdown);
+        return [{ ...entry, data: parsed.data } as CheckedEntry];
+      }
+      problems.push(...schemaProblems(misfit, parsed.error.issues));
+    } catch (error) {
+      problems.push(beyondUs(misfit, error));
+    }
     unfit.push(misfit);
-    problems.push(...schemaProblems(misfit, parsed.error.issues));
     return [];
   });
   return { fitting, unfit, problems };
 }
+
+/** What nobody foresaw in one file must not keep another from being taken down. */
+const beyondUs = ({ source }: RawEntry, error: unknown): Problem =>
+  problemOf('unreadable', 'error')(
+    { source },
+    `cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    'Write it more simply, or begin again from another file of the folder.',
+  );
 
 const byCollection = (entries: readonly CheckedEntry[]): Content =>
   Object.fromEntries(

@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import type { Temporal } from 'temporal-polyfill';
 import { checkEntries, type Checked, type Content } from './check-entries.ts';
-import { listPhotos, readLocalContent } from './local.ts';
+import { PHOTOS, readLocalContent } from './local.ts';
+import { judgePhotos } from './photos.ts';
 import { ContentError, isError, type Problem } from './problems.ts';
 
 /** Where content comes from, and the day that it is published for. */
@@ -21,7 +23,7 @@ export async function loadContent(
   judged = true,
 ): Promise<Checked> {
   const { entries, problems } = await readLocalContent(root, agency, today);
-  const photos = await listPhotos(root, agency);
+  const photos = await judgePhotos(root, join('content', agency, PHOTOS));
   const checked = checkEntries(entries, today, { photos, ...(holidaysUntil && { holidaysUntil }) }, judged);
   return {
     content: checked.content,

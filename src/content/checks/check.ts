@@ -1,13 +1,14 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { CheckedEntry, Content } from '../entry.ts';
+import type { JudgedPhotos } from '../photos.ts';
 import type { Problem } from '../problems.ts';
 
 /** What checks know besides the entries. */
 export interface Context {
   /** Today in London. */
   today: Temporal.PlainDate;
-  /** Sizes of the photos that are there, in bytes, by file name; absent where nobody can know. */
-  photos?: ReadonlyMap<string, number>;
+  /** The photos that are there; absent where nobody can know. */
+  photos?: JudgedPhotos;
   /** The last day for which bank holidays are known; absent where nobody asks. */
   holidaysUntil?: string;
 }

@@ -6,7 +6,7 @@ import { identifyingCombinations, smallNumbers } from './identifying.ts';
 import { vagueLinks } from './link-text.ts';
 import { deadLinks } from './links.ts';
 import { namesWithoutConsent, storiesOfOnePerson } from './names.ts';
-import { missingPhotos, picturesInWords } from './photos.ts';
+import { badPhotos, picturesInWords, unusedBadPhotos } from './photos.ts';
 import { readingAges } from './reading-age.ts';
 import { brokenReferences, emptyRules, sharedPlaces } from './references.ts';
 import { respectfulWords, stockPhrases } from './respectful.ts';
@@ -20,7 +20,6 @@ import { easyReadPictures, headingOrder, htmlInWords } from './shape.ts';
 export const LEAVES_OUT: readonly Check<Context>[] = [
   brokenReferences,
   reservedSlugs,
-  missingPhotos,
   identifyingCombinations,
 ];
 
@@ -30,6 +29,7 @@ export const STAYS: readonly Check[] = [
   sharedPlaces,
   earlierAddresses,
   deadLinks,
+  badPhotos,
   picturesInWords,
   headingOrder,
   htmlInWords,
@@ -46,6 +46,7 @@ export const JUDGED: readonly Check[] = [
   reviewDue,
   ratesEnding,
   holidaysEnding,
+  unusedBadPhotos,
   readingAges,
   longSentences,
   longSummaries,

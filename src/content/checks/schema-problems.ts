@@ -108,7 +108,8 @@ function explainValue(entry: RawEntry, issue: z.core.$ZodIssue): Explanation {
   }
   const words = wordsOf(issue);
   if (words) {
-    const written = String(valueAt(entry.fields, issue.path));
+    const value = valueAt(entry.fields, issue.path);
+    const written = typeof value === 'object' ? 'what stands there' : String(value);
     return {
       rule: 'wrong-value',
       message: `“${written}” isn’t one of the words that it takes`,

@@ -143,7 +143,21 @@ const errors: Mistake[] = [
     'a photo of 30 MB',
     entry('pages', { photo: { ...photo, file: 'huge.jpg' } }),
     'photo.file',
-    /30 MB/,
+    /^huge.jpg has 30 MB/,
+  ],
+  [
+    'wrong-photo-size',
+    'a photo that is a line',
+    entry('areas', { photo: { ...photo, file: 'line.jpg' } }),
+    'photo.file',
+    /^line.jpg is 9 by 900/,
+  ],
+  [
+    'unreadable-photo',
+    'a photo that is cut short',
+    entry('pages', { photo: { ...photo, file: 'cut.jpg' } }),
+    'photo.file',
+    /^cut.jpg is damaged/,
   ],
   [
     'end-before-start',
@@ -510,10 +524,15 @@ const warnings: Mistake[] = [
 ];
 
 const known = {
-  photos: new Map([
-    ['hall.jpg', 2000],
-    ['huge.jpg', 30 * 1024 * 1024],
-  ]),
+  photos: {
+    folder: 'content/ash/photos',
+    faults: new Map([
+      ['hall.jpg', undefined],
+      ['cut.jpg', { rule: 'unreadable-photo', message: 'is damaged', cure: 'Copy it again.' } as const],
+      ['huge.jpg', { rule: 'photo-too-large', message: 'has 30 MB', cure: 'Save it smaller.' } as const],
+      ['line.jpg', { rule: 'wrong-photo-size', message: 'is 9 by 900 pixels', cure: 'Cut it.' } as const],
+    ]),
+  },
 };
 
 describe.each([
@@ -532,7 +551,17 @@ describe.each([
 });
 
 it('what is right has no problem', () => {
-  expect(check([], { ...known, holidaysUntil: '2028-12-31' }).problems).toEqual([]);
+  const photos = { folder: 'photos', faults: new Map([['hall.jpg', undefined]]) };
+  expect(check([], { photos, holidaysUntil: '2028-12-31' }).problems).toEqual([]);
+});
+
+it('a photo that nobody shows is a warning, in its own place', () => {
+  const { problems } = check([entry('pages', { photo: { ...photo, file: 'cut.jpg' } })], known);
+  expect(problems.map(({ source, severity, rule }) => [source, severity, rule])).toEqual([
+    ['content/ash/pages/mistaken.md', 'error', 'unreadable-photo'],
+    ['content/ash/photos/huge.jpg', 'warning', 'photo-too-large'],
+    ['content/ash/photos/line.jpg', 'warning', 'wrong-photo-size'],
+  ]);
 });
 
 describe('a few things look like mistakes and are none', () => {
@@ -685,7 +714,8 @@ describe('earlier addresses', () => {
 
 describe('what a site for the public leaves out', () => {
   it.each<[string, RawEntry, boolean]>([
-    ['a photo that isn’t there', entry('pages', { photo: { ...photo, file: 'gone.jpg' } }), true],
+    ['a photo that isn’t there', entry('pages', { photo: { ...photo, file: 'gone.jpg' } }), false],
+    ['a photo that is damaged', entry('pages', { photo: { ...photo, file: 'cut.jpg' } }), false],
     ['an identifying combination', words('Sam is 7, lives in Stanley and has two sisters.'), true],
     ['a disrespectful word', words('They are siblings.'), false],
     ['a small number', words('Two boys in Stanley wait.'), false],

@@ -62,7 +62,7 @@ it(
   'a withdrawn story is gone from all that is published, whatever else is broken',
   { timeout: 120_000 },
   async () => {
-    const opened = await openPhoto(content('photos'), 'kitchen.jpg');
+    const opened = await openPhoto(content('photos/kitchen.jpg'));
     const digest = opened.ok ? opened.photo.digest : '';
     const traces = [...WITHDRAWN, ...EXPIRED, digest];
 
