@@ -5,6 +5,7 @@ import { JUDGED, LEAVES_OUT, STAYS } from './checks/index.ts';
 import { inOurWords, schemaProblems } from './checks/schema-problems.ts';
 import { hasConsent } from './consent.ts';
 import { allEntries, isOf, type CheckedEntry, type Content } from './entry.ts';
+import { withoutEnded } from './last-day.ts';
 import type { RawEntry } from './local.ts';
 import { readMarkdown } from './markdown.ts';
 import { problemOf, type Problem } from './problems.ts';
@@ -20,6 +21,8 @@ export interface Checked {
   problems: Problem[];
   /** The sources of entries that are left out for a problem; a story without consent isn't one of them. */
   leftOut: ReadonlySet<string>;
+  /** The sources of stories without consent. */
+  withheld: readonly string[];
 }
 
 /**
@@ -52,9 +55,10 @@ export function checkEntries(
   const checks = judged ? [...STAYS, ...JUDGED] : STAYS;
   const reported = checks.flatMap((check) => check(written, { ...context, published, withheld, unfit }));
   return {
-    content: publishWords(published),
+    content: publishWords(withoutEnded(published, today)),
     problems: [...misfits, ...fatal, ...reported],
     leftOut: new Set([...misfits, ...fatal].map(({ source }) => source)),
+    withheld: withheld.map(({ source }) => source),
   };
 }
 

@@ -28,8 +28,16 @@ export async function loadContent(
   return {
     content: checked.content,
     problems: [...problems, ...checked.problems],
+    withheld: checked.withheld,
     leftOut: new Set([...problems.map(({ source }) => source), ...checked.leftOut]),
   };
+}
+
+/** What a build that publishes nothing leaves as it was: a story that must come down needs somebody now. */
+function stillPublic(withheld: readonly string[]): string {
+  const stories =
+    withheld.length === 0 ? '' : ` That may show stories without consent: ${withheld.join(', ')}.`;
+  return `Nothing is published, because no page can be made without the agency: the site stays as it was.${stories}`;
 }
 
 /** Is told of each error in what is published all the same: whether its entry is left out, or stays with it. */
@@ -38,7 +46,7 @@ export type ReportError = (problem: Problem, leftOut: boolean) => void;
 /**
  * Reads content for a site that will be published.
  * `lenient` (production, and an editor's own preview) leaves broken entries out and hands each error to `report`;
- * else any error stops the build. Without an agency nothing can be published.
+ * else any error stops the build. Without an agency nothing can be published, and the error says what stays public.
  * @throws ContentError listing every error
  */
 export async function loadPublishable(
@@ -46,9 +54,10 @@ export async function loadPublishable(
   lenient: boolean,
   report: ReportError,
 ): Promise<Content> {
-  const { content, problems, leftOut } = await loadContent(source, false);
+  const { content, problems, leftOut, withheld } = await loadContent(source, false);
   const errors = problems.filter(isError);
-  if (errors.length > 0 && (!lenient || content.agency.length === 0)) throw new ContentError(errors);
+  if (errors.length > 0 && !lenient) throw new ContentError(errors);
+  if (content.agency.length === 0) throw new ContentError(errors, stillPublic(withheld));
   for (const problem of errors) report(problem, leftOut.has(problem.source));
   return content;
 }

@@ -34,7 +34,7 @@ function requireRealInboxes({ runtime }: Built): void {
   const invented = JSON.stringify(runtime.agency).match(/[\w.-]+@[\w.-]+\.example\b/g) ?? [];
   if (invented.length > 0) {
     throw new Error(
-      `the agency’s entry still has sample addresses: ${[...new Set(invented)].join(', ')}. Set the real ones first.`,
+      `the agency’s entry still has sample addresses: ${[...new Set(invented)].join(', ')}. Set the real ones first. Until then nothing is published, and the site stays as it was.`,
     );
   }
 }
