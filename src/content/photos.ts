@@ -129,12 +129,9 @@ export interface JudgedPhotos {
   faults: ReadonlyMap<string, PhotoFault | undefined>;
 }
 
-/** Opens every photo of a folder, given from the project's root; one that isn't there has none. */
+/** Opens every photo of a folder, given from the project's root; one that can't be read has none. */
 export async function judgePhotos(root: string, folder: string): Promise<JudgedPhotos> {
-  const files = await readdir(join(root, folder)).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return [];
-    throw error;
-  });
+  const files = await readdir(join(root, folder)).catch(() => []);
   const faults = new Map<string, PhotoFault | undefined>();
   // One by one: many at once would need the memory of all.
   for (const file of files.toSorted().filter((name) => !name.startsWith('.'))) {
