@@ -5,6 +5,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { VFile } from 'vfile';
 import { matter } from 'vfile-matter';
 import { parse } from 'yaml';
+import { cleanFrontMatter, cleanYaml } from './pasted.ts';
 import { problemOf, type Problem } from './problems.ts';
 import { resolveSampleDates } from './sample-dates.ts';
 import { slug } from './schemas/fields.ts';
@@ -99,8 +100,8 @@ async function readEntry(
     throw error;
   }
   try {
-    if (extension === 'yaml') return { fields: parse(text), markdown: '' };
-    const file = new VFile(text);
+    if (extension === 'yaml') return { fields: parse(cleanYaml(text)), markdown: '' };
+    const file = new VFile(cleanFrontMatter(text));
     matter(file, { strip: true });
     const markdown = String(file);
     return { fields: file.data['matter'], markdown, startsAt: lines(text) - lines(markdown) + 1 };

@@ -8,6 +8,7 @@ import {
   href,
   interest,
   line,
+  pasted,
   phone,
   slug,
   timeOfDay,
@@ -206,8 +207,7 @@ export const agency = z.strictObject({
     })
     .optional()
     .describe('What foster carers are paid'),
-  exit: z
-    .string()
+  exit: pasted
     .regex(/^https:\/\/\S+$/, 'write an address of another website: https://…')
     .meta({ examples: ['https://www.bbc.co.uk/weather'] })
     .default('https://www.bbc.co.uk/weather')

@@ -8,6 +8,7 @@ import {
   line,
   nextStep,
   outcode,
+  pasted,
   photo,
   picture,
   sector,
@@ -72,8 +73,7 @@ const venue = z.strictObject({
   type: z.literal('venue').describe('A place to go to'),
   name: line.describe('The hall, library or centre'),
   address: line.describe('Street and town'),
-  postcode: z
-    .string()
+  postcode: pasted
     .regex(/^[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$/, 'write a postcode as DH1 3QS')
     .describe('Its whole postcode')
     .meta({ examples: ['DH1 3QS'] }),
@@ -217,8 +217,7 @@ export const page = z.strictObject({
       z.strictObject({
         kind: z.literal('translation').describe('Another language'),
         of: slug.describe('The page that it translates'),
-        language: z
-          .string()
+        language: pasted
           .regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, 'write a language code as pl or ur')
           .describe('Its code: pl, ar, ur'),
         name: line.describe('The language in its own words: Polski'),
