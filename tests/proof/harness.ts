@@ -5,6 +5,7 @@ import { retryLead } from '../../src/leads/retention/on-call.ts';
 import { sweep } from '../../src/leads/delivery/sweep.ts';
 import { answerWebhook } from '../../src/leads/delivery/webhook-endpoint.ts';
 import type { Mailer } from '../../src/platform/mailer.ts';
+import { TRAP_FIELD } from '../../src/leads/forms/signals.ts';
 import { judge, type Acknowledged } from './judge.ts';
 import type { Faults, Submission } from './plan.ts';
 import { inProcess, webhook, webhookId, type World } from './world.ts';
@@ -253,7 +254,7 @@ export function answersOf(
       says === 'words of danger'
         ? 'My brother hits the children'
         : `Can I foster when I rent? ${letters(index)}`,
-    ...(says === 'what robots write' && { website: 'https://spam.example' }),
+    ...(says === 'what robots write' && { [TRAP_FIELD]: 'https://spam.example', took: '900' }),
   };
 }
 

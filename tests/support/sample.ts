@@ -1,6 +1,7 @@
 import { NOW } from './now.ts';
 import { clockAt } from '../../src/platform/clock.ts';
 import { openKeyring } from '../../src/platform/keyring.ts';
+import { TRAP_FIELD } from '../../src/leads/forms/signals.ts';
 import { functionData } from '../../src/tools/build/data.ts';
 
 export { NOW };
@@ -42,6 +43,9 @@ export const goodComplaint = {
   reference: 'BCDF-GHJK',
   wish: 'Take my work number out.',
 };
+
+/** What a robot adds to any form: more than one thing that no person does. */
+export const ROBOT = { [TRAP_FIELD]: 'https://spam.example', took: '900' };
 
 /** The fields of an enquiry with nothing wrong, from a person in Durham City. */
 export const goodFields = {

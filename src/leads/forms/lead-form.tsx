@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { ErrorSummary, SubmitButton } from '../../design/form.tsx';
 import type { FieldErrors, Fields } from './answer-fields.ts';
+import { TRAP_FIELD } from './signals.ts';
 
 /** What every form shows after an error: what was typed, and what is wrong. */
 export interface FilledIn {
@@ -48,8 +49,8 @@ export function LeadForm({
       </div>
       {children}
       <div className="trap" aria-hidden="true">
-        <label htmlFor="website">Leave this empty</label>
-        <input id="website" name="website" tabIndex={-1} autoComplete="off" />
+        <label htmlFor={TRAP_FIELD}>Leave this empty</label>
+        <input id={TRAP_FIELD} name={TRAP_FIELD} tabIndex={-1} autoComplete="off" />
       </div>
       <input type="hidden" name="id" defaultValue={values['id'] ?? ''} />
       <SubmitButton>{submit}</SubmitButton>

@@ -8,7 +8,7 @@ import { startBlobs, type LocalBlobs } from '../../../src/tools/local/blobs.ts';
 import { ROOT } from '../../../src/tools/project.ts';
 import { freshDatabase, type TestDatabase } from '../../support/database.ts';
 import { accept, acceptingOn, PERSONAL, personalFields } from '../../support/leads.ts';
-import { NOW, TEST_KEY } from '../../support/sample.ts';
+import { NOW, ROBOT, TEST_KEY } from '../../support/sample.ts';
 
 let test: TestDatabase;
 let folder: string;
@@ -72,7 +72,7 @@ it('release sends on what was held back, once, when it knows the site', async ()
   const { reference } = await accept(acceptingOn(test.database), {
     ...personalFields,
     name: 'Three',
-    website: 'x',
+    ...ROBOT,
   });
   expect(await leads(['release', reference])).toContain('Set AGENCY and SITE_URL');
   const site = { AGENCY: 'county', SITE_URL: 'https://hearth.example' };

@@ -8,7 +8,7 @@ import { jsonLog } from '../../../../src/platform/log.ts';
 import { sharedDatabase } from '../../../support/database.ts';
 import { visibleText } from '../../../support/html.ts';
 import { accept, acceptingOn, markSent, PERSONAL, personalFields } from '../../../support/leads.ts';
-import { built, keyring } from '../../../support/sample.ts';
+import { built, keyring, ROBOT } from '../../../support/sample.ts';
 
 const test = sharedDatabase();
 const lines: string[] = [];
@@ -149,7 +149,7 @@ describe('what needs somebody', () => {
       `update message set status = 'held', problem = 'not in EMAIL_ALLOW' where kind = 'acknowledgement'`,
     );
     const late = await enquiry(EARLY, { name: 'Late' });
-    const held = await enquiry('2026-11-22T11:00:00Z', { name: 'Held', website: 'x' });
+    const held = await enquiry('2026-11-22T11:00:00Z', { name: 'Held', ...ROBOT });
     const passed = await enquiry(EARLY, { name: 'Passed' });
     await query('update lead set contacted_at = $2 where id = $1', [passed.id, EARLY]);
     await query(
@@ -178,7 +178,7 @@ describe('what needs somebody', () => {
   });
 
   it('leads to the page where an enquiry is released', async () => {
-    const { reference } = await enquiry(EARLY, { website: 'x' });
+    const { reference } = await enquiry(EARLY, { ...ROBOT });
     const { html, text } = await digestAt();
     const [address = ''] = /https?:[^\s)]+/.exec(text) ?? [];
     expect(html).toContain(`href="${address.replaceAll('&', '&amp;')}"`);
@@ -188,7 +188,7 @@ describe('what needs somebody', () => {
   });
 
   it('goes on after fifty with how many more there are', async () => {
-    for (let index = 0; index < 53; index += 1) await enquiry(EARLY, { name: `Sam ${index}`, website: 'x' });
+    for (let index = 0; index < 53; index += 1) await enquiry(EARLY, { name: `Sam ${index}`, ...ROBOT });
     const { subject, text } = await digestAt();
     expect(subject).toBe('Please look: 53 held back');
     expect(text.match(/Look at /g)).toHaveLength(50);
@@ -196,7 +196,7 @@ describe('what needs somebody', () => {
   });
 
   it('is said each morning until somebody did something', async () => {
-    const { id } = await enquiry(EARLY, { website: 'x' });
+    const { id } = await enquiry(EARLY, { ...ROBOT });
     await digestAt();
     expect((await digestAt('2026-11-24T08:30:00Z')).subject).toContain('1 held back');
     await query('update lead set quarantined_at = null, contacted_at = now() where id = $1', [id]);

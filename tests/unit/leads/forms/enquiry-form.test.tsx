@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { EnquiryForm, type EnquiryFormProps } from '../../../../src/leads/forms/enquiry-form.tsx';
 import { formFields } from '../../../../src/leads/forms/enquiry.ts';
+import { TRAP_FIELD } from '../../../../src/leads/forms/signals.ts';
 import { goodFields } from '../../../support/sample.ts';
 
 const render = (props: EnquiryFormProps = {}) => renderToStaticMarkup(<EnquiryForm {...props} />);
@@ -20,7 +21,7 @@ describe('the form', () => {
     expect(render()).toMatch(/^<form [^>]*action="\/api\/enquiries" method="post"/);
   });
 
-  it.each([...formFields, 'website', 'id', 'campaign', 'event'])('has a control called %s', (name) => {
+  it.each([...formFields, TRAP_FIELD, 'id', 'campaign', 'event'])('has a control called %s', (name) => {
     expect(control(render(), name)).toBeDefined();
   });
 
@@ -49,7 +50,7 @@ describe('the form', () => {
 
   it('hides its trap from people and from the keyboard', () => {
     expect(render()).toMatch(/<div class="trap" aria-hidden="true">/);
-    expect(control(render(), 'website')).toContain('tabindex="-1"');
+    expect(control(render(), TRAP_FIELD)).toContain('tabindex="-1"');
   });
 });
 
@@ -86,7 +87,7 @@ describe('the form after an error', () => {
 
   it('gives nothing to the trap', () => {
     expect(
-      control(render({ values: { ...values, website: 'https://spam.example' } }), 'website'),
+      control(render({ values: { ...values, [TRAP_FIELD]: 'https://spam.example' } }), TRAP_FIELD),
     ).not.toContain('spam');
   });
 

@@ -5,6 +5,7 @@ import { complaintFields } from '../../../../src/leads/forms/complaint.ts';
 import type { FilledIn } from '../../../../src/leads/forms/lead-form.tsx';
 import { SupportForm, type SupportFormProps } from '../../../../src/leads/forms/support-form.tsx';
 import { supportFields } from '../../../../src/leads/forms/support-request.ts';
+import { TRAP_FIELD } from '../../../../src/leads/forms/signals.ts';
 import { goodComplaint, goodSupport } from '../../../support/sample.ts';
 
 const support = (props: SupportFormProps = {}) => renderToStaticMarkup(<SupportForm {...props} />);
@@ -26,7 +27,7 @@ describe.each(forms)('the form: $kind', ({ render, action, fields, values }) => 
     expect(render()).toMatch(new RegExp(`^<form [^>]*action="${action}" method="post"`));
   });
 
-  it.each([...fields, 'website', 'id'])('has a control called %s', (name) => {
+  it.each([...fields, TRAP_FIELD, 'id'])('has a control called %s', (name) => {
     expect(render()).toMatch(new RegExp(`<(input|textarea)[^>]* name="${name}"`));
   });
 
@@ -53,7 +54,7 @@ describe.each(forms)('the form: $kind', ({ render, action, fields, values }) => 
   });
 
   it('hides its trap from people and from the keyboard, and gives nothing to it', () => {
-    const html = render({ values: { ...values, website: 'https://spam.example' } });
+    const html = render({ values: { ...values, [TRAP_FIELD]: 'https://spam.example' } });
     expect(html).toContain('<div class="trap" aria-hidden="true">');
     expect(html).not.toContain('spam');
   });

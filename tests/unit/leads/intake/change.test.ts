@@ -15,7 +15,7 @@ import {
   PERSONAL,
   personalFields,
 } from '../../../support/leads.ts';
-import { goodFields, keyring } from '../../../support/sample.ts';
+import { goodFields, keyring, ROBOT } from '../../../support/sample.ts';
 
 const test = sharedDatabase();
 const FOSTERING = 'fostering@dalesandwear.example';
@@ -240,10 +240,10 @@ describe('what can’t be taken', () => {
 
 describe('a change of what was held back as spam', () => {
   it('keeps it held back while what was suspicious is there', async () => {
-    const { reference } = await accept(acceptingOn(test.database), { website: 'https://spam.example' });
+    const { reference } = await accept(acceptingOn(test.database), ROBOT);
     await changeDetails(reference, { phone: '07700 900456' }, edges());
     expect(await outbox(test.database)).toEqual([]);
-    expect(await stored()).toMatchObject({ quarantined_at: expect.any(Date), signals: ['trap'] });
+    expect(await stored()).toMatchObject({ quarantined_at: expect.any(Date), signals: ['trap', 'fast'] });
     expect((await stored()).answers['phone']).toBe('07700 900456');
   });
 

@@ -6,6 +6,7 @@ import { startResendStandIn, type ResendStandIn } from '../../../../src/tools/re
 import { freshDatabase, sharedDatabase } from '../../../support/database.ts';
 import { endpointOn, postForm } from '../../../support/endpoint.ts';
 import { count, PERSONAL, personalFields } from '../../../support/leads.ts';
+import { ROBOT } from '../../../support/sample.ts';
 
 const JSON_PLEASE = { accept: 'application/json' };
 const PHONE = '01632 960 123';
@@ -48,11 +49,7 @@ describe('an enquiry that is stored', () => {
 
   it.each<[string, Record<string, string>, string | null]>([
     ['may tell of danger says first whom to ring', { question: 'My neighbour hits her little boy' }, 'now'],
-    [
-      'looks like spam and may tell of danger says so too',
-      { heard: 'my dad hits me', website: 'https://spam.example' },
-      'now',
-    ],
+    ['looks like spam and may tell of danger says so too', { heard: 'my dad hits me', ...ROBOT }, 'now'],
     ['is anybody’s says what happens next', {}, null],
   ])('whose form %s', async (_, changes, help) => {
     const response = await endpoint.answer(postForm({ ...enquiry(), ...changes }));
@@ -117,9 +114,7 @@ describe('an enquiry that is stored', () => {
   });
 
   it('of a robot looks to it like any other, and sends nothing', async () => {
-    const response = await endpoint.answer(
-      postForm({ ...enquiry(), website: 'https://spam.example' }, JSON_PLEASE),
-    );
+    const response = await endpoint.answer(postForm({ ...enquiry(), ...ROBOT }, JSON_PLEASE));
     expect(response.status).toBe(201);
     await endpoint.settled();
     expect(standIn.attempts).toEqual([]);

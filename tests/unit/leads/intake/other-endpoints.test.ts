@@ -5,6 +5,7 @@ import { startResendStandIn, type ResendStandIn } from '../../../../src/tools/re
 import { sharedDatabase } from '../../../support/database.ts';
 import { endpointOn, postForm } from '../../../support/endpoint.ts';
 import { count, otherFields } from '../../../support/leads.ts';
+import { ROBOT } from '../../../support/sample.ts';
 
 const JSON_PLEASE = { accept: 'application/json' };
 const PHONE = '01632 960 123';
@@ -85,7 +86,7 @@ describe.each(forms)('POST $path', ({ kind, path, due, inbox, words }) => {
   });
 
   it('looks to a robot like any other, and sends nothing', async () => {
-    const response = await post({ ...fields(), website: 'https://spam.example' }, JSON_PLEASE);
+    const response = await post({ ...fields(), ...ROBOT }, JSON_PLEASE);
     expect(response.status).toBe(201);
     await endpoint.settled();
     expect(standIn.attempts).toEqual([]);

@@ -14,7 +14,7 @@ import { sharedDatabase } from '../../../support/database.ts';
 import { visibleText } from '../../../support/html.ts';
 import { accept, acceptingOn, acceptOther, leadOf, outbox } from '../../../support/leads.ts';
 import { brokenStore } from '../../../support/second-store.ts';
-import { built, keyring, NOW, unhurried } from '../../../support/sample.ts';
+import { built, keyring, NOW, ROBOT, unhurried } from '../../../support/sample.ts';
 
 const test = sharedDatabase();
 const LATER = '2026-11-27T10:00:00Z';
@@ -61,7 +61,7 @@ function endpoint(at = LATER) {
 }
 
 const spam = {
-  website: 'https://spam.example',
+  ...ROBOT,
   name: 'Sam <b>Sample</b>',
   question: 'Is https://rent.example right?\nMay I foster?',
   heard: 'from www.friends.example',
@@ -113,7 +113,7 @@ describe('the owner’s link', () => {
   });
 
   it.each(['support', 'complaint'] as const)('shows nothing of what a %s says', async (kind) => {
-    const { reference } = await acceptOther(kind, acceptingOn(test.database), { website: spam.website });
+    const { reference } = await acceptOther(kind, acceptingOn(test.database), ROBOT);
     const { answer } = endpoint();
     for (const headers of [{}, JSON_PLEASE]) {
       const said = await (await answer(get(link(reference), headers))).text();
@@ -157,7 +157,7 @@ describe('releasing', () => {
       received_at: new Date(NOW),
       updated_at: new Date(LATER),
       due_at: new Date('2026-11-30T17:00:00Z'),
-      signals: ['trap', 'links'],
+      signals: ['trap', 'links', 'fast'],
     });
     expect(await activity()).toEqual(['quarantined', 'released']);
     expect(lines).toEqual([JSON.stringify({ level: 'info', event: 'released', reference })]);
@@ -252,7 +252,7 @@ describe('releasing', () => {
       reference,
       status: 'waiting',
       received: NOW,
-      signals: ['trap', 'links'],
+      signals: ['trap', 'links', 'fast'],
       team: 'Fostering recruitment team',
       name: spam.name,
       question: spam.question,
