@@ -47,7 +47,7 @@ test.describe('by keyboard, on a phone, without JavaScript', () => {
       await expect(page.locator('body')).not.toContainText(detail);
     }
 
-    await tabTo(page, 'phone');
+    await tabTo(page, 'change-phone');
     await page.keyboard.type('12');
     await page.keyboard.press('Enter');
     await expect(page).toHaveTitle(/^Error: /);
@@ -89,7 +89,7 @@ test.describe('by keyboard, on a phone, without JavaScript', () => {
     await tabTo(page, 'Changed your mind? Tell us how to reach you');
     await page.keyboard.press('Enter');
     await expect(page.locator('main')).toContainText('You asked us not to contact you');
-    await tabTo(page, 'contact');
+    await tabTo(page, 'change-contact');
     await page.keyboard.press('Space');
     await tabTo(page, 'Change my details');
     await page.keyboard.press('Enter');

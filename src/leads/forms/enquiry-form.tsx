@@ -18,9 +18,15 @@ export interface EnquiryFormProps extends FilledIn {
 export function EnquiryForm({ campaign, event, interest, ...filledIn }: EnquiryFormProps) {
   const { values = {}, errors = {} } = filledIn;
   const chosen: Fields = { best_time: 'any', ...(interest && { interest }), ...values };
-  const field = fieldOf(chosen, errors);
+  const field = fieldOf('enquiry', chosen, errors);
   return (
-    <LeadForm {...filledIn} action="/api/enquiries" order={formFields} submit="Ask us to get in touch">
+    <LeadForm
+      {...filledIn}
+      form="enquiry"
+      action="/api/enquiries"
+      order={formFields}
+      submit="Ask us to get in touch"
+    >
       <Choices
         {...field('interest')}
         legend="What are you thinking about?"
@@ -40,6 +46,7 @@ export function EnquiryForm({ campaign, event, interest, ...filledIn }: EnquiryF
       />
       <TextField {...field('heard')} label="How did you hear of us? (optional)" enterKeyHint="done" />
       <Tick
+        id="enquiry-updates"
         name="updates"
         value="yes"
         label="Send me news and dates by email now and then"

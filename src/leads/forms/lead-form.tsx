@@ -12,6 +12,8 @@ export interface FilledIn {
 }
 
 export interface LeadFormProps extends FilledIn {
+  /** Its name, with which the ids of its controls begin: one in a page. */
+  form: string;
   action: string;
   /** Every field that may be wrong, in order. */
   order: readonly string[];
@@ -25,6 +27,7 @@ export interface LeadFormProps extends FilledIn {
  * every answer kept. With one, src/leads/forms/enhance.ts takes over the answer in its place.
  */
 export function LeadForm({
+  form,
   action,
   order,
   values = {},
@@ -33,13 +36,9 @@ export function LeadForm({
   children,
   submit,
 }: LeadFormProps) {
-  const wrong = order.flatMap((field) => {
-    const message = errors[field];
-    return message === undefined ? [] : [{ field, message }];
-  });
   return (
     <form className="enquiry" action={action} method="post" noValidate data-enhance="">
-      {wrong.length > 0 && <ErrorSummary errors={wrong} />}
+      <ErrorSummary form={form} errors={errorsOf(form, order, errors)} />
       <div data-trouble="" role="alert">
         {trouble !== undefined && (
           <p className="notice" tabIndex={-1}>
@@ -49,8 +48,8 @@ export function LeadForm({
       </div>
       {children}
       <div className="trap" aria-hidden="true">
-        <label htmlFor={TRAP_FIELD}>Leave this empty</label>
-        <input id={TRAP_FIELD} name={TRAP_FIELD} tabIndex={-1} autoComplete="off" />
+        <label htmlFor={`${form}-${TRAP_FIELD}`}>Leave this empty</label>
+        <input id={`${form}-${TRAP_FIELD}`} name={TRAP_FIELD} tabIndex={-1} autoComplete="off" />
       </div>
       <input type="hidden" name="id" defaultValue={values['id'] ?? ''} />
       <SubmitButton>{submit}</SubmitButton>
@@ -58,10 +57,22 @@ export function LeadForm({
   );
 }
 
-/** What a control shows of what was typed, and what is wrong with it. */
+/** What a control of a form shows of what was typed, and what is wrong with it. */
 export const fieldOf =
-  (values: Fields, errors: FieldErrors) =>
-  <Name extends string>(name: Name) => ({ name, value: values[name], error: errors[name] });
+  (form: string, values: Fields, errors: FieldErrors) =>
+  <Name extends string>(name: Name) => ({
+    id: `${form}-${name}`,
+    name,
+    value: values[name],
+    error: errors[name],
+  });
+
+/** What is wrong, in order, each with the id of its control. */
+export const errorsOf = (form: string, order: readonly string[], errors: FieldErrors) =>
+  order.flatMap((name) => {
+    const message = errors[name];
+    return message === undefined ? [] : [{ id: `${form}-${name}`, message }];
+  });
 
 /** Stands beside every box for free text. */
 export const NOT_WATCHED = 'This is not watched at night. If a child is in danger now, call 999.';

@@ -1,4 +1,4 @@
-import { Choices, TextField } from '../../design/form.tsx';
+import { Choices, TextField, type TickProps } from '../../design/form.tsx';
 import type { ReachField } from './answer-fields.ts';
 
 export interface ReachFieldsProps {
@@ -8,10 +8,12 @@ export interface ReachFieldsProps {
 }
 
 type Field<Name extends string> = {
+  id: string;
   name: Name;
   value: string | undefined;
   error: string | undefined;
   hint?: string | undefined;
+  tick?: TickProps | undefined;
 };
 
 /** A phone number, as every form asks for it. */

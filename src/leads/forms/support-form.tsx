@@ -14,9 +14,15 @@ export interface SupportFormProps extends FilledIn {
 export function SupportForm({ caring, ...filledIn }: SupportFormProps) {
   const { values = {}, errors = {} } = filledIn;
   const chosen: Fields = { best_time: 'any', ...(caring && { caring }), ...values };
-  const field = fieldOf(chosen, errors);
+  const field = fieldOf('support', chosen, errors);
   return (
-    <LeadForm {...filledIn} action="/api/support" order={supportFields} submit="Ask for support">
+    <LeadForm
+      {...filledIn}
+      form="support"
+      action="/api/support"
+      order={supportFields}
+      submit="Ask for support"
+    >
       <Choices
         {...field('caring')}
         legend="Which is most like you?"

@@ -4,6 +4,7 @@ import { ErrorSummary, SubmitButton } from '../../design/form.tsx';
 import { sayInstant } from '../../platform/words.ts';
 import type { LeadNow } from '../intake/change.ts';
 import { reachFields, type FieldErrors, type Fields } from '../forms/answer-fields.ts';
+import { errorsOf, fieldOf } from '../forms/lead-form.tsx';
 import { LinkFields, type Linked } from './linked-page.tsx';
 import { ReachFields } from '../forms/reach-fields.tsx';
 
@@ -39,14 +40,13 @@ export function ChangePage({
   empty = false,
   trouble,
 }: ChangePageProps) {
-  const wrong = reachFields.flatMap((name) => {
-    const message = errors[name];
-    return message === undefined ? [] : [{ field: name, message }];
-  });
   return (
     <div className="pair">
       <div>
-        <ErrorSummary errors={empty ? [{ field: 'name', message: NOTHING_GIVEN }] : wrong} />
+        <ErrorSummary
+          form="change"
+          errors={errorsOf('change', reachFields, empty ? { name: NOTHING_GIVEN } : errors)}
+        />
         {trouble !== undefined && (
           <p className="notice" role="alert">
             {trouble}
@@ -67,7 +67,7 @@ export function ChangePage({
             because somebody else may see this page.
           </p>
           <LinkFields {...linked} />
-          <ReachFields field={(name) => ({ name, value: values[name], error: errors[name] })} />
+          <ReachFields field={fieldOf('change', values, errors)} />
           <SubmitButton name="action" value="change">
             Change my details
           </SubmitButton>

@@ -96,8 +96,8 @@ describe('the form after an error', () => {
     expect(html).toMatch(/<div class="error-summary" role="alert" tabindex="-1" autofocus=""/);
     const links = [...html.matchAll(/<li><a href="#([^"]+)">([^<]+)</g)].map(([, id, words]) => [id, words]);
     expect(links).toEqual([
-      ['name', 'Tell us your name'],
-      ['postcode', 'That is no postcode'],
+      ['enquiry-name', 'Tell us your name'],
+      ['enquiry-postcode', 'That is no postcode'],
     ]);
     for (const [id] of links) expect(html).toContain(` id="${id}"`);
   });
@@ -107,9 +107,11 @@ describe('the form after an error', () => {
     (name) => {
       const html = render({ values, errors: { [name]: 'Mend this' } });
       expect(html).toContain(
-        `<p class="error" id="${name}-error"><span class="hide">Error: </span>Mend this</p>`,
+        `<p class="error" id="enquiry-${name}-error"><span class="hide">Error: </span>Mend this</p>`,
       );
-      expect(html).toMatch(new RegExp(`aria-describedby="[^"]*${name}-error"[^>]*aria-invalid="true"`));
+      expect(html).toMatch(
+        new RegExp(`aria-describedby="[^"]*enquiry-${name}-error"[^>]*aria-invalid="true"`),
+      );
       expect(html.match(/aria-invalid/g)).toHaveLength(1);
     },
   );

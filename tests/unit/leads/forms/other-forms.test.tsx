@@ -1,14 +1,16 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { ComplaintForm } from '../../../../src/leads/forms/complaint-form.tsx';
+import { EnquiryForm } from '../../../../src/leads/forms/enquiry-form.tsx';
+import { ChangePage } from '../../../../src/leads/links/change-page.tsx';
 import { complaintFields } from '../../../../src/leads/forms/complaint.ts';
+import { TRAP_FIELD } from '../../../../src/leads/forms/signals.ts';
 import type { FilledIn } from '../../../../src/leads/forms/lead-form.tsx';
 import { SupportForm, type SupportFormProps } from '../../../../src/leads/forms/support-form.tsx';
 import { supportFields } from '../../../../src/leads/forms/support-request.ts';
-import { TRAP_FIELD } from '../../../../src/leads/forms/signals.ts';
-import { goodComplaint, goodSupport } from '../../../support/sample.ts';
+import { clock, goodComplaint, goodSupport } from '../../../support/sample.ts';
 
-const support = (props: SupportFormProps = {}) => renderToStaticMarkup(<SupportForm {...props} />);
+const support = (props: Partial<SupportFormProps> = {}) => renderToStaticMarkup(<SupportForm {...props} />);
 const complaint = (props: FilledIn = {}) => renderToStaticMarkup(<ComplaintForm {...props} />);
 
 const forms = [
@@ -22,7 +24,7 @@ const forms = [
   },
 ];
 
-describe.each(forms)('the form: $kind', ({ render, action, fields, values }) => {
+describe.each(forms)('the form: $kind', ({ kind, render, action, fields, values }) => {
   it('posts without script', () => {
     expect(render()).toMatch(new RegExp(`^<form [^>]*action="${action}" method="post"`));
   });
@@ -69,15 +71,42 @@ describe.each(forms)('the form: $kind', ({ render, action, fields, values }) => 
   it.each(fields)('says what is wrong beside the control and in the summary: %s', (name) => {
     const html = render({ values, errors: { [name]: 'Mend this' } });
     expect(html).toContain(
-      `<p class="error" id="${name}-error"><span class="hide">Error: </span>Mend this</p>`,
+      `<p class="error" id="${kind}-${name}-error"><span class="hide">Error: </span>Mend this</p>`,
     );
-    expect(html).toContain(`<li><a href="#${name}">Mend this</a></li>`);
-    expect(html).toContain(` id="${name}"`);
+    expect(html).toContain(`<li><a href="#${kind}-${name}">Mend this</a></li>`);
+    expect(html).toContain(` id="${kind}-${name}"`);
   });
 
   it('says trouble that isn’t the person’s fault', () => {
     expect(render({ trouble: 'Please ring us.' })).toContain('tabindex="-1">Please ring us.</p>');
   });
+});
+
+it('all forms can stand on one page: no two controls have the same id', () => {
+  const filledIn = { errors: { name: 'Tell us', phone: 'Give us one' } };
+  const html = [
+    support(filledIn),
+    complaint(filledIn),
+    renderToStaticMarkup(<EnquiryForm {...filledIn} />),
+    renderToStaticMarkup(
+      <ChangePage
+        {...filledIn}
+        linked={{ reference: 'BCDF-GHJK', sig: 'x' }}
+        lead={undefined}
+        now={clock()}
+        phone="01632 960 123"
+      />,
+    ),
+  ].join('');
+  const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+  expect(ids.length).toBeGreaterThan(80);
+  expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  for (const [, target] of html.matchAll(/ (?:for|aria-labelledby)="([^"]+)"/g))
+    expect(ids).toContain(target);
+  for (const [, targets = ''] of html.matchAll(/ aria-describedby="([^"]+)"/g)) {
+    for (const target of targets.split(' ')) expect(ids).toContain(target);
+  }
+  for (const [, target] of html.matchAll(/ href="#([^"]+)"/g)) expect(ids).toContain(target);
 });
 
 describe('the support form on a page', () => {

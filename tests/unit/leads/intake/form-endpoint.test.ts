@@ -152,7 +152,7 @@ describe('an enquiry with something wrong', () => {
     }
     expect(html).toContain('>Can I foster if I rent?</textarea>');
     expect(html.match(/checked=""/g)).toHaveLength(5);
-    expect(html.match(/<a href="#(phone|postcode)">/g)).toHaveLength(2);
+    expect(html.match(/<a href="#enquiry-(phone|postcode)">/g)).toHaveLength(2);
   });
 
   it('carries the codes of the page that it came from on, and drops those that nobody knows', async () => {

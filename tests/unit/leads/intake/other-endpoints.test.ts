@@ -106,7 +106,7 @@ describe.each(forms)('POST $path', ({ kind, path, due, inbox, words }) => {
     expect(response.status).toBe(422);
     expect(html).toContain('<title>Error: ');
     expect(html).toContain(`action="${path}"`);
-    expect(html).toContain('<a href="#phone">');
+    expect(html).toContain(`<a href="#${kind}-phone">`);
     for (const text of ['Sam Sample', 'F00BAR', 'sam@people.example', wrong.id]) {
       expect(html).toContain(`value="${text}"`);
     }

@@ -157,9 +157,9 @@ describe('changing details', () => {
     const html = await response.text();
     expect(response.status).toBe(422);
     expect(html).toContain('<title>Error: Change your details');
-    expect(html.match(/<a href="#(phone|email)">/g)).toHaveLength(2);
-    expect(html).toContain('id="phone-error"');
-    expect(html).toContain('id="email-error"');
+    expect(html.match(/<a href="#change-(phone|email)">/g)).toHaveLength(2);
+    expect(html).toContain('id="change-phone-error"');
+    expect(html).toContain('id="change-email-error"');
     for (const typed of ['Pat &lt;b&gt;', '12', 'sam@']) expect(html).toContain(`value="${typed}"`);
     expect(html).toMatch(/<input[^>]*name="contact"[^>]*checked=""[^>]*value="text"/);
     expect(html.match(/checked=""/g)).toHaveLength(1);
@@ -184,15 +184,15 @@ describe('changing details', () => {
     ['unknown answer', { safe_message: 'perhaps' }, 'safe_message'],
   ])('is refused with an %s', async (_, fields: Record<string, string>, name) => {
     const html = await (await press({ action: 'change', ...fields })).text();
-    expect(html).toContain(`<a href="#${name}">`);
-    expect(html).toContain(`id="${name}-error"`);
+    expect(html).toContain(`<a href="#change-${name}">`);
+    expect(html).toContain(`id="change-${name}-error"`);
     expect(await fresh()).toEqual([]);
   });
 
   it('asks for something when nothing was given', async () => {
     const response = await press({ action: 'change', name: ' ' });
     expect(response.status).toBe(422);
-    expect(await response.text()).toMatch(/<a href="#name">Tell us what has changed<\/a>/);
+    expect(await response.text()).toMatch(/<a href="#change-name">Tell us what has changed<\/a>/);
     const json = await press({ action: 'change' }, JSON_PLEASE);
     expect([json.status, await json.json()]).toEqual([422, { errors: { form: 'Tell us what has changed' } }]);
   });
