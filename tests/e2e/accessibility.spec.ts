@@ -46,8 +46,11 @@ test.describe('in both themes axe finds nothing', () => {
   test('on a form with errors', async ({ phone }) => {
     await check(phone, async () => {
       await phone.goto('/enquire/');
+      await phone.getByLabel('Email address').fill('sam@gmail.con');
+      await phone.getByLabel('Postcode').fill('no fixed abode');
       await phone.getByRole('button', { name: 'Ask us to get in touch' }).click();
       await expect(phone.locator('.error-summary')).toBeVisible();
+      await expect(phone.getByRole('checkbox', { name: /right/ })).toHaveCount(2);
     });
   });
 });

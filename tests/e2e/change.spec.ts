@@ -54,10 +54,10 @@ test.describe('by keyboard, on a phone, without JavaScript', () => {
     await expect(page.locator('.error-summary')).toBeFocused();
     await tabTo(
       page,
-      'That phone number doesn’t look right. Write it like 07700 900123, with +33 and so on if it’s not British',
+      'That phone number doesn’t look right. Write it like 07700 900123, with +33 and so on if it’s not British. If it’s right as it is, tick the box under it',
     );
     await page.keyboard.press('Enter');
-    await expect(page.getByLabel('Phone number')).toBeFocused();
+    await expect(page.getByLabel('Phone number', { exact: true })).toBeFocused();
     await page.keyboard.press('ControlOrMeta+a');
     await page.keyboard.type('07700 900456');
     await page.keyboard.press('Enter');
@@ -113,11 +113,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.getByRole('button', { name: 'Change my details' }).click();
       await expect(page.locator('.error-summary')).toContainText('Tell us what has changed');
       await found();
-      await page.getByLabel('Postcode').fill('Manchester');
+      await page.getByLabel('Postcode', { exact: true }).fill('Manchester');
       await page.getByRole('button', { name: 'Change my details' }).click();
-      await expect(page.getByLabel('Postcode')).toHaveAccessibleDescription(/SW1A/);
+      await expect(page.getByLabel('Postcode', { exact: true })).toHaveAccessibleDescription(/SW1A/);
       await found();
-      await page.getByLabel('Postcode').fill('DL14');
+      await page.getByLabel('Postcode', { exact: true }).fill('DL14');
       await page.getByRole('button', { name: 'Change my details' }).click();
       await page.waitForURL(/&done=changed$/);
       await found();

@@ -43,9 +43,9 @@ export async function fillEnquiry(
   who: { name: string; email: string; phone: string },
 ): Promise<void> {
   await page.getByLabel('Your name').fill(who.name);
-  await page.getByLabel('Phone number').fill(who.phone);
-  await page.getByLabel('Email address').fill(who.email);
-  await page.getByLabel('Postcode').fill('dh1 3qs');
+  await page.getByLabel('Phone number', { exact: true }).fill(who.phone);
+  await page.getByLabel('Email address', { exact: true }).fill(who.email);
+  await page.getByLabel('Postcode', { exact: true }).fill('dh1 3qs');
   await page.getByLabel('Ring me').check();
   await page.getByRole('radiogroup', { name: 'When is a good time?' }).getByLabel('Evening').check();
   await page

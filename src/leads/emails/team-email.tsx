@@ -2,7 +2,9 @@ import type { Runtime } from '../../content/runtime.ts';
 import type { Agency } from '../../content/schemas/index.ts';
 import type { Email } from '../../platform/mailer.ts';
 import { sayInstant } from '../../platform/words.ts';
-import { sendableAddress } from '../forms/email-address.ts';
+import { isEmailAddress, sendableAddress } from '../forms/email-address.ts';
+import { readPhone } from '../forms/phone-number.ts';
+import { questionAbout } from '../forms/question.ts';
 import type { Reach } from '../forms/answer-fields.ts';
 import type { EnquiryLead, Lead, SupportLead } from '../intake/draft.ts';
 import { renderEmail, type Block, type Fact } from './document.tsx';
@@ -93,21 +95,41 @@ const newsWords = {
 
 const paragraph = (text: string): Block => ({ type: 'paragraph', text });
 
-/** A person's name, and how to reach them. */
+/** A person's name, and how to reach them: what we couldn't read or doubt as they typed it, with what to do. */
 export function whoItIs({ name, phone, email }: Pick<Lead['answers'], 'name' | 'phone' | 'email'>): Fact[] {
   return [
     { label: 'Name', value: name },
-    ...(phone ? [{ label: 'Phone', value: phone, href: telephoneLink(phone) }] : []),
-    ...(email
-      ? [
-          {
-            label: 'Email',
-            value: email,
-            href: `mailto:${encodeURIComponent(email).replace('%40', '@')}`,
-          },
-        ]
-      : []),
+    ...(phone ? phoneFacts(phone) : []),
+    ...(email ? [emailFact(email)] : []),
   ];
+}
+
+/** A number to tap; of anything else what they typed, and every number in it. */
+function phoneFacts(typed: string): Fact[] {
+  const { kind, text, numbers } = readPhone(typed);
+  const links = numbers.map((number) => ({ value: number, href: telephoneLink(number) }));
+  if (links.length === 1 && numbers[0] === text) return links.map((link) => ({ label: 'Phone', ...link }));
+  return [
+    {
+      label: 'Phone, as they typed it',
+      value: kind === 'clear' ? text : `${text} (please check it with them)`,
+    },
+    ...links.map((link) => ({ label: 'To ring', ...link })),
+  ];
+}
+
+function emailFact(email: string): Fact {
+  const href = `mailto:${encodeURIComponent(email).replace('%40', '@')}`;
+  if (!isEmailAddress(email)) {
+    return {
+      label: 'Email, as they typed it',
+      value: `${email} (no email can go there: please ask for another)`,
+    };
+  }
+  const doubted = questionAbout('email', { email });
+  return doubted
+    ? { label: 'Email, as they typed it', value: `${email} (we asked, and they say that it’s right)`, href }
+    : { label: 'Email', value: email, href };
 }
 
 function howTheyLike({ contact, best_time, safe_message }: Reach): Fact[] {
@@ -122,6 +144,13 @@ function howTheyLike({ contact, best_time, safe_message }: Reach): Fact[] {
     },
   ];
 }
+
+/** What is said of a postcode that has no place. */
+const whereUnknown = {
+  full: 'a postcode that we don’t know',
+  outcode: 'a postcode that we don’t know',
+  typed: 'as they typed it: please ask where they live',
+} as const;
 
 /** Leaves an extension out: a phone would dial it as part of the number. */
 function telephoneLink(phone: string): string {
@@ -141,7 +170,7 @@ function background(
     lead.kind === 'enquiry'
       ? { label: 'Interested in', value: interestWords[lead.answers.interest] }
       : { label: 'Caring for a child', value: caringWords[lead.answers.caring] },
-    { label: 'Lives', value: `${answers.postcode.text} (${lives || 'a postcode that we don’t know'})` },
+    { label: 'Lives', value: `${answers.postcode.text} (${lives || whereUnknown[answers.postcode.kind]})` },
     ...(lead.kind === 'enquiry' ? [{ label: 'Why it came to you', value: lead.route.reason }] : []),
     ...(duplicates.length > 0
       ? [

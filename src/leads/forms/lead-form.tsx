@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import { ErrorSummary, SubmitButton } from '../../design/form.tsx';
+import { ErrorSummary, SubmitButton, type TickProps } from '../../design/form.tsx';
 import type { FieldErrors, Fields } from './answer-fields.ts';
+import { askOnPage, confirmationOf, confirming, isConfirmed, questionAbout } from './question.ts';
 import { TRAP_FIELD } from './signals.ts';
 
 /** What every form shows after an error: what was typed, and what is wrong. */
@@ -57,7 +58,7 @@ export function LeadForm({
   );
 }
 
-/** What a control of a form shows of what was typed, and what is wrong with it. */
+/** What a control of a form shows of what was typed, what is wrong with it, and a box that says that it is right. */
 export const fieldOf =
   (form: string, values: Fields, errors: FieldErrors) =>
   <Name extends string>(name: Name) => ({
@@ -65,7 +66,22 @@ export const fieldOf =
     name,
     value: values[name],
     error: errors[name],
+    tick: tickOf(form, name, values, errors[name]),
   });
+
+/** It stands where a field is asked about, and stays once it is ticked. */
+function tickOf(
+  form: string,
+  field: string,
+  values: Fields,
+  error: string | undefined,
+): TickProps | undefined {
+  const question = questionAbout(field, values);
+  const checked = isConfirmed(field, values);
+  if (!question || !(checked || error === askOnPage(question))) return undefined;
+  const name = confirmationOf(field);
+  return { id: `${form}-${name}`, name, value: confirming(field, values), label: question.tick, checked };
+}
 
 /** What is wrong, in order, each with the id of its control. */
 export const errorsOf = (form: string, order: readonly string[], errors: FieldErrors) =>

@@ -5,7 +5,7 @@ import type { Keyring } from '../../platform/keyring.ts';
 import { reachFields, type FieldErrors, type Fields } from '../forms/answer-fields.ts';
 import { draftLead, type Lead } from './draft.ts';
 import { movedEmail } from '../emails/stop.tsx';
-import { openAnswers, readGiven, sourceOf, writtenIn } from '../forms/given.ts';
+import { openAnswers, readGiven, sourceOf, withChanges, writtenIn } from '../forms/given.ts';
 import { findHandlingTeam } from './handling-team.ts';
 import { isHeldBack, leadFrom, withDuplicates, type Known } from './lead.ts';
 import { openEmail, putMessage } from '../delivery/outbox.ts';
@@ -103,11 +103,8 @@ export async function changeDetails(
   return inTransaction(edges.database, async (transaction): Promise<Changed> => {
     const earlier = await findReferenceForChange(transaction, reference);
     if (!earlier?.details) return { status: 'gone' };
-    const answers = {
-      ...openAnswers(earlier.id, earlier.details, edges.keyring),
-      ...Object.fromEntries(given.map((name) => [name, fields[name] ?? ''])),
-    };
-    const read = readGiven(sourceOf(earlier), answers);
+    const answers = withChanges(openAnswers(earlier.id, earlier.details, edges.keyring), fields);
+    const read = readGiven(sourceOf(earlier), answers, given);
     if (!read.ok) return { status: 'wrong', errors: read.errors };
     const signals = [...readSignals(answers, writtenIn(read.given)), ...carriedSignals(earlier.signals)];
     const lead = leadFrom({ ...read.given, received: edges.clock(), signals }, edges);

@@ -8,6 +8,7 @@ import { acknowledgement } from '../emails/acknowledgement.tsx';
 import { complaintAcknowledgement, complaintEmail } from '../emails/complaint.tsx';
 import { teamEmail } from '../emails/team-email.tsx';
 import { sealAnswers, type Given } from '../forms/given.ts';
+import { phoneDigits } from '../forms/phone-number.ts';
 import type { HandlingTeam } from './handling-team.ts';
 import type { Route } from './route.ts';
 import { leadLink, type LinkedPage } from '../links/lead-link.ts';
@@ -140,12 +141,13 @@ export function hashesOf(
   given: Given,
   keyring: Keyring,
 ): Pick<LeadDraft['row'], 'answersHash' | 'emailHash' | 'phoneHash' | 'householdHash'> {
-  const { name, email, phone } = given.answers;
+  const { name, email } = given.answers;
+  const phone = phoneDigits(given.answers.phone ?? '');
   const postcode = given.kind === 'complaint' ? undefined : given.answers.postcode.text;
   return {
     answersHash: hashOfAnswers(given, keyring),
     emailHash: email ? keyring.hash('email', email.toLowerCase()) : null,
-    phoneHash: phone ? keyring.hash('phone', phone.replace(/\D/g, '')) : null,
+    phoneHash: phone ? keyring.hash('phone', phone) : null,
     householdHash: postcode ? keyring.hash('household', `${name.toLowerCase()}\0${postcode}`) : null,
   };
 }

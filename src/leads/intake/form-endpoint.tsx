@@ -11,6 +11,7 @@ import { deliver } from '../delivery/deliver.ts';
 import { EnquiryForm } from '../forms/enquiry-form.tsx';
 import type { LeadKind, Source } from '../forms/given.ts';
 import type { FilledIn } from '../forms/lead-form.tsx';
+import { askInJson } from '../forms/question.ts';
 import { problemPage } from './problem-page.ts';
 import type { Services } from '../services.ts';
 import { SupportForm } from '../forms/support-form.tsx';
@@ -37,7 +38,12 @@ const forms = {
   },
 } as const satisfies Record<
   LeadKind,
-  { shell: string; Form: FunctionComponent<FilledIn>; where: string; shorten: string }
+  {
+    shell: string;
+    Form: FunctionComponent<FilledIn>;
+    where: string;
+    shorten: string;
+  }
 >;
 
 /** What answering a form needs beside the request. */
@@ -93,7 +99,8 @@ async function answerForm(
   const { source, fields } = from(form.fields);
   const again = (props: FilledIn, status: number, headers: Record<string, string> = {}) => {
     const { Form } = forms[kind];
-    const html = fillShell(shell, { form: renderToStaticMarkup(<Form {...props} values={fields} />) });
+    const form = renderToStaticMarkup(<Form {...props} values={fields} />);
+    const html = fillShell(shell, { form });
     return pageAnswer(html.replace('<title>', '<title>Error: '), status, headers);
   };
   try {
@@ -101,7 +108,9 @@ async function answerForm(
     const accepted = await acceptForm(source, fields, services);
     if (!accepted.ok) {
       const { errors } = accepted;
-      return wantsJson(request) ? jsonAnswer({ errors }, 422) : again({ errors }, 422);
+      return wantsJson(request)
+        ? jsonAnswer({ errors: askInJson(errors, fields) }, 422)
+        : again({ errors }, 422);
     }
     if (accepted.problem !== undefined) {
       endpoint.log.error('kept in the second store', { error: errorKind(accepted.problem) });

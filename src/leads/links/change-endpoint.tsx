@@ -15,6 +15,7 @@ import {
   type Done,
 } from './change-page.tsx';
 import { changeDetails, readLeadNow, type LeadNow } from '../intake/change.ts';
+import { askInJson } from '../forms/question.ts';
 import { deliver } from '../delivery/deliver.ts';
 import { answerLink, refuse, taskPage, type Linked, type LinkedEndpoint } from './linked-page.tsx';
 import type { Services } from '../services.ts';
@@ -59,7 +60,8 @@ async function act(
   if (action !== 'change' && action !== 'stop') return refuse(request, 400, endpoint);
   let lead: LeadNow | undefined;
   const again = (status: number, props: Partial<ChangePageProps>, headers?: Record<string, string>) => {
-    const page = { linked, lead, now: services.clock(), phone: endpoint.phone, values: linked.fields };
+    const { phone } = endpoint;
+    const page = { linked, lead, now: services.clock(), phone, values: linked.fields };
     return taskPage(endpoint.shells.task, CHANGE_TITLE, <ChangePage {...page} {...props} />, status, headers);
   };
   try {
@@ -76,7 +78,7 @@ async function act(
         return acted(request, 'changed', changed.id, linked, services, endpoint);
       case 'wrong':
         return wantsJson(request)
-          ? jsonAnswer({ errors: changed.errors }, 422)
+          ? jsonAnswer({ errors: askInJson(changed.errors, linked.fields) }, 422)
           : again(422, { errors: changed.errors });
       case 'nothing':
         return wantsJson(request)

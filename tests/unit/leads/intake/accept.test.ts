@@ -97,7 +97,7 @@ describe('accepting an enquiry', () => {
 
   it.each([
     ['outside the area', 'TS18 1AA', { team: 'welcome', area: null, authority: 'E06000004' }],
-    ['where nobody knows', 'ZZ99 9ZZ', { team: 'welcome', area: null, authority: null }],
+    ['where nobody knows', 'DH77 9ZZ', { team: 'welcome', area: null, authority: null }],
   ])('hears a person who lives %s', async (_, postcode, facts) => {
     await accept(acceptingOn(test.database), { postcode });
     expect((await test.database.query('select * from lead')).rows).toMatchObject([facts]);

@@ -155,6 +155,31 @@ describe('an enquiry with something wrong', () => {
     expect(html.match(/<a href="#enquiry-(phone|postcode)">/g)).toHaveLength(2);
   });
 
+  it('that may be right goes through when the same comes with its tick', async () => {
+    const asked = { ...enquiry(), email: 'sarah@gmail.con', postcode: 'no fixed abode' };
+    const html = await (await endpoint.answer(postForm(asked))).text();
+    const ticks = Object.fromEntries(
+      [...html.matchAll(/type="checkbox" id="[^"]*" name="(\w+_right)" value="([^"]*)"/g)].map(
+        ([, name, value]) => [name, value],
+      ),
+    );
+    expect(ticks).toEqual({ email_right: 'sarah@gmail.con', postcode_right: 'no fixed abode' });
+    const said = { ...asked, ...ticks };
+    expect((await endpoint.answer(postForm({ ...said, postcode: 'no abode' }))).status).toBe(422);
+    expect((await endpoint.answer(postForm(said))).status).toBe(303);
+    await endpoint.settled();
+    expect(standIn.emails[0]?.text).toContain('Lives: no fixed abode (as they typed it');
+  });
+
+  it('that may be right tells a program what to send', async () => {
+    const asked = { ...enquiry(), email: 'sarah@gmail.con' };
+    const response = await endpoint.answer(postForm(asked, JSON_PLEASE));
+    expect(await response.json()).toEqual({
+      errors: { email: 'Did you mean gmail.com? If not, send email_right=yes with it' },
+    });
+    expect((await endpoint.answer(postForm({ ...asked, email_right: 'yes' }, JSON_PLEASE))).status).toBe(201);
+  });
+
   it('carries the codes of the page that it came from on, and drops those that nobody knows', async () => {
     const referer = 'https://hearth.example/enquire/?campaign=teenagers&event=consett-library';
     const request = postForm({ ...wrong, campaign: '', event: 'constructor' }, { referer });

@@ -175,6 +175,16 @@ describe('changing details', () => {
     });
   });
 
+  it('asks about what looks wrong once, with a box, and says to a program what to send', async () => {
+    const asked = { action: 'change', postcode: 'QQ1 1QQ' };
+    const html = await (await press(asked)).text();
+    expect(html).toMatch(/<input[^>]*id="change-postcode_right"[^>]*value="QQ1 1QQ"/);
+    const json = await (await press(asked, JSON_PLEASE)).json();
+    expect(json).toEqual({ errors: { postcode: expect.stringMatching(/send postcode_right=yes with it$/) } });
+    expect(await fresh()).toEqual([]);
+    expect((await press({ ...asked, postcode_right: 'yes' }, JSON_PLEASE)).status).toBe(201);
+  });
+
   it.each([
     ['invalid phone', { phone: '12' }, 'phone'],
     ['invalid email', { email: 'sam@@x' }, 'email'],
