@@ -47,7 +47,7 @@ export async function fillEnquiry(
   await page.getByLabel('Email address', { exact: true }).fill(who.email);
   await page.getByLabel('Postcode', { exact: true }).fill('dh1 3qs');
   await page.getByLabel('Ring me').check();
-  await page.getByRole('radiogroup', { name: 'When is a good time?' }).getByLabel('Evening').check();
+  await page.getByRole('radiogroup', { name: 'When is a good time?' }).getByLabel('Afternoon').check();
   await page
     .getByRole('radiogroup', { name: /leave a message/ })
     .getByLabel('No')

@@ -77,7 +77,7 @@ export const agency = z.strictObject({
       }),
     )
     .min(1)
-    .describe('When the phone is answered'),
+    .describe('When the phone is answered: forms offer no other times'),
   promise: z
     .strictObject({
       workingDays: z.int().min(1).max(10).describe('We ring within this many working days'),

@@ -12,6 +12,7 @@ import { EnquiryForm } from '../forms/enquiry-form.tsx';
 import type { LeadKind, Source } from '../forms/given.ts';
 import type { FilledIn } from '../forms/lead-form.tsx';
 import { askInJson } from '../forms/question.ts';
+import type { ReachFieldsProps } from '../forms/reach-fields.tsx';
 import { problemPage } from './problem-page.ts';
 import type { Services } from '../services.ts';
 import { SupportForm } from '../forms/support-form.tsx';
@@ -40,7 +41,7 @@ const forms = {
   LeadKind,
   {
     shell: string;
-    Form: FunctionComponent<FilledIn>;
+    Form: FunctionComponent<FilledIn & Pick<ReachFieldsProps, 'openingHours'>>;
     where: string;
     shorten: string;
   }
@@ -99,7 +100,8 @@ async function answerForm(
   const { source, fields } = from(form.fields);
   const again = (props: FilledIn, status: number, headers: Record<string, string> = {}) => {
     const { Form } = forms[kind];
-    const form = renderToStaticMarkup(<Form {...props} values={fields} />);
+    const { openingHours } = endpoint.runtime.agency;
+    const form = renderToStaticMarkup(<Form {...props} values={fields} openingHours={openingHours} />);
     const html = fillShell(shell, { form });
     return pageAnswer(html.replace('<title>', '<title>Error: '), status, headers);
   };

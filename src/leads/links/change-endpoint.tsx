@@ -34,7 +34,7 @@ export async function answerChange(request: Request, endpoint: LinkedEndpoint): 
 async function show(
   request: Request,
   linked: Linked,
-  { database, clock }: Services,
+  { database, clock, runtime }: Services,
   endpoint: LinkedEndpoint,
 ): Promise<Response> {
   const lead = await readLeadNow(linked.reference, database);
@@ -47,7 +47,11 @@ async function show(
     const page = <DonePage {...{ what, lead, now, phone }} again={addressOf(linked)} />;
     return taskPage(shells.task, DONE_TITLE[what], page);
   }
-  return taskPage(shells.task, CHANGE_TITLE, <ChangePage {...{ linked, lead, now, phone }} />);
+  return taskPage(
+    shells.task,
+    CHANGE_TITLE,
+    <ChangePage {...{ linked, lead, now, phone }} openingHours={runtime.agency.openingHours} />,
+  );
 }
 
 async function act(
@@ -60,8 +64,9 @@ async function act(
   if (action !== 'change' && action !== 'stop') return refuse(request, 400, endpoint);
   let lead: LeadNow | undefined;
   const again = (status: number, props: Partial<ChangePageProps>, headers?: Record<string, string>) => {
+    const { openingHours } = services.runtime.agency;
     const { phone } = endpoint;
-    const page = { linked, lead, now: services.clock(), phone, values: linked.fields };
+    const page = { linked, lead, now: services.clock(), phone, openingHours, values: linked.fields };
     return taskPage(endpoint.shells.task, CHANGE_TITLE, <ChangePage {...page} {...props} />, status, headers);
   };
   try {

@@ -6,10 +6,10 @@ import type { LeadNow } from '../intake/change.ts';
 import { reachFields, type FieldErrors, type Fields } from '../forms/answer-fields.ts';
 import { errorsOf, fieldOf } from '../forms/lead-form.tsx';
 import { LinkFields, type Linked } from './linked-page.tsx';
-import { ReachFields } from '../forms/reach-fields.tsx';
+import { ReachFields, type ReachFieldsProps } from '../forms/reach-fields.tsx';
 
 /** What the page to change one's details shows; nothing of what is held of the person. */
-export interface ChangePageProps {
+export interface ChangePageProps extends Pick<ReachFieldsProps, 'openingHours'> {
   linked: Pick<Linked, 'reference' | 'sig'>;
   /** Undefined when it couldn't be asked. */
   lead: LeadNow | undefined;
@@ -35,6 +35,7 @@ export function ChangePage({
   lead,
   now,
   phone,
+  openingHours,
   values = {},
   errors = {},
   empty = false,
@@ -67,7 +68,7 @@ export function ChangePage({
             because somebody else may see this page.
           </p>
           <LinkFields {...linked} />
-          <ReachFields field={fieldOf('change', values, errors)} />
+          <ReachFields field={fieldOf('change', values, errors)} openingHours={openingHours} />
           <SubmitButton name="action" value="change">
             Change my details
           </SubmitButton>

@@ -4,9 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { EnquiryForm, type EnquiryFormProps } from '../../../../src/leads/forms/enquiry-form.tsx';
 import { TRAP_FIELD } from '../../../../src/leads/forms/signals.ts';
 import { formFields, readEnquiry } from '../../../../src/leads/forms/enquiry.ts';
-import { goodFields } from '../../../support/sample.ts';
+import { built, goodFields } from '../../../support/sample.ts';
 
-const render = (props: Partial<EnquiryFormProps> = {}) => renderToStaticMarkup(<EnquiryForm {...props} />);
+const { openingHours } = built.runtime.agency;
+const render = (props: Partial<EnquiryFormProps> = {}) =>
+  renderToStaticMarkup(<EnquiryForm {...{ openingHours, ...props }} />);
 
 /** The tag of a control, by its name and, where there are several, its value. */
 const control = (html: string, name: string, value?: string) =>

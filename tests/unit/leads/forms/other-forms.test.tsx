@@ -8,9 +8,11 @@ import { TRAP_FIELD } from '../../../../src/leads/forms/signals.ts';
 import type { FilledIn } from '../../../../src/leads/forms/lead-form.tsx';
 import { SupportForm, type SupportFormProps } from '../../../../src/leads/forms/support-form.tsx';
 import { supportFields } from '../../../../src/leads/forms/support-request.ts';
-import { clock, goodComplaint, goodSupport } from '../../../support/sample.ts';
+import { built, clock, goodComplaint, goodSupport } from '../../../support/sample.ts';
 
-const support = (props: Partial<SupportFormProps> = {}) => renderToStaticMarkup(<SupportForm {...props} />);
+const { openingHours } = built.runtime.agency;
+const support = (props: Partial<SupportFormProps> = {}) =>
+  renderToStaticMarkup(<SupportForm {...{ openingHours, ...props }} />);
 const complaint = (props: FilledIn = {}) => renderToStaticMarkup(<ComplaintForm {...props} />);
 
 const forms = [
@@ -87,10 +89,11 @@ it('all forms can stand on one page: no two controls have the same id', () => {
   const html = [
     support(filledIn),
     complaint(filledIn),
-    renderToStaticMarkup(<EnquiryForm {...filledIn} />),
+    renderToStaticMarkup(<EnquiryForm {...{ ...filledIn, openingHours }} />),
     renderToStaticMarkup(
       <ChangePage
         {...filledIn}
+        openingHours={openingHours}
         linked={{ reference: 'BCDF-GHJK', sig: 'x' }}
         lead={undefined}
         now={clock()}

@@ -180,6 +180,12 @@ describe('an enquiry with something wrong', () => {
     expect((await endpoint.answer(postForm({ ...asked, email_right: 'yes' }, JSON_PLEASE))).status).toBe(201);
   });
 
+  it('is never a time that an old form offers', async () => {
+    expect((await endpoint.answer(postForm({ ...enquiry(), best_time: 'evening' }))).status).toBe(303);
+    const html = await (await endpoint.answer(postForm(wrong))).text();
+    expect(html).toMatch(/name="best_time" checked="" value="evening"/);
+  });
+
   it('carries the codes of the page that it came from on, and drops those that nobody knows', async () => {
     const referer = 'https://hearth.example/enquire/?campaign=teenagers&event=consett-library';
     const request = postForm({ ...wrong, campaign: '', event: 'constructor' }, { referer });

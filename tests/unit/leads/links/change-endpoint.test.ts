@@ -185,6 +185,15 @@ describe('changing details', () => {
     expect((await press({ ...asked, postcode_right: 'yes' }, JSON_PLEASE)).status).toBe(201);
   });
 
+  it('offers the times at which somebody is there', async () => {
+    const html = await (await visit()).text();
+    expect([...html.matchAll(/name="best_time" value="(\w+)"/g)].map(([, time]) => time)).toEqual([
+      'any',
+      'morning',
+      'afternoon',
+    ]);
+  });
+
   it.each([
     ['invalid phone', { phone: '12' }, 'phone'],
     ['invalid email', { email: 'sam@@x' }, 'email'],
