@@ -19,7 +19,7 @@ await runTool(async () => {
   if (names.length === 0) throw new Error(`npm run proof -- ${Object.keys(PROOFS).join(' | ')}`);
   const folder = `${ROOT}.hearth/proof/postgres`;
   await rm(folder, { recursive: true, force: true });
-  const postgres = await startPostgres(folder);
+  const postgres = await startPostgres(folder, true);
   const failed: string[] = [];
   try {
     for (const name of names) {
