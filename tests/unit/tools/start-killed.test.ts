@@ -58,12 +58,11 @@ it('killed, npm start leaves nothing behind, and starts again; beside one that l
   expect(first.said).toContain(`http://localhost:${port}/outbox`);
 
   const second = await npmStart();
-  const [, pid] =
-    /^hearth: it is running here already, as process (\d+): stop that one first\.\n$/.exec(second.said) ?? [];
-  expect(pid, second.said).toBeDefined();
+  const told = /^hearth: it is running here already, as process (\d+): stop that one first\.\n$/;
+  expect(second.said).toMatch(told);
   expect(await second.ended).toBe(1);
 
-  process.kill(Number(pid), 'SIGKILL');
+  process.kill(Number(told.exec(second.said)?.[1]), 'SIGKILL');
   await first.ended;
   await vi.waitFor(async () => expect(await databaseRuns()).toBe(false), PATIENT);
 
