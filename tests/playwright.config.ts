@@ -11,11 +11,12 @@ export default defineConfig({
   globalSetup: './support/preview-setup.ts',
   fullyParallel: true,
   workers: 2,
-  timeout: 30_000,
+  // Patience only: a busy machine makes a browser slow.
+  timeout: 90_000,
   reporter: [['line'], ['json', { outputFile: '../.hearth/tests/e2e.json' }]],
   use: {
     launchOptions: { executablePath: chromium, args: CHROMIUM_FLAGS },
     trace: 'retain-on-failure',
-    actionTimeout: 5000,
+    actionTimeout: 15_000,
   },
 });

@@ -15,7 +15,8 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}'],
           globalSetup: 'tests/support/postgres-setup.ts',
-          testTimeout: 20_000,
+          // Patience only: a busy machine makes what starts processes slow.
+          testTimeout: 60_000,
         },
       },
       {
@@ -24,7 +25,7 @@ export default defineConfig({
           name: 'proof',
           include: ['tests/proof/**/*.test.ts'],
           globalSetup: 'tests/support/postgres-setup.ts',
-          testTimeout: 300_000,
+          testTimeout: 600_000,
           maxConcurrency: 6,
         },
       },

@@ -4,6 +4,7 @@ import type { CollectionName } from './schemas/index.ts';
 const FOLDERS = {
   pages: '/',
   events: '/events/',
+  tours: '/roadshow/',
   areas: '/areas/',
   campaigns: '/campaigns/',
   stories: '/stories/',

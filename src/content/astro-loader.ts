@@ -3,7 +3,6 @@ import type { Loader, LoaderContext } from 'astro/loaders';
 import { londonDay, type Clock } from '../platform/clock.ts';
 import type { Content } from './check-entries.ts';
 import { loadPublishable } from './load.ts';
-import { describeOutcome } from './problems.ts';
 import type { CollectionName } from './schemas/index.ts';
 
 /** Raise it when a mapper or loader changes what it makes of the same file: cached entries are then dropped. */
@@ -18,8 +17,8 @@ export interface LoaderOptions {
 }
 
 /**
- * Makes Astro content loaders over one reading of content/<agency>.
- * In `astro dev` a changed file is read again at once, and its pages with it.
+ * Makes Astro content loaders over one reading of content/<agency>. Under `npm start`, which reads what is saved, each
+ * later reading comes with `refreshContent`, as `content`. The tools that read as well say what is wrong.
  */
 export function contentLoaders(options: LoaderOptions): (collection: CollectionName) => Loader {
   let reading: Promise<Content> | undefined;
@@ -27,22 +26,17 @@ export function contentLoaders(options: LoaderOptions): (collection: CollectionN
   return (collection) => ({
     name: `hearth-${collection}`,
     async load(context) {
-      const root = fileURLToPath(context.config.root);
-      const read = () =>
-        loadPublishable(
-          { root, agency: options.agency, today: londonDay(options.clock()) },
-          options.lenient || context.watcher !== undefined,
-          (problem, leftOut) => context.logger.error(describeOutcome(problem, leftOut)),
-        );
-      reading ??= read();
-      await store(collection, (await reading)[collection], context);
-
-      const folder = `${root}content/${options.agency}`;
-      context.watcher?.add(folder);
-      context.watcher?.on('all', async (_event, path) => {
-        if (!path.startsWith(folder)) return;
-        await store(collection, (await read())[collection], context);
-      });
+      const saved = context.refreshContextData?.['content'] as Content | undefined;
+      reading ??= loadPublishable(
+        {
+          root: fileURLToPath(context.config.root),
+          agency: options.agency,
+          today: londonDay(options.clock()),
+        },
+        options.lenient || context.watcher !== undefined,
+        () => undefined,
+      );
+      await store(collection, (saved ?? (await reading))[collection], context);
     },
   });
 }
@@ -50,20 +44,17 @@ export function contentLoaders(options: LoaderOptions): (collection: CollectionN
 async function store(
   collection: CollectionName,
   entries: Content[CollectionName],
-  { meta, store, parseData, generateDigest, renderMarkdown }: LoaderContext,
+  { meta, store, generateDigest, renderMarkdown }: LoaderContext,
 ): Promise<void> {
   if (meta.get('version') !== VERSION) store.clear();
-  const prepared = await Promise.all(
-    entries.map(async ({ slug: id, data, markdown, source: filePath }) => ({
-      id,
-      data: await parseData<Record<string, unknown>>({ id, data: { ...data }, filePath }),
-      digest: generateDigest({ VERSION, collection, data, markdown }),
-      filePath,
-      rendered: await renderMarkdown(markdown),
-    })),
+  await Promise.all(
+    entries.map(async ({ slug: id, data, markdown, source: filePath }) => {
+      const digest = generateDigest({ VERSION, collection, data, markdown });
+      if (store.get(id)?.digest === digest) return;
+      store.set({ id, data: { ...data }, digest, filePath, rendered: await renderMarkdown(markdown) });
+    }),
   );
-  for (const entry of prepared) store.set(entry);
-  const kept = new Set(prepared.map((entry) => entry.id));
+  const kept = new Set(entries.map((entry) => entry.slug));
   for (const id of store.keys()) if (!kept.has(id)) store.delete(id);
   meta.set('version', VERSION);
 }

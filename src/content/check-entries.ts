@@ -1,14 +1,20 @@
 import type { Temporal } from 'temporal-polyfill';
 import { duplicateSlugs } from './checks/addresses.ts';
-import type { Context } from './checks/check.ts';
+import type { Context, Down } from './checks/check.ts';
+import { withoutWrongAddresses } from './checks/former-addresses.ts';
 import { JUDGED, LEAVES_OUT, STAYS } from './checks/index.ts';
+import { linksToDown } from './checks/links.ts';
+import { waitingEntries } from './checks/references.ts';
 import { inOurWords, schemaProblems } from './checks/schema-problems.ts';
 import { hasConsent } from './consent.ts';
 import { allEntries, isOf, type CheckedEntry, type Content } from './entry.ts';
+import { withoutEnded } from './last-day.ts';
 import type { RawEntry } from './local.ts';
+import { readMarkdown } from './markdown.ts';
 import { problemOf, type Problem } from './problems.ts';
 import { publishWords } from './publish-words.ts';
 import { schemas } from './schemas/index.ts';
+import type { Waiting } from './waiting.ts';
 
 export type { CheckedEntry, Content } from './entry.ts';
 
@@ -19,6 +25,10 @@ export interface Checked {
   problems: Problem[];
   /** The sources of entries that are left out for a problem; a story without consent isn't one of them. */
   leftOut: ReadonlySet<string>;
+  /** Entries that are left out, or have a link less, only for what is wrong with another. */
+  waiting: readonly Waiting[];
+  /** The sources of stories without consent. */
+  withheld: readonly string[];
 }
 
 /**
@@ -29,64 +39,89 @@ export interface Checked {
 export function checkEntries(
   raw: readonly RawEntry[],
   today: Temporal.PlainDate,
-  known: Omit<Context, 'today'> = {},
+  known: Omit<Context, 'today' | 'written'> = {},
   judged = true,
 ): Checked {
-  const { fitting, unfit, problems: misfits } = fitEntries(raw);
+  const settled = raw.map(withoutWrongAddresses);
+  const { fitting, problems: misfits } = fitEntries(settled.map(({ entry }) => entry));
   const withheld = fitting.filter(
     (entry): entry is CheckedEntry<'stories'> => isOf(entry, 'stories') && !hasConsent(entry.data, today),
   );
   const written = byCollection(fitting.filter((entry) => !withheld.some((story) => story === entry)));
-  const context: Context = { today, ...known };
+  const all: readonly Down[] = [...raw, ...(known.unreadable ?? [])];
+  const context: Context = { today, ...known, written: all };
 
   const fatal = duplicateSlugs(raw);
+  const waiting: Waiting[] = [];
   let published = without(written, fatal);
   for (;;) {
     const found = LEAVES_OUT.flatMap((check) => check(published, context));
-    if (found.length === 0) break;
+    // What fell before may have waited itself.
+    const waits = waitingEntries(published, all).map((each) => toRoot(each, waiting));
+    if (found.length + waits.length === 0) break;
     fatal.push(...found);
-    published = without(published, found);
+    waiting.push(...waits);
+    published = without(published, [...found, ...waits]);
   }
-  if (published.agency.length === 0) fatal.push(noAgency);
+  if (!all.some(({ collection }) => collection === 'agency')) fatal.push(noAgency);
+  const shown = new Set([...allEntries(published), ...withheld].map(({ source }) => source));
+  const down = all.filter(({ source }) => !shown.has(source));
   const checks = judged ? [...STAYS, ...JUDGED] : STAYS;
-  const reported = checks.flatMap((check) => check(written, { ...context, published, withheld, unfit }));
+  const site = { ...context, published, withheld, down };
+  const reported = checks.flatMap((check) => check(written, site));
   return {
-    content: publishWords(published),
-    problems: [...misfits, ...fatal, ...reported],
-    leftOut: new Set([...misfits, ...fatal].map(({ source }) => source)),
+    content: publishWords(withoutEnded(published, today)),
+    problems: [...misfits, ...fatal, ...settled.flatMap(({ problems }) => problems), ...reported],
+    leftOut: new Set([...misfits, ...fatal, ...waiting].map(({ source }) => source)),
+    waiting: [...waiting, ...linksToDown(written, down).map((each) => toRoot(each, waiting))],
+    withheld: withheld.map(({ source }) => source),
   };
 }
 
-function fitEntries(raw: readonly RawEntry[]): {
-  fitting: CheckedEntry[];
-  unfit: RawEntry[];
-  problems: Problem[];
-} {
-  const unfit: RawEntry[] = [];
+const toRoot = ({ source, cause }: Waiting, before: readonly Waiting[]): Waiting => ({
+  source,
+  cause: before.find((each) => each.source === cause)?.cause ?? cause,
+});
+
+function fitEntries(raw: readonly RawEntry[]): { fitting: CheckedEntry[]; problems: Problem[] } {
   const problems: Problem[] = [];
   const fitting = raw.flatMap(({ fields, ...entry }): CheckedEntry[] => {
-    const parsed = schemas[entry.collection].safeParse(fields, { error: inOurWords });
-    if (parsed.success) return [{ ...entry, data: parsed.data } as CheckedEntry];
     const misfit = { fields, ...entry };
-    unfit.push(misfit);
-    problems.push(...schemaProblems(misfit, parsed.error.issues));
+    try {
+      const parsed = schemas[entry.collection].safeParse(fields, { error: inOurWords });
+      if (parsed.success) {
+        readMarkdown(entry.markdown);
+        return [{ ...entry, data: parsed.data } as CheckedEntry];
+      }
+      problems.push(...schemaProblems(misfit, parsed.error.issues));
+    } catch (error) {
+      problems.push(beyondUs(misfit, error));
+    }
     return [];
   });
-  return { fitting, unfit, problems };
+  return { fitting, problems };
 }
+
+/** What nobody foresaw in one file must not keep another from being taken down. */
+const beyondUs = ({ source }: RawEntry, error: unknown): Problem =>
+  problemOf('unreadable', 'error')(
+    { source },
+    `cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    'Write it more simply, or begin again from another file of the folder.',
+  );
 
 const byCollection = (entries: readonly CheckedEntry[]): Content =>
   Object.fromEntries(
     Object.keys(schemas).map((name) => [name, entries.filter((entry) => entry.collection === name)]),
   ) as Content;
 
-const without = (content: Content, problems: readonly Problem[]): Content =>
-  byCollection(
-    allEntries(content).filter((entry) => !problems.some(({ source }) => source === entry.source)),
-  );
+function without(content: Content, fallen: readonly { source: string }[]): Content {
+  const sources = new Set(fallen.map(({ source }) => source));
+  return byCollection(allEntries(content).filter(({ source }) => !sources.has(source)));
+}
 
 const noAgency = problemOf('no-agency', 'error')(
   { source: 'agency' },
-  'there is no agency entry that can be used',
-  'Mend agency.yaml: without it nothing can be published.',
+  'is missing',
+  'Write it: without it nothing can be published.',
 );

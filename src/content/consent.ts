@@ -1,13 +1,16 @@
 import type { Temporal } from 'temporal-polyfill';
+import { isShownUntil } from './last-day.ts';
 import type { Story } from './schemas/index.ts';
 
-/** Whether a story may be shown on `today`: consent given for the website, not ended, not withdrawn. */
+/**
+ * Whether a build on `today` shows a story: consent given for the website, not on its last day or over, and not
+ * withdrawn. A day of withdrawal that is still to come counts at once: it may be a slip, and waiting helps nobody.
+ */
 export function hasConsent({ consent }: Story, today: Temporal.PlainDate): boolean {
-  const day = today.toString();
   return (
     consent.scope.includes('website') &&
-    consent.given <= day &&
-    consent.expires >= day &&
-    (consent.withdrawn === undefined || consent.withdrawn > day)
+    consent.given <= today.toString() &&
+    isShownUntil(consent.expires, today) &&
+    consent.withdrawn === undefined
   );
 }

@@ -1,5 +1,7 @@
+import { readPathAsMeant } from '../platform/as-meant.ts';
 import { addressOf } from './addresses.ts';
 import { allEntries, type CheckedEntry, type Content } from './entry.ts';
+import { readFormerAddress } from './former-address.ts';
 import type { CollectionName } from './schemas/index.ts';
 
 /** First parts of addresses that are no page of words: the site's own routes, and what is kept for it. */
@@ -24,10 +26,11 @@ export const ROUTES: readonly string[] = [
   'too-many',
 ];
 
-/** Slugs that a collection can't use: the feeds of events, and the groups on the page of questions. */
+/** Slugs that a collection can't use: the feeds of events, the stall of the roadshow, and the groups on the page of questions. */
 export const RESERVED: Partial<Record<CollectionName, readonly string[]>> = {
   pages: ROUTES,
   events: ['calendar', 'feed'],
+  tours: ['stall'],
   questions: ['home', 'you', 'work-and-money', 'the-process', 'children', 'other'],
 };
 
@@ -35,11 +38,11 @@ export const RESERVED: Partial<Record<CollectionName, readonly string[]>> = {
 export interface Addresses {
   /** Pages, and questions by their anchor. */
   live: ReadonlySet<string>;
-  /** From an earlier address to the one that it leads to. */
+  /** From an earlier address, as readPathAsMeant gives it, to the one that it leads to. */
   moved: ReadonlyMap<string, string>;
 }
 
-const ALWAYS = ['/', '/enquire/', '/events/', '/areas/', '/stories/', '/questions/'];
+const ALWAYS = ['/', '/enquire/', '/events/', '/areas/', '/stories/', '/questions/', '/search/'];
 const FEEDS = ['/events/calendar.ics', '/events/feed.xml', '/events/feed.json'];
 
 /** The addresses of what is published. */
@@ -55,7 +58,10 @@ export function addressesOf(content: Content): Addresses {
     const address = addressOf(entry.collection, entry.slug);
     if (address === undefined) continue;
     live.add(address);
-    for (const earlier of formerlyOf(entry)) moved.set(earlier, address);
+    for (const earlier of formerlyOf(entry)) {
+      const read = readFormerAddress(earlier);
+      if (read.ok && read.address.query.length === 0) moved.set(read.address.path, address);
+    }
   }
   return { live, moved };
 }
@@ -85,6 +91,6 @@ export function targetOf(url: string): Target {
 /** Whether a link leads somewhere once the site is published. */
 export function leadsSomewhere(url: string, { live, moved }: Addresses): boolean {
   const target = targetOf(url);
-  if (target.kind === 'site') return live.has(target.address) || moved.has(target.address);
+  if (target.kind === 'site') return live.has(target.address) || moved.has(readPathAsMeant(target.address));
   return target.kind !== 'wrong';
 }

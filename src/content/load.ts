@@ -1,7 +1,10 @@
+import { join } from 'node:path';
 import type { Temporal } from 'temporal-polyfill';
 import { checkEntries, type Checked, type Content } from './check-entries.ts';
-import { listPhotos, readLocalContent } from './local.ts';
+import { PHOTOS, readLocalContent } from './local.ts';
+import { judgePhotos } from './photos.ts';
 import { ContentError, isError, type Problem } from './problems.ts';
+import { tellOfWaiting } from './waiting.ts';
 
 /** Where content comes from, and the day that it is published for. */
 export interface ContentSource {
@@ -20,14 +23,29 @@ export async function loadContent(
   { root, agency, today, holidaysUntil }: ContentSource,
   judged = true,
 ): Promise<Checked> {
-  const { entries, problems } = await readLocalContent(root, agency, today);
-  const photos = await listPhotos(root, agency);
-  const checked = checkEntries(entries, today, { photos, ...(holidaysUntil && { holidaysUntil }) }, judged);
-  return {
-    content: checked.content,
-    problems: [...problems, ...checked.problems],
-    leftOut: new Set([...problems.map(({ source }) => source), ...checked.leftOut]),
-  };
+  const { entries, unreadable, problems } = await readLocalContent(root, agency, today);
+  const photos = await judgePhotos(root, join('content', agency, PHOTOS));
+  const known = { photos, unreadable, ...(holidaysUntil && { holidaysUntil }) };
+  const checked = checkEntries(entries, today, known, judged);
+  const leftOut = new Set([...problems.map(({ source }) => source), ...checked.leftOut]);
+  const found = [...problems, ...checked.problems];
+  const own = [...entries, ...unreadable].find(({ collection }) => collection === 'agency')?.source;
+  if (checked.content.agency.length > 0 || own === undefined) {
+    return { ...checked, problems: tellOfWaiting(found, checked.waiting), leftOut };
+  }
+  // All the rest waits for the agency: what would be said of it may not be so.
+  const waiting = entries
+    .filter(({ source }) => source !== own)
+    .map(({ source }) => ({ source, cause: own }));
+  const ofAgency = found.filter(({ source }) => source === own);
+  return { ...checked, problems: tellOfWaiting(ofAgency, waiting), leftOut };
+}
+
+/** What a build that publishes nothing leaves as it was: a story that must come down needs somebody now. */
+function stillPublic(withheld: readonly string[]): string {
+  const stories =
+    withheld.length === 0 ? '' : ` That may show stories without consent: ${withheld.join(', ')}.`;
+  return `Nothing is published, because no page can be made without the agency: the site stays as it was.${stories}`;
 }
 
 /** Is told of each error in what is published all the same: whether its entry is left out, or stays with it. */
@@ -36,7 +54,7 @@ export type ReportError = (problem: Problem, leftOut: boolean) => void;
 /**
  * Reads content for a site that will be published.
  * `lenient` (production, and an editor's own preview) leaves broken entries out and hands each error to `report`;
- * else any error stops the build. Without an agency nothing can be published.
+ * else any error stops the build. Without an agency nothing can be published, and the error says what stays public.
  * @throws ContentError listing every error
  */
 export async function loadPublishable(
@@ -44,9 +62,10 @@ export async function loadPublishable(
   lenient: boolean,
   report: ReportError,
 ): Promise<Content> {
-  const { content, problems, leftOut } = await loadContent(source, false);
+  const { content, problems, leftOut, withheld } = await loadContent(source, false);
   const errors = problems.filter(isError);
-  if (errors.length > 0 && (!lenient || content.agency.length === 0)) throw new ContentError(errors);
+  if (errors.length > 0 && !lenient) throw new ContentError(errors);
+  if (content.agency.length === 0) throw new ContentError(errors, stillPublic(withheld));
   for (const problem of errors) report(problem, leftOut.has(problem.source));
   return content;
 }

@@ -1,10 +1,11 @@
-import { existsSync } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { existsSync, type Stats } from 'node:fs';
+import { lstat, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Temporal } from 'temporal-polyfill';
 import { VFile } from 'vfile';
 import { matter } from 'vfile-matter';
 import { parse } from 'yaml';
+import { cleanFrontMatter, cleanYaml } from './pasted.ts';
 import { problemOf, type Problem } from './problems.ts';
 import { resolveSampleDates } from './sample-dates.ts';
 import { slug } from './schemas/fields.ts';
@@ -22,35 +23,34 @@ export interface RawEntry {
   startsAt?: number;
 }
 
+/** A file of a collection that can't be read: others may refer to what it is. */
+export type UnreadableEntry = Pick<RawEntry, 'collection' | 'slug' | 'source'>;
+
 /** The folder of an agency's photos: no collection. */
-const PHOTOS = 'photos';
+export const PHOTOS = 'photos';
 
 const notOurs = problemOf('no-collection', 'error');
 const wrongName = problemOf('wrong-file-name', 'error');
+const noAgency = problemOf('no-agency', 'error');
 
 /**
  * Reads content/<agency>: `agency.yaml`, and a folder of Markdown files with YAML front matter per collection; its
- * folder `photos` is left to layouts/photos.ts.
+ * folder `photos` is left to photos.ts.
  * Sample agencies (`sample: true`) may write dates relative to `today`.
  * @returns what could be read, and a problem for every file that couldn't
- * @throws when the folder itself isn't there
+ * @throws when the folder itself isn't there, in one line
  */
 export async function readLocalContent(
   root: string,
   agency: string,
   today: Temporal.PlainDate,
-): Promise<{ entries: RawEntry[]; problems: Problem[] }> {
+): Promise<{ entries: RawEntry[]; unreadable: UnreadableEntry[]; problems: Problem[] }> {
   const folder = join('content', agency);
-  if (!existsSync(join(root, folder))) throw new Error(`AGENCY names ${agency}, but there is no ${folder}`);
-  const files = (await readdir(join(root, folder), { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .toSorted();
+  await requireAgency(root, agency);
+  const { files, problems } = await findFiles(root, folder, PHOTOS);
   const entries: RawEntry[] = [];
-  const problems: Problem[] = [];
-  for (const path of files) {
-    const source = join(folder, path.slice(join(root, folder).length + 1));
-    if (source.startsWith(join(folder, PHOTOS, '/'))) continue;
+  const lost: UnreadableEntry[] = [];
+  for (const source of files) {
     const place = placeOf(source.slice(folder.length + 1));
     if (!place) {
       const cure = 'Move it to the folder that it belongs to, as a file that ends in .md.';
@@ -62,15 +62,94 @@ export async function readLocalContent(
       problems.push(wrongName({ source }, 'has a name that can’t be an address', cure));
       continue;
     }
-    const read = await readEntry(path, source, place.extension);
-    if ('message' in read) problems.push(read);
-    else entries.push({ collection: place.collection, slug: place.slug, source, ...read });
+    const entry = { collection: place.collection, slug: place.slug, source };
+    const read = await readEntry(join(root, source), source, place.extension);
+    if ('message' in read) {
+      problems.push(read);
+      lost.push(entry);
+    } else entries.push({ ...entry, ...read });
   }
-  if (isSample(entries)) {
-    for (const entry of entries) entry.fields = resolveSampleDates(entry.fields, today);
+  if (![...entries, ...lost].some(({ collection }) => collection === 'agency')) {
+    const source = join(folder, 'agency.yaml');
+    const cure = 'Copy the one of another agency, and change what is in it: nothing is published without it.';
+    problems.push(noAgency({ source }, 'is missing', cure));
+    lost.push({ collection: 'agency', slug: 'agency', source });
   }
-  return { entries, problems };
+  if (!isSample(entries)) return { entries, unreadable: lost, problems };
+  const resolved = entries.flatMap((entry) => {
+    try {
+      return [{ ...entry, fields: resolveSampleDates(entry.fields, today) }];
+    } catch {
+      const cure = 'Write out what the sign & names, in place of each *.';
+      problems.push(unreadable({ source: entry.source }, 'has a field that stands in itself', cure));
+      lost.push(entry);
+      return [];
+    }
+  });
+  return { entries: resolved, unreadable: lost, problems };
 }
+
+/** The agencies that have a folder in content/. @throws when there is no such folder, in one line */
+export async function listAgencies(root: string): Promise<string[]> {
+  const folder = join(root, 'content');
+  if (!existsSync(folder)) throw new Error(`there is no folder ${folder}`);
+  const found = await readdir(folder, { withFileTypes: true });
+  return found.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+}
+
+/** @throws naming the agencies that there are, when there is none of this name */
+export async function requireAgency(root: string, agency: string): Promise<void> {
+  const known = await listAgencies(root);
+  if (known.includes(agency)) return;
+  throw new Error(
+    `AGENCY names ${agency}, but there is no folder content/${agency}: ${known.length > 0 ? `there are ${known.join(', ')}` : 'there is none at all'}`,
+  );
+}
+
+/**
+ * The files under a folder by their paths from the root, in order, and a problem for whatever else lies there. Hidden
+ * ones aren't looked at, nor is what is called `except`.
+ */
+async function findFiles(
+  root: string,
+  folder: string,
+  except?: string,
+): Promise<{ files: string[]; problems: Problem[] }> {
+  const names = await orError(readdir(join(root, folder)));
+  if (names instanceof Error) return { files: [], problems: [cannotBeRead(folder, names)] };
+  const files: string[] = [];
+  const problems: Problem[] = [];
+  for (const name of names.filter((each) => each !== except && !each.startsWith('.')).toSorted()) {
+    const source = join(folder, name);
+    const found = await orError(lookAt(join(root, source)));
+    if (found instanceof Error) problems.push(cannotBeRead(source, found));
+    else if (found.isFile()) files.push(source);
+    else if (!found.isDirectory()) problems.push(unreadable({ source }, 'is no file', SAVE_AGAIN));
+    else {
+      if (name.includes('.')) problems.push(unreadable({ source }, 'is a folder, and no file', SAVE_AGAIN));
+      const inside = await findFiles(root, source);
+      files.push(...inside.files);
+      problems.push(...inside.problems);
+    }
+  }
+  return { files, problems };
+}
+
+/** What lies at a path. A link counts as the file that it leads to, and never as a folder, which may lead in a circle. */
+async function lookAt(path: string): Promise<Stats> {
+  const found = await lstat(path);
+  if (!found.isSymbolicLink()) return found;
+  const target = await stat(path);
+  return target.isFile() ? target : found;
+}
+
+const orError = <Found>(found: Promise<Found>): Promise<Found | NodeJS.ErrnoException> =>
+  found.catch((error: NodeJS.ErrnoException) => error);
+
+const SAVE_AGAIN = 'Take it away, and save the file again.';
+
+const cannotBeRead = (source: string, { code }: NodeJS.ErrnoException): Problem =>
+  unreadable({ source }, `cannot be read (${code})`, SAVE_AGAIN);
 
 function placeOf(path: string) {
   if (path === 'agency.yaml') return { collection: 'agency' as const, slug: 'agency', extension: 'yaml' };
@@ -81,6 +160,9 @@ function placeOf(path: string) {
   return extension === 'md' ? { collection, slug: name, extension } : undefined;
 }
 
+/** Ten times as long as the longest page; a build would take minutes over some files that are longer. */
+const MOST_KB = 200;
+
 const notUtf8 = problemOf('not-utf-8', 'error');
 const unreadable = problemOf('unreadable', 'error');
 
@@ -89,18 +171,20 @@ async function readEntry(
   source: string,
   extension: string,
 ): Promise<Pick<RawEntry, 'fields' | 'markdown' | 'startsAt'> | Problem> {
+  const bytes = await orError(readFile(path));
+  if (bytes instanceof Error) return cannotBeRead(source, bytes);
+  if (bytes.length > MOST_KB * 1024) {
+    return unreadable({ source }, `has more than ${MOST_KB} KB`, 'Make several files of it.');
+  }
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
-  } catch (error) {
-    if (error instanceof TypeError) {
-      return notUtf8({ source }, 'is not UTF-8 text', 'Save it again as UTF-8.');
-    }
-    throw error;
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return notUtf8({ source }, 'is not UTF-8 text', 'Save it again as UTF-8.');
   }
   try {
-    if (extension === 'yaml') return { fields: parse(text), markdown: '' };
-    const file = new VFile(text);
+    if (extension === 'yaml') return { fields: parse(cleanYaml(text)), markdown: '' };
+    const file = new VFile(cleanFrontMatter(text));
     matter(file, { strip: true });
     const markdown = String(file);
     return { fields: file.data['matter'], markdown, startsAt: lines(text) - lines(markdown) + 1 };
@@ -120,19 +204,4 @@ const lines = (text: string) => text.split(/\r\n|\n|\r/).length;
 function isSample(entries: readonly RawEntry[]): boolean {
   const fields = entries.find((entry) => entry.collection === 'agency')?.fields;
   return typeof fields === 'object' && fields !== null && 'sample' in fields && fields.sample === true;
-}
-
-/**
- * Sizes of the photos in content/<agency>/photos, in bytes, by file name.
- * @returns nothing where there is no such folder
- */
-export async function listPhotos(root: string, agency: string): Promise<Map<string, number>> {
-  const folder = join(root, 'content', agency, PHOTOS);
-  if (!existsSync(folder)) return new Map();
-  const files = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isFile());
-  return new Map(
-    await Promise.all(
-      files.map(async ({ name }): Promise<[string, number]> => [name, (await stat(join(folder, name))).size]),
-    ),
-  );
 }

@@ -34,21 +34,30 @@ export interface MarkdownParts {
   html: { value: string; line: number; span: [start: number, end: number] }[];
 }
 
-/** Reads Markdown as Astro does. */
+/** How deep quotes, lists and emphasis may stand in each other: far more than anybody means. */
+const DEEPEST = 100;
+
+/** Reads Markdown as Astro does. @throws RangeError when it is nested deeper than a build can follow */
 export function readMarkdown(markdown: string): MarkdownParts {
   const parts: MarkdownParts = { blocks: [], links: [], images: [], html: [] };
   const root = markdownToMdast(markdown);
   const definitions = new Map<string, string>();
-  walk(root, false, (node) => {
+  walk(root, false, 0, (node) => {
     if (node.type === 'definition') definitions.set(node.identifier, node.url);
   });
-  walk(root, false, (node, inList) => collect(node, inList, parts, definitions));
+  walk(root, false, 0, (node, inList) => collect(node, inList, parts, definitions));
   return parts;
 }
 
-function walk(node: MdastNode, inList: boolean, visit: (node: MdastNode, inList: boolean) => void): void {
+function walk(
+  node: MdastNode,
+  inList: boolean,
+  depth: number,
+  visit: (node: MdastNode, inList: boolean) => void,
+): void {
+  if (depth > DEEPEST) throw new RangeError(`the words are nested more than ${DEEPEST} deep`);
   visit(node, inList);
-  for (const child of childrenOf(node)) walk(child, inList || node.type === 'listItem', visit);
+  for (const child of childrenOf(node)) walk(child, inList || node.type === 'listItem', depth + 1, visit);
 }
 
 const childrenOf = (node: MdastNode): MdastNode[] => ('children' in node ? [...node.children] : []);

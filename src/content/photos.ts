@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import sharp from 'sharp';
+import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp, { type Metadata } from 'sharp';
 import type { Photo } from './schemas/index.ts';
 
 /** The widths that a photo is made in, in pixels; never wider than what the editor gave. */
@@ -9,14 +10,31 @@ const WIDTHS = [480, 800, 1200] as const;
 const FORMATS = ['avif', 'webp'] as const;
 export type PhotoFormat = (typeof FORMATS)[number];
 
-/** A photo that can be read, upright. */
+/** The largest photo that a build takes, in MB and in millions of pixels. */
+const MOST_MB = 20;
+const MOST_MEGAPIXELS = 250;
+/** The least of a side, in pixels; and how many times as long as the other one may be. */
+const SHORTEST = 200;
+const LONGEST = 8;
+
+/** Damage is an error; a camera's own ways of writing, which every browser shows, aren't. */
+const DECODING = { failOn: 'error', limitInputPixels: MOST_MEGAPIXELS * 1e6 } as const;
+
+/** A photo that can be read to its end, upright. */
 export interface OpenedPhoto {
-  bytes: Buffer;
+  path: string;
   /** In pixels, as it is looked at. */
   width: number;
   height: number;
   /** Of its bytes: a changed photo has other addresses. */
   digest: string;
+}
+
+/** Why a photo can’t be shown: a rule’s code, what is wrong as the end of a sentence that begins with its name, a cure. */
+export interface PhotoFault {
+  rule: 'photo-too-large' | 'unreadable-photo' | 'wrong-photo-size';
+  message: string;
+  cure: string;
 }
 
 /** One size of a photo, as it is published. */
@@ -32,25 +50,95 @@ export const shownFiles = (entries: readonly { data: { photo?: Photo | undefined
   ...new Set(entries.flatMap(({ data }) => data.photo?.file ?? [])),
 ];
 
+type Opening = { ok: true; photo: OpenedPhoto } | { ok: false; fault: PhotoFault };
+
+/** What came of opening files, by path, as long as they don’t change: each costs up to a second. */
+const known = new Map<string, { version: string; opening: Promise<Opening> }>();
+
 /**
- * Opens a photo of content/<agency>/photos.
+ * Opens a photo and reads all of it, since one that is cut short has a whole head.
  * @returns why it can't be shown, in words for its editor, when it can't
  */
-export async function openPhoto(
-  folder: string,
-  file: string,
-): Promise<{ ok: true; photo: OpenedPhoto } | { ok: false; problem: string }> {
-  const path = `${folder}/${file}`;
-  if (!existsSync(path)) return { ok: false, problem: `${file} is not in the folder photos` };
-  const bytes = await readFile(path);
+export async function openPhoto(path: string): Promise<Opening> {
+  const found = await stat(path).catch((error: NodeJS.ErrnoException) => error);
+  if (found instanceof Error) return unreadable(`can’t be read (${found.code})`, AGAIN);
+  const version = `${found.mtimeMs} ${found.size}`;
+  const before = known.get(path);
+  if (before?.version === version) return before.opening;
+  const opening = !found.isFile()
+    ? Promise.resolve(unreadable('is no file', AGAIN))
+    : found.size > MOST_MB * 1024 * 1024
+      ? Promise.resolve(tooLarge(`has ${Math.ceil(found.size / 1024 / 1024)} MB`, `${MOST_MB} MB`))
+      : read(path);
+  known.set(path, { version, opening });
+  return opening;
+}
+
+const AGAIN = 'Put the photo there again.';
+const OTHER_FORMAT = 'Save it as a JPEG, PNG, WebP or AVIF.';
+
+const unreadable = (message: string, cure: string): Opening => ({
+  ok: false,
+  fault: { rule: 'unreadable-photo', message, cure },
+});
+const tooLarge = (message: string, most: string): Opening => ({
+  ok: false,
+  fault: { rule: 'photo-too-large', message, cure: `Save it smaller: ${most} is the most.` },
+});
+
+async function read(path: string): Promise<Opening> {
   try {
-    const { autoOrient } = await sharp(bytes).metadata();
+    const bytes = await readFile(path);
+    if (bytes.length === 0) return unreadable('is empty', AGAIN);
+    const metadata = await sharp(bytes, { limitInputPixels: false })
+      .metadata()
+      .catch(() => undefined);
+    if (!metadata) return unreadable('is no picture, or is damaged', OTHER_FORMAT);
+    const unfit = misfit(metadata);
+    if (unfit) return unfit;
+    // Small, so that little memory is needed: every line is decoded all the same.
+    await sharp(bytes, DECODING).resize({ width: 16, height: 16, fit: 'fill' }).raw().toBuffer();
+    const { width, height } = metadata.autoOrient;
     const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 12);
-    return { ok: true, photo: { bytes, digest, width: autoOrient.width, height: autoOrient.height } };
-  } catch (error) {
-    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    return { ok: false, problem: `${file} cannot be read as a picture: ${reason}` };
+    return { ok: true, photo: { path, digest, width, height } };
+  } catch {
+    return unreadable('is damaged, or only a part of it arrived', 'Copy it from the camera or phone again.');
   }
+}
+
+/** What is no photo by its bytes, whatever its name says, or has no size to be shown in. */
+function misfit({ format, compression, autoOrient: { width, height } }: Metadata): Opening | undefined {
+  const taken =
+    format === 'jpeg' ||
+    format === 'png' ||
+    format === 'webp' ||
+    (format === 'heif' && compression === 'av1');
+  if (!taken) return unreadable(`is a file of the kind ${format.toUpperCase()}`, OTHER_FORMAT);
+  const size = `is ${width} by ${height} pixels`;
+  if (width * height > MOST_MEGAPIXELS * 1e6) return tooLarge(size, `${MOST_MEGAPIXELS} million pixels`);
+  const [short = 0, long = 0] = [width, height].toSorted((a, b) => a - b);
+  if (short >= SHORTEST && long <= LONGEST * short) return undefined;
+  const cure = `Each side needs ${SHORTEST} pixels or more, and neither ${LONGEST} times the other.`;
+  return { ok: false, fault: { rule: 'wrong-photo-size', message: size, cure } };
+}
+
+/** A folder of photos: what is wrong with each of its files, by name; undefined where nothing is. */
+export interface JudgedPhotos {
+  /** From the project's root, for messages. */
+  folder: string;
+  faults: ReadonlyMap<string, PhotoFault | undefined>;
+}
+
+/** Opens every photo of a folder, given from the project's root; one that can't be read has none. */
+export async function judgePhotos(root: string, folder: string): Promise<JudgedPhotos> {
+  const files = await readdir(join(root, folder)).catch(() => []);
+  const faults = new Map<string, PhotoFault | undefined>();
+  // One by one: many at once would need the memory of all.
+  for (const file of files.toSorted().filter((name) => !name.startsWith('.'))) {
+    const opening = await openPhoto(join(root, folder, file));
+    faults.set(file, opening.ok ? undefined : opening.fault);
+  }
+  return { folder, faults };
 }
 
 /** The sizes that a photo is published in, the narrowest first. The photo itself never is. */
@@ -67,13 +155,15 @@ export function photoVariants({ width, digest }: Pick<OpenedPhoto, 'width' | 'di
  * was taken, is left out.
  */
 export async function makePhoto(
-  { bytes }: Pick<OpenedPhoto, 'bytes'>,
+  { path }: Pick<OpenedPhoto, 'path'>,
   { name, format, width }: PhotoVariant,
   cache: string,
 ): Promise<Buffer> {
   const file = `${cache}/${name}.${format}`;
   if (existsSync(file)) return readFile(file);
-  const resized = sharp(bytes).autoOrient().resize({ width, withoutEnlargement: true });
+  const resized = sharp(await readFile(path), DECODING)
+    .autoOrient()
+    .resize({ width, withoutEnlargement: true });
   const made = await (
     format === 'avif' ? resized.avif({ quality: 50, effort: 4 }) : resized.webp({ quality: 72 })
   ).toBuffer();

@@ -48,7 +48,15 @@ export const describeOutcome = (problem: Problem, leftOut: boolean): string =>
 /** Content has errors and whoever asked wanted none; the message lists every one. */
 export class ContentError extends Error {
   override name = 'ContentError';
-  constructor(readonly problems: readonly Problem[]) {
-    super(['The content has problems:', ...problems.map(describeProblem)].join('\n  '));
+  /** @param outcome what comes of them, where it isn't plain */
+  constructor(
+    readonly problems: readonly Problem[],
+    outcome?: string,
+  ) {
+    super(
+      ['The content has problems:', ...problems.map(describeProblem), ...(outcome ? [outcome] : [])].join(
+        '\n  ',
+      ),
+    );
   }
 }

@@ -10,8 +10,10 @@ import type { Page } from './schemas/index.ts';
  * HTML and comments in words.
  */
 export function publishWords(content: Content): Content {
-  const conflicts = new Set(earlierConflicts(content).map(({ earlier }) => earlier));
-  const settled = mapEntries(content, (entry) => withoutEarlier(entry, conflicts));
+  const conflicts = Map.groupBy(earlierConflicts(content), ({ entry }) => entry);
+  const settled = mapEntries(content, (entry) =>
+    withoutEarlier(entry, new Set(conflicts.get(entry)?.map(({ earlier }) => earlier))),
+  );
   const addresses = addressesOf(settled);
   return mapEntries(settled, (entry) => withLiveLinks(entry, addresses));
 }
@@ -22,9 +24,9 @@ const mapEntries = (content: Content, change: (entry: CheckedEntry) => CheckedEn
   ) as Content;
 
 function withoutEarlier(entry: CheckedEntry, conflicts: ReadonlySet<string>): CheckedEntry {
-  const formerly = formerlyOf(entry);
-  if (!formerly.some((earlier) => conflicts.has(earlier))) return entry;
-  const data = { ...entry.data, formerly: formerly.filter((earlier) => !conflicts.has(earlier)) };
+  if (conflicts.size === 0) return entry;
+  const formerly = formerlyOf(entry).filter((earlier) => !conflicts.has(earlier));
+  const data = { ...entry.data, formerly };
   return { ...entry, data } as CheckedEntry;
 }
 

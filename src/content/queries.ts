@@ -82,7 +82,7 @@ export const getQuestions = onceABuild(async () => (await all('questions')).toSo
 /** A photo of the agency's folder `photos`; undefined when it can't be shown, which the check of content reports. */
 export async function findPhoto(file: string): Promise<OpenedPhoto | undefined> {
   const { AGENCY } = readEnvironment(['AGENCY'], process.env);
-  const opened = await openPhoto(`content/${AGENCY}/photos`, file);
+  const opened = await openPhoto(`content/${AGENCY}/photos/${file}`);
   return opened.ok ? opened.photo : undefined;
 }
 

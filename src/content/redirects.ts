@@ -1,54 +1,72 @@
-import { addressOf, withPages } from './addresses.ts';
+import { answer } from '../platform/answer.ts';
+import { readPathAsMeant } from '../platform/as-meant.ts';
+import { addressOf } from './addresses.ts';
 import type { Content } from './check-entries.ts';
+import { allEntries } from './entry.ts';
+import { keyOf, queryOf, readFormerAddress, type FormerAddress } from './former-address.ts';
+import { addressesOf, formerlyOf } from './link-targets.ts';
 
 /** An address that an entry had before, and the one that it has now. */
 export interface Redirect {
-  from: string;
+  from: FormerAddress;
   to: string;
+}
+
+/** What is known of addresses: made with the site, and bundled with the function that answers for what isn’t there. */
+export interface Redirects {
+  /** Where something is published. */
+  pages: readonly string[];
+  moved: readonly Redirect[];
 }
 
 /**
  * Where the former addresses of everything that is published lead: always straight to a page, so that no redirect
- * leads to another. An address at which something is published now is that page's, and one that two entries had
- * belongs to the first of them.
+ * leads to another or to another site. An address at which something is published now is that page's, and one that
+ * two entries had belongs to the first of them.
  */
-export function redirectsFrom(content: Pick<Content, (typeof withPages)[number]>): Redirect[] {
-  const entries = withPages.flatMap((name) =>
-    content[name].map(({ slug, data }) => ({ address: addressOf(name, slug), formerly: data.formerly })),
-  );
-  const taken = new Set(entries.map(({ address }) => address));
-  const redirects: Redirect[] = [];
-  for (const { address, formerly } of entries) {
-    for (const from of formerly) {
-      if (taken.has(from)) continue;
-      taken.add(from);
-      redirects.push({ from, to: address });
+export function redirectsFrom(content: Content): Redirects {
+  const pages = [...addressesOf(content).live].filter((address) => address.endsWith('/'));
+  const published = new Set(pages.map(readPathAsMeant));
+  const moved = new Map<string, Redirect>();
+  for (const entry of allEntries(content)) {
+    const to = addressOf(entry.collection, entry.slug);
+    for (const earlier of formerlyOf(entry)) {
+      const read = readFormerAddress(earlier);
+      if (to === undefined || !read.ok || published.has(read.address.path)) continue;
+      const key = keyOf(read.address);
+      if (!moved.has(key)) moved.set(key, { from: read.address, to });
     }
   }
-  return redirects;
+  return { pages, moved: [...moved.values()] };
 }
 
-/** Redirects as Netlify reads them from the file `_redirects`: a line each, permanent. */
-export const netlifyRedirects = (redirects: readonly Redirect[]): string =>
-  redirects.map(({ from, to }) => `${from} ${to} 301\n`).join('');
-
-/** Reads what `netlifyRedirects` wrote. */
-export const readNetlifyRedirects = (text: string): Redirect[] =>
-  text
-    .split('\n')
-    .map((line) => line.split(' '))
-    .flatMap(([from, to]) => (from && to ? [{ from, to }] : []));
-
 /**
- * The answer to a request for a former address, as Netlify gives it: with or without the slash at its end, and the
- * question kept.
+ * The answer to a request for an address that isn't there but is known: one that somebody typed in other letters, with
+ * marks or without the slash at its end, and a former one. The rest of the query goes along.
  * @returns undefined for any other address
  */
-export function answerRedirect(redirects: readonly Redirect[], request: Request): Response | undefined {
-  const { pathname, search } = new URL(request.url);
-  const path = pathname.endsWith('/') ? pathname : `${pathname}/`;
-  const to = redirects.find(({ from }) => from === path)?.to;
-  return to === undefined
-    ? undefined
-    : new Response(null, { status: 301, headers: { Location: `${to}${search}` } });
+export function answerRedirect({ pages, moved }: Redirects, request: Request): Response | undefined {
+  const url = new URL(request.url);
+  if (!['GET', 'HEAD'].includes(request.method) || pages.includes(url.pathname)) return undefined;
+  const path = readPathAsMeant(url.pathname);
+  const page = [path, `${path}/`].find((address) => pages.includes(address));
+  if (page !== undefined) return movedTo(page + url.search);
+  const asked = queryOf(url);
+  const holds = ([name, value]: [string, string]) =>
+    asked.some(([each, its]) => each === name && its === value);
+  const redirect = moved
+    .filter(({ from }) => from.path === path && from.query.every(holds))
+    .toSorted((a, b) => b.from.query.length - a.from.query.length)[0];
+  return redirect && movedTo(redirect.to + restOf(url, redirect.from));
+}
+
+/** Told for good, yet asked again each time: an editor's slip mustn't stay in browsers. */
+const movedTo = (location: string): Response => answer(null, 301, { location });
+
+/** The query without what the redirect was found by. */
+function restOf({ search, searchParams }: URL, { query }: FormerAddress): string {
+  if (query.length === 0) return search;
+  const names = new Set(query.map(([name]) => name));
+  const rest = new URLSearchParams([...searchParams].filter(([name]) => !names.has(name.toLowerCase())));
+  return rest.size === 0 ? '' : `?${rest}`;
 }

@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 import type { Content } from './check-entries.ts';
 import { agency } from './schemas/agency.ts';
@@ -9,6 +10,8 @@ export const runtime = z.strictObject({
   siteUrl: z.url(),
   /** The deploy context it was built in: production, deploy-preview, branch-deploy, or dev on one's own machine. */
   context: z.string(),
+  /** When the build read the content: an instant, RFC 3339. */
+  builtAt: z.iso.datetime({ offset: true }),
   agency,
   /** Names by slug. */
   areas: z.record(z.string(), z.string()),
@@ -30,10 +33,16 @@ export const runtime = z.strictObject({
 export type Runtime = z.infer<typeof runtime>;
 
 /** Picks what functions need. @throws when the content has no agency */
-export function runtimeFrom(content: Content, siteUrl: string, context: string): Runtime {
+export function runtimeFrom(
+  content: Content,
+  siteUrl: string,
+  context: string,
+  builtAt: Temporal.Instant,
+): Runtime {
   return runtime.parse({
     siteUrl: siteUrl.replace(/\/$/, ''),
     context,
+    builtAt: builtAt.toString(),
     agency: content.agency[0]?.data,
     areas: Object.fromEntries(content.areas.map(({ slug, data }) => [slug, data.name])),
     campaigns: Object.fromEntries(

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { cleanPasted } from './pasted.ts';
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const PATTERN = /^([+-]\d{1,3})w (mon|tue|wed|thu|fri|sat|sun)(?: ([01]\d|2[0-3]):([0-5]\d))?$/;
@@ -20,7 +21,7 @@ export function resolveSampleDates(value: unknown, today: Temporal.PlainDate): u
 }
 
 function resolve(text: string, today: Temporal.PlainDate): string {
-  const [, weeks, weekday, hour, minute] = PATTERN.exec(text) ?? [];
+  const [, weeks, weekday, hour, minute] = PATTERN.exec(cleanPasted(text)) ?? [];
   if (weeks === undefined || weekday === undefined) return text;
   const day = today
     .subtract({ days: today.dayOfWeek - 1 })

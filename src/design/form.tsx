@@ -5,27 +5,31 @@ import type {
   ReactNode,
 } from 'react';
 
-/** What every control has. Its id is its name; hint and error have `${name}-hint` and `${name}-error`. */
+/** What every control has. Hint and error have the ids `${id}-hint` and `${id}-error`. */
 interface Control {
+  /** One in the page: the name of its form and its own, since two forms may ask the same. */
+  id: string;
   name: string;
   hint?: string | undefined;
   /** What is wrong and how to put it right. */
   error?: string | undefined;
 }
 
-const describedBy = ({ name, hint, error }: Control) =>
-  [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ') || undefined;
+type Noted = Pick<Control, 'id' | 'hint' | 'error'>;
 
-function Notes({ name, hint, error }: Control) {
+const describedBy = ({ id, hint, error }: Noted) =>
+  [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
+
+function Notes({ id, hint, error }: Noted) {
   return (
     <>
       {hint && (
-        <p className="hint" id={`${name}-hint`}>
+        <p className="hint" id={`${id}-hint`}>
           {hint}
         </p>
       )}
       {error && (
-        <p className="error" id={`${name}-error`}>
+        <p className="error" id={`${id}-error`}>
           <span className="hide">Error: </span>
           {error}
         </p>
@@ -48,14 +52,16 @@ export interface TextFieldProps extends Control {
   min?: string | undefined;
   max?: string | undefined;
   spellCheck?: boolean | undefined;
+  /** A box to tick about what is written, under it. */
+  tick?: TickProps | undefined;
 }
 
 /** A line or a box to write in: label above, hint before, error beside. */
 export function TextField(props: TextFieldProps) {
-  const { name, label, hint, error, value, type = 'text', rows, width = 'full', ...rest } = props;
+  const { id, name, label, hint, error, value, type = 'text', rows, width = 'full', tick, ...rest } = props;
   const common = {
     ...rest,
-    id: name,
+    id,
     name,
     defaultValue: value,
     'aria-describedby': describedBy(props),
@@ -63,13 +69,14 @@ export function TextField(props: TextFieldProps) {
   };
   return (
     <div className={error ? 'field wrong' : 'field'}>
-      <label htmlFor={name}>{label}</label>
-      <Notes name={name} hint={hint} error={error} />
+      <label htmlFor={id}>{label}</label>
+      <Notes id={id} hint={hint} error={error} />
       {rows ? (
         <textarea {...common} rows={rows} />
       ) : (
         <input {...common} type={type} className={width === 'short' ? 'short' : undefined} />
       )}
+      {tick && <Tick {...tick} />}
     </div>
   );
 }
@@ -81,33 +88,33 @@ export interface ChoicesProps extends Control {
   layout?: 'stack' | 'row' | undefined;
 }
 
-/** One answer out of a few. The first choice's id is the name, so that an error can lead to it. */
-export function Choices({ name, legend, hint, error, value, options, layout = 'stack' }: ChoicesProps) {
+/** One answer out of a few. The first choice has the id, so that an error can lead to it. */
+export function Choices({ id, name, legend, hint, error, value, options, layout = 'stack' }: ChoicesProps) {
   return (
     <fieldset
       role="radiogroup"
       className={error ? 'field wrong' : 'field'}
-      aria-describedby={describedBy({ name, hint, error })}
+      aria-describedby={describedBy({ id, hint, error })}
       aria-invalid={error ? true : undefined}
     >
       <legend>{legend}</legend>
-      <Notes name={name} hint={hint} error={error} />
+      <Notes id={id} hint={hint} error={error} />
       <div className={`choices ${layout}`}>
         {options.map((option, index) => {
-          const id = index === 0 ? name : `${name}-${option.value}`;
+          const ownId = index === 0 ? id : `${id}-${option.value}`;
           return (
             <div className="choice" key={option.value}>
               <input
                 type="radio"
-                id={id}
+                id={ownId}
                 name={name}
                 value={option.value}
                 defaultChecked={option.value === value}
-                aria-describedby={option.hint && `${id}-about`}
+                aria-describedby={option.hint && `${ownId}-about`}
               />
-              <label htmlFor={id}>{option.label}</label>
+              <label htmlFor={ownId}>{option.label}</label>
               {option.hint && (
-                <p className="hint" id={`${id}-about`}>
+                <p className="hint" id={`${ownId}-about`}>
                   {option.hint}
                 </p>
               )}
@@ -126,41 +133,45 @@ export interface TickProps extends Control {
 }
 
 /** One box to tick. */
-export function Tick({ name, value, label, hint, checked, error }: TickProps) {
+export function Tick({ id, name, value, label, hint, checked, error }: TickProps) {
   return (
     <div className={error ? 'field wrong' : 'field'}>
-      {error && <Notes name={name} error={error} />}
+      {error && <Notes id={id} error={error} />}
       <div className="choice">
         <input
           type="checkbox"
-          id={name}
+          id={id}
           name={name}
           value={value}
           defaultChecked={checked}
-          aria-describedby={describedBy({ name, hint, error })}
+          aria-describedby={describedBy({ id, hint, error })}
           aria-invalid={error ? true : undefined}
         />
-        <label htmlFor={name}>{label}</label>
-        {hint && <Notes name={name} hint={hint} />}
+        <label htmlFor={id}>{label}</label>
+        {hint && <Notes id={id} hint={hint} />}
       </div>
     </div>
   );
 }
 
 export interface ErrorSummaryProps {
-  errors: { field: string; message: string }[];
+  /** The name of the form. */
+  form: string;
+  /** Each with the id of its control. */
+  errors: { id: string; message: string }[];
 }
 
 /** All that is wrong, at the top. It takes the focus without JavaScript; each line leads to its control. */
-export function ErrorSummary({ errors }: ErrorSummaryProps) {
+export function ErrorSummary({ form, errors }: ErrorSummaryProps) {
   if (errors.length === 0) return null;
+  const title = `${form}-problems`;
   return (
-    <div className="error-summary" role="alert" tabIndex={-1} autoFocus aria-labelledby="error-summary-title">
-      <h2 id="error-summary-title">There is a problem</h2>
+    <div className="error-summary" role="alert" tabIndex={-1} autoFocus aria-labelledby={title}>
+      <h2 id={title}>There is a problem</h2>
       <ul>
-        {errors.map(({ field, message }) => (
-          <li key={field}>
-            <a href={`#${field}`}>{message}</a>
+        {errors.map(({ id, message }) => (
+          <li key={id}>
+            <a href={`#${id}`}>{message}</a>
           </li>
         ))}
       </ul>
@@ -173,21 +184,18 @@ export interface ChoiceButtonsProps extends Control {
   options: { value: string; label: string }[];
 }
 
-/** One answer out of a few, each a big button that sends the form. The first one's id is the name. */
-export function ChoiceButtons({ name, legend, hint, error, options }: ChoiceButtonsProps) {
+/** One answer out of a few, each a big button that sends the form. The first one has the id. */
+export function ChoiceButtons({ id, name, legend, hint, error, options }: ChoiceButtonsProps) {
   return (
-    <fieldset
-      className={error ? 'field wrong' : 'field'}
-      aria-describedby={describedBy({ name, hint, error })}
-    >
+    <fieldset className={error ? 'field wrong' : 'field'} aria-describedby={describedBy({ id, hint, error })}>
       <legend>{legend}</legend>
-      <Notes name={name} hint={hint} error={error} />
+      <Notes id={id} hint={hint} error={error} />
       <div className="choice-buttons">
         {options.map(({ value, label }, index) => (
           <button
             key={value}
             type="submit"
-            id={index === 0 ? name : `${name}-${value}`}
+            id={index === 0 ? id : `${id}-${value}`}
             name={name}
             value={value}
           >

@@ -1,10 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Event } from '../content/schemas/index.ts';
-import { LONDON } from '../platform/clock.ts';
+import { londonInstant, LONDON, londonStamp } from '../platform/clock.ts';
 import { dayFormat, sayDate, sayDay, sayTime } from '../platform/words.ts';
 
 /** When an event is, as people say it, and in parts for a date tile. */
 export interface EventTime {
+  /** When it starts and ends, for machines: RFC 3339. */
+  from: string;
+  to: string;
   /** `Tuesday 24 November`, with the year when it isn't this one. */
   day: string;
   /** `6:30pm to 8pm`; the days too when it ends on another one. */
@@ -33,6 +36,8 @@ export function sayEventTime(
   const lastDay = end.toPlainDate();
   const until = sayTime(end.toPlainTime());
   return {
+    from: londonStamp(londonInstant(start)),
+    to: londonStamp(londonInstant(end)),
     day: thisYear ? sayDay(day) : `${sayDay(day)} ${day.year}`,
     hours: `${sayTime(start.toPlainTime())} to ${until}${day.equals(lastDay) ? '' : ` on ${sayDay(lastDay)}`}`,
     weekday: shortWeekday(day),
@@ -40,6 +45,15 @@ export function sayEventTime(
     month: shortMonth(day),
     monthAndYear: monthAndYear(day),
   };
+}
+
+/** When the last of some events ends, for machines; undefined where there are none. */
+export function lastEnd(events: readonly { data: Pick<Event, 'ends'> }[]): string | undefined {
+  const last = events
+    .map(({ data }) => data.ends)
+    .toSorted()
+    .at(-1);
+  return last && londonStamp(londonInstant(last));
 }
 
 /** A span of days: `2 November to 1 January 2027`. */

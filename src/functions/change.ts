@@ -10,6 +10,7 @@ let services: Services | undefined;
 export default (request: Request, context: Context) =>
   answerChange(request, {
     shells,
+    siteUrl: built.runtime.siteUrl,
     phone: built.runtime.agency.phone,
     log: jsonLog(),
     services: () => (services ??= openServices(built, process.env, context.deploy?.context)),

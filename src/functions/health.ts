@@ -13,4 +13,8 @@ export default (request: Request, context: Context) =>
     jsonLog(),
   );
 
-export const config: Config = { path: '/api/health' };
+// Each answer asks the database. Several monitors may look every few seconds.
+export const config: Config = {
+  path: '/api/health',
+  rateLimit: { windowSize: 60, windowLimit: 60, aggregateBy: ['ip', 'domain'] },
+};

@@ -10,10 +10,20 @@ let services: Services | undefined;
 export default (request: Request, context: Context) =>
   answerRelease(request, {
     shells,
+    siteUrl: built.runtime.siteUrl,
     phone: built.runtime.agency.phone,
     log: jsonLog(),
     services: () => (services ??= openServices(built, process.env, context.deploy?.context)),
     waitUntil: (work) => context.waitUntil(work),
   });
 
-export const config: Config = { path: '/api/release' };
+export const config: Config = {
+  path: '/api/release',
+  rateLimit: {
+    windowSize: 60,
+    windowLimit: 60,
+    aggregateBy: ['ip', 'domain'],
+    action: 'rewrite',
+    to: '/too-many/',
+  },
+};

@@ -8,4 +8,8 @@ let services: Services | undefined;
 export default (request: Request, context: Context) =>
   answerWebhook(request, () => (services ??= openServices(built, process.env, context.deploy?.context)));
 
-export const config: Config = { path: '/api/webhooks/resend' };
+// Resend sends about five emails a second, each with a few events, from few addresses. What is over the limit it sends again.
+export const config: Config = {
+  path: '/api/webhooks/resend',
+  rateLimit: { windowSize: 60, windowLimit: 1800, aggregateBy: ['ip', 'domain'] },
+};

@@ -4,4 +4,5 @@ import { answerThanks } from '../leads/intake/thanks-endpoint.ts';
 
 export default (request: Request) => answerThanks(request, shells);
 
+// Without a limit: it asks no database, and nobody whose form was taken may read that it wasn't.
 export const config: Config = { path: '/thanks' };

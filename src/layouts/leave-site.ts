@@ -21,16 +21,25 @@ function announce(words: string): void {
 
 function leaveSite(): void {
   if (!link) return;
-  announce('Leaving this site');
-  for (const part of document.querySelectorAll('header, main, footer')) part.remove();
-  document.title = link.hostname;
+  try {
+    hide(link.hostname);
+  } finally {
+    // Whatever an older browser can't do, it leaves.
+    location.replace(link.href);
+  }
+}
+
+/** Takes the words of the page away, and tells the other site nothing of it. */
+function hide(title: string): void {
   const quiet = document.createElement('meta');
   quiet.name = 'referrer';
   quiet.content = 'no-referrer';
-  document.head.append(quiet);
+  document.head.appendChild(quiet);
+  announce('Leaving this site');
+  document.title = title;
+  for (const part of document.querySelectorAll('header, main, footer')) part.remove();
   // Should the other site not answer, the address says nothing either.
   history.replaceState(null, '', '/');
-  location.replace(link.href);
 }
 
 function forget(): void {

@@ -49,18 +49,25 @@ const pagefind = () =>
 /** Searches for what is in the box; `say` is whether the address follows it. */
 async function search(say: boolean): Promise<void> {
   const term = box.value.trim();
-  if (say) history.replaceState(null, '', term ? `?q=${encodeURIComponent(term)}` : location.pathname);
-  if (!term) return show('', []);
   try {
-    const answer = await (await pagefind()).debouncedSearch(term, {}, WAIT);
-    if (answer) await show(term, answer.results);
+    const answer = term ? await (await pagefind()).debouncedSearch(term, {}, WAIT) : { results: [] };
+    if (!answer) return;
+    // Not with each letter: Safari takes a hundred in half a minute, and then throws.
+    if (say) history.replaceState(null, '', term ? `?q=${encodeURIComponent(term)}` : location.pathname);
+    await show(term, answer.results);
   } catch {
-    loading = undefined;
-    title.textContent = 'The search doesn’t work just now';
-    byId('count').textContent = 'The search doesn’t work just now. The list of everything is below.';
-    list?.replaceChildren();
-    found.hidden = false;
+    fail();
   }
+}
+
+function fail(): void {
+  loading = undefined;
+  rest = [];
+  title.textContent = 'The search doesn’t work just now';
+  byId('count').textContent = 'The search doesn’t work just now. The list of everything is below.';
+  if (list) list.textContent = '';
+  if (more) more.hidden = true;
+  found.hidden = false;
 }
 
 async function show(term: string, results: Result[]): Promise<void> {
@@ -69,7 +76,8 @@ async function show(term: string, results: Result[]): Promise<void> {
     results.length === 0 ? 'Nothing' : `${results.length} ${results.length === 1 ? 'page' : 'pages'}`;
   title.textContent = `${count} found for “${term}”`;
   byId('count').textContent = term ? title.textContent : '';
-  list?.replaceChildren(...(results.length === 0 && term ? [nothing()] : []));
+  if (list) list.textContent = '';
+  if (results.length === 0 && term) list?.appendChild(nothing());
   await showMore(results);
 }
 
@@ -109,8 +117,12 @@ async function showMore(results: Result[]): Promise<void> {
 
 more?.addEventListener('click', async () => {
   const next = list?.children.length ?? 0;
-  await showMore(rest);
-  list?.children[next]?.querySelector('a')?.focus();
+  try {
+    await showMore(rest);
+    list?.children[next]?.querySelector('a')?.focus();
+  } catch {
+    fail();
+  }
 });
 
 if (form) {

@@ -30,7 +30,7 @@ const SECTION_TITLES: Partial<Record<Page['section'], string>> = {
   about: 'Who we are, and how to reach us',
 };
 
-/** Every picture for sharing, by its name: one a template, section, area and campaign. Events take their area's. */
+/** Every picture for sharing, by its name: one a template, section, area, campaign and tour. Events take their area's. */
 export async function sharePictures(): Promise<Map<string, SharePicture>> {
   const [agency, pages, areas, campaigns, tours] = await Promise.all([
     getAgency(),
@@ -42,12 +42,13 @@ export async function sharePictures(): Promise<Map<string, SharePicture>> {
   return new Map<string, SharePicture>([
     ['home', { title: `Thinking about ${sayOffers(pages, 'or')}?`, window: { drawing: 'street' } }],
     ['events', { title: 'Come and talk', window: { drawing: 'hall' } }],
-    ...tours
-      .slice(0, 1)
-      .map(({ data }): [string, SharePicture] => [
-        'roadshow',
-        { title: data.title, window: { drawing: 'van' } },
-      ]),
+    ...(tours.length > 0
+      ? [['roadshow', { title: 'Come and find us: the roadshow', window: { drawing: 'van' } }] as const]
+      : []),
+    ...tours.map(({ slug, data }): [string, SharePicture] => [
+      `roadshow/${slug}`,
+      { title: data.title, window: { drawing: 'van' } },
+    ]),
     ['stories', { title: 'What it’s really like', window: { drawing: 'table' } }],
     ['questions', { title: 'Could I? Plain answers', window: { drawing: 'library' } }],
     ['enquire', { title: agency.ask, window: { drawing: 'table' } }],
@@ -77,7 +78,7 @@ export async function sharePictures(): Promise<Map<string, SharePicture>> {
 /** The name of the picture that stands for an address of this site: its own, its section's or the home page's. */
 export function sharePictureOf(path: string, pages: readonly Entry<'pages'>[]): string {
   const [first = '', second] = path.split('/').filter(Boolean);
-  if (second && (first === 'areas' || first === 'campaigns')) return `${first}/${second}`;
+  if (second && ['areas', 'campaigns', 'roadshow'].includes(first)) return `${first}/${second}`;
   if (['events', 'roadshow', 'stories', 'questions', 'enquire', 'children', 'areas'].includes(first))
     return first;
   return pages.find(({ slug }) => addressOf('pages', slug) === path)?.data.section ?? 'home';

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Runtime } from '../content/runtime.ts';
 import { netlifyBlobs } from '../platform/blobs.ts';
+import { openBuildHook, type BuildHook } from '../platform/build-hook.ts';
 import { clockAt } from '../platform/clock.ts';
 import { openDatabase } from '../platform/database.ts';
 import { readEnvironment } from '../platform/environment.ts';
@@ -20,7 +21,8 @@ export interface Built {
 }
 
 /** The real edges of the leads, opened once for the life of a function. */
-export type Services = Accepting & Delivering & { webhookSecret: string | undefined };
+export type Services = Accepting &
+  Delivering & { webhookSecret: string | undefined; buildHook: BuildHook | undefined };
 
 /**
  * Opens the edges that the environment names. Nothing is connected yet.
@@ -53,6 +55,7 @@ export function openServices(
     secondStore: netlifyBlobs(`leads-${context}`),
     keyring: openKeyring(environment.LEADS_KEY, environment.LEADS_KEYS_OLD),
     webhookSecret: environment.RESEND_WEBHOOK_SECRET,
+    buildHook: openBuildHook(source, context === 'production'),
     mailer: resendMailer(environment, context === 'production'),
     clock: clockAt(environment.NOW),
     log: jsonLog(),

@@ -18,6 +18,14 @@ export function londonDay(instant: Temporal.Instant): Temporal.PlainDate {
   return instant.toZonedDateTimeISO(LONDON).toPlainDate();
 }
 
+/** An instant for machines to read, with London's offset: RFC 3339, `2026-05-14T18:30:00+01:00`. */
+export const londonStamp = (instant: Temporal.Instant): string =>
+  instant.toZonedDateTimeISO(LONDON).toString({ timeZoneName: 'never', smallestUnit: 'second' });
+
+/** The instant at which a day in London ends, and the next begins. */
+export const endOfDay = (day: string): Temporal.Instant =>
+  Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(LONDON).toInstant();
+
 /** The instant of a London wall clock such as `2026-05-14T18:30`; in the repeated hour of October, the first. */
 export function londonInstant(wallClock: string | Temporal.PlainDateTime): Temporal.Instant {
   return Temporal.PlainDateTime.from(wallClock).toZonedDateTime(LONDON).toInstant();

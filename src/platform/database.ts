@@ -48,3 +48,18 @@ export async function inTransaction<T>(
     client.release(broken);
   }
 }
+
+/**
+ * A statement whose parameters have names: `:team` stands wherever that value goes.
+ * @returns what makes a query of the values
+ */
+export function statement<Name extends string>(
+  text: string,
+): (values: Readonly<Record<Name, unknown>>) => { text: string; values: unknown[] } {
+  const names: Name[] = [];
+  const numbered = text.replace(/(?<![:\w]):([a-z]\w*)/gi, (_, name: Name) => {
+    if (!names.includes(name)) names.push(name);
+    return `$${names.indexOf(name) + 1}`;
+  });
+  return (values) => ({ text: numbered, values: names.map((name) => values[name]) });
+}

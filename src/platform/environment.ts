@@ -38,6 +38,9 @@ const variables = {
     .default('')
     .transform((list) => list.split(/[\s,]+/).filter(Boolean))
     .pipe(z.array(keyWithId)),
+  BUILD_HOOK_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an address as https://api.netlify.com/build_hooks/…' })
+    .optional(),
   CONTEXT: z
     .string()
     .regex(/^[a-z-]+$/, 'must be a deploy context as production')

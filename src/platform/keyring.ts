@@ -25,14 +25,21 @@ export interface Keyring {
    * Bytes: length of the key's id, the id, 12 of IV, 16 of tag, the rest.
    */
   seal(text: string, context: string): Buffer;
+  /** Whether the present key sealed it. */
+  isCurrent(sealed: Buffer): boolean;
   /** @throws when the key is unknown, the bytes were changed or the context is another */
   open(sealed: Buffer, context: string): string;
   /** A keyed hash of 32 bytes: equal for equal text, worthless without the key. */
   hash(purpose: string, text: string): Buffer;
   /** Signs text for one purpose: 22 letters, digits, `-` and `_`. */
   sign(purpose: string, text: string): string;
-  /** Whether this, or an old key, signed the text for the purpose. */
-  verify(purpose: string, text: string, signature: string): boolean;
+  /**
+   * Whether this key or an old one signed the text for the purpose, in the very letters that `sign` gives.
+   * @param linkKeys in place of the keyring's own
+   */
+  verify(purpose: string, text: string, signature: string, linkKeys?: readonly Buffer[]): boolean;
+  /** Of each old key what verifies the links that it signed, and opens nothing. */
+  oldLinkKeys: readonly Buffer[];
 }
 
 /**
@@ -43,7 +50,8 @@ export function openKeyring(current: string, old: readonly string[] = []): Keyri
   const key = readKey(current);
   const keys = [...old.map(readKey), key];
   const known = new Map(keys.map(({ id, secret }) => [id, derive(secret, 'seal')]));
-  const linkKeys = keys.map(({ secret }) => derive(secret, 'link'));
+  const oldLinkKeys = old.map((each) => derive(readKey(each).secret, 'link'));
+  const linkKey = derive(key.secret, 'link');
   const hashKey = derive(key.secret, 'hash');
   const sealKey = derive(key.secret, 'seal');
 
@@ -63,6 +71,7 @@ export function openKeyring(current: string, old: readonly string[] = []): Keyri
         body,
       ]);
     },
+    isCurrent: (sealed) => sealed.subarray(1, 1 + (sealed[0] ?? 0)).toString() === key.id,
     open(sealed, context) {
       const ivAt = 1 + (sealed[0] ?? 0);
       const tagAt = ivAt + IV_BYTES;
@@ -80,14 +89,16 @@ export function openKeyring(current: string, old: readonly string[] = []): Keyri
     hash(purpose, text) {
       return keyedHash(hashKey, purpose, text);
     },
-    sign: (purpose, text) => signature(derive(key.secret, 'link'), purpose, text).toString('base64url'),
-    verify(purpose, text, given) {
-      const bytes = Buffer.from(given, 'base64url');
-      return (
-        bytes.length === SIGNATURE_BYTES &&
-        linkKeys.some((linkKey) => timingSafeEqual(signature(linkKey, purpose, text), bytes))
-      );
+    sign: (purpose, text) => signature(linkKey, purpose, text),
+    verify(purpose, text, given, linkKeys = [linkKey, ...oldLinkKeys]) {
+      const letters = Buffer.from(given);
+      return linkKeys.some((each) => {
+        // As text: several texts decode to the same bytes.
+        const expected = Buffer.from(signature(each, purpose, text));
+        return expected.length === letters.length && timingSafeEqual(expected, letters);
+      });
     },
+    oldLinkKeys,
   };
 }
 
@@ -95,8 +106,8 @@ function keyedHash(key: Buffer, purpose: string, text: string): Buffer {
   return createHmac('sha256', key).update(`${purpose}\0${text}`).digest();
 }
 
-function signature(key: Buffer, purpose: string, text: string): Buffer {
-  return keyedHash(key, purpose, text).subarray(0, SIGNATURE_BYTES);
+function signature(key: Buffer, purpose: string, text: string): string {
+  return keyedHash(key, purpose, text).subarray(0, SIGNATURE_BYTES).toString('base64url');
 }
 
 function readKey(text: string): Key {

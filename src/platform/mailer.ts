@@ -1,6 +1,7 @@
-import { Resend } from 'resend';
+import { Resend, type ErrorResponse } from 'resend';
 import * as z from 'zod';
 import type { Environment } from './environment.ts';
+import { isLoopback } from './loopback.ts';
 
 /** An email as it was rendered once and is sent ever after. Addresses are ASCII. */
 export const email = z.strictObject({
@@ -16,18 +17,49 @@ export const email = z.strictObject({
 });
 export type Email = z.infer<typeof email>;
 
-/** What became of one attempt to send. `again`: it may work later. */
+/**
+ * What became of one attempt to send. `again`: it may work later, and may have been taken already. `untaken`: it may
+ * work later, and was not taken. `full`: the same, and no other email is taken now, since a limit or a quota is used up.
+ * `refused`: this email will never be taken. `unreachable`: nor any other to its recipient.
+ */
 export type Sent =
   | { status: 'sent'; id: string }
-  | { status: 'again'; problem: string; afterSeconds: number | undefined }
-  | { status: 'refused'; problem: string }
-  | { status: 'held'; problem: string };
+  | { status: 'again' | 'untaken' | 'full'; problem: string; afterSeconds: number | undefined }
+  | { status: 'refused' | 'unreachable' | 'held'; problem: string };
 
 /** Sends one email; the same key sends it once. */
 export type Mailer = (email: Email, idempotencyKey: string) => Promise<Sent>;
 
 /** How long Resend may take to answer, in ms. */
 const PATIENCE = 10_000;
+
+/**
+ * What each error of Resend says of the email. Only its own word on the email itself is final; a wrong key or a domain
+ * that isn't verified yet is ours to mend, and whatever has no name here is no answer of Resend's.
+ */
+const MEANING = {
+  validation_error: 'refused',
+  missing_required_field: 'refused',
+  invalid_attachment: 'refused',
+  invalid_from_address: 'refused',
+  invalid_parameter: 'refused',
+  invalid_idempotency_key: 'refused',
+  invalid_idempotent_request: 'refused',
+  security_error: 'refused',
+  missing_api_key: 'untaken',
+  restricted_api_key: 'untaken',
+  invalid_api_key: 'untaken',
+  invalid_access: 'untaken',
+  invalid_region: 'untaken',
+  not_found: 'untaken',
+  method_not_allowed: 'untaken',
+  rate_limit_exceeded: 'full',
+  daily_quota_exceeded: 'full',
+  monthly_quota_exceeded: 'full',
+  concurrent_idempotent_requests: 'again',
+  application_error: 'again',
+  internal_server_error: 'again',
+} as const satisfies Record<ErrorResponse['name'], Sent['status']>;
 
 type MailerEnvironment = Environment<'RESEND_API_KEY' | 'RESEND_BASE_URL' | 'EMAIL_ALLOW'>;
 
@@ -44,25 +76,40 @@ export function resendMailer(environment: MailerEnvironment, production: boolean
       return { status: 'held', problem: 'not in EMAIL_ALLOW' };
     }
     const { replyTo, ...rest } = email;
-    const { data, error, headers } = await resend.emails.send(
-      { ...rest, ...(replyTo !== undefined && { replyTo }) },
-      { idempotencyKey, signal: AbortSignal.timeout(PATIENCE) },
-    );
+    const send = (letter: Parameters<typeof resend.emails.send>[0]) =>
+      resend.emails.send(letter, { idempotencyKey, signal: AbortSignal.timeout(PATIENCE) });
+    let answer = await send({ ...rest, ...(replyTo !== undefined && { replyTo }) });
+    // The address of whoever wrote to us must not keep their words from us.
+    if (isAbout('reply_to', answer.error)) answer = await send(rest);
+    const { data, error, headers } = answer;
     if (data?.id) return { status: 'sent', id: data.id };
-    const problem = error?.name ?? 'an answer without an id';
-    const status = error?.statusCode ?? null;
-    // A wrong key or a domain that isn't verified yet is ours to mend: the email must not be given up for it.
-    const passing =
-      status === null ||
-      [401, 403, 429].includes(status) ||
-      status >= 500 ||
-      problem === 'concurrent_idempotent_requests';
-    if (!passing) return { status: 'refused', problem };
     const after = Number(headers?.['retry-after']);
-    return { status: 'again', problem, afterSeconds: after > 0 ? after : undefined };
+    return readError(error, after > 0 ? after : undefined);
   };
 }
 
-function isLoopback(url: string): boolean {
-  return /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/.test(new URL(url).hostname);
+function readError(error: ErrorResponse | null, afterSeconds: number | undefined): Sent {
+  if (!error || !Object.hasOwn(MEANING, error.name)) {
+    return { status: 'again', problem: 'an answer that isn’t Resend’s', afterSeconds };
+  }
+  const { name, statusCode } = error;
+  // Of a gateway's page the SDK makes an error of this name, and the status is all that tells one from another.
+  const problem = name === 'application_error' && statusCode ? `${name} ${statusCode}` : name;
+  const status = MEANING[name];
+  switch (status) {
+    case 'refused':
+      // Said of every email as long as the domain that it comes from isn't verified.
+      if (statusCode === 403) return { status: 'untaken', problem, afterSeconds };
+      return { status: isAbout('to', error) ? 'unreachable' : status, problem };
+    case 'again':
+      // Whoever limits requests takes none.
+      return { status: statusCode === 429 ? 'full' : status, problem, afterSeconds };
+    default:
+      return { status, problem, afterSeconds };
+  }
+}
+
+/** Whether Resend says that it can't take what stands in a field. */
+function isAbout(field: string, error: ErrorResponse | null): boolean {
+  return error?.name === 'validation_error' && String(error.message).includes(`\`${field}\` field`);
 }

@@ -85,11 +85,12 @@ export type Place =
     };
 
 /**
- * Finds a postcode. A sector that isn't in the data, and an outcode alone, take what is commonest in the outcode.
+ * Finds a postcode. A sector that isn't in the data, and an outcode alone, take what is commonest in the outcode; what
+ * was kept as it was typed has no place.
  * @param certainShare a share under this is not certain (0 to 1)
  */
 export function findPlace(places: PackedPlaces, postcode: Postcode, certainShare: number): Place {
-  const all = places.outcodes[postcode.outcode];
+  const all = postcode.kind === 'typed' ? undefined : places.outcodes[postcode.outcode];
   if (!all) return { known: false };
   const own =
     postcode.kind === 'full' ? all.filter(([digit]) => digit === Number(postcode.sector.at(-1))) : [];

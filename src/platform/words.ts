@@ -46,8 +46,8 @@ export function sayOpeningHours(
     .join('; ');
 }
 
-/** Three days or more in a row are said by the first and last; others one by one. */
-function sayWeekdays(days: readonly string[]): string {
+/** Days of the week: `Monday to Friday`. Three or more in a row are said by the first and last. */
+export function sayWeekdays(days: readonly string[]): string {
   const names = days
     .toSorted((a, b) => WEEK.indexOf(a) - WEEK.indexOf(b))
     .map((day) => `${day.slice(0, 1).toUpperCase()}${day.slice(1)}`);

@@ -23,7 +23,7 @@ export async function build(): Promise<void> {
   await rename(`${ROOT}dist/shells`, `${PRODUCTION}/shells`);
   await writePolicies([`${ROOT}dist`, `${PRODUCTION}/shells`]);
   await writeSearchIndex();
-  await writeRedirects();
+  await writeRedirects(PRODUCTION);
   await writeHeaders(process.env['CONTEXT']);
   await bundleFunctions(PRODUCTION);
   say('the site is in dist, its functions in build/functions');
@@ -34,7 +34,7 @@ function requireRealInboxes({ runtime }: Built): void {
   const invented = JSON.stringify(runtime.agency).match(/[\w.-]+@[\w.-]+\.example\b/g) ?? [];
   if (invented.length > 0) {
     throw new Error(
-      `the agency’s entry still has sample addresses: ${[...new Set(invented)].join(', ')}. Set the real ones first.`,
+      `the agency’s entry still has sample addresses: ${[...new Set(invented)].join(', ')}. Set the real ones first. Until then nothing is published, and the site stays as it was.`,
     );
   }
 }

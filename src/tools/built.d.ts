@@ -6,6 +6,11 @@ declare module 'hearth:built' {
 
 declare module 'hearth:shells' {
   /** Built pages with places to fill, as HTML. */
-  const shells: Record<(typeof import('./build/functions.ts').shellNames)[number], string>;
+  const shells: import('./build/functions.ts').Shells;
   export default shells;
+}
+
+declare module 'hearth:redirects' {
+  const redirects: import('../content/redirects.ts').Redirects;
+  export default redirects;
 }

@@ -1,6 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { loadContent } from '../content/load.ts';
+import { listAgencies, requireAgency } from '../content/local.ts';
 import { countProblems, reportAsJson, reportForPeople } from '../content/problem-report.ts';
 import { isError, type Problem } from '../content/problems.ts';
 import { clockAt, londonDay } from '../platform/clock.ts';
@@ -16,9 +17,8 @@ import { ROOT, runTool, say } from './project.ts';
 await runTool(async () => {
   const { values } = parseArgs({ options: { json: { type: 'boolean' }, root: { type: 'string' } } });
   const root = values.root ?? ROOT;
-  const agencies = (await readdir(`${root}/content`, { withFileTypes: true }))
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name);
+  const agencies = await listAgencies(root);
+  if (process.env['AGENCY']) await requireAgency(root, process.env['AGENCY']);
   const problems = await problemsOf(root, agencies);
   if (values.json) process.stdout.write(reportAsJson(problems));
   else if (problems.length > 0) process.stdout.write(`${reportForPeople(problems)}\n`);

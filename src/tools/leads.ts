@@ -1,11 +1,21 @@
+import { parseArgs } from 'node:util';
+import {
+  dismiss,
+  listDeadLetters,
+  retry,
+  type DeadLetter,
+  type Which,
+} from '../leads/retention/dead-letters.ts';
 import {
   eraseLead,
   ELSEWHERE,
+  findPause,
+  leadStates,
   listLeads,
   openLead,
-  retryLead,
   type OnCall,
 } from '../leads/retention/on-call.ts';
+import { countKept } from '../leads/intake/second-store.ts';
 import { rekey } from '../leads/retention/rekey.ts';
 import { releaseLead } from '../leads/links/release.ts';
 import { netlifyBlobs, type BlobStore } from '../platform/blobs.ts';
@@ -18,15 +28,32 @@ import { functionData } from './build/data.ts';
 import { requireDatabase } from './local/platform.ts';
 import { runTool, say } from './project.ts';
 
-const USAGE = 'npm run leads -- list | show REF | retry REF | release REF | export REF | erase REF | rekey';
+const USAGE = `npm run leads -- …
+  list [dead | dismissed | ${leadStates.join(' | ')}]
+  show REF | export REF | release REF | erase REF
+  retry REF | retry --problem "PROBLEM"
+  dismiss REF WHY | dismiss --problem "PROBLEM" WHY
+  rekey [--forget-links]`;
 
-/** How many leads `list` shows. */
-const NEWEST = 50;
+const COMMANDS = ['list', 'show', 'export', 'release', 'erase', 'retry', 'dismiss', 'rekey'];
+
+/** How many leads `list` shows: the newest of all, or of one state. */
+const NEWEST = { all: 50, state: 1000 };
+
+interface Options {
+  problem?: string | undefined;
+  'forget-links'?: boolean | undefined;
+}
 
 /** For the person on call: what came in, what is stuck, and what to do about it. */
 await runTool(async () => {
-  const [command, reference = ''] = process.argv.slice(2);
-  if (!command || (!['list', 'rekey'].includes(command) && !reference)) throw new Error(USAGE);
+  const { values, positionals } = parseArgs({
+    options: { problem: { type: 'string' }, 'forget-links': { type: 'boolean' } },
+    allowPositionals: true,
+  });
+  const [command = '', ...words] = positionals;
+  const complete = ['list', 'rekey'].includes(command) || words.length > 0 || values.problem;
+  if (!COMMANDS.includes(command) || !complete) throw new Error(USAGE);
   const environment = readEnvironment(['DATABASE_URL', 'LEADS_KEY', 'LEADS_KEYS_OLD', 'NOW'], process.env);
   await requireDatabase();
   const onCall: OnCall = {
@@ -36,21 +63,22 @@ await runTool(async () => {
     ...secondStore(),
   };
   try {
-    await run(command, reference, onCall);
+    await run(command, words, values, onCall);
   } finally {
     await onCall.database.end();
   }
 });
 
-async function run(command: string, reference: string, onCall: OnCall): Promise<void> {
+async function run(
+  command: string,
+  words: readonly string[],
+  options: Options,
+  onCall: OnCall,
+): Promise<void> {
+  const [reference = ''] = words;
   switch (command) {
     case 'list':
-      for (const lead of await listLeads(onCall, NEWEST)) {
-        const marks = (['late', 'contacted', 'quarantined', 'erased'] as const).filter((mark) => lead[mark]);
-        process.stdout.write(
-          `${lead.reference}  ${lead.received_at.toISOString()}  ${lead.team}  ${[...marks, lead.emails || 'no emails'].join(', ')}\n`,
-        );
-      }
+      await list(reference, onCall);
       return;
     case 'show':
     case 'export': {
@@ -59,8 +87,20 @@ async function run(command: string, reference: string, onCall: OnCall): Promise<
       return;
     }
     case 'retry': {
-      const count = await retryLead(onCall, reference);
+      const pause = await findPause(onCall);
+      const count = await retry(onCall, readWhich(words, options).which);
       say(count === 0 ? 'nothing of it was stuck' : `${count} put back in line: the next sweep sends them`);
+      if (pause) say('sending goes on with the next sweep');
+      return;
+    }
+    case 'dismiss': {
+      const { which, rest } = readWhich(words, options);
+      const why = rest.join(' ').trim();
+      if (!why) throw new Error('Say why, after the reference or the problem');
+      const count = await dismiss(onCall, which, why);
+      say(
+        count === 0 ? 'nothing of it was stuck' : `${count} dismissed: health and the digest leave them out`,
+      );
       return;
     }
     case 'release':
@@ -79,11 +119,64 @@ async function run(command: string, reference: string, onCall: OnCall): Promise<
       for (const place of elsewhere) process.stdout.write(`  - ${place}\n`);
       return;
     }
-    case 'rekey':
-      say(`${await rekey(onCall)} leads, emails and contacts are now under the present key`);
+    case 'rekey': {
+      const forget = options['forget-links'] === true;
+      const count = await rekey(onCall, { forgetLinks: forget });
+      say(`${count} leads, emails, contacts and forms are now under the present key`);
+      if (!onCall.secondStore) {
+        say('the second store can’t be reached from here: keep the old keys until nothing waits in it');
+      }
+      if (forget) say('take the old keys out of LEADS_KEYS_OLD now: until then their links still work');
       return;
-    default:
-      throw new Error(USAGE);
+    }
+  }
+}
+
+/** Which dead letters a command is for: all of one problem, or those of its first word; and what words are left. */
+function readWhich(
+  words: readonly string[],
+  { problem }: Options,
+): { which: Which; rest: readonly string[] } {
+  if (problem !== undefined) return { which: { problem }, rest: words };
+  const [word = '', ...rest] = words;
+  const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(word);
+  return { which: isId ? { id: word } : { reference: word }, rest };
+}
+
+async function list(state: string, onCall: OnCall): Promise<void> {
+  const pause = await findPause(onCall);
+  if (pause) say(`nothing is sent until ${pause.until.toISOString()}: ${pause.problem}`);
+  if (state === 'dead' || state === 'dismissed') {
+    listLetters(await listDeadLetters(onCall, { dismissed: state === 'dismissed' }));
+    return;
+  }
+  await sayKept(onCall);
+  const known = leadStates.find((each) => each === state);
+  if (state && !known) throw new Error(USAGE);
+  for (const lead of await listLeads(onCall, known ? NEWEST.state : NEWEST.all, known)) {
+    const marks = (['late', 'contacted', 'quarantined', 'erased'] as const).filter((mark) => lead[mark]);
+    process.stdout.write(
+      `${lead.reference}  ${lead.received_at.toISOString()}  ${lead.team}  ${[...marks, lead.emails || 'no emails'].join(', ')}\n`,
+    );
+  }
+}
+
+/** What waits in the second store, where it can be reached from here. */
+async function sayKept({ keyring, secondStore }: OnCall): Promise<void> {
+  if (!secondStore) return;
+  const { forms, unreadable } = await countKept({ keyring, secondStore });
+  if (forms === 0) return;
+  const lost = unreadable > 0 ? `; ${unreadable} of them are sealed by a key that isn’t known here` : '';
+  say(`${forms} ${forms === 1 ? 'form waits' : 'forms wait'} in the second store${lost}`);
+}
+
+/** One a line, and then how many there are of each problem. */
+function listLetters(letters: readonly DeadLetter[]): void {
+  for (const { id, reference, kind, status, problem, created_at } of letters) {
+    process.stdout.write(`${reference ?? id}  ${created_at.toISOString()}  ${kind} ${status}: ${problem}\n`);
+  }
+  for (const [problem, { length }] of Map.groupBy(letters, (letter) => letter.problem)) {
+    say(`${length} of “${problem}”`);
   }
 }
 

@@ -1,9 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { NetlifyDev } from '@netlify/dev';
-import { answerRedirect } from '../content/redirects.ts';
 import { readEnvironment } from '../platform/environment.ts';
 import { PRODUCTION } from './build/functions.ts';
-import { builtRedirects } from './build/redirects.ts';
 import { loadFunctions } from './local/functions.ts';
 import { startLocalPlatform } from './local/platform.ts';
 import { serve } from './local/serve.ts';
@@ -25,8 +23,6 @@ export async function startPreview(port: number, data: string, fresh = false): P
   const platform = await startLocalPlatform(data, fresh);
   const functions = await loadFunctions(PRODUCTION);
   const netlify = await openNetlify();
-  // Netlify’s own server reads no `_redirects` but one in the working directory.
-  const redirects = await builtRedirects();
   await netlify.start();
 
   const server = await serve(port, async (request) => {
@@ -34,7 +30,7 @@ export async function startPreview(port: number, data: string, fresh = false): P
       platform.outbox(request) ??
       (await functions.handle(request)) ??
       (await serveFile(netlify, request)) ??
-      answerRedirect(redirects, request) ??
+      (await functions.handleLost(request)) ??
       notFound(netlify, request)
     );
   });
@@ -71,6 +67,8 @@ async function openNetlify(): Promise<NetlifyDev> {
 }
 
 async function serveFile(netlify: NetlifyDev, request: Request): Promise<Response | undefined> {
+  // Its redirects stop at percent-encoding that says nothing; no file has such a name.
+  if (/%(?![\da-f]{2})/i.test(new URL(request.url).pathname)) return undefined;
   const headers = new Map<string, string>();
   const response = await netlify.handle(request, {
     headersCollector: (name, value) => headers.set(name, value),

@@ -2,12 +2,13 @@ import { setMaxListeners } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { proveByFault } from '../../tests/proof/long-run.ts';
 import { proveUnderLoad } from '../../tests/proof/load.ts';
+import { proveSaves } from '../../tests/proof/saves.ts';
 import { proveMemory } from '../../tests/proof/sweep-memory.ts';
 import { startPostgres } from './local/postgres.ts';
 import { ROOT, runTool, say } from './project.ts';
 
 /** The long proofs, each by itself when it is named: `npm run proof -- load`. */
-const PROOFS = { load: proveUnderLoad, memory: proveMemory, faults: proveByFault };
+const PROOFS = { load: proveUnderLoad, memory: proveMemory, saves: proveSaves, faults: proveByFault };
 
 /** Runs the proofs that take too long for every test. @throws naming what didn't hold */
 await runTool(async () => {
@@ -19,7 +20,7 @@ await runTool(async () => {
   if (names.length === 0) throw new Error(`npm run proof -- ${Object.keys(PROOFS).join(' | ')}`);
   const folder = `${ROOT}.hearth/proof/postgres`;
   await rm(folder, { recursive: true, force: true });
-  const postgres = await startPostgres(folder);
+  const postgres = await startPostgres(folder, true);
   const failed: string[] = [];
   try {
     for (const name of names) {

@@ -21,6 +21,9 @@ const STATES: Record<string, (page: Page, origin: string) => Promise<void>> = {
   thanks: async (page, origin) => {
     await page.goto(origin + THANKS);
   },
+  'thanks-danger': async (page, origin) => {
+    await page.goto(`${origin}${THANKS}&help=now`);
+  },
   problem: async (page, origin) => {
     await page.goto(`${origin}/api/enquiries`);
   },

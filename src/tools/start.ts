@@ -1,32 +1,70 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { watch } from 'node:fs';
+import { relative } from 'node:path';
 import { createRequest, sendResponse } from '@remix-run/node-fetch-server';
-import type { AstroIntegration } from 'astro';
-import type { Connect } from 'vite';
+import type { AstroIntegration, BaseIntegrationHooks } from 'astro';
+import type { Connect, RunnableDevEnvironment } from 'vite';
 import { answerRedirect } from '../content/redirects.ts';
 import { readEnvironment } from '../platform/environment.ts';
-import { functionData, writeFunctionData } from './build/data.ts';
+import { writeFunctionData } from './build/data.ts';
 import { bundleFunctions, DEVELOPMENT, shellNames } from './build/functions.ts';
-import { contentRedirects } from './build/redirects.ts';
-import { loadFunctions, type FunctionHost } from './local/functions.ts';
+import { readSaved, type Saved } from './build/saved.ts';
+import { follow } from './local/follow.ts';
+import { reportMistakes } from './local/mistakes.ts';
+import { onceOrphaned } from './local/orphan.ts';
 import { startLocalPlatform } from './local/platform.ts';
+import { startFunctions } from './local/renewed-functions.ts';
 import { ROOT, runTool, say } from './project.ts';
 
 /** How long after a change to wait for the next, in ms. */
-const QUIET = 150;
+const QUIET = 100;
 
 /** Serves the site for its developers and editors: pages, functions and emails follow every change. */
 await runTool(async () => {
-  const { PORT } = readEnvironment(['PORT'], process.env);
+  const { AGENCY, PORT } = readEnvironment(['AGENCY', 'PORT'], process.env);
+  const report = reportMistakes(say);
   const platform = await startLocalPlatform('start');
-  let functions = await refresh();
-  let redirects = await contentRedirects();
+  const { mistakes, shown: first } = await readSaved();
+  report(mistakes);
+  if (!first) throw new Error('without an agency there is nothing to show: mend its agency.yaml.');
+  await writeFunctionData(DEVELOPMENT, first.data);
+  await bundleFunctions(DEVELOPMENT);
+  const functions = await startFunctions(DEVELOPMENT);
+  let shown = first;
   let origin = '';
+  let site: SetUp | undefined;
+
+  const change = follow<'content' | 'code'>(async (changes) => {
+    await trying('content', async () => {
+      const saved = await readAgain(site);
+      report(saved.mistakes);
+      if (!saved.shown) return;
+      shown = saved.shown;
+      await writeFunctionData(DEVELOPMENT, shown.data);
+    });
+    await trying('functions', async () => {
+      if (!changes.has('code')) return functions.renew();
+      await bundleFunctions(DEVELOPMENT);
+      return functions.reload();
+    });
+    await trying('pages', async () => {
+      await site?.refreshContent?.({ context: { content: shown.content } });
+    });
+  }, QUIET);
 
   const hearth: AstroIntegration = {
     name: 'hearth-functions',
     hooks: {
-      'astro:server:setup': ({ server }) => {
+      // Also after astro.config.mjs changed, with another server.
+      'astro:server:setup': (setUp) => {
+        site = setUp;
+        const { server } = setUp;
+        server.watcher.on('all', (_event, path) => {
+          const [folder, ...parts] = relative(ROOT, path).split(/[\\/]/);
+          if (folder === 'src') change('code');
+          if (folder === 'content' && parts[0] === AGENCY) change('content');
+        });
+        // What was saved before it watched.
+        server.watcher.once('ready', () => change('content'));
         const handle: Connect.NextHandleFunction = async (incoming, outgoing, next) => {
           try {
             const request = createRequest(incoming, outgoing);
@@ -35,7 +73,7 @@ await runTool(async () => {
             const response =
               platform.outbox(request) ??
               (await functions.handle(request)) ??
-              answerRedirect(redirects, request);
+              answerRedirect(shown.redirects, request);
             if (response) await sendResponse(outgoing, response);
             else next();
           } catch (error) {
@@ -49,38 +87,45 @@ await runTool(async () => {
   };
   // Loaded only now, so that a wrong environment is said at once.
   const { dev } = await import('astro');
-  const site = await dev({ root: ROOT, server: { port: PORT, host: 'localhost' }, integrations: [hearth] });
-  origin = `http://localhost:${site.address.port}`;
+  const started = await dev({
+    root: ROOT,
+    server: { port: PORT, host: 'localhost' },
+    integrations: [hearth],
+  });
+  origin = `http://localhost:${started.address.port}`;
+  change('content');
   say(`the site is at ${origin}, its emails at ${origin}/outbox`);
 
-  let waiting: NodeJS.Timeout | undefined;
-  for (const folder of ['content', 'src']) {
-    watch(`${ROOT}${folder}`, { recursive: true }, () => {
-      clearTimeout(waiting);
-      waiting = setTimeout(async () => {
-        try {
-          redirects = await contentRedirects();
-          functions = await refresh();
-        } catch (error) {
-          say(`functions stay as they were: ${error instanceof Error ? error.message : String(error)}`);
-        }
-      }, QUIET);
-    });
-  }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, async () => {
-      await site.stop();
-      await platform.stop();
-      process.exit(0);
-    });
-  }
+  const stop = async () => {
+    await started.stop();
+    await functions.stop();
+    await platform.stop();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+  onceOrphaned(stop);
 });
 
-/** Makes the functions anew from content and code as they are now. */
-async function refresh(): Promise<FunctionHost> {
-  await writeFunctionData(DEVELOPMENT, await functionData(true));
-  await bundleFunctions(DEVELOPMENT);
-  return loadFunctions(DEVELOPMENT, String(Date.now()));
+type SetUp = Parameters<BaseIntegrationHooks['astro:server:setup']>[0];
+
+/** Reads the content with the code that reads it as it is now: Vite loads what changed again. */
+async function readAgain(site: SetUp | undefined): Promise<Saved> {
+  const environment = site?.server.environments['astro'];
+  if (!environment || !('runner' in environment)) return readSaved();
+  const { runner } = environment as RunnableDevEnvironment;
+  const { readSaved: read } = await runner.import<typeof import('./build/saved.ts')>(
+    `${ROOT}src/tools/build/saved.ts`,
+  );
+  return read();
+}
+
+/** Says what went wrong, and goes on with what there was. */
+async function trying(what: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    say(`the ${what} of before stay: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 /** Functions fill pages as the development server shows them now. */

@@ -3,6 +3,7 @@ import { THANKS } from '../../src/tools/templates.ts';
 import { colourViolations, violations } from '../support/axe.ts';
 import { test as base } from '../support/journey.ts';
 import { builtPages } from '../support/dist.ts';
+import { NOW } from '../support/now.ts';
 
 const paths = builtPages()
   .map(({ path }) => path)
@@ -17,6 +18,7 @@ const test = base.extend<object, { phone: Page }>({
         viewport: { width: 360, height: 740 },
         reducedMotion: 'reduce',
       });
+      await context.clock.setFixedTime(NOW);
       await use(await context.newPage());
       await context.close();
     },
@@ -46,8 +48,11 @@ test.describe('in both themes axe finds nothing', () => {
   test('on a form with errors', async ({ phone }) => {
     await check(phone, async () => {
       await phone.goto('/enquire/');
+      await phone.getByLabel('Email address').fill('sam@gmail.con');
+      await phone.getByLabel('Postcode').fill('no fixed abode');
       await phone.getByRole('button', { name: 'Ask us to get in touch' }).click();
       await expect(phone.locator('.error-summary')).toBeVisible();
+      await expect(phone.getByRole('checkbox', { name: /right/ })).toHaveCount(2);
     });
   });
 });
@@ -56,6 +61,7 @@ test.describe('at 320 px', () => {
   test.use({ viewport: { width: 320, height: 640 } });
 
   test('no page scrolls sideways', async ({ page }) => {
+    test.setTimeout(180_000);
     const wide: string[] = [];
     for (const path of [...paths, THANKS]) {
       await page.goto(path);

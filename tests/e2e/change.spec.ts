@@ -47,17 +47,17 @@ test.describe('by keyboard, on a phone, without JavaScript', () => {
       await expect(page.locator('body')).not.toContainText(detail);
     }
 
-    await tabTo(page, 'phone');
+    await tabTo(page, 'change-phone');
     await page.keyboard.type('12');
     await page.keyboard.press('Enter');
     await expect(page).toHaveTitle(/^Error: /);
     await expect(page.locator('.error-summary')).toBeFocused();
     await tabTo(
       page,
-      'That phone number doesn’t look right. Write it like 07700 900123, with +33 and so on if it’s not British',
+      'That phone number doesn’t look right. Write it like 07700 900123, with +33 and so on if it’s not British. If it’s right as it is, tick the box under it',
     );
     await page.keyboard.press('Enter');
-    await expect(page.getByLabel('Phone number')).toBeFocused();
+    await expect(page.getByLabel('Phone number', { exact: true })).toBeFocused();
     await page.keyboard.press('ControlOrMeta+a');
     await page.keyboard.type('07700 900456');
     await page.keyboard.press('Enter');
@@ -89,7 +89,7 @@ test.describe('by keyboard, on a phone, without JavaScript', () => {
     await tabTo(page, 'Changed your mind? Tell us how to reach you');
     await page.keyboard.press('Enter');
     await expect(page.locator('main')).toContainText('You asked us not to contact you');
-    await tabTo(page, 'contact');
+    await tabTo(page, 'change-contact');
     await page.keyboard.press('Space');
     await tabTo(page, 'Change my details');
     await page.keyboard.press('Enter');
@@ -113,11 +113,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.getByRole('button', { name: 'Change my details' }).click();
       await expect(page.locator('.error-summary')).toContainText('Tell us what has changed');
       await found();
-      await page.getByLabel('Postcode').fill('Manchester');
+      await page.getByLabel('Postcode', { exact: true }).fill('Manchester');
       await page.getByRole('button', { name: 'Change my details' }).click();
-      await expect(page.getByLabel('Postcode')).toHaveAccessibleDescription(/SW1A/);
+      await expect(page.getByLabel('Postcode', { exact: true })).toHaveAccessibleDescription(/SW1A/);
       await found();
-      await page.getByLabel('Postcode').fill('DL14');
+      await page.getByLabel('Postcode', { exact: true }).fill('DL14');
       await page.getByRole('button', { name: 'Change my details' }).click();
       await page.waitForURL(/&done=changed$/);
       await found();
@@ -130,13 +130,22 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
 
     test('whoever may have told of danger reads first whom to ring', async ({ page }) => {
-      await page.goto(`${THANKS}&help=now`);
-      await expect(page.getByRole('heading', { level: 2 }).first()).toHaveText('If somebody is in danger');
-      await expect(page.getByRole('link', { name: '999' })).toHaveAttribute('href', 'tel:999');
-      await expect(page.getByRole('link', { name: '999' })).toBeInViewport();
-      expect(await violations(page)).toEqual([]);
+      for (const kind of ['', '&for=support', '&for=complaint']) {
+        await page.goto(`${THANKS}${kind}&help=now`);
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Ring 999$/);
+        const call = page.getByRole('link', { name: '999' });
+        await expect(call).toHaveAttribute('href', 'tel:999');
+        await expect(call).toBeInViewport({ ratio: 1 });
+        await expect(page.getByRole('link', { name: 'Leave this site' })).toBeInViewport();
+        await expect(page.locator('main')).toContainText('BCDF-GHJK');
+        // Nothing sounds as if all were done, and nothing recruits.
+        await expect(page.locator('main')).not.toContainText(
+          /thank you|all you need|next move|while you wait|event/i,
+        );
+        expect(await violations(page)).toEqual([]);
+      }
       await page.goto(THANKS);
-      await expect(page.getByText('If somebody is in danger')).toBeHidden();
+      await expect(page.getByRole('link', { name: '999' })).toHaveCount(0);
     });
   });
 }

@@ -41,7 +41,7 @@ for (const javaScriptEnabled of [true, false]) {
     test('mistakes are named together, answers stay, and the summary has the focus', async ({ page }) => {
       await page.goto('/enquire/');
       await page.getByLabel('Your name').fill('Robin “Rob” O’Sample');
-      await page.getByLabel('Postcode').fill('Manchester');
+      await page.getByLabel('Postcode', { exact: true }).fill('Manchester');
       await page.getByLabel(/What would you like to ask/).fill('<script>alert(1)</script>');
       await page.getByRole('button', { name: 'Ask us to get in touch' }).click();
 
@@ -50,11 +50,46 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(summary).toBeFocused();
       await expect(page).toHaveTitle(/^Error: /);
       await expect(page.getByLabel('Your name')).toHaveValue('Robin “Rob” O’Sample');
-      await expect(page.getByLabel('Postcode')).toHaveValue('Manchester');
+      await expect(page.getByLabel('Postcode', { exact: true })).toHaveValue('Manchester');
       await expect(page.getByLabel(/What would you like to ask/)).toHaveValue('<script>alert(1)</script>');
-      await expect(page.getByLabel('Postcode')).toHaveAccessibleDescription(/SW1A/);
+      await expect(page.getByLabel('Postcode', { exact: true })).toHaveAccessibleDescription(/SW1A/);
       await summary.getByRole('link', { name: /postcode/i }).click();
-      await expect(page.getByLabel('Postcode')).toBeFocused();
+      await expect(page.getByLabel('Postcode', { exact: true })).toBeFocused();
+    });
+
+    test('what looks wrong is asked about once, and sent as it was typed', async ({ page }) => {
+      await page.goto('/enquire/');
+      const email = `${javaScriptEnabled ? 'sarah' : 'sara'}@gmail.con`;
+      const phone = '07700900123 (after 6pm)';
+      await fillEnquiry(page, { name: 'Sarah Sample', email, phone });
+      await page.getByLabel('Postcode').fill('no fixed abode');
+      const send = page.getByRole('button', { name: 'Ask us to get in touch' });
+      await send.click();
+
+      const summary = page.locator('.error-summary');
+      await expect(summary).toContainText('Did you mean gmail.com?');
+      await page.getByLabel('This email address is right').check();
+      await page.getByLabel('This postcode is right, or I have none in the UK').check();
+      await send.click();
+
+      await expect(summary).not.toContainText('gmail.com');
+      await expect(summary).toContainText('Choose fostering');
+      await expect(page.getByLabel('This email address is right')).toBeChecked();
+      await page.getByLabel('Fostering').check();
+      await page.getByLabel('Postcode', { exact: true }).fill('no abode');
+      await send.click();
+
+      await expect(page.getByLabel(/This postcode is right/)).not.toBeChecked();
+      await expect(page.getByLabel('Postcode', { exact: true })).toHaveAccessibleDescription(
+        /none in the UK/,
+      );
+      await page.getByLabel(/This postcode is right/).check();
+      await send.click();
+      await page.waitForURL(/\/thanks\?ref=/);
+      const reference = REFERENCE.exec((await page.locator('main').textContent()) ?? '')?.[0] ?? '';
+      const [team] = await emailsOf(reference, 2);
+      expect(team?.text).toContain('Lives: no abode (as they typed it');
+      expect(team?.text).toContain(`${email} (we asked, and they say that it’s right)`);
     });
 
     test('what was wrong is put right, and then it is sent', async ({ page }) => {
@@ -101,6 +136,51 @@ test('a lost connection keeps the answers and says so; the second try arrives on
   const reference = new URL(page.url()).searchParams.get('ref') ?? '';
   const emails = await emailsOf(reference, 2);
   expect(emails).toHaveLength(2);
+});
+
+test('an answer that never comes, or says that too many came, leaves every answer on the page', async ({
+  page,
+}) => {
+  await page.clock.install();
+  await page.goto('/enquire/');
+  await fillEnquiry(page, { name: 'Lou Sample', email: 'lou@people.example', phone: '07700 900457' });
+  const send = page.getByRole('button', { name: 'Ask us to get in touch' });
+  const asked = page.waitForRequest('**/api/enquiries');
+  await page.route('**/api/enquiries', () => undefined);
+  await send.click();
+  await asked;
+  await page.clock.runFor(30_000);
+  await expect(page.getByText('We couldn’t reach our server')).toBeFocused();
+
+  await page.unroute('**/api/enquiries');
+  const tooMany = await (await page.request.get('/too-many/')).text();
+  await page.route('**/api/enquiries', (route) =>
+    route.fulfill({ status: 429, contentType: 'text/html', body: tooMany }),
+  );
+  await send.click();
+  await expect(page.getByText('wait a minute and press the button again')).toBeFocused();
+  await expect(page.getByText('We couldn’t reach our server')).toHaveCount(0);
+  await expect(page.getByLabel('Your name')).toHaveValue('Lou Sample');
+});
+
+test('a form that is refused as another site’s comes back with its answers, and is sent again', async ({
+  page,
+}) => {
+  await page.goto('/enquire/');
+  await page.getByLabel('Fostering').check();
+  await fillEnquiry(page, { name: 'Max Sample', email: 'max@people.example', phone: '07700 900458' });
+  await page.route('**/api/enquiries', async (route) => {
+    const headers = { ...route.request().headers(), origin: 'https://evil.example' };
+    await route.fulfill({ response: await route.fetch({ headers }) });
+  });
+  const send = page.getByRole('button', { name: 'Ask us to get in touch' });
+  await send.click();
+  await expect(page.getByText('nothing was sent. Your answers are still here')).toBeFocused();
+  await expect(page.getByLabel('Your name')).toHaveValue('Max Sample');
+  await page.unroute('**/api/enquiries');
+  await send.click();
+  await page.waitForURL(/\/thanks\?ref=/);
+  await emailsOf(new URL(page.url()).searchParams.get('ref') ?? '', 2);
 });
 
 test('with the keyboard alone a person gets from the first page to the thank-you page', async ({ page }) => {

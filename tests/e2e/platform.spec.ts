@@ -37,7 +37,8 @@ for (const [what, status, init] of [
     expect(answer.headers()['content-type']).toContain('text/html');
     const page = await answer.text();
     expect(page).toContain('01632 960');
-    expect(page).toContain('href="/enquire/"');
+    // The form itself, with what was typed, or the way to it.
+    expect(page).toMatch(/action="\/api\/enquiries"|href="\/enquire\/"/);
   });
 }
 
@@ -45,6 +46,27 @@ test('a wrong method gets 405', async ({ request }) => {
   const answer = await request.get('/api/enquiries');
   expect(answer.status()).toBe(405);
   expect(answer.headers()['allow']).toBe('POST');
+});
+
+for (const [typed, location] of [
+  ['/CAMPAIGNS/TEENAGERS/?utm_source=A%20B', '/campaigns/teenagers/?utm_source=A%20B'],
+  ['/Campaigns/Teenagers.', '/campaigns/teenagers/'],
+  ['/campaigns/teenagers%20', '/campaigns/teenagers/'],
+  ['/ENQUIRE?CAMPAIGN=TEENAGERS', '/enquire/?CAMPAIGN=TEENAGERS'],
+] as const) {
+  test(`${typed} leads to the page that was meant`, async ({ request }) => {
+    const answer = await request.get(typed, { maxRedirects: 0 });
+    expect(answer.status()).toBe(301);
+    expect(answer.headers()['location']).toBe(location);
+  });
+}
+
+test('an address that nobody can read is no page', async ({ request }) => {
+  for (const path of ['/%E0%A4%A', '/CAMPAIGNS/NOBODY/', '/api/nothing', '/thanks/more']) {
+    const answer = await request.get(path, { maxRedirects: 0 });
+    expect(answer.status()).toBe(404);
+    expect(await answer.text()).toContain('Nobody’s in at this address');
+  }
 });
 
 test('pages and answers carry a strict policy and the other headers, compressed', async ({ request }) => {

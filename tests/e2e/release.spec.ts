@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { TRAP_FIELD } from '../../src/leads/forms/signals.ts';
 import { emailsOf, sentEmails, test, type SentEmail } from '../support/journey.ts';
 
 // The served clock stands still and a day has one digest: nothing else may run the daily job.
@@ -20,7 +21,7 @@ test('an enquiry that was held back reaches its team through the owner’s diges
       best_time: 'any',
       safe_message: 'no',
       question: 'Is there room for a dog? See www.dogs.example',
-      website: 'https://autofill.example',
+      [TRAP_FIELD]: 'https://autofill.example',
     },
   });
   expect(posted.status()).toBe(201);

@@ -81,6 +81,20 @@ test.describe('npm start', () => {
     }).toPass({ timeout: 30_000 });
   });
 
+  test('leads on from an address that was typed in capitals, and from a former one', async ({ request }) => {
+    const locationOf = async (path: string) =>
+      (await request.get(origin + path, { maxRedirects: 0 })).headers()['location'];
+    expect(await locationOf('/CAMPAIGNS/TEENAGERS.?a=B')).toBe('/campaigns/teenagers/?a=B');
+    const file = `${FOLDER}/pages/fostering.md`;
+    await writeFile(
+      file,
+      (await readFile(file, 'utf8')).replace('---\n', '---\nformerly: [/Old/page.aspx?id=12]\n'),
+    );
+    await expect(async () => {
+      expect(await locationOf('/old/PAGE.aspx?ID=12')).toBe('/fostering/');
+    }).toPass({ timeout: 30_000 });
+  });
+
   test('leaves out a broken entry and goes on', async ({ page }) => {
     await writeFile(`${FOLDER}/questions/broken.md`, '---\nquestion: [\n---\n');
     await writeFile(

@@ -32,7 +32,7 @@ for (const javaScriptEnabled of [true, false]) {
     test('mistakes are named together, answers stay, and the summary has the focus', async ({ page }) => {
       await page.goto(FORM_PAGE);
       await page.getByLabel('Your name').fill('Robin “Rob” O’Sample');
-      await page.getByLabel('Postcode').fill('Manchester');
+      await page.getByLabel('Postcode', { exact: true }).fill('Manchester');
       await page.getByLabel(/What would help/).fill('<script>alert(1)</script>');
       await page.getByRole('button', { name: 'Ask for support' }).click();
 
@@ -40,9 +40,9 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(summary).toBeFocused();
       await expect(page).toHaveTitle(/^Error: /);
       await expect(page.getByLabel('Your name')).toHaveValue('Robin “Rob” O’Sample');
-      await expect(page.getByLabel('Postcode')).toHaveValue('Manchester');
+      await expect(page.getByLabel('Postcode', { exact: true })).toHaveValue('Manchester');
       await expect(page.getByLabel(/What would help/)).toHaveValue('<script>alert(1)</script>');
-      await expect(page.getByLabel('Postcode')).toHaveAccessibleDescription(/SW1A/);
+      await expect(page.getByLabel('Postcode', { exact: true })).toHaveAccessibleDescription(/SW1A/);
       await summary.getByRole('link', { name: /how you came to care/i }).click();
       await expect(page.getByLabel('I care for a relative')).toBeFocused();
       await expect(page.getByRole('link', { name: 'Leave this site' })).toBeVisible();
@@ -108,6 +108,19 @@ test.describe('leaving the site', () => {
       return { said, words: document.querySelector('main'), path: location.pathname, title: document.title };
     });
     expect(left).toEqual({ said: 'Leaving this site', words: null, path: '/', title: 'www.bbc.co.uk' });
+  });
+
+  test('works in a browser that can’t hide the page first', async ({ page }) => {
+    await elsewhere(page);
+    await page.addInitScript(() => {
+      history.replaceState = () => {
+        throw new Error('not here');
+      };
+      Reflect.deleteProperty(Element.prototype, 'remove');
+    });
+    await page.goto('/worried/');
+    await page.getByRole('link', { name: 'Leave this site' }).click();
+    await page.waitForURL(ELSEWHERE);
   });
 
   test('doesn’t happen to somebody who types capital letters, or waits between presses', async ({ page }) => {

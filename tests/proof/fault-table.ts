@@ -1,22 +1,33 @@
-import { CALM, type BlobsFault, type Faults, type ResendFault, type Submission } from './plan.ts';
+import { CALM, type BlobsFault, type Faults, type ResendFault, type Step, type Submission } from './plan.ts';
 
 const plan = (changes: Partial<Submission>): Submission => ({ ...CALM, ...changes });
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 
 const DOWN: Faults = { database: { how: 'refuses', from: 1, times: 100 } };
 const BLOBS: BlobsFault[] = [403, 413, 500, 503, 'lies', 'hangs'];
-const RESEND: ResendFault[] = ['429', '500', 'accept-and-drop', 'garbage', 'hang'];
+const RESEND: ResendFault[] = ['429', '500', 'accept-and-drop', 'garbage', 'hang', 'gateway'];
 const DAY = 24 * 3600;
 
+/** What a person does afterwards. */
+const again = (faults: Faults = {}, says: Extract<Step, { says: string }>['says'] = 'a question'): Step => ({
+  does: 'sends the form again',
+  says,
+  faults,
+});
+const step = (does: Exclude<Step['does'], 'sends the form again'>, faults: Faults = {}): Step => ({
+  does,
+  faults,
+});
+
 /** More steps than a submission, or a sweep with work to do, has. */
-const STEPS = { submission: 44, sweep: 40 };
+const STEPS = { submission: 50, sweep: 46 };
 
 /** Each fault alone, wherever it may strike; and what a person, a sweep or a colleague does then. */
 export const faultTable: Record<string, Submission[]> = {
   'the database refuses': [
     plan({ copies: [DOWN], sweeps: [{}] }),
     plan({ copies: [DOWN], retries: [{}], hasId: false }),
-    plan({ copies: [DOWN], changes: true, sweeps: [{}, {}, {}] }),
+    plan({ copies: [DOWN], sweeps: [{}, {}, {}], later: [again(DOWN)] }),
     plan({ copies: [DOWN, DOWN], posts: 3, sweeps: [{}] }),
   ],
   'the database hangs': upTo(4).map((from) =>
@@ -39,6 +50,10 @@ export const faultTable: Record<string, Submission[]> = {
     upTo(3).map((times) => plan({ copies: [{ resend: { how, times } }], sweeps: [{}] })),
   ),
   'Resend is down for thirty hours': [plan({ copies: [{ resend: { how: '500', times: 5 } }], outage: 30 })],
+  'Resend’s quota is used up, at last for thirty hours': [
+    ...upTo(6).map(() => plan({ copies: [{ resend: { how: 'quota', times: 1 } }], pause: 10 })),
+    plan({ copies: [{ resend: { how: 'quota', times: 5 } }], outage: 30, outageAs: 'quota' }),
+  ],
   'the process is killed while somebody sends': upTo(STEPS.submission).map((killedAt) =>
     plan({ copies: [{ killedAt }], retries: [{}], sweeps: [{}] }),
   ),
@@ -68,7 +83,7 @@ export const faultTable: Record<string, Submission[]> = {
   'the clock jumps, and the clocks change': [-1, 1, 1, 1, 1, 1, 1, -1, 1, 1].map((hours) =>
     plan({
       copies: [{ resend: { how: '500', times: 2 } }],
-      changes: true,
+      later: [again()],
       sweeps: [{}],
       pause: hours * 3600,
     }),
@@ -77,4 +92,32 @@ export const faultTable: Record<string, Submission[]> = {
     plan({ copies: [{ resend: { how: '500', times: 5 } }], pause: 300 }),
     plan({ newWording: true, sweeps: [{}] }),
   ],
+  'a person changes, stops or corrects what the second store still has': [
+    plan({ later: [again(DOWN, 'words of danger'), step('changes the best time'), step('is swept for')] }),
+    plan({ later: [again(DOWN, 'words of danger'), step('asks to be left alone'), step('is swept for')] }),
+    plan({ later: [again(DOWN, 'words of danger'), again(), step('is swept for')] }),
+    plan({ later: [again(DOWN), step('changes the best time'), step('is swept for')] }),
+    plan({ later: [again(DOWN), again(DOWN, 'words of danger'), again(DOWN)] }),
+    plan({ later: [step('asks to be left alone'), again(DOWN), step('is swept for')] }),
+    plan({ copies: [DOWN], later: [again(DOWN, 'words of danger'), step('is swept for'), again()] }),
+    plan({ hasEmail: false, later: [again(DOWN), step('changes the best time'), again(DOWN)] }),
+  ],
+  'a person corrects words of danger before they were sent': [
+    plan({ says: 'words of danger', copies: [{ resend: { how: '500', times: 5 } }], later: [again()] }),
+    plan({
+      says: 'words of danger',
+      copies: [{ resend: { how: '500', times: 5 } }],
+      later: [again(), step('asks to be left alone')],
+    }),
+  ],
+  'the key is changed': [
+    plan({ later: [step('has the key changed'), step('changes the best time')] }),
+    plan({ later: [again(DOWN), step('has the key changed'), step('is swept for')] }),
+    plan({
+      copies: [DOWN],
+      later: [step('has the key changed'), step('has the key changed'), again(DOWN), step('is swept for')],
+    }),
+  ],
+  'many give the address of one': upTo(12).map(() => plan({ shares: true, pause: 5 })),
+  'robots write words of danger': upTo(8).map(() => plan({ says: 'words of danger by robots', pause: 5 })),
 };

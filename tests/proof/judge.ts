@@ -1,20 +1,18 @@
 import { openEmail } from '../../src/leads/delivery/outbox.ts';
 import { checkHealth } from '../../src/leads/delivery/health.ts';
+import { LIMITED } from '../../src/leads/delivery/limits.ts';
+import type { Email } from '../../src/platform/mailer.ts';
+import { expected } from './expected.ts';
+import type { Person } from './person.ts';
 import type { Submission } from './plan.ts';
 import type { World } from './world.ts';
-
-/** A promise that was made to a person. */
-export interface Acknowledged {
-  /** Which submission. */
-  index: number;
-  version: 'first' | 'changed';
-  reference: string;
-}
 
 interface StoredLead {
   id: string;
   reference: string;
   quarantined: boolean;
+  stopped: boolean;
+  signals: string[];
   details: Buffer;
 }
 
@@ -24,95 +22,140 @@ interface StoredMessage {
   kind: string;
   status: string;
   email: Buffer;
+  created_at: Date;
   /** Whether Resend said that it bounced. */
   bounced: boolean;
 }
 
+/** A message with its email opened. */
+type Message = Omit<StoredMessage, 'email'> & { email: Email };
+
+/** Everything that is left of a run. */
+interface Left {
+  leads: StoredLead[];
+  messages: Message[];
+  ofLead: Map<string | null, Message[]>;
+}
+
+/** One that was sent, by itself or with others, or that somebody must look at: it isn't lost. */
+const reached = ({ status }: Message) => ['sent', 'bundled', 'dead'].includes(status);
+
 /**
- * What must hold once everything was mended and swept: whoever was acknowledged is told to a team exactly once, in the
- * words of the time, and nobody else is. @returns a line a breach, with nothing personal
+ * What must hold once everything was mended and swept: whoever was acknowledged is told to a team, in the words that they
+ * sent last and of the time; words of danger are told whatever came after them; nothing is told twice, and nobody else
+ * is. @returns a line a breach, with nothing personal
  */
-export async function judge(
-  world: World,
-  plans: readonly Submission[],
-  acknowledged: readonly Acknowledged[],
-): Promise<string[]> {
-  const { database, keyring, standIn } = world;
+export async function judge(world: World, people: readonly Person[]): Promise<string[]> {
+  const left = await readLeft(world);
+  const leads = new Map(left.leads.map((lead) => [lead.reference, lead]));
+  return [
+    ...people.flatMap((person) => judgePerson(person, leads, left, world)),
+    ...left.leads.flatMap((lead) => judgeTold(lead, left, people)),
+    ...judgeEmails(left, world),
+    ...judgeLimits(left, world),
+    ...judgeAttempts(
+      world,
+      people.map(({ plan }) => plan),
+    ),
+    ...(await judgeRest(left, world)),
+  ];
+}
+
+async function readLeft({ database, keyring }: World): Promise<Left> {
+  const leads = await database.query<StoredLead>(
+    `select id, reference, quarantined_at is not null as quarantined, stopped_at is not null as stopped, signals, details
+     from lead`,
+  );
+  const stored = await database.query<StoredMessage>(
+    `select *, exists (
+       select from delivery_event where provider_id = message.provider_id and type = 'email.bounced'
+     ) as bounced
+     from message order by created_at`,
+  );
+  const messages = stored.rows.map((row) => ({ ...row, email: openEmail(row.id, row.email, keyring) }));
+  return { leads: leads.rows, messages, ofLead: Map.groupBy(messages, ({ lead_id }) => lead_id) };
+}
+
+function judgePerson(
+  { sent, index, plan }: Person,
+  leads: ReadonlyMap<string, StoredLead>,
+  { ofLead }: Left,
+  { keyring }: World,
+): string[] {
+  const references = new Set(sent.flatMap((each) => each.references));
+  if (references.size === 0) return [];
+  if (references.size > 1) return [`${index}: acknowledged under ${references.size} references`];
+  const [reference = ''] = references;
+  const lead = leads.get(reference);
+  if (!lead) return [`${index}: ${reference} was acknowledged and is nowhere`];
   const problems: string[] = [];
-  const leads = (
-    await database.query<StoredLead>(
-      'select id, reference, quarantined_at is not null as quarantined, details from lead',
-    )
-  ).rows;
-  const messages = (
-    await database.query<StoredMessage>(
-      `select *, exists (
-         select from delivery_event where provider_id = message.provider_id and type = 'email.bounced'
-       ) as bounced
-       from message order by created_at`,
-    )
-  ).rows;
-  const byReference = new Map(leads.map((lead) => [lead.reference, lead]));
-  const ofLead = Map.groupBy(messages, ({ lead_id }) => lead_id);
-  const sent = Map.groupBy(standIn.emails, ({ idempotencyKey }) => idempotencyKey);
-
-  const references = Map.groupBy(acknowledged, ({ index }) => index);
-  for (const [index, all] of references) {
-    const plan = plans[index];
-    const distinct = new Set(all.map(({ reference }) => reference));
-    if (distinct.size !== 1) problems.push(`${index}: acknowledged under ${distinct.size} references`);
-    for (const reference of distinct) {
-      const lead = byReference.get(reference);
-      if (!lead) {
-        problems.push(`${index}: ${reference} was acknowledged and is nowhere`);
-        continue;
-      }
-      const details = JSON.parse(keyring.open(lead.details, `lead ${lead.id}`));
-      const last = all.at(-1)?.version === 'changed' ? 'Changed' : undefined;
-      if (last && !String(details.name).startsWith(last)) {
-        problems.push(`${index}: ${reference} lost the change that was acknowledged`);
-      }
-      if (lead.quarantined !== (plan?.says === 'what robots write')) {
-        problems.push(`${index}: ${reference} is ${lead.quarantined ? '' : 'not '}quarantined`);
-      }
+  const answers = JSON.parse(keyring.open(lead.details, `lead ${lead.id}`));
+  const { fields, stopped } = expected(sent);
+  for (const [name, values] of Object.entries(fields)) {
+    if (!values.includes(answers[name])) problems.push(`${index}: ${reference} lost its ${name}`);
+  }
+  if (!stopped.includes(lead.stopped)) {
+    problems.push(`${index}: ${reference} is ${lead.stopped ? '' : 'not '}stopped`);
+  }
+  if (lead.quarantined !== (plan.says === 'what robots write')) {
+    problems.push(`${index}: ${reference} is ${lead.quarantined ? '' : 'not '}quarantined`);
+  }
+  const told = (ofLead.get(lead.id) ?? []).filter(reached);
+  for (const { danger, fields: own } of sent.filter((each) => each.references.length > 0)) {
+    const question = own['question'] ?? '';
+    if (danger && !told.some(({ kind, email }) => kind === 'safeguarding' && email.text.includes(question))) {
+      problems.push(`${index}: words of danger of ${reference} reached nobody`);
     }
   }
+  const isTold = told.some(({ kind, email }) => kind === 'team' && email.text.includes(answers.question));
+  if (!lead.stopped && !lead.quarantined && !isTold) {
+    problems.push(`${index}: the last words of ${reference} reached no team`);
+  }
+  const dangers = told.filter(({ kind }) => kind === 'safeguarding');
+  const distinct = new Set(dangers.map(({ email }) => email.text));
+  if (distinct.size < dangers.length) problems.push(`${index}: safeguarding was told twice of ${reference}`);
+  return problems;
+}
 
-  for (const { id, reference, quarantined } of leads) {
-    const own = ofLead.get(id) ?? [];
-    const told = own.filter(({ kind, status }) => kind === 'team' && status !== 'replaced');
+function judgeTold(lead: StoredLead, { ofLead }: Left, people: readonly Person[]): string[] {
+  const { id, reference, quarantined } = lead;
+  const own = ofLead.get(id) ?? [];
+  const told = own.filter(({ kind, status }) => kind === 'team' && status !== 'replaced');
+  const sent = people.find((person) => person.reference === reference)?.sent ?? [];
+  const most = Math.max(1, sent.filter(({ what }) => what !== 'stop').length);
+  // Whoever asked not to be contacted before anybody was told of them isn't told of.
+  const least = quarantined || sent.some(({ what }) => what === 'stop') ? 0 : 1;
+  const problems: string[] = [];
+  if (quarantined && own.length > 0) problems.push(`${reference} is quarantined and has emails`);
+  if (told.length < least || told.length > most) {
     const fate = told.map(({ status }) => status).join(', ');
-    const changed = acknowledged.some((each) => each.reference === reference && each.version === 'changed');
-    const mayChange = plans.some(
-      (plan, index) => plan.changes && references.get(index)?.some((each) => each.reference === reference),
+    problems.push(
+      `${reference} was told to its team ${told.length} times (${fate}), not ${least} to ${most}`,
     );
-    const most = mayChange ? 2 : 1;
-    if (quarantined && own.length > 0) problems.push(`${reference} is quarantined and has emails`);
-    if (!quarantined && (told.length < 1 || told.length > most)) {
-      problems.push(
-        `${reference} was told to its team ${told.length} times (${fate})${changed ? ', changed' : ''}`,
-      );
-    }
-    const backups = own.filter(({ kind }) => kind === 'backup');
-    const bounced = told.filter((message) => message.bounced);
-    if (backups.length !== bounced.length) {
-      problems.push(
-        `${reference} bounced ${bounced.length} times and went ${backups.length} times to the backup`,
-      );
-    }
   }
+  const thanked = own.filter((message) => message.kind === 'acknowledgement' && reached(message));
+  if (thanked.length > 1) problems.push(`${reference} was thanked ${thanked.length} times`);
+  const backups = own.filter(({ kind }) => kind === 'backup').length;
+  const bounced = told.filter((message) => message.bounced).length;
+  if (backups > bounced || (backups < bounced && !lead.stopped)) {
+    problems.push(`${reference} bounced ${bounced} times and went ${backups} times to the backup`);
+  }
+  return problems;
+}
 
+function judgeEmails({ messages }: Left, { standIn }: World): string[] {
+  const problems: string[] = [];
+  const sent = Map.groupBy(standIn.emails, ({ idempotencyKey }) => idempotencyKey);
   for (const { id, kind, status, email } of messages) {
     const arrived = sent.get(id) ?? [];
-    if (!['sent', 'dead', 'replaced', 'bundled'].includes(status)) {
+    if (!['sent', 'dead', 'replaced', 'bundled', 'withheld'].includes(status)) {
       problems.push(`a ${kind} email is ${status} in the end`);
     }
     if (status === 'sent' && arrived.length !== 1) {
       problems.push(`a ${kind} email was sent and arrived ${arrived.length} times`);
     }
-    const written = openEmail(id, email, keyring);
     for (const each of arrived) {
-      if (each.html !== written.html || each.from !== written.from || each.subject !== written.subject) {
+      if (each.html !== email.html || each.from !== email.from || each.subject !== email.subject) {
         problems.push(`a ${kind} email arrived in other words than it was written in`);
       }
     }
@@ -121,6 +164,46 @@ export async function judge(
   for (const key of sent.keys()) {
     if (key === null || !known.has(key)) problems.push('an email arrived that was never stored');
   }
+  return problems;
+}
+
+const HOUR = 3_600_000;
+
+/** Nobody can have us write to anybody again and again, or to whoever reads words of danger. */
+function judgeLimits({ leads, messages }: Left, { built }: World): string[] {
+  const { acknowledgementsADay } = built.runtime.agency.thresholds;
+  const problems: string[] = [];
+  const limited = messages.filter(
+    (message) => (LIMITED as readonly string[]).includes(message.kind) && reached(message),
+  );
+  const aDay = Map.groupBy(limited, ({ email, created_at }) => {
+    const day = created_at.toLocaleDateString('en-GB', { timeZone: 'Europe/London' });
+    return `${day} ${email.to}`;
+  });
+  for (const emails of aDay.values()) {
+    if (emails.length > acknowledgementsADay) problems.push(`an address got ${emails.length} on one day`);
+  }
+  const robots = new Set(leads.filter(isRobotInDanger).map(({ id }) => id));
+  const alone = messages.filter(
+    ({ kind, lead_id, status }) => kind === 'safeguarding' && status === 'sent' && robots.has(lead_id ?? ''),
+  );
+  for (const [index, { created_at }] of alone.entries()) {
+    const before = alone[index - 1];
+    if (
+      before &&
+      created_at.getTime() - before.created_at.getTime() < HOUR &&
+      created_at >= before.created_at
+    ) {
+      problems.push('safeguarding was told of robots one by one');
+    }
+  }
+  return problems;
+}
+
+const isRobotInDanger = ({ signals }: StoredLead) => signals.includes('danger') && signals.includes('trap');
+
+function judgeAttempts({ standIn }: World, plans: readonly Submission[]): string[] {
+  const problems: string[] = [];
   const undisturbed = plans.every(isUndisturbed);
   for (const [key, attempts] of Map.groupBy(standIn.attempts, ({ idempotencyKey }) => idempotencyKey)) {
     const digests = new Set(attempts.map(({ bodyDigest }) => bodyDigest));
@@ -130,22 +213,31 @@ export async function judge(
       problems.push(`${key} was sent again though it had been answered`);
     }
   }
+  return problems;
+}
 
-  const left = await world.secondStore.keys();
+async function judgeRest(
+  { messages }: Left,
+  { database, secondStore, now, log, built }: World,
+): Promise<string[]> {
+  const problems: string[] = [];
+  const left = await secondStore.keys();
   if (left.length > 0) problems.push(`${left.length} are left in the second store`);
   const dead = messages.filter(({ status }) => status === 'dead').length;
-  const health = await checkHealth({ database, clock: () => world.now });
+  const { runtime } = built;
+  const health = await checkHealth({ database, clock: () => now, runtime, buildHook: undefined });
   if (health.dead_letters !== dead) problems.push('health hides a dead letter');
-  if (health.status !== (dead > 0 ? 'red' : 'green')) problems.push(`health is ${health.status}`);
+  const red = dead > 0 || left.length > 0;
+  if (health.status !== (red ? 'red' : 'green')) problems.push(`health is ${health.status}`);
   // A number has more digits than any id has by chance.
-  if (world.log.some((line) => / Person |people\.example|7700 ?900\d{3}/.test(line)))
+  if (log.some((line) => /Person |people\.example|7700 ?900\d{3}/.test(line)))
     problems.push('the log tells who');
   return problems;
 }
 
 /** Whether every process heard each answer of Resend and lived to note it. */
-function isUndisturbed({ copies, retries, sweeps }: Submission): boolean {
-  return [...copies, ...retries, ...sweeps].every(
+function isUndisturbed({ copies, retries, sweeps, later }: Submission): boolean {
+  return [...copies, ...retries, ...sweeps, ...later.map(({ faults }) => faults)].every(
     ({ database, resend, killedAt }) =>
       !database && killedAt === undefined && resend?.how !== 'accept-and-drop' && resend?.how !== 'hang',
   );

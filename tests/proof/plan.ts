@@ -4,7 +4,7 @@ import fc from 'fast-check';
 export type DatabaseFault = 'refuses' | 'hangs' | 'loses the answer';
 /** How a call to Blobs goes wrong: a status, no answer, or a yes with nothing kept. */
 export type BlobsFault = 403 | 413 | 500 | 503 | 'hangs' | 'lies';
-export type ResendFault = '429' | '500' | 'hang' | 'accept-and-drop' | 'garbage';
+export type ResendFault = '429' | '500' | 'hang' | 'accept-and-drop' | 'garbage' | 'gateway' | 'quota';
 
 /** What goes wrong around one process. Calls are counted from 1, over all that it makes. */
 export interface Faults {
@@ -16,20 +16,34 @@ export interface Faults {
   killedAt?: number | undefined;
 }
 
+/** What a form says: a question, or what somebody must look at first. */
+export type Says = 'a question' | 'words of danger' | 'what robots write' | 'words of danger by robots';
+
+/** What a person does after their first form, or what is done meanwhile; five seconds later, with these faults. */
+export type Step =
+  | { does: 'sends the form again'; says: Extract<Says, 'a question' | 'words of danger'>; faults: Faults }
+  /** By the link in our email. */
+  | { does: 'changes the best time' | 'asks to be left alone'; faults: Faults }
+  | { does: 'is swept for'; faults: Faults }
+  /** A new key takes over, and the old one goes. */
+  | { does: 'has the key changed'; faults: Faults };
+
 /** A person who sends the form, and what happens meanwhile. */
 export interface Submission {
   /** Whether the browser made an id. */
   hasId: boolean;
   hasEmail: boolean;
-  says: 'a question' | 'words of danger' | 'what robots write';
+  /** They give an address that all give who share one. */
+  shares: boolean;
+  says: Says;
   /** The same form goes at once to so many processes, each with these faults. */
   copies: Faults[];
   /** How often each gets it, at once. */
   posts: number;
   /** How often the person presses again when nothing was acknowledged; each time with these faults. */
   retries: Faults[];
-  /** Whether they then send other answers under the same id. */
-  changes: boolean;
+  /** What follows, one after the other. */
+  later: Step[];
   /** The wording of emails is another from here on. */
   newWording: boolean;
   /** Sweeps that run at once afterwards. */
@@ -40,6 +54,8 @@ export interface Submission {
   early: boolean;
   /** How many hours Resend is down afterwards, swept every one. */
   outage: number;
+  /** How it fails then. */
+  outageAs: ResendFault;
   /** By how much the clock moves on, in seconds, before the next. */
   pause: number;
 }
@@ -47,16 +63,18 @@ export interface Submission {
 export const CALM: Submission = {
   hasId: true,
   hasEmail: true,
+  shares: false,
   says: 'a question',
   copies: [{}],
   posts: 1,
   retries: [],
-  changes: false,
+  later: [],
   newWording: false,
   sweeps: [],
   heard: 'delivered',
   early: false,
   outage: 0,
+  outageAs: '500',
   pause: 60,
 };
 
@@ -86,8 +104,8 @@ const faults: fc.Arbitrary<Faults> = fc.record({
   resend: rarely(
     fc.record({
       how: fc.oneof(
-        often<ResendFault>('429', '500', 'accept-and-drop', 'garbage'),
-        seldom<ResendFault>('hang'),
+        often<ResendFault>('429', '500', 'accept-and-drop', 'garbage', 'gateway'),
+        seldom<ResendFault>('hang', 'quota'),
       ),
       times: fc.constantFrom(1, 2, 5),
     }),
@@ -96,27 +114,65 @@ const faults: fc.Arbitrary<Faults> = fc.record({
   killedAt: rarely(fc.integer({ min: 1, max: 40 }), 3),
 });
 
+/** The second store is in the middle of it when the database is down for one step and not for the next. */
+const stepFaults = fc.oneof(
+  { weight: 3, arbitrary: fc.constant<Faults>({}) },
+  { weight: 3, arbitrary: fc.constant<Faults>({ database: { how: 'refuses', from: 1, times: 100 } }) },
+  { weight: 2, arbitrary: faults },
+);
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      does: fc.constant('sends the form again' as const),
+      says: fc.constantFrom('a question' as const, 'a question' as const, 'words of danger' as const),
+      faults: stepFaults,
+    }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      does: fc.constantFrom('changes the best time' as const, 'asks to be left alone' as const),
+      faults: fc.oneof(fc.constant<Faults>({}), faults),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('is swept for' as const), faults: stepFaults }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      does: fc.constant('has the key changed' as const),
+      faults: fc.constant<Faults>({}),
+    }),
+  },
+);
+
 const HOUR = 3600;
 
 const submission: fc.Arbitrary<Submission> = fc.record({
   hasId: fc.constantFrom(true, true, true, false),
   hasEmail: fc.constantFrom(true, true, false),
-  says: fc.constantFrom<Submission['says'][]>(
+  shares: fc.constant(false),
+  says: fc.constantFrom<Says[]>(
     'a question',
     'a question',
     'a question',
     'words of danger',
     'what robots write',
+    'words of danger by robots',
   ),
   copies: fc.array(faults, { minLength: 1, maxLength: 3 }),
   posts: fc.constantFrom(1, 1, 1, 3),
   retries: fc.array(faults, { maxLength: 3 }),
-  changes: fc.constantFrom(true, false, false),
+  later: fc.oneof(
+    { weight: 1, arbitrary: fc.constant<Step[]>([]) },
+    { weight: 1, arbitrary: fc.array(step, { maxLength: 5 }) },
+  ),
   newWording: fc.constantFrom(true, false, false, false),
   sweeps: fc.array(faults, { maxLength: 3 }),
   heard: fc.constantFrom<Submission['heard'][]>('nothing', 'delivered', 'delivered', 'bounced'),
   early: fc.boolean(),
   outage: fc.constant(0),
+  outageAs: fc.constant('500'),
   // The clock jumps an hour either way, and a day passes without a sweep.
   pause: fc.constantFrom(1, 20, 45, 60, 90, 300, HOUR, -HOUR, 24 * HOUR),
 });

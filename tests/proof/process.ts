@@ -14,7 +14,7 @@ export interface Process {
   mailer(mailer: Mailer): Mailer;
   /** Settles when it is killed. */
   killed: Promise<'killed'>;
-  /** Lets go of its connections, once what it asked of Resend has ended, as it has before any lease does. */
+  /** Lets go of its connections, once what it asked of Resend and Blobs has ended, as it has before any lease does. */
   stop(): Promise<void>;
 }
 
@@ -132,20 +132,23 @@ export function startProcess(connections: Connections, { database: fault, killed
     },
   });
 
+  /** What is under way when the process is killed still arrives where it was sent to. */
+  const request = <T>(work: () => Promise<T>): Promise<T> =>
+    call(() => {
+      const underWay = work();
+      requests.add(underWay);
+      return underWay;
+    });
+
   return {
     database,
     store: (store) => ({
-      keep: (key, value) => call(() => store.keep(key, value)),
-      keys: () => call(() => store.keys()),
-      read: (key) => call(() => store.read(key)),
-      remove: (key) => call(() => store.remove(key)),
+      keep: (key, value) => request(() => store.keep(key, value)),
+      keys: () => request(() => store.keys()),
+      read: (key) => request(() => store.read(key)),
+      remove: (key) => request(() => store.remove(key)),
     }),
-    mailer: (mailer) => (email, key) =>
-      call(() => {
-        const request = mailer(email, key);
-        requests.add(request);
-        return request;
-      }),
+    mailer: (mailer) => (email, key) => request(() => mailer(email, key)),
     killed,
     async stop() {
       await Promise.allSettled(requests);

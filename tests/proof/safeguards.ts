@@ -8,8 +8,8 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     removals: [
       {
         file: 'leads/intake/accept.ts',
-        find: 'if (!(await keepDraft(draft, edges))) throw problem;',
-        replace: 'await keepDraft(draft, edges);',
+        find: 'if (!(await keepForm({ id, reference, given: lead, received, due, signals }, edges))) throw problem;',
+        replace: 'await keepForm({ id, reference, given: lead, received, due, signals }, edges);',
       },
     ],
   },
@@ -33,8 +33,9 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
       },
       {
         file: 'leads/intake/second-store.ts',
-        find: '{ keyring, secondStore }: Keeping): Promise<boolean> {',
-        replace: '{ keyring, secondStore }: Keeping): Promise<boolean> { const edges = { none: false };',
+        find: 'export async function keepForm(form: KeptForm, { keyring, secondStore }: Keeping): Promise<boolean> {',
+        replace:
+          'export async function keepForm(form: KeptForm, { keyring, secondStore }: Keeping): Promise<boolean> { const edges = { none: false };',
       },
     ],
   },
@@ -43,15 +44,19 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     removals: [
       {
         file: 'leads/intake/second-store.ts',
-        find: 'const { row, messages } = draft;',
-        replace: 'const { row, messages } = draft; await secondStore.remove(key);',
+        find: 'const form = openForm(key, sealed, keyring);',
+        replace: 'const form = openForm(key, sealed, keyring); await secondStore.remove(key);',
       },
     ],
   },
   'what had committed is not moved again': {
     row: 'the database dies after it committed, before it answers',
     removals: [
-      { file: 'leads/intake/second-store.ts', find: 'if (!isNew || !isLater) return;', replace: '' },
+      {
+        file: 'leads/intake/change.ts',
+        find: 'if (!same || earlier.quarantined !== quarantined || heardAgain) {',
+        replace: 'if (!same || edges) {',
+      },
     ],
   },
   'a lead and its emails are stored together': {
@@ -59,35 +64,71 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     removals: [
       {
         file: 'leads/intake/store.ts',
-        find: "const { rowCount } = await database.query(INSERT, values(lead, messages, 'enquiry'));",
-        replace: `const { rowCount } = await database.query(INSERT, values(lead, [], 'enquiry'));
-  for (const { id, kind, email } of rowCount ? messages : []) {
-    await database.query(
-      \`insert into message (id, lead_id, kind, priority, email, created_at, next_attempt_at)
-       values ($1, $2, $3, $4, $5, $6, $6)\`,
-      [id, lead.id, kind, PRIORITY[kind], email, lead.receivedAt],
-    );
-  }`,
+        find: "const { rowCount } = await database.query(INSERT(values(draft, 'enquiry')));",
+        replace: `const { rowCount } = await database.query(INSERT(values({ ...draft, messages: [] }, 'enquiry')));
+  if (rowCount) await addMessages(database as Transaction, draft.row.id, draft);`,
       },
     ],
   },
   'one id is one lead': {
     row: 'fifty post one form at once',
-    removals: [{ file: 'leads/intake/store.ts', find: 'on conflict do nothing', replace: '' }],
+    removals: [
+      {
+        file: 'leads/intake/store.ts',
+        find: 'on conflict do nothing\n    returning *',
+        replace: 'returning *',
+      },
+    ],
   },
   'every try of an email has the same key': {
     row: 'Resend fails',
     removals: [
       {
         file: 'leads/delivery/deliver.ts',
-        find: 'openEmail(message.id, message.email, keyring), message.id)',
-        replace: 'openEmail(message.id, message.email, keyring), message.id + message.attempts)',
+        find: 'mailer(letter, message.id)',
+        replace: 'mailer(letter, message.id + message.attempts)',
       },
     ],
   },
   'what may work later is tried again': {
     row: 'Resend fails',
-    removals: [{ file: 'platform/mailer.ts', find: 'status >= 500 ||', replace: '' }],
+    removals: [
+      {
+        file: 'platform/mailer.ts',
+        find: "internal_server_error: 'again',",
+        replace: "internal_server_error: 'refused',",
+      },
+    ],
+  },
+  'only Resend’s own word on an email is final': {
+    row: 'Resend fails',
+    removals: [
+      {
+        file: 'platform/mailer.ts',
+        find: 'const status = MEANING[name];',
+        replace: "const status = statusCode === 404 ? 'refused' : MEANING[name];",
+      },
+    ],
+  },
+  'what wasn’t taken isn’t counted as tried': {
+    row: 'Resend’s quota is used up, at last for thirty hours',
+    removals: [
+      {
+        file: 'leads/delivery/deliver.ts',
+        find: "status === 'again' ? first_tried_at : tried_before;",
+        replace: 'first_tried_at ?? tried_before;',
+      },
+    ],
+  },
+  'nobody’s word on how long to wait is believed for more than an hour': {
+    row: 'Resend’s quota is used up, at last for thirty hours',
+    removals: [
+      {
+        file: 'leads/delivery/deliver.ts',
+        find: 'Math.ceil(Math.min(afterSeconds, LONGEST_WAIT))',
+        replace: 'Math.ceil(afterSeconds)',
+      },
+    ],
   },
   'a lease keeps others away': {
     row: 'three sweep at once',
@@ -134,8 +175,8 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     removals: [
       {
         file: 'leads/delivery/deliver.ts',
-        find: 'mailer(openEmail(message.id, message.email, keyring), message.id)',
-        replace: `mailer({ ...openEmail(message.id, message.email, keyring),
+        find: 'mailer(letter, message.id)',
+        replace: `mailer({ ...letter,
           from: \`\${edges.runtime.agency.sender.name} <\${edges.runtime.agency.sender.address}>\` }, message.id)`,
       },
     ],
@@ -170,9 +211,10 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     removals: [
       {
         file: 'leads/delivery/deliver.ts',
-        find: 'await inTransaction(database, async (transaction) => {',
-        replace:
-          'await (async (work: (transaction: never) => Promise<void>) => work(database as never))(async (transaction) => {',
+        find: `case 'sent':
+      await inTransaction(database, async (transaction) => {`,
+        replace: `case 'sent':
+      await (async (work: (transaction: never) => Promise<void>) => work(database as never))(async (transaction) => {`,
       },
     ],
   },
@@ -191,8 +233,99 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     removals: [
       {
         file: 'leads/delivery/webhook-endpoint.ts',
-        find: 'verify(body.text, id, request.headers, hearing.webhookSecret);',
-        replace: 'if (!id) throw new Error(verify.name);',
+        find: 'payload = verify(body.text, id, request.headers, hearing.webhookSecret);',
+        replace: "payload = JSON.parse(body.text || 'null'); if (!id) throw new Error(verify.name);",
+      },
+    ],
+  },
+  'a webhook that is signed and no event is taken': {
+    row: 'webhooks are forged, replayed, early, or of an unknown email',
+    removals: [
+      {
+        file: 'leads/delivery/webhook-endpoint.ts',
+        find: 'deliveryEvent.safeParse(payload)',
+        replace: 'deliveryEvent.safeParse(JSON.parse(body.text))',
+      },
+    ],
+  },
+  'what came late is merged with what was sent since': {
+    row: 'a person changes, stops or corrects what the second store still has',
+    removals: [
+      {
+        file: 'leads/intake/late-form.ts',
+        find: 'await applyChange(transaction, earlier, { lead, answeredAt: merged.at, stopped }, edges);',
+        replace:
+          'if (sent <= earlier.updated.epochMilliseconds) return;\n  await applyChange(transaction, earlier, { lead, answeredAt: merged.at, stopped }, edges);',
+      },
+    ],
+  },
+  'a form that comes late doesn’t undo what was sent since': {
+    row: 'a person changes, stops or corrects what the second store still has',
+    removals: [
+      {
+        file: 'leads/intake/merge.ts',
+        find: "if (!isNewer || (text === '' && !isLast)) continue;",
+        replace: 'if (!isNewer && sent < 0) continue;',
+      },
+    ],
+  },
+  'a form that comes late doesn’t undo a wish not to be contacted': {
+    row: 'a person changes, stops or corrects what the second store still has',
+    removals: [
+      {
+        file: 'leads/intake/late-form.ts',
+        find: 'earlier.stopped !== null && earlier.stopped.epochMilliseconds >= sent',
+        replace: 'earlier.stopped !== null && earlier.stopped.epochMilliseconds < 0',
+      },
+    ],
+  },
+  'words of danger are told of though others came later': {
+    row: 'a person changes, stops or corrects what the second store still has',
+    removals: [
+      {
+        file: 'leads/intake/late-form.ts',
+        find: 'if (own.danger && !isSaidBy(lead, own)) await tellOfDanger(transaction, earlier, own, edges);',
+        replace: '',
+      },
+    ],
+  },
+  'words of danger aren’t taken back by a correction': {
+    row: 'a person corrects words of danger before they were sent',
+    removals: [
+      {
+        file: 'leads/intake/draft.ts',
+        find: 'replaces: [',
+        replace: "replaces: ['safeguarding',",
+      },
+    ],
+  },
+  'what the second store has is sealed anew by a new key': {
+    row: 'the key is changed',
+    removals: [
+      {
+        file: 'leads/intake/second-store.ts',
+        find: 'if (sealed === null || keyring.isCurrent(',
+        replace: 'if (sealed !== undefined || keyring.isCurrent(',
+      },
+    ],
+  },
+  'an address gets a few emails a day that anybody may cause': {
+    row: 'many give the address of one',
+    removals: [
+      {
+        file: 'leads/intake/store.ts',
+        find: '(select count from counted where counted.recipient = m.recipient) > :perAddress',
+        replace: ':perAddress < 0',
+      },
+    ],
+  },
+  'robots can’t have words of danger told one by one': {
+    row: 'robots write words of danger',
+    removals: [
+      {
+        file: 'leads/delivery/limits.ts',
+        find: 'suspicious ? 1 : dangerAnHour',
+        replace: 'suspicious ? 1000 : dangerAnHour',
       },
     ],
   },

@@ -103,8 +103,13 @@ async function fill(url: string): Promise<void> {
   );
   for (let index = 0; index < MESSAGES / 2; index += 1) {
     const id = randomUUID();
-    const { row, messages } = draftLead(id, referenceOf(id, 0), lead, false, { ...built, keyring });
-    await insertLead(database, row, messages);
+    const draft = draftLead(
+      id,
+      referenceOf(id, 0),
+      { lead, quarantined: false, answeredAt: {} },
+      { ...built, keyring, clock: () => received },
+    );
+    await insertLead(database, draft);
   }
   await database.end();
 }

@@ -6,10 +6,11 @@ import { openKeyring, type Keyring } from '../../src/platform/keyring.ts';
 import { jsonLog } from '../../src/platform/log.ts';
 import { resendMailer, type Mailer } from '../../src/platform/mailer.ts';
 import { openDatabase, type Database } from '../../src/platform/database.ts';
-import { startResendStandIn, type ResendStandIn } from '../../src/tools/resend/stand-in.ts';
+import { startResendStandIn, type Failure, type ResendStandIn } from '../../src/tools/resend/stand-in.ts';
 import { startFaultyBlobs, type FaultyBlobs } from './blobs-proxy.ts';
 import type { Faults } from './plan.ts';
 import { Connections, startProcess, type Process } from './process.ts';
+import { keyOf } from './rotation.ts';
 
 /** Everything outside a process: what it stores in, sends through and reads the time from. */
 export interface World {
@@ -18,6 +19,8 @@ export interface World {
   /** Without faults, to look with. */
   database: Database;
   keyring: Keyring;
+  /** How often the key was changed. */
+  keyTurn: number;
   standIn: ResendStandIn;
   blobs: FaultyBlobs;
   secondStore: BlobStore;
@@ -40,7 +43,8 @@ export async function createWorld(built: Built, url: string, folder: string): Pr
     built,
     connections: new Connections(url),
     database,
-    keyring: openKeyring(`proof:${Buffer.alloc(32, 3).toString('base64')}`),
+    keyring: openKeyring(keyOf(0)),
+    keyTurn: 0,
     standIn: await startResendStandIn({
       apiKey: 're_proof',
       now: () => new Date(world.now.epochMilliseconds),
@@ -86,6 +90,7 @@ export async function inProcess<T>(
       (line) => log.push(line),
     ),
     webhookSecret: `whsec_${world.webhookKey.toString('base64')}`,
+    buildHook: undefined,
     pause: async () => undefined,
     random: () => 0.5,
   };
@@ -105,8 +110,17 @@ async function tooLong(): Promise<never> {
   throw new Error(`A process took over ${LONGEST / 1000} s`);
 }
 
-function resendFailure({ how, times }: NonNullable<Faults['resend']>) {
-  return how === '429' ? { kind: how, times, retryAfter: 45 } : { kind: how, times };
+function resendFailure({ how, times }: NonNullable<Faults['resend']>): Failure {
+  switch (how) {
+    case '429':
+      return { kind: how, times, retryAfter: 45 };
+    case 'quota':
+      return { kind: '429', times, retryAfter: 86_400, name: 'daily_quota_exceeded' };
+    case 'gateway':
+      return { kind: how, times, status: 404 };
+    default:
+      return { kind: how, times };
+  }
 }
 
 /** An event as Resend posts it; `forged` is signed by somebody else. */
@@ -116,6 +130,11 @@ export function webhook(world: World, id: string, type: string, emailId: string,
     created_at: world.now.toString(),
     data: { email_id: emailId },
   });
+  return signedWebhook(world, id, body, forged);
+}
+
+/** Whatever Resend signs; `forged` is signed by somebody else. */
+export function signedWebhook(world: World, id: string, body: string, forged = false): Request {
   const timestamp = String(Math.floor(Date.now() / 1000));
   const key = forged ? randomBytes(24) : world.webhookKey;
   const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');

@@ -4,7 +4,8 @@ import { Temporal } from 'temporal-polyfill';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { readNetlifyRedirects } from '../../src/content/redirects.ts';
+import type { Redirects } from '../../src/content/redirects.ts';
+import { PRODUCTION } from '../../src/tools/build/functions.ts';
 import { builtPages, DIST, servedFile, type BuiltPage } from '../support/dist.ts';
 
 const pages = builtPages();
@@ -128,10 +129,11 @@ it('security.txt is whole, and holds for less than a year', () => {
   expect(expires.since(built).total('days')).toBeLessThan(365);
 });
 
-it('every former address leads to a page, and none hides one', () => {
-  const redirects = readNetlifyRedirects(read('_redirects'));
-  expect(redirects.filter(({ to }) => !servedFile(to))).toEqual([]);
-  expect(redirects.filter(({ from }) => servedFile(from))).toEqual([]);
+it('every address that lost ones are led to is a page, and none hides one', () => {
+  const { pages, moved }: Redirects = JSON.parse(readFileSync(`${PRODUCTION}/redirects.json`, 'utf8'));
+  expect(pages.length).toBeGreaterThan(50);
+  expect([...pages, ...moved.map(({ to }) => to)].filter((address) => !servedFile(address))).toEqual([]);
+  expect(moved.filter(({ from }) => servedFile(`${from.path}/`))).toEqual([]);
 });
 
 it('no photo is there that no page shows', () => {

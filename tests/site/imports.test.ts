@@ -16,7 +16,7 @@ const ALLOWED: Record<string, readonly string[] | 'anything'> = {
   events: ['content', 'design', 'platform'],
   roadshow: ['events', 'content', 'design', 'platform'],
   campaigns: ['events', 'content', 'design', 'platform'],
-  leads: ['content', 'events', 'design', 'platform'],
+  leads: ['content', 'events', 'campaigns', 'design', 'platform'],
   functions: ['leads', 'events', 'campaigns', 'platform'],
   platform: [],
   tools: 'anything',

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'smol-toml';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
@@ -26,4 +26,27 @@ it('static files get the same security headers as the answers of functions', () 
 it('netlify.toml names the folders that the build makes and migrates from', () => {
   expect(ROOT + netlify.build.functions).toBe(`${PRODUCTION}/functions`);
   expect(ROOT + netlify.database.migrations.path).toBe(MIGRATIONS);
+});
+
+it('a function that anybody may call has a limit for each address, but for the page that thanks', () => {
+  const folder = `${ROOT}src/functions`;
+  const unlimited = readdirSync(folder).filter((file) => {
+    const code = readFileSync(`${folder}/${file}`, 'utf8');
+    return !code.includes('schedule:') && !/rateLimit: \{[^}]*aggregateBy: \['ip', 'domain'\]/.test(code);
+  });
+  expect(unlimited).toEqual(['lost.ts', 'thanks.ts']);
+});
+
+it('the function for lost addresses leaves those of the others alone', async () => {
+  const files = readdirSync(`${PRODUCTION}/functions`);
+  const configs = await Promise.all(
+    files.map(async (file) => (await import(`${PRODUCTION}/functions/${file}`)).config ?? {}),
+  );
+  const lost = configs.find(({ path }) => path === '/*');
+  expect(lost.preferStatic).toBe(true);
+  const isExcluded = (path: string) =>
+    lost.excludedPath.some((each: string) => new URLPattern({ pathname: each }).test({ pathname: path }));
+  const paths = configs.flatMap(({ path }) => (path === undefined || path === '/*' ? [] : path));
+  expect(paths.length).toBeGreaterThan(5);
+  expect(paths.filter((path) => !isExcluded(path))).toEqual([]);
 });

@@ -12,6 +12,26 @@ it('a roadshow has its page', () => {
   expect(builtPages().some(({ path }) => path === '/roadshow/')).toBe(hasTour);
 });
 
+it('each tour has a page of its own, to which the roadshow’s page leads', () => {
+  const written = hasTour ? readdirSync(tours).map((file) => `/roadshow/${file.replace(/\.md$/, '')}/`) : [];
+  const built = builtPages().filter(({ path }) => /^\/roadshow\/./.test(path));
+  expect(built.map(({ path }) => path).toSorted()).toEqual(written.toSorted());
+  const overview = builtPages().find(({ path }) => path === '/roadshow/');
+  expect(written.filter((path) => overview?.$(`a[href="${path}"]`).length !== 1)).toEqual([]);
+  for (const { $ } of built) {
+    expect($('.crumbs a').last().attr('href')).toBe('/roadshow/');
+    expect($('link[rel=canonical]').attr('href')).toMatch(/\/roadshow\/.+\/$/);
+  }
+});
+
+it('what stands on pages of the roadshow by itself is true on every day', () => {
+  const said = builtPages()
+    .filter(({ path }) => path.startsWith('/roadshow/'))
+    .flatMap(({ $ }) => $('main').find('h2, .notice, .strong-link').text())
+    .filter((words) => /\b(today|tomorrow|next|coming|running|last stop|behind us|now on)\b/i.test(words));
+  expect(said).toEqual([]);
+});
+
 it('the roadshow’s van is drawn where there is a roadshow, and nowhere else', () => {
   const drawn = builtPages()
     .filter(({ $ }) => $('img[src*="/van."]').length > 0 || $('.hero .cream').length > 0)

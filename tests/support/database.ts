@@ -56,7 +56,9 @@ export function sharedDatabase(): { readonly database: Database } {
     test = await freshDatabase();
   });
   beforeEach(async () => {
-    await database().query('truncate lead, message, contact, activity, heartbeat, delivery_event');
+    await database().query(
+      'truncate lead, message, contact, activity, heartbeat, delivery_event, email_count, delivery_pause, link_key',
+    );
   });
   afterAll(() => test?.[Symbol.asyncDispose]());
   return {

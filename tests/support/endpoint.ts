@@ -1,4 +1,5 @@
 import { answerChange } from '../../src/leads/links/change-endpoint.tsx';
+import { answerConfirm } from '../../src/leads/links/confirm-endpoint.tsx';
 import { answerComplaint, answerEnquiry, answerSupport } from '../../src/leads/intake/form-endpoint.tsx';
 import type { Services } from '../../src/leads/services.ts';
 import type { Database } from '../../src/platform/database.ts';
@@ -72,7 +73,27 @@ export function changeOn(database: Database, resendUrl: string, services?: () =>
   return {
     ...around,
     answer: (request: Request) =>
-      answerChange(request, { ...endpoint, shells, phone: built.runtime.agency.phone }),
+      answerChange(request, {
+        ...endpoint,
+        shells,
+        siteUrl: built.runtime.siteUrl,
+        phone: built.runtime.agency.phone,
+      }),
+  };
+}
+
+/** The page behind the link in the email to a changed address, on real edges. */
+export function confirmOn(database: Database, resendUrl: string) {
+  const { endpoint, ...around } = aroundOn(database, resendUrl);
+  return {
+    ...around,
+    answer: (request: Request) =>
+      answerConfirm(request, {
+        ...endpoint,
+        shells,
+        siteUrl: built.runtime.siteUrl,
+        phone: built.runtime.agency.phone,
+      }),
   };
 }
 

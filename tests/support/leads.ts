@@ -33,7 +33,7 @@ export function leadOf(changes: Record<string, string> = {}, at = NOW): EnquiryL
   const fields: Record<string, string> = { ...goodFields, ...changes };
   const read = readEnquiry(fields);
   if (!read.ok) throw new Error(`These fields have errors: ${JSON.stringify(read.errors)}`);
-  const attribution = attribute(fields, null, 'https://hearth.example', built.runtime);
+  const attribution = attribute(fields, null, ['https://hearth.example'], built.runtime);
   return enquiryLead(
     {
       kind: 'enquiry',
@@ -62,7 +62,7 @@ export async function accept(
   referer: string | null = null,
 ) {
   const fields: Record<string, string> = { ...goodFields, ...changes };
-  const attribution = attribute(fields, referer, 'https://hearth.example', built.runtime);
+  const attribution = attribute(fields, referer, ['https://hearth.example'], built.runtime);
   const accepted = await acceptForm({ kind: 'enquiry', attribution }, fields, edges);
   if (!accepted.ok) throw new Error(`These fields have errors: ${JSON.stringify(accepted.errors)}`);
   return accepted;

@@ -12,7 +12,7 @@ declare module 'vitest' {
 /** One real PostgreSQL for all test files; each takes databases of its own on it. */
 export default async function setup(project: TestProject) {
   // A folder of its own, so that two runs at once don't meet.
-  const postgres = await startPostgres(`${ROOT}.hearth/tests/postgres-${process.pid}`);
+  const postgres = await startPostgres(`${ROOT}.hearth/tests/postgres-${process.pid}`, true);
   project.provide('postgres', (await postgres.database('postgres')).replace(/postgres$/, ''));
   return () => postgres.remove();
 }

@@ -1,6 +1,7 @@
 import { NOW } from './now.ts';
 import { clockAt } from '../../src/platform/clock.ts';
 import { openKeyring } from '../../src/platform/keyring.ts';
+import { TRAP_FIELD } from '../../src/leads/forms/signals.ts';
 import { functionData } from '../../src/tools/build/data.ts';
 
 export { NOW };
@@ -17,8 +18,13 @@ export const TEST_KEY = `test:${Buffer.alloc(32, 7).toString('base64')}`;
 
 export const keyring = openKeyring(TEST_KEY);
 
-/** Delivery without webhooks or a pause, and with retries exactly when they are due. */
-export const unhurried = { pause: async () => undefined, random: () => 0.5, webhookSecret: undefined };
+/** Delivery without webhooks, a build hook or a pause, and with retries exactly when they are due. */
+export const unhurried = {
+  pause: async () => undefined,
+  random: () => 0.5,
+  webhookSecret: undefined,
+  buildHook: undefined,
+};
 
 /** The fields of a request for support with nothing wrong, from a person in Durham City. */
 export const goodSupport = {
@@ -42,6 +48,9 @@ export const goodComplaint = {
   reference: 'BCDF-GHJK',
   wish: 'Take my work number out.',
 };
+
+/** What a robot adds to any form: more than one thing that no person does. */
+export const ROBOT = { [TRAP_FIELD]: 'https://spam.example', took: '900' };
 
 /** The fields of an enquiry with nothing wrong, from a person in Durham City. */
 export const goodFields = {

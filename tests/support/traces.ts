@@ -70,23 +70,6 @@ function readBlob(where: string, content: Buffer, keyring: Keyring, traces: Trac
   if (text === undefined) return;
   traces.opened += 1;
   traces.texts.push({ where: `${where}, opened`, text });
-  // The bytes in a draft are in base64, and sealed in their turn.
-  const { row, messages }: { row: Record<string, unknown>; messages: { id: string; email: string }[] } =
-    JSON.parse(text);
-  const inside: [string, string][] = [
-    [String(row['details']), `lead ${row['id']}`],
-    ...messages.map(({ id, email }): [string, string] => [email, `message ${id}`]),
-  ];
-  for (const [base64, context] of inside) {
-    const opened = open(Buffer.from(base64, 'base64'), context, keyring);
-    if (opened === undefined) throw new Error(`What is in ${where} can’t be opened`);
-    traces.texts.push({ where: `${where}, opened twice`, text: opened });
-  }
-  for (const [name, value] of Object.entries(row)) {
-    if (name.endsWith('Hash') && typeof value === 'string') {
-      traces.bytes.push({ where, value: Buffer.from(value, 'base64') });
-    }
-  }
 }
 
 function open(sealed: Buffer, context: string, keyring: Keyring): string | undefined {

@@ -1,6 +1,8 @@
+import { readPathAsMeant } from '../../platform/as-meant.ts';
 import { addressOf } from '../addresses.ts';
 import { allEntries, type CheckedEntry, type Content } from '../entry.ts';
-import { formerlyOf, RESERVED } from '../link-targets.ts';
+import { keyOf, readFormerAddress, type FormerAddress } from '../former-address.ts';
+import { formerlyOf, RESERVED, ROUTES } from '../link-targets.ts';
 import type { RawEntry } from '../local.ts';
 import { problemOf, type Problem } from '../problems.ts';
 
@@ -42,42 +44,61 @@ const inUse = problemOf('earlier-address-in-use', 'error');
 const loop = problemOf('redirect-loop', 'error');
 const twice = problemOf('earlier-address-twice', 'error');
 
-/** An earlier address leads to one entry, and nothing is there now. */
-export const earlierAddresses = (content: Content): Problem[] =>
-  earlierConflicts(content).map(({ problem }) => problem);
+/** An earlier address leads to one entry, once, and nothing is there now. */
+export const earlierAddresses = (content: Content): Problem[] => [
+  ...earlierConflicts(content).map(({ problem }) => problem),
+  ...allEntries(content).flatMap(repeated),
+];
 
-/** Earlier addresses that can't lead anywhere, each with what is wrong with it. */
-export function earlierConflicts(content: Content): { earlier: string; problem: Problem }[] {
+/** Earlier addresses that can't lead anywhere, each with its entry and what is wrong with it. */
+export function earlierConflicts(
+  content: Content,
+): { entry: CheckedEntry; earlier: string; problem: Problem }[] {
   const entries = allEntries(content);
-  const owners = new Map(entries.map((entry) => [addressOf(entry.collection, entry.slug), entry]));
+  const owners: Owners = new Map(entries.map((entry) => [ownPath(entry), entry]));
   const claims = Map.groupBy(
-    entries.flatMap((entry) => formerlyOf(entry).map((earlier) => ({ entry, earlier }))),
-    ({ earlier }) => earlier,
+    entries.flatMap((entry) => earlierOf(entry).map((each) => ({ entry, ...each }))),
+    ({ address }) => keyOf(address),
   );
-  return [...claims].flatMap(([earlier, claimed]) =>
-    [...new Set(claimed.map(({ entry }) => entry))].flatMap((entry, _, claimants) => {
-      const others = claimants.filter((other) => other !== entry);
-      const problem = conflictOf(earlier, entry, others, owners) ?? repeated(earlier, entry, claimed.length);
-      return problem ? [{ earlier, problem }] : [];
+  return [...claims.values()].flatMap((claimed) =>
+    claimed.flatMap(({ entry, earlier, address }) => {
+      const others = claimed.map((other) => other.entry).filter((other) => other !== entry);
+      const problem = conflictOf(earlier, address.path, entry, [...new Set(others)], owners);
+      return problem ? [{ entry, earlier, problem }] : [];
     }),
   );
 }
 
 type Owners = ReadonlyMap<string | undefined, CheckedEntry>;
 
+/** An entry's address, as requests are compared with it. */
+function ownPath({ collection, slug }: CheckedEntry): string | undefined {
+  const address = addressOf(collection, slug);
+  return address?.includes('#') ? undefined : address && readPathAsMeant(address);
+}
+
+const earlierOf = (entry: CheckedEntry): { earlier: string; address: FormerAddress }[] =>
+  formerlyOf(entry).flatMap((earlier) => {
+    const read = readFormerAddress(earlier);
+    return read.ok ? [{ earlier, address: read.address }] : [];
+  });
+
 function conflictOf(
   earlier: string,
-  { source, collection, slug }: CheckedEntry,
+  path: string,
+  entry: CheckedEntry,
   others: readonly CheckedEntry[],
   owners: Owners,
 ): Problem | undefined {
-  const place = { source, field: 'formerly' };
-  const owner = owners.get(earlier);
+  const place = { source: entry.source, field: 'formerly' };
+  const owner = owners.get(path);
+  // Its own address in other letters: it leads there by itself.
+  if (owner === entry && earlier !== addressOf(entry.collection, entry.slug)) return undefined;
   const cure = 'Take it out: a page is there now.';
-  if (owner && leadsTo(owner, addressOf(collection, slug), owners)) {
+  if (owner && leadsTo(owner, entry, owners)) {
     return loop(place, `${earlier} leads round in a circle`, cure);
   }
-  if (owner || isRoute(earlier)) {
+  if (owner || isRoute(path)) {
     return inUse(place, `${earlier} is the address of ${owner?.source ?? 'a page of the site'}`, cure);
   }
   if (others.length === 0) return undefined;
@@ -85,27 +106,40 @@ function conflictOf(
   return twice(place, message, 'Leave it with the one that people should find.');
 }
 
-const repeated = (earlier: string, { source }: CheckedEntry, times: number): Problem | undefined =>
-  times < 2
-    ? undefined
-    : twice({ source, field: 'formerly' }, `${earlier} stands there more than once`, 'Take one out.');
+function repeated(entry: CheckedEntry): Problem[] {
+  const byKey = Map.groupBy(earlierOf(entry), ({ address }) => keyOf(address));
+  return [...byKey.values()].flatMap(([first, ...rest]) =>
+    first === undefined || rest.length === 0
+      ? []
+      : twice(
+          { source: entry.source, field: 'formerly' },
+          `${first.earlier} stands there more than once`,
+          'Take one out: capitals and the slash at the end make no difference.',
+        ),
+  );
+}
 
-/** Whether an entry's earlier addresses lead, step by step, to an address: to its own at once. */
-function leadsTo(start: CheckedEntry, end: string | undefined, owners: Owners): boolean {
+/** Whether an entry's earlier addresses lead, step by step, to another: to itself at once. */
+function leadsTo(start: CheckedEntry, end: CheckedEntry, owners: Owners): boolean {
   const seen = new Set<CheckedEntry>();
   const waiting = [start];
   for (let entry = waiting.pop(); entry; entry = waiting.pop()) {
-    if (addressOf(entry.collection, entry.slug) === end) return true;
+    if (entry === end) return true;
     if (seen.has(entry)) continue;
     seen.add(entry);
-    waiting.push(...formerlyOf(entry).flatMap((earlier) => owners.get(earlier) ?? []));
+    waiting.push(...earlierOf(entry).flatMap(({ address }) => owners.get(address.path) ?? []));
   }
   return false;
 }
 
-/** `/events/`, `/enquire/`, `/api/…/`: never to be led away from. */
-function isRoute(address: string): boolean {
-  const [, first = '', ...rest] = address.split('/');
-  const own = ['api', 'go', 'og', 'photos', 'shells', 'design', 'thanks', 'search'];
-  return (RESERVED.pages?.includes(first) ?? false) && (rest.length <= 1 || own.includes(first));
+/** First parts of addresses under which nothing is ever to be led away: functions, and files of the site. */
+const OWN =
+  '.netlify .well-known _astro api design go icons og outbox pagefind photos search shells thanks'.split(' ');
+const FILES = /^(404\.html|favicon\.(ico|svg)|robots\.txt|site\.webmanifest|sitemap-\w+\.xml)$/;
+
+/** `/`, `/events`, `/enquire`, `/api/…`: never to be led away from. */
+function isRoute(path: string): boolean {
+  const [, first = '', ...rest] = path.split('/');
+  if (OWN.includes(first)) return true;
+  return rest.length === 0 && (first === '' || ROUTES.includes(first) || FILES.test(first));
 }

@@ -1,13 +1,21 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { CheckedEntry, Content } from '../entry.ts';
+import type { JudgedPhotos } from '../photos.ts';
 import type { Problem } from '../problems.ts';
+
+/** An entry that is written and isn't published, for a mistake: what needs it waits, and has nothing to mend itself. */
+export type Down = Pick<CheckedEntry, 'collection' | 'slug' | 'source'>;
 
 /** What checks know besides the entries. */
 export interface Context {
   /** Today in London. */
   today: Temporal.PlainDate;
-  /** Sizes of the photos that are there, in bytes, by file name; absent where nobody can know. */
-  photos?: ReadonlyMap<string, number>;
+  /** The photos that are there; absent where nobody can know. */
+  photos?: JudgedPhotos;
+  /** Files that can't be read. */
+  unreadable?: readonly Down[];
+  /** Everything that is written, whatever is wrong with it. */
+  written?: readonly Down[];
   /** The last day for which bank holidays are known; absent where nobody asks. */
   holidaysUntil?: string;
 }
@@ -18,8 +26,8 @@ export interface SiteContext extends Context {
   published: Content;
   /** Stories whose consent doesn't hold. */
   withheld: readonly CheckedEntry<'stories'>[];
-  /** Entries that don't fit their schema. */
-  unfit: readonly Pick<CheckedEntry, 'collection' | 'slug'>[];
+  /** What is left out for a mistake. */
+  down: readonly Down[];
 }
 
 /** A rule about content: every problem that it finds, each with its place. */

@@ -12,6 +12,9 @@ const HOLIDAYS_SOON = 90;
 const daysUntil = (today: Temporal.PlainDate, day: string) =>
   today.until(Temporal.PlainDate.from(day), { largestUnit: 'day' }).days;
 
+const endsOrEnded = (today: Temporal.PlainDate, last: string, ends: string) =>
+  daysUntil(today, last) < 0 ? `ended on ${last}` : `${ends} today`;
+
 const ending = problemOf('consent-ending', 'warning');
 const ended = problemOf('consent-ended', 'warning');
 
@@ -22,16 +25,16 @@ export function consentEnding({ stories }: Content, { today, withheld }: SiteCon
     .map(({ source, data }) =>
       ending(
         { source, field: 'consent.expires' },
-        `consent ends on ${data.consent.expires}: the story goes then`,
+        `consent ends on ${data.consent.expires}: the story goes at the start of that day`,
         'Ask whether the person agrees for longer, and write down the new date.',
       ),
     );
   const over = withheld
-    .filter(({ data }) => data.consent.withdrawn === undefined && daysUntil(today, data.consent.expires) < 0)
+    .filter(({ data }) => data.consent.withdrawn === undefined && daysUntil(today, data.consent.expires) <= 0)
     .map(({ source, data }) =>
       ended(
         { source, field: 'consent.expires' },
-        `consent ended on ${data.consent.expires}: the story isn’t published`,
+        `consent ${endsOrEnded(today, data.consent.expires, 'ends')}: the story isn’t published`,
         'Ask whether the person agrees again, or take the file out.',
       ),
     );
@@ -54,14 +57,14 @@ export const reviewDue = ({ pages }: Content, { today }: Context): Problem[] =>
 
 const rates = problemOf('rates-ending', 'warning');
 
-/** Rates that end within 30 days, or have ended: the page hides them then. */
+/** Rates that end within 30 days, or have ended: a build on their last day leaves them out. */
 export const ratesEnding = ({ agency }: Content, { today }: Context): Problem[] =>
   agency.flatMap(({ source, data }) => {
     const last = data.rates?.to;
     if (last === undefined) return [];
     const days = daysUntil(today, last);
     if (days > SOON) return [];
-    const message = days < 0 ? `ended on ${last}: no page shows them` : `end on ${last}`;
+    const message = days <= 0 ? `${endsOrEnded(today, last, 'end')}: no page shows them` : `end on ${last}`;
     return [
       rates({ source, field: 'rates.to' }, message, 'Write down the new rates, their dates and source.'),
     ];

@@ -2,11 +2,12 @@ import { earlierAddresses, reservedSlugs } from './addresses.ts';
 import { brandContrast } from './brand.ts';
 import type { Check, Context } from './check.ts';
 import { consentEnding, holidaysEnding, ratesEnding, reviewDue } from './dates.ts';
+import { earlierAnchors } from './former-addresses.ts';
 import { identifyingCombinations, smallNumbers } from './identifying.ts';
 import { vagueLinks } from './link-text.ts';
-import { deadLinks } from './links.ts';
+import { deadLinks, unknownCodes } from './links.ts';
 import { namesWithoutConsent, storiesOfOnePerson } from './names.ts';
-import { missingPhotos, picturesInWords } from './photos.ts';
+import { badPhotos, picturesInWords, unusedBadPhotos } from './photos.ts';
 import { readingAges } from './reading-age.ts';
 import { brokenReferences, emptyRules, sharedPlaces } from './references.ts';
 import { respectfulWords, stockPhrases } from './respectful.ts';
@@ -20,7 +21,6 @@ import { easyReadPictures, headingOrder, htmlInWords } from './shape.ts';
 export const LEAVES_OUT: readonly Check<Context>[] = [
   brokenReferences,
   reservedSlugs,
-  missingPhotos,
   identifyingCombinations,
 ];
 
@@ -30,6 +30,8 @@ export const STAYS: readonly Check[] = [
   sharedPlaces,
   earlierAddresses,
   deadLinks,
+  unknownCodes,
+  badPhotos,
   picturesInWords,
   headingOrder,
   htmlInWords,
@@ -46,10 +48,12 @@ export const JUDGED: readonly Check[] = [
   reviewDue,
   ratesEnding,
   holidaysEnding,
+  unusedBadPhotos,
   readingAges,
   longSentences,
   longSummaries,
   vagueLinks,
   stockPhrases,
   easyReadPictures,
+  earlierAnchors,
 ];

@@ -1,27 +1,40 @@
+import { readPathAsMeant } from '../../platform/as-meant.ts';
 import { addressOf } from '../addresses.ts';
 import { allEntries, isOf, placeOfLine, type CheckedEntry, type Content } from '../entry.ts';
 import { addressesOf, targetOf, type Addresses } from '../link-targets.ts';
 import { readMarkdown } from '../markdown.ts';
 import { problemOf, type Place, type Problem } from '../problems.ts';
-import type { SiteContext } from './check.ts';
+import type { Waiting } from '../waiting.ts';
+import type { Down, SiteContext } from './check.ts';
 import { didYouMean } from './suggest.ts';
 
 const dead = problemOf('dead-link', 'error');
 const wrong = problemOf('wrong-link', 'error');
 const hidden = problemOf('link-to-unpublished', 'warning');
 const old = problemOf('link-to-old-address', 'warning');
+const code = problemOf('unknown-code', 'error');
 
-/** Links in words and fields lead to pages that are there. */
-export function deadLinks(content: Content, { published, withheld, unfit }: SiteContext): Problem[] {
+/** Links in words and fields lead to pages that are there. One to what has a mistake of its own waits for that. */
+export function deadLinks(content: Content, { published, withheld, down }: SiteContext): Problem[] {
   const addresses = addressesOf(published);
-  const unpublished = new Set(
-    [...allEntries(content), ...withheld].map(({ collection, slug }) => addressOf(collection, slug)),
-  );
-  const broken = new Set(unfit.map(({ collection, slug }) => addressOf(collection, slug)));
+  const addressesIn = (entries: readonly Down[]) =>
+    new Set(entries.map(({ collection, slug }) => addressOf(collection, slug)));
+  const unpublished = { withheld: addressesIn(withheld), down: addressesIn(down) };
   return allEntries(content).flatMap((entry) =>
-    linksOf(entry).flatMap(({ url, place }) =>
-      problemsOfLink(url, place, addresses, { unpublished, broken }),
-    ),
+    linksOf(entry).flatMap(({ url, place }) => problemsOfLink(url, place, addresses, unpublished)),
+  );
+}
+
+/** The entries with links to what has a mistake of its own: the links are left out until it is mended. */
+export function linksToDown(content: Content, down: readonly Down[]): Waiting[] {
+  const sources = new Map(down.map(({ collection, slug, source }) => [addressOf(collection, slug), source]));
+  if (sources.size === 0) return [];
+  return allEntries(content).flatMap((entry) =>
+    linksOf(entry).flatMap(({ url }) => {
+      const target = targetOf(url);
+      const cause = target.kind === 'site' ? sources.get(target.address) : undefined;
+      return cause === undefined || cause === entry.source ? [] : [{ source: entry.source, cause }];
+    }),
   );
 }
 
@@ -29,7 +42,7 @@ function problemsOfLink(
   url: string,
   place: Place,
   { live, moved }: Addresses,
-  { unpublished, broken }: Record<'unpublished' | 'broken', ReadonlySet<string | undefined>>,
+  { withheld, down }: Record<'withheld' | 'down', ReadonlySet<string | undefined>>,
 ): Problem[] {
   const target = targetOf(url);
   if (target.kind === 'wrong') {
@@ -37,22 +50,35 @@ function problemsOfLink(
       wrong(place, `leads to “${url}”`, 'Write a page of this site as /a-page/, another as https://….'),
     ];
   }
-  if (target.kind !== 'site' || live.has(target.address)) return [];
+  if (target.kind !== 'site' || live.has(target.address) || down.has(target.address)) return [];
   const { address } = target;
-  const now = moved.get(address);
+  const now = moved.get(readPathAsMeant(address));
   if (now !== undefined) return [old(place, `leads to ${address}, which has moved`, `Write ${now}.`)];
-  if (unpublished.has(address)) {
+  if (withheld.has(address)) {
     const message = `leads to ${address}, which isn’t published now: the link is left out and its words stay`;
     const cure =
-      'Lead somewhere else, or take the link out. Of a story, take out the person’s name from these words, too.';
+      'Lead somewhere else, or take the link out, and take out the person’s name from these words, too.';
     return [hidden(place, message, cure)];
-  }
-  if (broken.has(address)) {
-    const cure = 'Mend that file first. Until then the link is left out and its words stay.';
-    return [hidden(place, `leads to ${address}, whose own file has mistakes`, cure)];
   }
   const cure = `${didYouMean(address, [...live])}Lead to a page that is there, or take the link out.`;
   return [dead(place, `leads to ${address}, and there is no such page`, cure)];
+}
+
+/** The codes that links of ours carry are those of campaigns and events, so that enquiries are put down to them. */
+export function unknownCodes(content: Content, { down }: SiteContext): Problem[] {
+  const codes = (name: 'campaigns' | 'events') =>
+    [...content[name], ...down.filter(({ collection }) => collection === name)].map(({ slug }) => slug);
+  const known = { campaign: codes('campaigns'), event: codes('events') };
+  return allEntries(content).flatMap((entry) =>
+    linksOf(entry).flatMap(({ url, place }) => {
+      const query = targetOf(url).kind === 'site' ? new URL(url, 'https://site.invalid').searchParams : [];
+      return [...query].flatMap(([name, value]) => {
+        if ((name !== 'campaign' && name !== 'event') || known[name].includes(value)) return [];
+        const cure = `${didYouMean(value.toLowerCase(), known[name])}Write the name of a file in ${name}s, or take it out.`;
+        return [code(place, `carries the ${name} “${value}”, and there is no such one`, cure)];
+      });
+    }),
+  );
 }
 
 function linksOf(entry: CheckedEntry): { url: string; place: Place }[] {

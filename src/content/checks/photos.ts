@@ -4,26 +4,31 @@ import { problemOf, type Place, type Problem } from '../problems.ts';
 import type { Context } from './check.ts';
 import { didYouMean } from './suggest.ts';
 
-/** The largest photo that a build takes, in bytes. */
-const LARGEST = 20 * 1024 * 1024;
-
 const missing = problemOf('missing-photo', 'error');
-const large = problemOf('photo-too-large', 'error');
 
-/** Photos that an entry shows are in the folder, and no larger than 20 MB. */
-export function missingPhotos(content: Content, { photos }: Context): Problem[] {
+/** Photos that an entry shows are in the folder, and can be shown: else the drawing stands in. */
+export function badPhotos(content: Content, { photos }: Context): Problem[] {
   if (photos === undefined) return [];
   return allEntries(content).flatMap((entry) =>
     photosOf(entry).flatMap(({ file, place }) => {
-      const bytes = photos.get(file);
-      if (bytes === undefined) {
-        const cure = `${didYouMean(file, [...photos.keys()])}Put it there, or correct its name.`;
+      if (!photos.faults.has(file)) {
+        const cure = `${didYouMean(file, [...photos.faults.keys()])}Put it there, or correct its name.`;
         return [missing(place, `${file} is not in the folder photos`, cure)];
       }
-      if (bytes <= LARGEST) return [];
-      const size = Math.ceil(bytes / 1024 / 1024);
-      return [large(place, `${file} has ${size} MB`, 'Save it smaller: 20 MB is the most.')];
+      const fault = photos.faults.get(file);
+      return fault ? [problemOf(fault.rule, 'error')(place, `${file} ${fault.message}`, fault.cure)] : [];
     }),
+  );
+}
+
+/** A photo that nobody shows yet is looked at, too. */
+export function unusedBadPhotos(content: Content, { photos }: Context): Problem[] {
+  if (photos === undefined) return [];
+  const used = new Set(allEntries(content).flatMap((entry) => photosOf(entry).map(({ file }) => file)));
+  return [...photos.faults].flatMap(([file, fault]) =>
+    fault && !used.has(file)
+      ? [problemOf(fault.rule, 'warning')({ source: `${photos.folder}/${file}` }, fault.message, fault.cure)]
+      : [],
   );
 }
 

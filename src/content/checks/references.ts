@@ -1,19 +1,44 @@
 import { allEntries, isOf, type CheckedEntry, type Content } from '../entry.ts';
 import { problemOf, type Problem } from '../problems.ts';
 import type { CollectionName } from '../schemas/index.ts';
+import type { Waiting } from '../waiting.ts';
+import type { Context, Down, SiteContext } from './check.ts';
 import { didYouMean } from './suggest.ts';
 
 const unknown = problemOf('unknown-reference', 'error');
 
 type Reference = [field: string, collection: CollectionName, slug: string];
 
-/** What an entry can't be shown without: its area, tour, need, the page that it is a version of, its teams. */
-export function brokenReferences(content: Content): Problem[] {
-  return allEntries(content).flatMap((entry) => [
-    ...referencesOf(entry).flatMap((reference) => missing(entry, reference, content)),
-    ...unknownTeams(entry),
-  ]);
+/**
+ * What an entry can't be shown without: its area, tour, need, the page that it is a version of, its teams. What is
+ * written and has a mistake of its own isn't unknown: see waitingEntries.
+ */
+export function brokenReferences(content: Content, { written = [] }: Pick<Context, 'written'>): Problem[] {
+  const unknowns = missingReferences(content).filter(({ reference }) => !written.some(isOne(reference)));
+  return [
+    ...unknowns.flatMap(({ entry, reference }) => missing(entry, reference, content)),
+    ...allEntries(content).flatMap(unknownTeams),
+  ];
 }
+
+/** Entries that can't be shown because what they refer to is written, but isn't in `content`. */
+export const waitingEntries = (content: Content, written: readonly Down[]): Waiting[] =>
+  missingReferences(content).flatMap(({ entry, reference }) => {
+    const cause = written.find(isOne(reference));
+    return cause ? [{ source: entry.source, cause: cause.source }] : [];
+  });
+
+const missingReferences = (content: Content): { entry: CheckedEntry; reference: Reference }[] =>
+  allEntries(content).flatMap((entry) =>
+    referencesOf(entry)
+      .filter((reference) => !content[reference[1]].some(isOne(reference)))
+      .map((reference) => ({ entry, reference })),
+  );
+
+const isOne =
+  ([, name, named]: Reference) =>
+  ({ collection, slug }: Down) =>
+    collection === name && slug === named;
 
 function referencesOf(entry: CheckedEntry): Reference[] {
   const to = (field: string, collection: CollectionName, slug: string | undefined): Reference[] =>
@@ -52,15 +77,16 @@ function unknownTeams(entry: CheckedEntry): Problem[] {
     );
 }
 
-/** A routing rule may name an area or campaign that fell: then it fits nobody, and the agency stays. */
-export function emptyRules(_content: Content, { published }: { published: Content }): Problem[] {
+/** A routing rule may name an area or campaign that isn't there: then it fits nobody, and the agency stays. */
+export function emptyRules(_content: Content, { published, down }: SiteContext): Problem[] {
   return published.agency.flatMap((entry) =>
     entry.data.routing.rules.flatMap(({ when }, index) =>
-      (['areas', 'campaigns'] as const).flatMap((name) =>
-        (when[name] ?? []).flatMap((slug) =>
-          missing(entry, [`routing.rules.${index}.when.${name}`, name, slug], published),
-        ),
-      ),
+      (['areas', 'campaigns'] as const)
+        .flatMap((name) =>
+          (when[name] ?? []).map((slug): Reference => [`routing.rules.${index}.when.${name}`, name, slug]),
+        )
+        .filter((reference) => !down.some(isOne(reference)))
+        .flatMap((reference) => missing(entry, reference, published)),
     ),
   );
 }

@@ -70,7 +70,10 @@ function explain(entry: RawEntry, issue: z.core.$ZodIssue): Explanation {
     return {
       rule: 'no-fields',
       message: 'has no fields',
-      cure: 'Start the file with a line of ---, its fields, and another line of ---.',
+      cure:
+        entry.collection === 'agency'
+          ? 'Write them as name: value, one a line, as another agency’s file has them.'
+          : 'Start the file with a line of ---, its fields, and another line of ---.',
     };
   }
   if (empty && issue.code !== 'custom') {
@@ -108,7 +111,8 @@ function explainValue(entry: RawEntry, issue: z.core.$ZodIssue): Explanation {
   }
   const words = wordsOf(issue);
   if (words) {
-    const written = String(valueAt(entry.fields, issue.path));
+    const value = valueAt(entry.fields, issue.path);
+    const written = typeof value === 'object' ? 'what stands there' : String(value);
     return {
       rule: 'wrong-value',
       message: `“${written}” isn’t one of the words that it takes`,

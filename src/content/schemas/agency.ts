@@ -8,6 +8,7 @@ import {
   href,
   interest,
   line,
+  pasted,
   phone,
   slug,
   timeOfDay,
@@ -57,6 +58,22 @@ const teamsOf = <Team extends z.ZodType<{ slug: string }>>(each: Team) =>
       error: 'two of them have the same slug',
     });
 
+interface Opening {
+  days: readonly string[];
+  opens: string;
+  closes: string;
+}
+
+/** Of what is no time of day, which is a problem of its own, nothing more is said. Times are written so that they sort. */
+const areTimes = ({ opens, closes }: Opening) =>
+  [opens, closes].every((time) => timeOfDay.safeParse(time).success);
+
+function overlaps(hours: readonly Opening[], day: string): boolean {
+  const ofDay = hours.filter((each) => each.days.includes(day) && areTimes(each));
+  const inOrder = ofDay.toSorted((a, b) => a.opens.localeCompare(b.opens));
+  return inOrder.some(({ opens }, index) => opens < (inOrder[index - 1]?.closes ?? ''));
+}
+
 /** The one entry that says who the service is, whom it serves and what it promises. */
 export const agency = z.strictObject({
   name: line.describe('The name of the service, as people know it'),
@@ -69,14 +86,23 @@ export const agency = z.strictObject({
   ask: line.default('Ask us to get in touch').describe('The words of every link to the form of an enquiry'),
   openingHours: z
     .array(
-      z.strictObject({
-        days: z.array(weekday).min(1).describe('Which days'),
-        opens: timeOfDay.describe('From'),
-        closes: timeOfDay.describe('To'),
-      }),
+      z
+        .strictObject({
+          days: z.array(weekday).min(1).describe('Which days'),
+          opens: timeOfDay.describe('From'),
+          closes: timeOfDay.describe('To'),
+        })
+        .refine((value) => !areTimes(value) || value.closes > value.opens, {
+          path: ['closes'],
+          error: 'closes before it opens',
+          params: { rule: 'end-before-start' },
+        }),
     )
     .min(1)
-    .describe('When the phone is answered'),
+    .refine((hours) => !weekday.options.some((day) => overlaps(hours, day)), {
+      error: 'two of them are on one day at the same time',
+    })
+    .describe('When the phone is answered: forms offer no other times'),
   promise: z
     .strictObject({
       workingDays: z.int().min(1).max(10).describe('We ring within this many working days'),
@@ -187,7 +213,7 @@ export const agency = z.strictObject({
     .strictObject({
       title: line.describe('Their heading'),
       from: day.describe('The first day on which they hold'),
-      to: day.describe('The last day on which they hold: the page hides them after it'),
+      to: day.describe('The last day on which they hold: no page shows them from that day on'),
       source: line.describe('Where the figures come from'),
       rows: z
         .array(
@@ -206,8 +232,7 @@ export const agency = z.strictObject({
     })
     .optional()
     .describe('What foster carers are paid'),
-  exit: z
-    .string()
+  exit: pasted
     .regex(/^https:\/\/\S+$/, 'write an address of another website: https://…')
     .meta({ examples: ['https://www.bbc.co.uk/weather'] })
     .default('https://www.bbc.co.uk/weather')
@@ -240,7 +265,22 @@ export const agency = z.strictObject({
         .int()
         .min(1)
         .default(600)
-        .describe('A team that got this many enquiries within an hour gets the next ones together'),
+        .describe('A team that got this many emails within an hour gets the next ones together'),
+      dangerAnHour: z
+        .int()
+        .min(1)
+        .default(20)
+        .describe('The same of words that may tell of danger, for whoever reads them'),
+      acknowledgementsADay: z
+        .int()
+        .min(1)
+        .default(5)
+        .describe('How many thank-you emails one address gets on a day, whoever gave it to us'),
+      acknowledgementsAnHour: z
+        .int()
+        .min(1)
+        .default(2000)
+        .describe('How many thank-you emails there are within an hour in all'),
     })
     .prefault({})
     .describe('Where one thing becomes another'),

@@ -8,6 +8,7 @@ import {
   line,
   nextStep,
   outcode,
+  pasted,
   photo,
   picture,
   sector,
@@ -72,8 +73,7 @@ const venue = z.strictObject({
   type: z.literal('venue').describe('A place to go to'),
   name: line.describe('The hall, library or centre'),
   address: line.describe('Street and town'),
-  postcode: z
-    .string()
+  postcode: pasted
     .regex(/^[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$/, 'write a postcode as DH1 3QS')
     .describe('Its whole postcode')
     .meta({ examples: ['DH1 3QS'] }),
@@ -142,6 +142,7 @@ export const tour = z
     from: day.describe('Its first day'),
     to: day.describe('Its last day'),
     partners: z.array(line).min(1).describe('Venues and groups who host it'),
+    formerly,
   })
   .refine((value) => value.to >= value.from, {
     path: ['to'],
@@ -217,8 +218,7 @@ export const page = z.strictObject({
       z.strictObject({
         kind: z.literal('translation').describe('Another language'),
         of: slug.describe('The page that it translates'),
-        language: z
-          .string()
+        language: pasted
           .regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, 'write a language code as pl or ur')
           .describe('Its code: pl, ar, ur'),
         name: line.describe('The language in its own words: Polski'),
@@ -253,8 +253,13 @@ export const story = z.strictObject({
         .array(z.enum(['website', 'print', 'social']))
         .min(1)
         .describe('Where it may be used: without website it isn’t here'),
-      expires: day.describe('The last day of it'),
+      expires: day.describe('The last day of it: no page shows the story from that day on'),
       withdrawn: day.optional().describe('The day it was withdrawn: the story is gone at the next build'),
+    })
+    .refine((value) => value.expires >= value.given, {
+      path: ['expires'],
+      error: 'ends before it starts',
+      params: { rule: 'end-before-start' },
     })
     .describe('The written consent. Never published'),
   formerly,

@@ -1,10 +1,16 @@
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 import { pictureNames } from '../../design/picture-names.ts';
+import { cleanPasted } from '../pasted.ts';
+
+/**
+ * A code, a time or an address, which editors paste: what nobody sees in it goes, and its spaces are plain. Words keep
+ * theirs, since a space that doesn't break is meant there.
+ */
+export const pasted = z.string().overwrite(cleanPasted);
 
 /** The short name of an entry: its file's name, part of its address. */
-export const slug = z
-  .string()
+export const slug = pasted
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use small letters, digits and single hyphens')
   .meta({ examples: ['a-short-name'] });
 
@@ -18,8 +24,7 @@ const readsAs = (read: (text: string) => unknown) => (text: string) => {
 };
 
 /** A calendar day in Europe/London, `2026-05-14`. */
-export const day = z
-  .string()
+export const day = pasted
   .refine(
     readsAs((text) => Temporal.PlainDate.from(text, { overflow: 'reject' })),
     { error: 'write a real day as 2026-05-14', params: { rule: 'impossible-date' }, abort: true },
@@ -31,8 +36,7 @@ export const day = z
   .meta({ examples: ['2026-05-14'] });
 
 /** A wall-clock time in Europe/London, `2026-05-14T18:30`; a space may stand for the T. */
-export const wallClock = z
-  .string()
+export const wallClock = pasted
   .meta({ examples: ['2026-05-14 18:30'] })
   .transform((text) => text.replace(' ', 'T'))
   .refine(
@@ -43,8 +47,7 @@ export const wallClock = z
   );
 
 /** A time of day, `08:30`. */
-export const timeOfDay = z
-  .string()
+export const timeOfDay = pasted
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time as 08:30')
   .meta({ examples: ['08:30'] });
 
@@ -57,19 +60,20 @@ export const line = z
   .regex(/^\P{Cc}*$/u, 'must be one line, with no line breaks');
 
 /** A telephone number as people write it, `01632 960 123`. */
-export const phone = z
-  .string()
+export const phone = pasted
   .regex(/^[0-9+ ]{3,20}$/, 'write a phone number as 01632 960 123')
   .meta({ examples: ['01632 960 123'] });
 
-export const email = z
-  .email('write an email address as team@council.gov.uk')
+export const email = pasted
+  .check(z.email('write an email address as team@council.gov.uk'))
+  .refine((text) => !/@example\.(com|net|org)$/i.test(text), {
+    error: 'write an address of your own: nothing can be emailed to example.com',
+  })
   .meta({ examples: ['team@council.gov.uk'] });
 
-/** A web address or a path of this site that ends in a slash. */
-export const href = z
-  .string()
-  .regex(/^(https:\/\/\S+|\/([a-z0-9-]+\/)*(#[a-z0-9-]+)?)$/, 'write /a-page/ or https://…')
+/** A web address or a path of this site that ends in a slash; it may carry a campaign's code in its query. */
+export const href = pasted
+  .regex(/^(https:\/\/\S+|\/([a-z0-9-]+\/)*(\?[\w=&%.+-]+)?(#[a-z0-9-]+)?)$/, 'write /a-page/ or https://…')
   .meta({ examples: ['/events/'] });
 
 /** What somebody is interested in. */
@@ -79,24 +83,20 @@ export type Interest = z.infer<typeof interest>;
 /** The drawings that content may choose from (src/design/pictures). */
 export const picture = z.enum(pictureNames).describe('The drawing shown with it');
 
-export const outcode = z
-  .string()
+export const outcode = pasted
   .regex(/^[A-Z]{1,2}\d[A-Z\d]?$/, 'write the first half of a postcode as DH1')
   .meta({ examples: ['DH1'] });
 
-export const sector = z
-  .string()
+export const sector = pasted
   .regex(/^[A-Z]{1,2}\d[A-Z\d]? \d$/, 'write a postcode sector as DH1 3')
   .meta({ examples: ['DH1 3'] });
 
 /** An Office for National Statistics code of a local authority, `E06000047`. */
-export const authorityCode = z
-  .string()
+export const authorityCode = pasted
   .regex(/^[EWS]\d{8}$/, 'write an authority code as E06000047')
   .meta({ examples: ['E06000047'] });
 
-export const colour = z
-  .string()
+export const colour = pasted
   .regex(/^#[0-9a-f]{6}$/i, 'write a colour as #f3b33d')
   .meta({ examples: ['#f3b33d'] });
 
@@ -106,17 +106,16 @@ export const nextStep = z.strictObject({
   href: href.describe('Where it goes, /enquire/ for example'),
 });
 
-/** Addresses of this site that an entry had before: they lead to it for ever after. */
+/** Addresses that an entry had before, here or on an old site (former-address.ts): they lead to it for ever after. */
 export const formerly = z
-  .array(z.string().regex(/^\/([a-z0-9-]+\/)+$/, 'write an address as /events/old-name/'))
+  .array(pasted.meta({ examples: ['/old/page.aspx?id=12'] }))
   .default([])
-  .describe('Addresses that this had before, as /events/old-name/: they lead here');
+  .describe('Addresses that this had before, here or on an old site: they lead here');
 
 /** A photo that an editor put into the agency’s folder `photos`. */
 export const photo = z
   .strictObject({
-    file: z
-      .string()
+    file: pasted
       .regex(/^[a-z0-9-]+\.(jpe?g|png|webp|avif)$/, 'write the name of a picture in photos, as hall.jpg')
       .describe('Its name in the folder photos, hall.jpg; any size'),
     alt: line.describe('What it shows, for people who can’t see it'),

@@ -2,7 +2,7 @@ import { inTransaction, type Database, type Transaction } from '../../platform/d
 import type { Clock } from '../../platform/clock.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import type { Email } from '../../platform/mailer.ts';
-import { bundleEmail } from '../emails/bundle.tsx';
+import { bundleEmail, cutToFit } from '../emails/bundle.tsx';
 import { openEmail, putMessage } from './outbox.ts';
 
 /** The edges that bundling needs. */
@@ -33,12 +33,17 @@ export async function bundle(edges: Bundling): Promise<number> {
 }
 
 async function bundleSome(transaction: Transaction, edges: Bundling): Promise<number> {
-  const { rows } = await transaction.query<{ id: string; email: Buffer }>(
-    `select id, email from message where status = 'gathering' and email is not null
+  const { rows } = await transaction.query<{ id: string; kind: string; email: Buffer }>(
+    `select id, kind, email from message where status = 'gathering' and email is not null
      order by created_at limit ${MOST} for update skip locked`,
   );
-  const letters = rows.map(({ id, email }) => ({ id, letter: openEmail(id, email, edges.keyring) }));
-  for (const [, members] of Map.groupBy(letters, ({ letter }) => letter.to)) {
+  const letters = rows.map(({ id, kind, email }) => ({
+    id,
+    kind,
+    letter: openEmail(id, email, edges.keyring),
+  }));
+  const ofInboxes = [...Map.groupBy(letters, ({ kind, letter }) => `${kind} ${letter.to}`).values()];
+  for (const members of ofInboxes.flatMap(cutToFit)) {
     const email = bundleEmail(members.map(({ letter }) => letter) as [Email, ...Email[]]);
     const id = await putMessage(transaction, null, 'bundle', email, edges);
     await transaction.query(`update message set status = 'bundled', bundle_id = $2 where id = any($1)`, [

@@ -14,7 +14,8 @@ import { openEmail, putMessage, type MessageKind } from './outbox.ts';
 export const deliveryEvent = z.object({
   type: z.string(),
   created_at: z.iso.datetime({ offset: true }),
-  data: z.object({ email_id: z.string().min(1) }),
+  // What PostgreSQL can keep: no NUL.
+  data: z.object({ email_id: z.string().regex(/^\P{Cc}+$/u) }),
 });
 export type DeliveryEvent = z.infer<typeof deliveryEvent>;
 
@@ -83,6 +84,30 @@ export async function applyEvents(
 }
 
 /**
+ * Does what follows from the provider refusing the recipient of an email that was given up, once: as if it had bounced.
+ * A person's address is theirs to mend and their team is told of it, so it is no dead letter for anybody else to see to.
+ * To be called in the transaction that gives it up.
+ */
+export async function applyRefusal(
+  transaction: Transaction,
+  messageId: string,
+  edges: Hearing,
+): Promise<void> {
+  const { rows } = await transaction.query<Heard>(`${MESSAGE} where id = $1 and status = 'dead' for update`, [
+    messageId,
+  ]);
+  const [message] = rows;
+  if (!message) return;
+  if (message.failed_as === null) await fail(transaction, message, 'refused', edges);
+  if (message.kind === 'acknowledgement' || message.kind === 'confirm') {
+    await transaction.query('update message set dismissed_at = $2 where id = $1', [
+      messageId,
+      edges.clock().toString(),
+    ]);
+  }
+}
+
+/**
  * Raises the alarm for team emails of which nothing was heard for an hour after they were sent.
  * @returns how many
  */
@@ -106,7 +131,9 @@ async function fail(
 ): Promise<void> {
   await transaction.query('update message set failed_as = $2 where id = $1', [id, how]);
   edges.log.error('email not delivered', { message: id, kind, how });
-  for (const part of consequences(kind, how, await tellings(transaction, id), edges)) {
+  const told = await tellings(transaction, id);
+  const of = kind === 'bundle' && told[0]?.kind === 'safeguarding' ? 'safeguarding' : kind;
+  for (const part of consequences(of, how, told, edges)) {
     await putMessage(transaction, part.lead, part.kind, part.letter, edges);
   }
 }
@@ -116,10 +143,14 @@ interface Telling {
   lead: string;
   /** What the lead is. */
   of: LeadKind;
+  /** The kind of the email that was written for it alone. */
+  kind: string;
   reference: string;
   team: string;
   /** The person asked not to be contacted, and nothing that they wrote may tell of danger. */
   stopped: boolean;
+  /** They left a phone number. */
+  phone: boolean;
   message: string;
   email: Buffer | null;
 }
@@ -127,8 +158,8 @@ interface Telling {
 /** What an email told of: many leads when it is a bundle, none when it is the owner's digest. */
 async function tellings(transaction: Transaction, messageId: string): Promise<Telling[]> {
   const { rows } = await transaction.query<Telling>(
-    `select lead.id as lead, lead.kind as of, reference, team, message.id as message, email,
-       stopped_at is not null and not 'danger' = any(signals) as stopped
+    `select lead.id as lead, lead.kind as of, message.kind, reference, team, message.id as message, email,
+       stopped_at is not null and not 'danger' = any(signals) as stopped, phone_hash is not null as phone
      from message join lead on lead.id = lead_id
      where message.id = $1 or bundle_id = $1 order by lead.received_at`,
     [messageId],
@@ -197,9 +228,10 @@ function consequences(
     case 'safeguarding':
       return [alert(told, { name: agency.safeguarding.team, address: agency.safeguarding.inbox })];
     case 'acknowledgement':
+    case 'confirm':
       return first.stopped
         ? []
-        : [{ lead: first.lead, kind: 'address', letter: addressEmail(first.reference, team, runtime) }];
+        : [{ lead: first.lead, kind: 'address', letter: addressEmail(first, team, how, runtime) }];
     default:
       return [];
   }

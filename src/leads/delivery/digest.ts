@@ -7,6 +7,7 @@ import type { Keyring } from '../../platform/keyring.ts';
 import { errorKind, type Log } from '../../platform/log.ts';
 import { isWorkingDay, type BankHolidays } from '../../platform/working-days.ts';
 import { digestEmail, type Digest, type Received, type Some } from '../emails/digest.tsx';
+import { IS_DEAD_LETTER } from './health.ts';
 import { HAS_PROMISE } from './late.ts';
 import { putMessage } from './outbox.ts';
 import { isSignal } from '../forms/signals.ts';
@@ -92,7 +93,7 @@ async function countKept({ secondStore, log }: Digesting): Promise<number | unde
 const STUCK = `
   select count(*) over ()::int as total, lead.reference, message.kind, message.status = 'held' as held, problem
   from message left join lead on lead.id = lead_id
-  where status in ('dead', 'held') order by message.created_at, message.priority limit ${MOST}`;
+  where ${IS_DEAD_LETTER} order by message.created_at, message.priority limit ${MOST}`;
 
 const LATE = `
   select count(*) over ()::int as total, reference, team, due_at as at from lead

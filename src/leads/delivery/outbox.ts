@@ -15,6 +15,7 @@ export const PRIORITY = {
   bundle: 1,
   stop: 1,
   acknowledgement: 2,
+  confirm: 2,
   alert: 3,
   address: 3,
   late: 3,

@@ -1,5 +1,6 @@
 import type { Runtime } from '../../content/runtime.ts';
 import type { Agency } from '../../content/schemas/index.ts';
+import { mailbox } from '../../platform/mailbox.ts';
 import type { Email } from '../../platform/mailer.ts';
 import { sayInstant, sayOpeningHours } from '../../platform/words.ts';
 import { sendableAddress } from '../forms/email-address.ts';
@@ -22,11 +23,8 @@ export function acknowledgement(
   const blocks: Block[] = [
     paragraph(whatHappensNext(lead, sayInstant(lead.due))),
     ...(lead.kind === 'enquiry' ? outside(lead) : []),
-    paragraph(
-      lead.kind === 'enquiry'
-        ? 'You don’t need to get anything ready. It’s a chat: ask whatever you like, and stop whenever you like.'
-        : 'You don’t need to get anything ready. Say as much or as little as you like.',
-    ),
+    // Where somebody may be in danger, nothing reads as if there were time.
+    ...(lead.danger ? [] : [paragraph(noNeedToPrepare(lead))]),
     { type: 'facts', rows: whoAndWhen(reference, lead, agency) },
     paragraph('Is something not right, or would you rather not hear from us?'),
     { type: 'link', label: 'Change your details, or ask us not to get in touch', href: change },
@@ -34,27 +32,34 @@ export function acknowledgement(
   return thankYou(reference, lead, agency, blocks);
 }
 
+const noNeedToPrepare = ({ kind }: Lead) =>
+  kind === 'enquiry'
+    ? 'You don’t need to get anything ready. It’s a chat: ask whatever you like, and stop whenever you like.'
+    : 'You don’t need to get anything ready. Say as much or as little as you like.';
+
 /**
  * An email that thanks a person, with the words between their name and the last line.
  * @returns undefined when they gave no address that email can be sent to
  */
 export function thankYou(
   reference: string,
-  { answers }: Pick<Lead, 'answers'>,
+  { answers, danger }: Pick<Lead, 'answers' | 'danger'>,
   agency: Agency,
   words: readonly Block[],
 ): Email | undefined {
   const to = answers.email && sendableAddress(answers.email);
   if (!to) return undefined;
   const subject = `Thank you for getting in touch: ${reference}`;
+  const notWatched = paragraph('This inbox isn’t watched at night. If a child is in danger now, call 999.');
   const blocks: Block[] = [
     { type: 'heading', text: 'Thank you for getting in touch' },
     paragraph(isPlainName(answers.name) ? `Hello ${answers.name},` : 'Hello,'),
+    ...(danger ? [notWatched] : []),
     ...words,
-    paragraph('This inbox isn’t watched at night. If a child is in danger now, call 999.'),
+    ...(danger ? [] : [notWatched]),
   ];
   return {
-    from: `${agency.sender.name} <${agency.sender.address}>`,
+    from: mailbox(agency.sender),
     to,
     replyTo: agency.email,
     subject,
@@ -68,9 +73,19 @@ export function thankYou(
   };
 }
 
-/** Anybody may give any address: what isn't a name must not go out to it under ours. */
+/** How long a name may be that an email greets. */
+const NAME = { words: 3, letters: 40 };
+
+/**
+ * Anybody may give any address, and call themselves anything: only what can't be a sentence goes out to it under our
+ * name. Letters of any script with their marks, apostrophes and hyphens, in a few words.
+ */
 function isPlainName(name: string): boolean {
-  return name.length <= 60 && !/[/@:!?£$€<>\d]|\.\p{L}/u.test(name);
+  return (
+    name.length <= NAME.letters &&
+    name.split(' ').length <= NAME.words &&
+    /^\p{L}[\p{L}\p{M}'’ -]*$/u.test(name.normalize('NFC'))
+  );
 }
 
 const paragraph = (text: string): Block => ({ type: 'paragraph', text });

@@ -1,5 +1,6 @@
 import type { Runtime } from '../../content/runtime.ts';
 import { londonDay } from '../../platform/clock.ts';
+import { mailbox } from '../../platform/mailbox.ts';
 import type { Email } from '../../platform/mailer.ts';
 import { sayDay, sayInstant } from '../../platform/words.ts';
 import type { ComplaintLead } from '../intake/draft.ts';
@@ -30,7 +31,7 @@ export function complaintEmail(
     paragraph(
       `${news ? 'These words came' : 'It came'} in at ${sayInstant(received)}. The law gives us ${agency.dataProtection.acknowledgeDays} days to say that we have it. Then look into it without undue delay, and tell them what you found.`,
     ),
-    { type: 'facts', rows: whoItIs(answers) },
+    { type: 'facts', rows: whoItIs(lead) },
     paragraph('What they complain of:'),
     { type: 'quote', text: answers.complaint },
     ...(answers.wish
@@ -51,7 +52,7 @@ export function complaintEmail(
     ),
   ];
   return {
-    from: `${agency.sender.name} <${agency.sender.address}>`,
+    from: mailbox(agency.sender),
     to: team.inbox,
     ...(replyTo && { replyTo }),
     subject,

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Runtime } from '../../content/runtime.ts';
 import { londonDay } from '../../platform/clock.ts';
+import { mailbox } from '../../platform/mailbox.ts';
 import type { Email } from '../../platform/mailer.ts';
 import { sayDay, sayInstant } from '../../platform/words.ts';
 import { leadKinds } from '../forms/given.ts';
@@ -64,7 +65,7 @@ export function digestEmail(digest: Digest, linking: Linking & { runtime: Runtim
     ...(well ? [paragraph('There’s nothing that you need to do. Have a good day.')] : []),
   ];
   return {
-    from: `${agency.sender.name} <${agency.sender.address}>`,
+    from: mailbox(agency.sender),
     to: agency.owner.inbox,
     subject,
     ...renderEmail({
@@ -132,6 +133,7 @@ const emailWords: Record<MessageKind, string> = {
   bundle: 'An email to a team with many enquiries',
   stop: 'The email that says to stop contact',
   acknowledgement: 'The thank-you email',
+  confirm: 'The email that asks whether an address is right',
   alert: 'An alert to you',
   address: 'The email that says the address doesn’t work',
   late: 'A reminder that nobody was in touch',

@@ -30,6 +30,9 @@ export interface EmailContent {
   footer: string;
 }
 
+/** How large an email's HTML may be, in bytes: Gmail cuts what is over 102 KB, and with it whatever is below. */
+export const MOST_HTML = 90_000;
+
 const font = 'system-ui, -apple-system, "Segoe UI", Roboto, Arial, sans-serif';
 const styles = {
   body: { margin: 0, padding: 0, backgroundColor: '#fbf6ec', fontFamily: font },
@@ -47,7 +50,7 @@ const styles = {
   section: { fontFamily: 'Georgia, serif', fontSize: '19px', lineHeight: '1.3', margin: '28px 0 8px' },
   paragraph: { margin: '0 0 16px' },
   facts: { width: '100%', borderCollapse: 'collapse', margin: '0 0 20px' },
-  fact: { padding: '9px 0', borderTop: '1px solid #d9d2c2', verticalAlign: 'top' },
+  fact: { padding: '9px 0', borderTop: '1px solid #d9d2c2' },
   label: { color: '#3d5654', fontSize: '15px', display: 'block' },
   value: { fontWeight: 600 },
   link: { color: '#8a5200' },
@@ -55,7 +58,6 @@ const styles = {
     margin: '0 0 20px',
     padding: '4px 0 4px 16px',
     borderLeft: '4px solid #f3b33d',
-    whiteSpace: 'pre-wrap',
   },
   footer: {
     margin: '24px 0 0',
@@ -115,7 +117,11 @@ function BlockView(block: Block) {
     case 'quote':
       return (
         <blockquote dir="auto" style={styles.quote}>
-          {block.text}
+          {tidy(block.text)
+            .split('\n')
+            .flatMap((line, index) =>
+              index === 0 ? [keepSpaces(line)] : [<br key={index} />, keepSpaces(line)],
+            )}
         </blockquote>
       );
     case 'link':
@@ -154,6 +160,16 @@ function BlockView(block: Block) {
   }
 }
 
+/** What a person wrote, with no more than two empty lines together, and no spaces where nobody sees them. */
+function tidy(text: string): string {
+  return text.replaceAll(/[ \t]+$/gm, '').replaceAll(/\n{4,}/g, '\n\n\n');
+}
+
+/** Spaces that HTML would drop, at the beginning of a line and in a row: Outlook knows no `white-space: pre-wrap`. */
+function keepSpaces(line: string): string {
+  return line.replaceAll('\t', '    ').replaceAll(/^ | (?= )/g, '\u00a0');
+}
+
 /** Renders an email as HTML and as text that says the same. */
 export function renderEmail(content: EmailContent): { html: string; text: string } {
   return {
@@ -169,7 +185,7 @@ function blockText(block: Block): string {
     case 'paragraph':
       return block.text;
     case 'quote':
-      return block.text.replace(/^/gm, '> ');
+      return tidy(block.text).replace(/^/gm, '> ');
     case 'link':
       return `${block.label}: ${block.href}`;
     case 'facts':

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Runtime } from '../../content/runtime.ts';
+import { mailbox } from '../../platform/mailbox.ts';
 import type { Email } from '../../platform/mailer.ts';
 import { sayInstant } from '../../platform/words.ts';
 import type { LeadKind } from '../forms/given.ts';
@@ -68,7 +69,7 @@ function lateEmail(
   const what = leads.length === 1 && first ? first.reference : sayLeads(leads);
   const subject = `Late: no contact recorded for ${what}`;
   return {
-    from: `${agency.sender.name} <${agency.sender.address}>`,
+    from: mailbox(agency.sender),
     to,
     subject,
     ...renderEmail({

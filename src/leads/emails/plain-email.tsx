@@ -1,4 +1,5 @@
 import type { Runtime } from '../../content/runtime.ts';
+import { mailbox } from '../../platform/mailbox.ts';
 import type { Email } from '../../platform/mailer.ts';
 import { renderEmail, type Block } from './document.tsx';
 
@@ -10,7 +11,7 @@ export function plainEmail(
 ): Email {
   const blocks: Block[] = paragraphs.map((text) => ({ type: 'paragraph', text }));
   return {
-    from: `${agency.sender.name} <${agency.sender.address}>`,
+    from: mailbox(agency.sender),
     to,
     subject,
     ...renderEmail({

@@ -1,8 +1,11 @@
 import type { Runtime } from '../../content/runtime.ts';
 import type { Agency } from '../../content/schemas/index.ts';
+import { mailbox } from '../../platform/mailbox.ts';
 import type { Email } from '../../platform/mailer.ts';
 import { sayInstant } from '../../platform/words.ts';
-import { sendableAddress } from '../forms/email-address.ts';
+import { isEmailAddress, sendableAddress } from '../forms/email-address.ts';
+import { readPhone } from '../forms/phone-number.ts';
+import { questionAbout } from '../forms/question.ts';
 import type { Reach } from '../forms/answer-fields.ts';
 import type { EnquiryLead, Lead, SupportLead } from '../intake/draft.ts';
 import { renderEmail, type Block, type Fact } from './document.tsx';
@@ -30,7 +33,7 @@ export function teamEmail(
   const blocks: Block[] = [
     { type: 'heading', text: `Please ${verb} ${answers.name} by ${by}` },
     ...readFirst(danger, news, agency),
-    { type: 'facts', rows: [...whoItIs(answers), ...howTheyLike(answers)] },
+    { type: 'facts', rows: [...whoItIs(lead), ...howTheyLike(answers)] },
     ...(answers.question
       ? [paragraph('They asked:'), { type: 'quote', text: answers.question } satisfies Block]
       : [paragraph('They didn’t ask anything in the form.')]),
@@ -43,7 +46,7 @@ export function teamEmail(
     ),
   ];
   return {
-    from: `${agency.sender.name} <${agency.sender.address}>`,
+    from: mailbox(agency.sender),
     to: team.inbox,
     ...(replyTo && { replyTo }),
     subject,
@@ -57,6 +60,9 @@ export function teamEmail(
   };
 }
 
+/** How the subject of an email begins whose words may tell of danger. */
+export const READ_NOW = 'Please read now';
+
 /** A subject that says what is to be done, and first whether it can't wait or is new; nothing personal. */
 export function subjectOf(
   reference: string,
@@ -64,7 +70,7 @@ export function subjectOf(
   what: string,
   news: News | undefined,
 ): string {
-  const marks = [danger && 'Please read now', news && 'Changed'].filter(Boolean).join(', ');
+  const marks = [danger && READ_NOW, news && 'Changed'].filter(Boolean).join(', ');
   return marks ? `${marks}: ${reference}, ${what}` : `${reference}: ${what}`;
 }
 
@@ -89,25 +95,54 @@ const newsWords = {
   changed: 'They have sent other answers since. These are the new ones; the old ones no longer count.',
   'after all':
     'They had asked us not to contact them, and have changed their mind: please do. These answers count; older ones don’t.',
+  stopped:
+    'They have asked us not to contact them, so please don’t. But please read this: they sent it before that, and it reached us only now.',
 } as const;
 
 const paragraph = (text: string): Block => ({ type: 'paragraph', text });
 
-/** A person's name, and how to reach them. */
-export function whoItIs({ name, phone, email }: Pick<Lead['answers'], 'name' | 'phone' | 'email'>): Fact[] {
+/** A person's name, and how to reach them: what we couldn't read or doubt as they typed it, with what to do. */
+export function whoItIs({
+  answers: { name, phone, email },
+  unconfirmed,
+}: Pick<Lead, 'answers' | 'unconfirmed'>): Fact[] {
   return [
     { label: 'Name', value: name },
-    ...(phone ? [{ label: 'Phone', value: phone, href: telephoneLink(phone) }] : []),
-    ...(email
-      ? [
-          {
-            label: 'Email',
-            value: email,
-            href: `mailto:${encodeURIComponent(email).replace('%40', '@')}`,
-          },
-        ]
-      : []),
+    ...(phone ? phoneFacts(phone) : []),
+    ...(email ? [emailFact(email, unconfirmed)] : []),
   ];
+}
+
+/** A number to tap; of anything else what they typed, and every number in it. */
+function phoneFacts(typed: string): Fact[] {
+  const { kind, text, numbers } = readPhone(typed);
+  const links = numbers.map((number) => ({ value: number, href: telephoneLink(number) }));
+  if (links.length === 1 && numbers[0] === text) return links.map((link) => ({ label: 'Phone', ...link }));
+  return [
+    {
+      label: 'Phone, as they typed it',
+      value: kind === 'clear' ? text : `${text} (please check it with them)`,
+    },
+    ...links.map((link) => ({ label: 'To ring', ...link })),
+  ];
+}
+
+function emailFact(email: string, unconfirmed: boolean): Fact {
+  const href = `mailto:${encodeURIComponent(email).replace('%40', '@')}`;
+  if (!isEmailAddress(email)) {
+    return {
+      label: 'Email, as they typed it',
+      value: `${email} (no email can go there: please ask for another)`,
+    };
+  }
+  const doubted = questionAbout('email', { email });
+  return doubted
+    ? { label: 'Email, as they typed it', value: `${email} (we asked, and they say that it’s right)`, href }
+    : {
+        label: unconfirmed ? 'Email (new: they haven’t told us yet that it is theirs)' : 'Email',
+        value: email,
+        href,
+      };
 }
 
 function howTheyLike({ contact, best_time, safe_message }: Reach): Fact[] {
@@ -122,6 +157,13 @@ function howTheyLike({ contact, best_time, safe_message }: Reach): Fact[] {
     },
   ];
 }
+
+/** What is said of a postcode that has no place. */
+const whereUnknown = {
+  full: 'a postcode that we don’t know',
+  outcode: 'a postcode that we don’t know',
+  typed: 'as they typed it: please ask where they live',
+} as const;
 
 /** Leaves an extension out: a phone would dial it as part of the number. */
 function telephoneLink(phone: string): string {
@@ -141,7 +183,7 @@ function background(
     lead.kind === 'enquiry'
       ? { label: 'Interested in', value: interestWords[lead.answers.interest] }
       : { label: 'Caring for a child', value: caringWords[lead.answers.caring] },
-    { label: 'Lives', value: `${answers.postcode.text} (${lives || 'a postcode that we don’t know'})` },
+    { label: 'Lives', value: `${answers.postcode.text} (${lives || whereUnknown[answers.postcode.kind]})` },
     ...(lead.kind === 'enquiry' ? [{ label: 'Why it came to you', value: lead.route.reason }] : []),
     ...(duplicates.length > 0
       ? [

@@ -44,14 +44,27 @@ export function alertEmail(
   });
 }
 
-/** Tells a team that a person's email address doesn't work. Nothing personal. */
-export function addressEmail(reference: string, team: HandlingTeam, { agency }: Runtime): Email {
+/**
+ * Tells a team that a person's email address doesn't work. Nothing personal.
+ * @param phone whether they left a number
+ * @param how `refused`: the email couldn't even be sent
+ */
+export function addressEmail(
+  { reference, phone }: { reference: string; phone: boolean },
+  team: HandlingTeam,
+  how: string,
+  { agency }: Runtime,
+): Email {
   return plainEmail(agency, team.inbox, {
     subject: `${reference}: the email address doesn’t work`,
     kind: 'address',
     paragraphs: [
-      `Our thank-you email for ${reference} came back, so the address they gave doesn’t work.`,
-      'If they left a phone number, please ring instead. They may be wondering why they have heard nothing.',
+      how === 'refused'
+        ? `Our thank-you email for ${reference} can’t be sent: the address they gave doesn’t work.`
+        : `Our thank-you email for ${reference} came back, so the address they gave doesn’t work.`,
+      phone
+        ? 'They left a phone number: please ring instead. They may be wondering why they have heard nothing.'
+        : 'They left no phone number. Please look at the address in our email about them: if you can see a slip in it, write to the one they meant. If not, there is nothing more you can do unless they get in touch again.',
     ],
   });
 }

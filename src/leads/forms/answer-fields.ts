@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { parsePostcode, type Postcode } from '../../platform/postcode.ts';
-import { isEmailAddress } from './email-address.ts';
-import { readPhoneNumber } from './phone-number.ts';
+import { isEmailAddress, tidyAddress } from './email-address.ts';
+import { readPhone } from './phone-number.ts';
+import { askOnPage, isConfirmed, questionAbout } from './question.ts';
 import { cleanLine, cleanText } from './text.ts';
 
 /** What arrived, before any check: the first value of each field. */
@@ -37,36 +38,16 @@ export const longText = (most: number, error: string) =>
 export const choice = <const Values extends readonly [string, ...string[]]>(values: Values, error: string) =>
   given.pipe(z.enum(values, { error }));
 
-const phone = limited(60).transform((text, context) => {
-  if (text === '') return undefined;
-  const number = readPhoneNumber(text);
-  if (number === undefined) {
-    context.addIssue(
-      'That phone number doesn’t look right. Write it like 07700 900123, with +33 and so on if it’s not British',
-    );
-  }
-  return number;
-});
+const phone = limited(100).transform((text) => (text === '' ? undefined : readPhone(text).text));
 
-const email = limited(254).transform((typed, context) => {
-  // Phones put a curly apostrophe into o'brien@, which no address has.
-  const text = typed.replaceAll('’', "'");
-  if (text === '') return undefined;
-  if (isEmailAddress(text)) return text;
-  context.addIssue('That email address doesn’t look right. Write it like name@domain.co.uk');
-  return z.NEVER;
-});
+const email = limited(254).transform((text) => tidyAddress(text) || undefined);
 
-const postcode = given.transform((text, context): Postcode => {
-  const found = parsePostcode(text);
-  if (found) return found;
-  context.addIssue(
-    text === ''
-      ? 'Write your postcode, like SW1A 2AA. The first half alone, SW1A, is enough'
-      : 'That postcode doesn’t look right. Write it like SW1A 2AA, or the first half alone, SW1A',
-  );
-  return z.NEVER;
-});
+/** What stands in the place of a postcode when somebody has none. */
+const NO_POSTCODE = 'No UK postcode';
+
+const postcode = limited(100).transform(
+  (text): Postcode => parsePostcode(text) ?? { kind: 'typed', text: text || NO_POSTCODE },
+);
 
 /** Who a person is, and a way or two to reach them. */
 export const person = {
@@ -93,28 +74,60 @@ export type Read<Answers, Name extends string> =
 
 /**
  * Reads and checks fields by a form's schema, all problems at once: there must also be a way to reach the person, and
- * the way that they chose must be among those given.
+ * the way that they chose must be among those given. An answer that looks wrong is asked about until it is confirmed.
  * @param order every field of the form that may be wrong
+ * @param anew fields given in place of others: they must be right even where the person can be reached without them
  */
 export function readFields<Answers, Name extends string>(
   fields: Fields,
   schema: z.ZodType<Answers>,
   order: readonly Name[],
+  anew: readonly string[] = [],
 ): Read<Answers, Name> {
   const parsed = schema.safeParse(fields);
   const errors: FieldErrors = {};
   for (const issue of parsed.error?.issues ?? []) errors[String(issue.path[0])] ??= issue.message;
-  Object.assign(errors, missingWay(fields, errors, order.includes('contact' as Name)));
-  if (parsed.success && Object.keys(errors).length === 0) return { ok: true, answers: parsed.data };
-  return { ok: false, errors: inOrder(errors, order) };
+  // Where a form doesn't ask how to get in touch, any way will do.
+  const way = order.includes('contact' as Name) ? cleanLine(fields['contact'] ?? '') : 'any';
+  for (const [name, error] of Object.entries(doubtfulErrors(fields, way, anew))) {
+    if (error !== undefined) errors[name] ??= error;
+  }
+  Object.assign(errors, missingWay(fields, errors, way));
+  const wrong = inOrder(errors, order);
+  return parsed.success && Object.keys(wrong).length === 0
+    ? { ok: true, answers: parsed.data }
+    : { ok: false, errors: wrong };
 }
 
-function missingWay(fields: Fields, errors: FieldErrors, asksHow: boolean): FieldErrors<ReachField> {
+/** What is wrong with fields that may look so and be right; one that isn't needed to reach the person never is. */
+function doubtfulErrors(
+  fields: Fields,
+  way: string,
+  anew: readonly string[],
+): Record<string, string | undefined> {
+  const phone = readPhone(fields['phone'] ?? '');
+  const email = tidyAddress(cleanLine(fields['email'] ?? ''));
+  const asked = (name: string) => {
+    const question = isConfirmed(name, fields) ? undefined : questionAbout(name, fields);
+    return question && askOnPage(question);
+  };
+  const canRing = phone.kind === 'clear' || (phone.text !== '' && isConfirmed('phone', fields));
+  const byPhone = canRing && ['phone', 'text', 'any'].includes(way) && !anew.includes('email');
+  const byEmail = isEmailAddress(email) && ['email', 'any'].includes(way) && !anew.includes('phone');
+  const dead = 'We can’t ring that number. Please check it, or give us another';
+  const malformed = 'That email address doesn’t look right. Write it like name@domain.co.uk';
+  return {
+    ...(!byEmail && { phone: phone.kind === 'dead' ? dead : asked('phone') }),
+    email: email === '' || byPhone || isEmailAddress(email) ? asked('email') : malformed,
+    postcode: asked('postcode'),
+  };
+}
+
+function missingWay(fields: Fields, errors: FieldErrors, contact: string): FieldErrors<ReachField> {
   const has = (name: ReachField) => cleanLine(fields[name] ?? '') !== '';
   if (!has('phone') && !has('email')) {
     return { phone: 'Give us a phone number or an email address, so that we can reach you' };
   }
-  const contact = asksHow ? cleanLine(fields['contact'] ?? '') : '';
   if (!has('phone') && (contact === 'phone' || contact === 'text')) {
     return {
       phone:

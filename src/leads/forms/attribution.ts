@@ -1,3 +1,5 @@
+import { readCode } from '../../campaigns/code.ts';
+
 /** Where an enquiry came from. Unknown codes are dropped: they never fail a form. */
 export interface Attribution {
   campaign: string | undefined;
@@ -6,24 +8,27 @@ export interface Attribution {
 
 /**
  * The campaign and event of an enquiry: the form's own fields, or, for a page without script, the query of the page
- * it was sent from (`referer`, counted only from `origin`).
+ * it was sent from (`referer`, counted only from `origins`, the site's own). Codes are read as they were meant, and so
+ * are their names.
  */
 export function attribute(
   given: { campaign?: string | undefined; event?: string | undefined },
   referer: string | null,
-  origin: string,
+  origins: readonly string[],
   known: { campaigns: object; events: object },
 ): Attribution {
-  const query = ownQuery(referer, origin);
-  const pick = (codes: object, ...candidates: (string | null | undefined)[]) =>
-    candidates.find((code) => code && Object.hasOwn(codes, code)) ?? undefined;
+  const query = ownQuery(referer, origins);
+  const pick = (codes: object, candidates: (string | undefined)[]) =>
+    candidates.map((code) => readCode(code ?? '', codes)).find((code) => code !== undefined);
+  const inQuery = (field: string) =>
+    query.filter(([name]) => name.toLowerCase() === field).map(([, value]) => value);
   return {
-    campaign: pick(known.campaigns, given.campaign, query?.get('campaign')),
-    event: pick(known.events, given.event, query?.get('event')),
+    campaign: pick(known.campaigns, [given.campaign, ...inQuery('campaign')]),
+    event: pick(known.events, [given.event, ...inQuery('event')]),
   };
 }
 
-function ownQuery(referer: string | null, origin: string): URLSearchParams | undefined {
+function ownQuery(referer: string | null, origins: readonly string[]): [string, string][] {
   const url = referer === null ? null : URL.parse(referer);
-  return url?.origin === origin ? url.searchParams : undefined;
+  return url && origins.includes(url.origin) ? [...url.searchParams] : [];
 }

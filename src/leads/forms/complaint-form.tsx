@@ -6,9 +6,15 @@ import { EmailField, PhoneField } from './reach-fields.tsx';
 /** The form for data protection complaints. */
 export function ComplaintForm(filledIn: FilledIn) {
   const { values = {}, errors = {} } = filledIn;
-  const field = fieldOf(values, errors);
+  const field = fieldOf('complaint', values, errors);
   return (
-    <LeadForm {...filledIn} action="/api/complaints" order={complaintFields} submit="Send your complaint">
+    <LeadForm
+      {...filledIn}
+      form="complaint"
+      action="/api/complaints"
+      order={complaintFields}
+      submit="Send your complaint"
+    >
       <TextField {...field('name')} label="Your name" autoComplete="name" enterKeyHint="next" />
       <EmailField {...field('email')} hint="An email address or a phone number is enough" />
       <PhoneField {...field('phone')} />

@@ -20,7 +20,7 @@ const complaint = z.object({
 /** A data protection complaint that was checked (Data (Use and Access) Act 2025). */
 export type Complaint = z.infer<typeof complaint>;
 
-/** Reads and checks the fields of a complaint: all problems at once. */
-export function readComplaint(fields: Fields): Read<Complaint, ComplaintField> {
-  return readFields(fields, complaint, complaintFields);
+/** Reads and checks the fields of a complaint, all problems at once; `anew` as in readFields. */
+export function readComplaint(fields: Fields, anew?: readonly string[]): Read<Complaint, ComplaintField> {
+  return readFields(fields, complaint, complaintFields, anew);
 }

@@ -18,11 +18,38 @@ export function isEmailAddress(text: string): boolean {
 }
 
 /**
+ * An address as it was meant: without the name, brackets or `mailto:` that came along when it was pasted, spaces beside
+ * its marks, or marks behind it. A curly apostrophe, which phones put into o'brien@, is a straight one.
+ */
+export function tidyAddress(typed: string): string {
+  return typed
+    .replace(/^.*<([^<>]*@[^<>]*)>\s*[.,;]*$/, '$1')
+    .replace(/^mailto:/i, '')
+    .replace(/[\s.,;:]+$/, '')
+    .replace(/\s*([@＠.])\s*/g, '$1')
+    .replaceAll('＠', '@')
+    .replaceAll('’', "'");
+}
+
+/**
  * The form of an address that email providers take: the domain in ASCII.
- * @returns undefined when its local part isn't ASCII, which most providers refuse
+ * @returns undefined when it is no address, or its local part isn't ASCII, which most providers refuse
  */
 export function sendableAddress(address: string): string | undefined {
+  if (!isEmailAddress(address)) return undefined;
   const at = address.lastIndexOf('@');
   const local = address.slice(0, at);
   return /^[\x21-\x7e]+$/.test(local) ? `${local}@${domainToASCII(address.slice(at + 1))}` : undefined;
+}
+
+/**
+ * The inbox that an address leads to, for counting what goes there: what follows a plus is the sender's own, and Gmail
+ * reads over dots.
+ */
+export function inboxOf(address: string): string {
+  const [local = '', domain = ''] = address.toLowerCase().split('@');
+  const plain = local.replace(/(?<=.)\+.*$/, '');
+  return /^(gmail|googlemail)\.com$/.test(domain)
+    ? `${plain.replaceAll('.', '')}@gmail.com`
+    : `${plain}@${domain}`;
 }

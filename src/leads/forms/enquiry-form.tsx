@@ -3,10 +3,10 @@ import { Choices, TextField, Tick } from '../../design/form.tsx';
 import type { Fields } from './answer-fields.ts';
 import { formFields } from './enquiry.ts';
 import { fieldOf, LeadForm, NOT_WATCHED, type FilledIn } from './lead-form.tsx';
-import { ReachFields } from './reach-fields.tsx';
+import { ReachFields, type ReachFieldsProps } from './reach-fields.tsx';
 
 /** What the form shows: where it stands, and after an error what was typed and what is wrong. */
-export interface EnquiryFormProps extends FilledIn {
+export interface EnquiryFormProps extends FilledIn, Pick<ReachFieldsProps, 'openingHours'> {
   /** The codes of the page that carries it. */
   campaign?: string | undefined;
   event?: string | undefined;
@@ -15,12 +15,18 @@ export interface EnquiryFormProps extends FilledIn {
 }
 
 /** The enquiry form. */
-export function EnquiryForm({ campaign, event, interest, ...filledIn }: EnquiryFormProps) {
+export function EnquiryForm({ campaign, event, interest, openingHours, ...filledIn }: EnquiryFormProps) {
   const { values = {}, errors = {} } = filledIn;
   const chosen: Fields = { best_time: 'any', ...(interest && { interest }), ...values };
-  const field = fieldOf(chosen, errors);
+  const field = fieldOf('enquiry', chosen, errors);
   return (
-    <LeadForm {...filledIn} action="/api/enquiries" order={formFields} submit="Ask us to get in touch">
+    <LeadForm
+      {...filledIn}
+      form="enquiry"
+      action="/api/enquiries"
+      order={formFields}
+      submit="Ask us to get in touch"
+    >
       <Choices
         {...field('interest')}
         legend="What are you thinking about?"
@@ -30,7 +36,7 @@ export function EnquiryForm({ campaign, event, interest, ...filledIn }: EnquiryF
           { value: 'unsure', label: 'I’m not sure yet' },
         ]}
       />
-      <ReachFields field={field} phoneHint="A phone number or an email address is enough" />
+      <ReachFields {...{ field, openingHours }} phoneHint="A phone number or an email address is enough" />
       <TextField
         {...field('question')}
         label="What would you like to ask? (optional)"
@@ -40,6 +46,7 @@ export function EnquiryForm({ campaign, event, interest, ...filledIn }: EnquiryF
       />
       <TextField {...field('heard')} label="How did you hear of us? (optional)" enterKeyHint="done" />
       <Tick
+        id="enquiry-updates"
         name="updates"
         value="yes"
         label="Send me news and dates by email now and then"

@@ -33,7 +33,7 @@ const enquiry = z.object({
 /** An enquiry that was checked: what a team needs to get in touch. */
 export type Enquiry = z.infer<typeof enquiry>;
 
-/** Reads and checks the fields of an enquiry: all problems at once. */
-export function readEnquiry(fields: Fields): Read<Enquiry, FormField> {
-  return readFields(fields, enquiry, formFields);
+/** Reads and checks the fields of an enquiry, all problems at once; `anew` as in readFields. */
+export function readEnquiry(fields: Fields, anew?: readonly string[]): Read<Enquiry, FormField> {
+  return readFields(fields, enquiry, formFields, anew);
 }

@@ -1,10 +1,14 @@
 import * as z from 'zod';
 import type { Keyring } from '../../platform/keyring.ts';
-import type { FieldErrors, Fields, Read } from './answer-fields.ts';
+import { reachFields, type FieldErrors, type Fields, type Read } from './answer-fields.ts';
 import type { Attribution } from './attribution.ts';
 import { readComplaint, type Complaint } from './complaint.ts';
+import { isEmailAddress } from './email-address.ts';
 import { readEnquiry, type Enquiry } from './enquiry.ts';
+import { readPhone } from './phone-number.ts';
+import { confirmationOf, confirming, doubtful, isConfirmed } from './question.ts';
 import { readSupportRequest, type SupportRequest } from './support-request.ts';
+import { cleanLine } from './text.ts';
 
 /** What a lead may be: only an enquiry is recruitment. */
 export const leadKinds = ['enquiry', 'support', 'complaint'] as const;
@@ -29,18 +33,19 @@ export type Given<Kind extends LeadKind = LeadKind> = {
   [Each in Kind]: Extract<Source, { kind: Each }> & { answers: Answers[Each] };
 }[Kind];
 
-/** Reads and checks the fields of a form: all problems at once. */
+/** Reads and checks the fields of a form, all problems at once; `anew` names those given in place of others. */
 export function readGiven(
   source: Source,
   fields: Fields,
+  anew?: readonly string[],
 ): { ok: true; given: Given } | { ok: false; errors: FieldErrors } {
   switch (source.kind) {
     case 'enquiry':
-      return withSource(readEnquiry(fields), (answers) => ({ ...source, answers }));
+      return withSource(readEnquiry(fields, anew), (answers) => ({ ...source, answers }));
     case 'support':
-      return withSource(readSupportRequest(fields), (answers) => ({ ...source, answers }));
+      return withSource(readSupportRequest(fields, anew), (answers) => ({ ...source, answers }));
     case 'complaint':
-      return withSource(readComplaint(fields), (answers) => ({ ...source, answers }));
+      return withSource(readComplaint(fields, anew), (answers) => ({ ...source, answers }));
   }
 }
 
@@ -73,12 +78,15 @@ export function openGiven(
   { details, ...source }: StoredSource & { details: Buffer },
   keyring: Keyring,
 ): Given {
-  const answers: unknown = JSON.parse(keyring.open(details, `lead ${id}`));
-  // Only what was checked by the schema of its kind is ever sealed.
+  return givenAgain(source, JSON.parse(keyring.open(details, `lead ${id}`)));
+}
+
+/** Answers as they were stored, with the form that they came by: only what was checked by its schema ever is. */
+export function givenAgain(source: StoredSource, answers: unknown): Given {
   return { ...sourceOf(source), answers } as Given;
 }
 
-const sealedAnswers = z
+const storedAnswers = z
   .object({
     postcode: z
       .object({ text: z.string() })
@@ -91,10 +99,46 @@ const sealedAnswers = z
   })
   .catchall(z.string());
 
+/** What a person sent, as a form would send it, with the codes that it is put down to. */
+export function fieldsOf(given: Given): Fields {
+  const codes = given.kind === 'enquiry' ? given.attribution : {};
+  // As JSON, what is undefined isn't there.
+  return answersAsFields(JSON.parse(JSON.stringify({ ...given.answers, ...codes })));
+}
+
 /** The answers of a stored lead, as a form would send them. @throws when they were sealed by a key that isn't known */
 export function openAnswers(id: string, details: Buffer, keyring: Keyring): Fields {
-  const { postcode, updates, ...rest } = sealedAnswers.parse(JSON.parse(keyring.open(details, `lead ${id}`)));
-  return { ...rest, ...(postcode && { postcode }), ...(updates && { updates }) };
+  return answersAsFields(JSON.parse(keyring.open(details, `lead ${id}`)));
+}
+
+/** What was asked about was confirmed, but for a phone number that nobody was to ring. */
+function answersAsFields(stored: unknown): Fields {
+  const { postcode, updates, ...rest } = storedAnswers.parse(stored);
+  const answers: Fields = { ...rest, ...(postcode && { postcode }), ...(updates && { updates }) };
+  const confirmed = doubtful.filter((name) => name !== 'phone' || answers['contact'] !== 'email');
+  return {
+    ...answers,
+    ...Object.fromEntries(confirmed.map((name) => [confirmationOf(name), confirming(name, answers)])),
+  };
+}
+
+/**
+ * Answers with those that a person gave anew in place of the old, and what they say of them. Who now asks to be reached
+ * another way is asked for a number or an address, when what we have of it can't be used.
+ */
+export function withChanges(answers: Fields, fields: Fields): Fields {
+  const given = reachFields.filter((name) => cleanLine(fields[name] ?? '') !== '');
+  const changed: Record<string, string> = { ...answers };
+  for (const name of given) {
+    changed[name] = fields[name] ?? '';
+    const confirmation = fields[confirmationOf(name)];
+    if (confirmation !== undefined) changed[confirmationOf(name)] = confirmation;
+  }
+  const byEmail = changed['contact'] === 'email';
+  const canRing = readPhone(answers['phone'] ?? '').kind === 'clear' || isConfirmed('phone', answers);
+  if (!byEmail && !canRing && !given.includes('phone')) changed['phone'] = '';
+  if (byEmail && !isEmailAddress(answers['email'] ?? '') && !given.includes('email')) changed['email'] = '';
+  return changed;
 }
 
 /** Whatever a person wrote in their own words, by whatever form. */

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
-import { ErrorSummary, SubmitButton } from '../../design/form.tsx';
+import { ErrorSummary, SubmitButton, type TickProps } from '../../design/form.tsx';
 import type { FieldErrors, Fields } from './answer-fields.ts';
+import { askOnPage, confirmationOf, confirming, isConfirmed, questionAbout } from './question.ts';
+import { TRAP_FIELD } from './signals.ts';
 
 /** What every form shows after an error: what was typed, and what is wrong. */
 export interface FilledIn {
@@ -11,6 +13,8 @@ export interface FilledIn {
 }
 
 export interface LeadFormProps extends FilledIn {
+  /** Its name, with which the ids of its controls begin: one in a page. */
+  form: string;
   action: string;
   /** Every field that may be wrong, in order. */
   order: readonly string[];
@@ -24,6 +28,7 @@ export interface LeadFormProps extends FilledIn {
  * every answer kept. With one, src/leads/forms/enhance.ts takes over the answer in its place.
  */
 export function LeadForm({
+  form,
   action,
   order,
   values = {},
@@ -32,13 +37,9 @@ export function LeadForm({
   children,
   submit,
 }: LeadFormProps) {
-  const wrong = order.flatMap((field) => {
-    const message = errors[field];
-    return message === undefined ? [] : [{ field, message }];
-  });
   return (
     <form className="enquiry" action={action} method="post" noValidate data-enhance="">
-      {wrong.length > 0 && <ErrorSummary errors={wrong} />}
+      <ErrorSummary form={form} errors={errorsOf(form, order, errors)} />
       <div data-trouble="" role="alert">
         {trouble !== undefined && (
           <p className="notice" tabIndex={-1}>
@@ -48,8 +49,8 @@ export function LeadForm({
       </div>
       {children}
       <div className="trap" aria-hidden="true">
-        <label htmlFor="website">Leave this empty</label>
-        <input id="website" name="website" tabIndex={-1} autoComplete="off" />
+        <label htmlFor={`${form}-${TRAP_FIELD}`}>Leave this empty</label>
+        <input id={`${form}-${TRAP_FIELD}`} name={TRAP_FIELD} tabIndex={-1} autoComplete="off" />
       </div>
       <input type="hidden" name="id" defaultValue={values['id'] ?? ''} />
       <SubmitButton>{submit}</SubmitButton>
@@ -57,10 +58,37 @@ export function LeadForm({
   );
 }
 
-/** What a control shows of what was typed, and what is wrong with it. */
+/** What a control of a form shows of what was typed, what is wrong with it, and a box that says that it is right. */
 export const fieldOf =
-  (values: Fields, errors: FieldErrors) =>
-  <Name extends string>(name: Name) => ({ name, value: values[name], error: errors[name] });
+  (form: string, values: Fields, errors: FieldErrors) =>
+  <Name extends string>(name: Name) => ({
+    id: `${form}-${name}`,
+    name,
+    value: values[name],
+    error: errors[name],
+    tick: tickOf(form, name, values, errors[name]),
+  });
+
+/** It stands where a field is asked about, and stays once it is ticked. */
+function tickOf(
+  form: string,
+  field: string,
+  values: Fields,
+  error: string | undefined,
+): TickProps | undefined {
+  const question = questionAbout(field, values);
+  const checked = isConfirmed(field, values);
+  if (!question || !(checked || error === askOnPage(question))) return undefined;
+  const name = confirmationOf(field);
+  return { id: `${form}-${name}`, name, value: confirming(field, values), label: question.tick, checked };
+}
+
+/** What is wrong, in order, each with the id of its control. */
+export const errorsOf = (form: string, order: readonly string[], errors: FieldErrors) =>
+  order.flatMap((name) => {
+    const message = errors[name];
+    return message === undefined ? [] : [{ id: `${form}-${name}`, message }];
+  });
 
 /** Stands beside every box for free text. */
 export const NOT_WATCHED = 'This is not watched at night. If a child is in danger now, call 999.';

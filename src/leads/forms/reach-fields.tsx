@@ -1,17 +1,23 @@
-import { Choices, TextField } from '../../design/form.tsx';
+import type { Agency } from '../../content/schemas/index.ts';
+import { Choices, TextField, type TickProps } from '../../design/form.tsx';
 import type { ReachField } from './answer-fields.ts';
+import { bestTimes } from './best-times.ts';
 
 export interface ReachFieldsProps {
   /** What a field holds and what is wrong with it. */
   field: <Name extends ReachField>(name: Name) => Omit<Field<Name>, 'hint'>;
   phoneHint?: string | undefined;
+  /** When somebody is there to get in touch: no other time is offered. */
+  openingHours: Agency['openingHours'];
 }
 
 type Field<Name extends string> = {
+  id: string;
   name: Name;
   value: string | undefined;
   error: string | undefined;
   hint?: string | undefined;
+  tick?: TickProps | undefined;
 };
 
 /** A phone number, as every form asks for it. */
@@ -40,7 +46,8 @@ export const EmailField = (field: Field<'email'>) => (
 );
 
 /** Who a person is and how to reach them, as every form asks it. */
-export function ReachFields({ field, phoneHint }: ReachFieldsProps) {
+export function ReachFields({ field, phoneHint, openingHours }: ReachFieldsProps) {
+  const times = bestTimes(openingHours, field('best_time').value);
   return (
     <>
       <TextField
@@ -74,13 +81,8 @@ export function ReachFields({ field, phoneHint }: ReachFieldsProps) {
       <Choices
         {...field('best_time')}
         legend="When is a good time?"
-        layout="row"
-        options={[
-          { value: 'any', label: 'Any time' },
-          { value: 'morning', label: 'Morning' },
-          { value: 'afternoon', label: 'Afternoon' },
-          { value: 'evening', label: 'Evening' },
-        ]}
+        layout={times.some(({ label }) => label.includes(',')) ? 'stack' : 'row'}
+        options={times}
       />
       <Choices
         {...field('safe_message')}

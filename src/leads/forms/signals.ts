@@ -1,10 +1,13 @@
 import type { Fields } from './answer-fields.ts';
 import type { Written } from './given.ts';
 
-/** What may be seen in spam, and how much it weighs. None that autofill or a screen reader causes weighs enough. */
+/** The field that people don’t see. Its name is one that no browser and no password manager fills in. */
+export const TRAP_FIELD = 'nothing_here';
+
+/** What may be seen in spam, and how much it weighs: none weighs enough alone. */
 const WEIGHT = {
   /** The field that people don't see was filled in. */
-  trap: 3,
+  trap: 2,
   /** A name holds a web address. */
   'link in name': 2,
   /** One web address in a question, or in how they heard of us. */
@@ -38,7 +41,7 @@ export function readSignals(fields: Fields, { name, heard, question }: Written):
   const links = `${question} ${heard}`.match(LINK)?.length ?? 0;
   const took = /^\d+$/.test(fields['took'] ?? '') ? Number(fields['took']) : Infinity;
   const seen: Record<Signal, boolean> = {
-    trap: (fields['website'] ?? '') !== '',
+    trap: (fields[TRAP_FIELD] ?? '') !== '',
     'link in name': name.search(LINK) >= 0,
     link: links === 1,
     links: links > 1,

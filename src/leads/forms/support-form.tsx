@@ -2,21 +2,27 @@ import type { Caring } from '../../content/schemas/index.ts';
 import { Choices, TextField } from '../../design/form.tsx';
 import type { Fields } from './answer-fields.ts';
 import { fieldOf, LeadForm, NOT_WATCHED, type FilledIn } from './lead-form.tsx';
-import { ReachFields } from './reach-fields.tsx';
+import { ReachFields, type ReachFieldsProps } from './reach-fields.tsx';
 import { supportFields } from './support-request.ts';
 
-export interface SupportFormProps extends FilledIn {
+export interface SupportFormProps extends FilledIn, Pick<ReachFieldsProps, 'openingHours'> {
   /** What is chosen already on the page that carries it. */
   caring?: Caring | undefined;
 }
 
 /** The form for people who care for a child already. */
-export function SupportForm({ caring, ...filledIn }: SupportFormProps) {
+export function SupportForm({ caring, openingHours, ...filledIn }: SupportFormProps) {
   const { values = {}, errors = {} } = filledIn;
   const chosen: Fields = { best_time: 'any', ...(caring && { caring }), ...values };
-  const field = fieldOf(chosen, errors);
+  const field = fieldOf('support', chosen, errors);
   return (
-    <LeadForm {...filledIn} action="/api/support" order={supportFields} submit="Ask for support">
+    <LeadForm
+      {...filledIn}
+      form="support"
+      action="/api/support"
+      order={supportFields}
+      submit="Ask for support"
+    >
       <Choices
         {...field('caring')}
         legend="Which is most like you?"
@@ -28,7 +34,7 @@ export function SupportForm({ caring, ...filledIn }: SupportFormProps) {
           { value: 'other', label: 'Something else' },
         ]}
       />
-      <ReachFields field={field} phoneHint="A phone number or an email address is enough" />
+      <ReachFields {...{ field, openingHours }} phoneHint="A phone number or an email address is enough" />
       <TextField
         {...field('question')}
         label="What would help? (optional)"

@@ -18,7 +18,10 @@ const supportRequest = z.object({
 /** A request for support that was checked, from somebody who cares for a child already. */
 export type SupportRequest = z.infer<typeof supportRequest>;
 
-/** Reads and checks the fields of a request for support: all problems at once. */
-export function readSupportRequest(fields: Fields): Read<SupportRequest, SupportField> {
-  return readFields(fields, supportRequest, supportFields);
+/** Reads and checks the fields of a request for support, all problems at once; `anew` as in readFields. */
+export function readSupportRequest(
+  fields: Fields,
+  anew?: readonly string[],
+): Read<SupportRequest, SupportField> {
+  return readFields(fields, supportRequest, supportFields, anew);
 }

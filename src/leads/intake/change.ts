@@ -3,12 +3,13 @@ import { inTransaction, type Database, type Transaction } from '../../platform/d
 import type { Clock } from '../../platform/clock.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import { reachFields, type FieldErrors, type Fields } from '../forms/answer-fields.ts';
-import { draftLead, type Lead } from './draft.ts';
+import { draftLead, hashOfAnswers, type Lead } from './draft.ts';
 import { movedEmail } from '../emails/stop.tsx';
-import { openAnswers, readGiven, sourceOf, writtenIn } from '../forms/given.ts';
+import { fieldsOf, openAnswers, readGiven, sourceOf, withChanges, writtenIn } from '../forms/given.ts';
 import { findHandlingTeam } from './handling-team.ts';
 import { isHeldBack, leadFrom, withDuplicates, type Known } from './lead.ts';
 import { openEmail, putMessage } from '../delivery/outbox.ts';
+import { answeredAll, type AnsweredAt } from './merge.ts';
 import { dueAfterChange } from './promise.ts';
 import { carriedSignals, readSignals } from '../forms/signals.ts';
 import { findReferenceForChange, updateLead, type StoredLead } from './store.ts';
@@ -27,6 +28,15 @@ export interface Stored {
   due: Temporal.Instant;
 }
 
+/** Answers that are new of a lead that is stored. */
+export interface Change {
+  /** The lead as it stands from now on. */
+  lead: Lead;
+  answeredAt: AnsweredAt;
+  /** They were sent before the person asked not to be contacted, so that this stands. */
+  stopped?: boolean;
+}
+
 /**
  * Takes over what is new in answers that came later: those of a repeated form, or of the link in our email. The team is
  * told once of each change; the team that had it before is told that it moved. One that was quarantined is told when it
@@ -39,15 +49,27 @@ export async function changeLead(
   lead: Lead,
   edges: Changing,
 ): Promise<Stored> {
+  const answeredAt = answeredAll(fieldsOf(lead), lead.received.epochMilliseconds, earlier.answeredAt);
+  return applyChange(transaction, earlier, { lead, answeredAt }, edges);
+}
+
+/** Stores a change, when it is one, with all that follows from it. */
+export async function applyChange(
+  transaction: Transaction,
+  earlier: StoredLead,
+  { lead, answeredAt, stopped = false }: Change,
+  edges: Changing,
+): Promise<Stored> {
   const { id, reference } = earlier;
   const due = dueAfterChange(earlier, lead);
   const quarantined = earlier.quarantined && isHeldBack(lead);
-  const whole = await withDuplicates(transaction, id, { ...lead, due }, edges.keyring);
-  const draft = draftLead(id, reference, whole, quarantined, edges, earlier);
-  const same = earlier.answersHash?.equals(draft.row.answersHash) === true;
-  if (!same || earlier.quarantined !== quarantined || earlier.stopped) {
-    await updateLead(transaction, draft.row, draft.messages, 'changed');
-    await takeBackStops(transaction, id, lead.team.inbox, edges);
+  const same = earlier.answersHash?.equals(hashOfAnswers(lead, edges.keyring)) === true;
+  const heardAgain = earlier.stopped !== null && !stopped;
+  if (!same || earlier.quarantined !== quarantined || heardAgain) {
+    const whole = await withDuplicates(transaction, id, { ...lead, due }, edges.keyring);
+    const storing = { lead: whole, quarantined, answeredAt, earlier, stopped };
+    await updateLead(transaction, draftLead(id, reference, storing, edges), 'changed');
+    if (!stopped) await takeBackStops(transaction, id, lead.team.inbox, edges);
     if (earlier.told) await tellFormerTeam(transaction, earlier, lead, edges);
   }
   return { id, reference, due };
@@ -103,15 +125,18 @@ export async function changeDetails(
   return inTransaction(edges.database, async (transaction): Promise<Changed> => {
     const earlier = await findReferenceForChange(transaction, reference);
     if (!earlier?.details) return { status: 'gone' };
-    const answers = {
-      ...openAnswers(earlier.id, earlier.details, edges.keyring),
-      ...Object.fromEntries(given.map((name) => [name, fields[name] ?? ''])),
-    };
-    const read = readGiven(sourceOf(earlier), answers);
+    const before = openAnswers(earlier.id, earlier.details, edges.keyring);
+    const answers = withChanges(before, fields);
+    const read = readGiven(sourceOf(earlier), answers, given);
     if (!read.ok) return { status: 'wrong', errors: read.errors };
     const signals = [...readSignals(answers, writtenIn(read.given)), ...carriedSignals(earlier.signals)];
     const lead = leadFrom({ ...read.given, received: edges.clock(), signals }, edges);
-    return { status: 'changed', ...(await changeLead(transaction, earlier, lead, edges)) };
+    const anew = Object.entries(answers).filter(
+      ([name, text]) => text !== before[name] || given.some((each) => each === name),
+    );
+    const sent = lead.received.epochMilliseconds;
+    const answeredAt = { ...earlier.answeredAt, ...answeredAll(Object.fromEntries(anew), sent) };
+    return { status: 'changed', ...(await applyChange(transaction, earlier, { lead, answeredAt }, edges)) };
   });
 }
 

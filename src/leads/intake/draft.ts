@@ -1,19 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
 import type { Runtime } from '../../content/runtime.ts';
+import type { Clock } from '../../platform/clock.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import type { Email } from '../../platform/mailer.ts';
 import type { Place } from '../../platform/places.ts';
 import { acknowledgement } from '../emails/acknowledgement.tsx';
 import { complaintAcknowledgement, complaintEmail } from '../emails/complaint.tsx';
-import { teamEmail } from '../emails/team-email.tsx';
+import { confirmEmail } from '../emails/confirm.tsx';
+import { teamEmail, type News } from '../emails/team-email.tsx';
+import { inboxOf } from '../forms/email-address.ts';
 import { sealAnswers, type Given } from '../forms/given.ts';
+import { phoneDigits } from '../forms/phone-number.ts';
 import type { HandlingTeam } from './handling-team.ts';
 import type { Route } from './route.ts';
 import { leadLink, type LinkedPage } from '../links/lead-link.ts';
+import { LIMITED, limitsFor } from '../delivery/limits.ts';
 import { sealEmail } from '../delivery/outbox.ts';
-import type { Signal } from '../forms/signals.ts';
-import type { Duplicate, LeadDraft, MessageRow, StoredLead } from './store.ts';
+import { isSuspicious, type Signal } from '../forms/signals.ts';
+import type { AnsweredAt } from './merge.ts';
+import type { Duplicate, LeadDraft, Letters, MessageRow, StoredLead } from './store.ts';
 
 /** What follows from what was sent, whatever the form was. */
 interface Handling {
@@ -26,6 +32,8 @@ interface Handling {
   danger: boolean;
   /** Others of its kind that may be of the same person; none when that couldn't be asked. */
   duplicates: readonly Duplicate[];
+  /** The email address came by a change, and nobody has said yet that it is theirs. */
+  unconfirmed: boolean;
 }
 
 /** Everything that is known of an enquiry when it is stored; what emails are rendered from. */
@@ -39,55 +47,148 @@ export type ComplaintLead = Given<'complaint'> & Handling;
 
 export type Lead = EnquiryLead | SupportLead | ComplaintLead;
 
-/** A lead's row and its sealed emails. A changed lead tells the team again, and an address that is new. */
+/** What becomes of a lead when it is stored. */
+export interface Storing {
+  lead: Lead;
+  quarantined: boolean;
+  answeredAt: AnsweredAt;
+  /** The lead as it is stored already. */
+  earlier?: StoredLead;
+  /** They asked not to be contacted, and that stands: only words of danger are told of. */
+  stopped?: boolean;
+}
+
+/** What a lead's row and emails are made with. */
+export interface Drafting {
+  keyring: Keyring;
+  runtime: Runtime;
+  clock: Clock;
+}
+
+/**
+ * A lead's row and its sealed emails. A changed lead tells the team again; an address that came by the change is asked
+ * first whether it is the person's.
+ */
 export function draftLead(
   id: string,
   reference: string,
-  lead: Lead,
-  quarantined: boolean,
-  { keyring, runtime }: { keyring: Keyring; runtime: Runtime },
-  earlier?: StoredLead,
+  { lead: given, quarantined, answeredAt, earlier, stopped = false }: Storing,
+  edges: Drafting,
 ): LeadDraft {
+  const { keyring, runtime } = edges;
+  const hashes = hashesOf(given, keyring);
+  const known = earlier?.details ? earlier : undefined;
+  const sameAddress = !known || same(known.emailHash, hashes.emailHash);
+  const confirming = sameAddress ? (known?.confirming ?? null) : hashes.emailHash && randomUUID();
+  const lead = { ...given, unconfirmed: confirming !== null };
   const { danger } = lead;
-  const { agency } = runtime;
-  const hashes = hashesOf(lead, keyring);
-  const row: LeadDraft['row'] = {
-    id,
-    reference,
-    kind: lead.kind,
-    receivedAt: lead.received.toString(),
-    dueAt: lead.due.toString(),
-    team: lead.team.slug,
-    ...codesOf(lead),
-    quarantined,
-    signals: [...lead.signals, ...(danger ? ['danger'] : [])],
-    floodAt: danger ? null : agency.thresholds.emailsAnHour,
-    ...hashes,
-    details: sealAnswers(id, lead, keyring),
+  const seal = sealerOf(edges);
+  const letters = lettersOf(reference, lead, edges, earlier, stopped);
+  const told = !quarantined && (!stopped || danger);
+  const acknowledged = earlier?.acknowledged === true && same(earlier.emailHash, hashes.emailHash);
+  const messages = [
+    ...(told ? seal('team', letters.toTeam()) : []),
+    ...(told && danger ? seal('safeguarding', letters.toSafeguarding()) : []),
+    ...(quarantined || stopped || acknowledged || confirming !== null
+      ? []
+      : seal('acknowledgement', letters.toPerson())),
+    ...(!quarantined && !stopped && confirming !== null && !sameAddress
+      ? seal('confirm', letters.toConfirm(confirming), confirming)
+      : []),
+  ];
+  return {
+    row: {
+      id,
+      reference,
+      kind: lead.kind,
+      receivedAt: lead.received.toString(),
+      dueAt: lead.due.toString(),
+      team: lead.team.slug,
+      ...codesOf(lead),
+      quarantined,
+      stopped,
+      signals: [...lead.signals, ...(danger || earlier?.signals.includes('danger') ? ['danger'] : [])],
+      ...hashes,
+      details: sealAnswers(id, lead, keyring),
+      answeredAt,
+      confirming,
+    },
+    messages,
+    writtenAt: edges.clock().toString(),
+    limits: limitsOf(lead, runtime),
+    replaces: [
+      'team',
+      ...(sameAddress && confirming !== null ? [] : (['acknowledgement', 'confirm'] as const)),
+    ],
   };
-  const sealed = (kind: MessageRow['kind'], email: Email | undefined): MessageRow[] => {
+}
+
+/** The copy for safeguarding alone, of words of danger that the lead doesn't hold any more. */
+export function draftDanger(earlier: StoredLead, lead: Lead, edges: Drafting): Letters {
+  const letter = lettersOf(earlier.reference, lead, edges, earlier, false).toSafeguarding();
+  return lettersAlone('safeguarding', letter, lead, edges);
+}
+
+/** The thank-you email alone. */
+export function draftAcknowledgement(reference: string, lead: Lead, edges: Drafting): Letters {
+  const letter = lettersOf(reference, lead, edges, undefined, false).toPerson();
+  return lettersAlone('acknowledgement', letter, lead, edges);
+}
+
+const lettersAlone = (
+  kind: MessageRow['kind'],
+  letter: Email | undefined,
+  lead: Lead,
+  edges: Drafting,
+): Letters => ({
+  messages: sealerOf(edges)(kind, letter),
+  writtenAt: edges.clock().toString(),
+  limits: limitsOf(lead, edges.runtime),
+});
+
+const limitsOf = (lead: Lead, { agency }: Runtime) =>
+  limitsFor({ danger: lead.danger, suspicious: isSuspicious(lead.signals) }, agency.thresholds);
+
+function sealerOf({ keyring }: Drafting) {
+  return (kind: MessageRow['kind'], email: Email | undefined, id: string = randomUUID()): MessageRow[] => {
     if (!email) return [];
-    const message = randomUUID();
-    return [{ id: message, kind, email: sealEmail(message, email, keyring) }];
+    const isLimited = (LIMITED as readonly string[]).includes(kind);
+    const recipient = isLimited ? keyring.hash('recipient', inboxOf(email.to)) : null;
+    return [{ id, kind, email: sealEmail(id, email, keyring), recipient }];
   };
-  if (quarantined) return { row, messages: [] };
-  const link = (page: LinkedPage) => leadLink(page, reference, { runtime, keyring });
-  const news = earlier?.stopped ? 'after all' : earlier?.told ? 'changed' : undefined;
-  const toTeam =
+}
+
+/** The emails of a lead, each written when it is asked for. */
+function lettersOf(
+  reference: string,
+  lead: Lead,
+  edges: Drafting,
+  earlier: StoredLead | undefined,
+  stopped: boolean,
+) {
+  const { runtime } = edges;
+  const link = (page: LinkedPage, of?: string) => leadLink(page, reference, edges, of);
+  const news = newsOf(earlier, stopped);
+  const toTeam = () =>
     lead.kind === 'complaint'
       ? complaintEmail(reference, lead, runtime, link('contacted'), news)
       : teamEmail(reference, lead, runtime, link('contacted'), news);
-  const toPerson = () =>
-    lead.kind === 'complaint'
-      ? complaintAcknowledgement(reference, lead, runtime)
-      : acknowledgement(reference, lead, runtime, link('change'));
-  const acknowledged = earlier?.acknowledged === true && same(earlier.emailHash, hashes.emailHash);
-  const messages = [
-    ...sealed('team', toTeam),
-    ...(danger ? sealed('safeguarding', { ...toTeam, to: agency.safeguarding.inbox }) : []),
-    ...(acknowledged ? [] : sealed('acknowledgement', toPerson())),
-  ];
-  return { row, messages };
+  return {
+    toTeam,
+    toSafeguarding: () => ({ ...toTeam(), to: runtime.agency.safeguarding.inbox }),
+    toPerson: () =>
+      lead.kind === 'complaint'
+        ? complaintAcknowledgement(reference, lead, runtime)
+        : acknowledgement(reference, lead, runtime, link('change')),
+    toConfirm: (of: string) => confirmEmail(lead, runtime, link('confirm', of)),
+  };
+}
+
+/** What whoever was told of a lead before must know of it now. */
+function newsOf(earlier: StoredLead | undefined, stopped: boolean): News | undefined {
+  if (stopped) return 'stopped';
+  if (earlier?.stopped) return 'after all';
+  return earlier?.told ? 'changed' : undefined;
 }
 
 type Codes = Pick<
@@ -140,12 +241,13 @@ export function hashesOf(
   given: Given,
   keyring: Keyring,
 ): Pick<LeadDraft['row'], 'answersHash' | 'emailHash' | 'phoneHash' | 'householdHash'> {
-  const { name, email, phone } = given.answers;
+  const { name, email } = given.answers;
+  const phone = phoneDigits(given.answers.phone ?? '');
   const postcode = given.kind === 'complaint' ? undefined : given.answers.postcode.text;
   return {
     answersHash: hashOfAnswers(given, keyring),
     emailHash: email ? keyring.hash('email', email.toLowerCase()) : null,
-    phoneHash: phone ? keyring.hash('phone', phone.replace(/\D/g, '')) : null,
+    phoneHash: phone ? keyring.hash('phone', phone) : null,
     householdHash: postcode ? keyring.hash('household', `${name.toLowerCase()}\0${postcode}`) : null,
   };
 }

@@ -7,10 +7,12 @@ import { errorKind, type Log } from '../../platform/log.ts';
 import { acceptForm } from './accept.ts';
 import { attribute } from '../forms/attribution.ts';
 import { ComplaintForm } from '../forms/complaint-form.tsx';
-import { deliver } from '../delivery/deliver.ts';
+import { deliverSoon } from '../delivery/deliver.ts';
 import { EnquiryForm } from '../forms/enquiry-form.tsx';
 import type { LeadKind, Source } from '../forms/given.ts';
 import type { FilledIn } from '../forms/lead-form.tsx';
+import { askInJson } from '../forms/question.ts';
+import type { ReachFieldsProps } from '../forms/reach-fields.tsx';
 import { problemPage } from './problem-page.ts';
 import type { Services } from '../services.ts';
 import { SupportForm } from '../forms/support-form.tsx';
@@ -37,7 +39,12 @@ const forms = {
   },
 } as const satisfies Record<
   LeadKind,
-  { shell: string; Form: FunctionComponent<FilledIn>; where: string; shorten: string }
+  {
+    shell: string;
+    Form: FunctionComponent<FilledIn & Pick<ReachFieldsProps, 'openingHours'>>;
+    where: string;
+    shorten: string;
+  }
 >;
 
 /** What answering a form needs beside the request. */
@@ -56,7 +63,9 @@ export interface FormEndpoint<Kind extends LeadKind> {
 export function answerEnquiry(request: Request, endpoint: FormEndpoint<'enquiry'>): Promise<Response> {
   return answerForm(request, 'enquiry', endpoint.shells.enquire, endpoint, (fields) => {
     const referer = request.headers.get('referer');
-    const attribution = attribute(fields, referer, new URL(request.url).origin, endpoint.runtime);
+    const { siteUrl } = endpoint.runtime;
+    const origins = [request.url, siteUrl].map((address) => new URL(address).origin);
+    const attribution = attribute(fields, referer, origins, endpoint.runtime);
     const { campaign = '', event = '' } = attribution;
     return { source: { kind: 'enquiry', attribution }, fields: { ...fields, campaign, event } };
   });
@@ -88,29 +97,30 @@ async function answerForm(
   endpoint: Around,
   from: (fields: Record<string, string>) => { source: Source; fields: Record<string, string> },
 ): Promise<Response> {
-  const form = await readForm(request);
-  if (!form.ok) return refuse(request, form.status, kind, endpoint);
+  const form = await readForm(request, endpoint.runtime.siteUrl);
+  if (!form.ok) {
+    const { status } = form;
+    if (!form.fields || wantsJson(request)) return refuse(request, status, kind, endpoint);
+    // An id from another site is known to somebody else.
+    const { fields: values } = from(status === 403 ? { ...form.fields, id: '' } : form.fields);
+    return formPage(kind, shell, endpoint, { values, trouble: comesBack(status, kind, endpoint) }, status);
+  }
   const { source, fields } = from(form.fields);
-  const again = (props: FilledIn, status: number, headers: Record<string, string> = {}) => {
-    const { Form } = forms[kind];
-    const html = fillShell(shell, { form: renderToStaticMarkup(<Form {...props} values={fields} />) });
-    return pageAnswer(html.replace('<title>', '<title>Error: '), status, headers);
-  };
+  const again = (props: FilledIn, status: number, headers: Record<string, string> = {}) =>
+    formPage(kind, shell, endpoint, { ...props, values: fields }, status, headers);
   try {
     const services = endpoint.services();
     const accepted = await acceptForm(source, fields, services);
     if (!accepted.ok) {
       const { errors } = accepted;
-      return wantsJson(request) ? jsonAnswer({ errors }, 422) : again({ errors }, 422);
+      return wantsJson(request)
+        ? jsonAnswer({ errors: askInJson(errors, fields) }, 422)
+        : again({ errors }, 422);
     }
     if (accepted.problem !== undefined) {
       endpoint.log.error('kept in the second store', { error: errorKind(accepted.problem) });
     }
-    endpoint.waitUntil(
-      deliver(services, { leadId: accepted.id }).catch((error: unknown) =>
-        endpoint.log.error('delivery stopped', { error: errorKind(error) }),
-      ),
-    );
+    endpoint.waitUntil(deliverSoon(services, accepted.id));
     const due = accepted.due.toString();
     if (wantsJson(request)) return jsonAnswer({ reference: accepted.reference, due }, 201);
     const query = new URLSearchParams({
@@ -128,6 +138,30 @@ async function answerForm(
       ? jsonAnswer({ errors: { form: trouble } }, 503, headers)
       : again({ trouble }, 503, headers);
   }
+}
+
+/** The page of a form that wasn't taken as it is. */
+function formPage(
+  kind: LeadKind,
+  shell: string,
+  { runtime }: Around,
+  props: FilledIn,
+  status: number,
+  headers: Record<string, string> = {},
+): Response {
+  const { Form } = forms[kind];
+  const form = <Form {...props} openingHours={runtime.agency.openingHours} />;
+  const html = fillShell(shell, { form: renderToStaticMarkup(form) });
+  return pageAnswer(html.replace('<title>', '<title>Error: '), status, headers);
+}
+
+/** Why a form comes back as it was. */
+function comesBack(status: Refusal, kind: LeadKind, { runtime }: Around): string {
+  const [why, what] =
+    status === 413
+      ? ['That was too long for us', forms[kind].shorten]
+      : ['We can’t tell where that came from', 'check them, and press the button again'];
+  return `${why}, so nothing was sent. Your answers are still here. Please ${what}. Or ring us on ${runtime.agency.phone}.`;
 }
 
 function refusal(status: Refusal, kind: LeadKind): { heading: string; body: string } {

@@ -65,14 +65,18 @@ function complaintLead(given: Received<'complaint'>, { runtime: { agency } }: Kn
   return { ...given, ...watched(given), team: dataProtectionTeam(agency), due };
 }
 
-const watched = (given: Given) => ({ danger: mayTellOfDanger(writtenIn(given)), duplicates: [] });
+const watched = (given: Given) => ({
+  danger: mayTellOfDanger(writtenIn(given)),
+  duplicates: [],
+  unconfirmed: false,
+});
 
 /**
- * What looks like spam is kept and not sent, unless its words may tell of danger. A complaint is held back only
- * when the field that people don’t see was filled in: whoever decides about spam may be whom it is about.
+ * What looks like spam is kept and not sent, unless its words may tell of danger. Of a complaint words alone never
+ * look so, only with the field that people don’t see filled in: whoever decides about spam may be whom it is about.
  */
 export function isHeldBack({ kind, signals, danger }: Pick<Lead, 'kind' | 'signals' | 'danger'>): boolean {
-  const suspicious = kind === 'complaint' ? signals.includes('trap') : isSuspicious(signals);
+  const suspicious = isSuspicious(signals) && (kind !== 'complaint' || signals.includes('trap'));
   return suspicious && !danger;
 }
 

@@ -10,7 +10,7 @@ const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'satur
 const USUAL_CLOSE = '17:00';
 
 /**
- * When first contact is due: closing time on the day that is the promised number of working days after the day, in
+ * When first contact is due: the last closing time on the day that is the promised number of working days after the day, in
  * London, on which the enquiry came.
  */
 export function firstContactDue(
@@ -20,9 +20,12 @@ export function firstContactDue(
 ): Temporal.Instant {
   const day = addWorkingDays(londonDay(received), agency.promise.workingDays, holidays);
   const weekday = WEEKDAYS[day.dayOfWeek - 1];
-  const hours = agency.openingHours.find(({ days }) => weekday !== undefined && days.includes(weekday));
+  const closings = agency.openingHours
+    .filter(({ days }) => weekday !== undefined && days.includes(weekday))
+    .map(({ closes }) => closes)
+    .toSorted();
   return day
-    .toZonedDateTime({ timeZone: LONDON, plainTime: Temporal.PlainTime.from(hours?.closes ?? USUAL_CLOSE) })
+    .toZonedDateTime({ timeZone: LONDON, plainTime: Temporal.PlainTime.from(closings.at(-1) ?? USUAL_CLOSE) })
     .toInstant();
 }
 

@@ -1,88 +1,99 @@
 import { randomBytes } from 'node:crypto';
-import { Temporal } from 'temporal-polyfill';
-import * as z from 'zod';
 import type { BlobStore } from '../../platform/blobs.ts';
-import type { Clock } from '../../platform/clock.ts';
-import { inTransaction, type Database, type Transaction } from '../../platform/database.ts';
+import { inTransaction, type Database } from '../../platform/database.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import { errorKind, type Log } from '../../platform/log.ts';
-import { dueAfterChange } from './promise.ts';
 import type { Expiry } from '../retention/retention.ts';
-import { findLeadForChange, insertLead, leadDraft, updateLead, type LeadDraft } from './store.ts';
+import type { Changing } from './change.ts';
+import { openForm, sealForm, type KeptForm } from './kept-form.ts';
+import { storeLate } from './late-form.ts';
 
-/** The edges that keep a lead when the database doesn't confirm it. */
+/** The edges that keep a form when the database doesn't confirm it. */
 export interface Keeping {
   keyring: Keyring;
   secondStore: BlobStore;
 }
 
 /**
- * Puts a lead, with the emails it causes, where the sweeper will find it; all of it sealed.
+ * Puts a form where the sweeper will find it; all of it sealed.
  * @returns whether it is there for certain
  */
-export async function keepDraft(draft: LeadDraft, { keyring, secondStore }: Keeping): Promise<boolean> {
-  const { id, receivedAt } = draft.row;
-  // In order of time, so that of two changes the later is moved last; each with a key of its own, since one that comes
+export async function keepForm(form: KeptForm, { keyring, secondStore }: Keeping): Promise<boolean> {
+  // In order of time, so that of two forms the later is moved last; each with a key of its own, since one that comes
   // twice at once would read back the other's bytes.
-  const key = `${Temporal.Instant.from(receivedAt).epochMilliseconds}-${randomBytes(4).toString('hex')}-${id}`;
-  const text = JSON.stringify(z.encode(leadDraft, draft));
-  return secondStore.keep(key, keyring.seal(text, `second store ${key}`).toString('base64'));
+  const key = `${form.received.epochMilliseconds}-${randomBytes(4).toString('hex')}-${form.id}`;
+  return secondStore.keep(key, sealForm(key, form, keyring));
+}
+
+/** What a turn of moving left behind. */
+export interface Moved {
+  /** Forms that are still there. */
+  left: number;
+  /** Those of them that couldn't be moved; the others had no time. */
+  failed: number;
 }
 
 /**
- * Moves what the second store keeps into the database, each once: what is there already, because it had committed or
- * somebody else moved it, changes nothing. What can't be moved stays, and the next sweep tries again.
+ * Moves what the second store keeps into the database, each once, as if it had come there when it was sent: what is
+ * there already, because it had committed or somebody else moved it, changes nothing. What can't be moved stays, and
+ * the next sweep tries again.
  * @param atMost for how long to go on, in seconds
- * @returns how many are left
  */
 export async function moveKept(
-  edges: Keeping & { database: Database; clock: Clock; log: Log },
+  edges: Keeping & Changing & { database: Database; log: Log },
   { atMost = Infinity }: { atMost?: number } = {},
-): Promise<number> {
+): Promise<Moved> {
   const { keyring, secondStore, database, clock, log } = edges;
   const started = clock();
   const keys = await secondStore.keys();
-  let left = 0;
+  let failed = 0;
   for (const [index, key] of keys.entries()) {
-    if (started.until(clock()).total('seconds') >= atMost) return left + keys.length - index;
+    if (started.until(clock()).total('seconds') >= atMost)
+      return { left: failed + keys.length - index, failed };
     try {
       const sealed = await secondStore.read(key);
       if (sealed === null) continue;
-      const draft = openDraft(key, sealed, keyring);
-      const { row, messages } = draft;
-      if (!(await insertLead(database, row, messages))) {
-        await inTransaction(database, (transaction) => takeOver(transaction, draft));
-      }
+      const form = openForm(key, sealed, keyring);
+      await inTransaction(database, (transaction) => storeLate(transaction, form, edges));
       await secondStore.remove(key);
-      log.info('moved from the second store', { reference: row.reference });
+      log.info('moved from the second store', { reference: form.reference });
     } catch (error) {
-      left += 1;
+      failed += 1;
       log.error('not moved from the second store', { key, error: errorKind(error) });
     }
   }
-  return left;
+  return { left: failed, failed };
 }
 
-/** @throws when it was sealed by a key that isn't known, or isn't a draft */
-function openDraft(key: string, sealed: string, keyring: Keyring): LeadDraft {
-  return leadDraft.parse(JSON.parse(keyring.open(Buffer.from(sealed, 'base64'), `second store ${key}`)));
+/**
+ * Seals with the present key what an old one sealed, so that the old one can go.
+ * @returns how many forms
+ * @throws when one can't be opened, or its new seal isn't there for certain; each is there as it was, or anew
+ */
+export async function rekeyKept({ keyring, secondStore }: Keeping): Promise<number> {
+  let count = 0;
+  for (const key of await secondStore.keys()) {
+    const sealed = await secondStore.read(key);
+    // What was moved meanwhile is in the database, and rekeyed there.
+    if (sealed === null || keyring.isCurrent(Buffer.from(sealed, 'base64'))) continue;
+    const anew = sealForm(key, openForm(key, sealed, keyring), keyring);
+    if (!(await secondStore.keep(key, anew))) throw new Error('The second store can’t be relied on just now');
+    count += 1;
+  }
+  return count;
 }
 
-/** @throws when no lead has its id, so that its reference must be somebody else's */
-async function takeOver(transaction: Transaction, { row, messages }: LeadDraft): Promise<void> {
-  const earlier = await findLeadForChange(transaction, row.id);
-  if (!earlier) throw new Error('Its reference is taken');
-  const isNew = !earlier.answersHash?.equals(row.answersHash) || earlier.stopped;
-  const received = Temporal.Instant.from(row.receivedAt);
-  const isLater = Temporal.Instant.compare(received, earlier.updated) > 0;
-  if (!isNew || !isLater) return;
-  const dueAt = dueAfterChange(earlier, { received, due: Temporal.Instant.from(row.dueAt) }).toString();
-  await updateLead(transaction, { ...row, dueAt, reference: earlier.reference }, messages);
+/** How many forms wait, and how many of them no key opens. @throws when the store doesn't answer */
+export async function countKept(edges: Keeping): Promise<{ forms: number; unreadable: number }> {
+  const keys = await edges.secondStore.keys();
+  let unreadable = 0;
+  for (const key of keys) if (!(await readableForm(key, edges))) unreadable += 1;
+  return { forms: keys.length, unreadable };
 }
 
 /**
  * Removes what is kept of one lead: by its id, or, when no database knows it, by its reference.
- * @returns how many drafts
+ * @returns how many forms
  */
 export async function removeKept(
   edges: Keeping,
@@ -91,12 +102,12 @@ export async function removeKept(
   const isWanted = async (key: string) =>
     'id' in whose
       ? key.endsWith(`-${whose.id}`)
-      : (await readableDraft(key, edges))?.row.reference === whose.reference;
+      : (await readableForm(key, edges))?.reference === whose.reference;
   return removeWhere(edges, isWanted);
 }
 
 /**
- * Removes drafts that are older than details are kept; those that can't be read, once nobody's are kept so long.
+ * Removes forms that are older than details are kept; those that can't be read, once nobody's are kept so long.
  * @returns how many
  */
 export async function removeExpired(edges: Keeping, expiry: Expiry): Promise<number> {
@@ -104,11 +115,13 @@ export async function removeExpired(edges: Keeping, expiry: Expiry): Promise<num
   return removeWhere(edges, async (key) => {
     const received = Number(/^\d+/.exec(key)?.[0] ?? NaN);
     if (!(received < Math.max(...ends))) return false;
-    const draft = await readableDraft(key, edges);
-    const end = draft && (draft.row.updates ? expiry.updates : expiry.plain);
+    const form = await readableForm(key, edges);
+    const end = form && (wantsUpdates(form) ? expiry.updates : expiry.plain);
     return received < (end?.epochMilliseconds ?? Math.min(...ends));
   });
 }
+
+const wantsUpdates = ({ given: { answers } }: KeptForm) => 'updates' in answers && answers.updates;
 
 async function removeWhere(
   { secondStore }: Keeping,
@@ -123,11 +136,11 @@ async function removeWhere(
   return removed;
 }
 
-/** A draft, or undefined when it can't be opened: what the sweeper can't move, it says in the log. */
-async function readableDraft(key: string, edges: Keeping): Promise<LeadDraft | undefined> {
+/** A form, or undefined when it can't be opened: what the sweeper can't move, it says in the log. */
+async function readableForm(key: string, edges: Keeping): Promise<KeptForm | undefined> {
   const sealed = await edges.secondStore.read(key);
   try {
-    return sealed === null ? undefined : openDraft(key, sealed, edges.keyring);
+    return sealed === null ? undefined : openForm(key, sealed, edges.keyring);
   } catch {
     return undefined;
   }

@@ -1,49 +1,65 @@
 import { Temporal } from 'temporal-polyfill';
-import * as z from 'zod';
-import { inTransaction, type Database, type Transaction } from '../../platform/database.ts';
-import { activityKind, CODES } from './activity.ts';
-import { leadKinds, type LeadKind } from '../forms/given.ts';
+import { inTransaction, statement, type Database, type Transaction } from '../../platform/database.ts';
+import { LIMITED, type Limits } from '../delivery/limits.ts';
 import { PRIORITY } from '../delivery/outbox.ts';
+import type { LeadKind } from '../forms/given.ts';
+import { activityKind, CODES } from './activity.ts';
+import type { AnsweredAt } from './merge.ts';
 
-const bytes = z.codec(z.base64(), z.instanceof(Buffer), {
-  decode: (text) => Buffer.from(text, 'base64'),
-  encode: (buffer) => buffer.toString('base64'),
-});
+/** A lead as it is stored: codes, hashes, and the details sealed. Instants are RFC 3339. */
+export interface LeadRow {
+  id: string;
+  reference: string;
+  kind: LeadKind;
+  /** When what is stored now was sent. */
+  receivedAt: string;
+  dueAt: string;
+  interest: string | null;
+  team: string;
+  reason: string;
+  area: string | null;
+  authority: string | null;
+  campaign: string | null;
+  event: string | null;
+  updates: boolean;
+  quarantined: boolean;
+  /** The person asked not to be contacted, and that stands. */
+  stopped: boolean;
+  /** What the checks for spam and danger saw. */
+  signals: readonly string[];
+  answersHash: Buffer;
+  emailHash: Buffer | null;
+  phoneHash: Buffer | null;
+  householdHash: Buffer | null;
+  details: Buffer;
+  answeredAt: AnsweredAt;
+  /** The confirmation that the email address still waits for. */
+  confirming: string | null;
+}
 
-/** A lead as it is stored (codes, hashes, and the details sealed), with its emails, rendered and sealed. */
-export const leadDraft = z.object({
-  row: z.object({
-    id: z.uuid(),
-    reference: z.string(),
-    kind: z.enum(leadKinds).default('enquiry'),
-    receivedAt: z.string(),
-    dueAt: z.string(),
-    interest: z.string().nullable(),
-    team: z.string(),
-    reason: z.string(),
-    area: z.string().nullable(),
-    authority: z.string().nullable(),
-    campaign: z.string().nullable(),
-    event: z.string().nullable(),
-    updates: z.boolean(),
-    quarantined: z.boolean(),
-    /** What the checks for spam and danger saw. */
-    signals: z.array(z.string()).default([]),
-    /** Its team's email goes with others once the team got so many within an hour; null sends it at once. */
-    floodAt: z.int().nullable().default(null),
-    answersHash: bytes,
-    emailHash: bytes.nullable(),
-    phoneHash: bytes.nullable(),
-    householdHash: bytes.nullable(),
-    details: bytes,
-  }),
-  messages: z.array(
-    z.object({ id: z.uuid(), kind: z.enum(['team', 'safeguarding', 'acknowledgement']), email: bytes }),
-  ),
-});
-export type LeadDraft = z.output<typeof leadDraft>;
-export type LeadRow = LeadDraft['row'];
-export type MessageRow = LeadDraft['messages'][number];
+/** An email that a lead causes, rendered and sealed. */
+export interface MessageRow {
+  id: string;
+  kind: 'team' | 'safeguarding' | 'acknowledgement' | 'confirm';
+  email: Buffer;
+  /** A keyed hash of the address, for an email that is limited because anybody may cause it. */
+  recipient: Buffer | null;
+}
+
+/** The emails that something causes. */
+export interface Letters {
+  messages: readonly MessageRow[];
+  /** When they were written, RFC 3339. */
+  writtenAt: string;
+  limits: Limits;
+}
+
+/** A lead to be stored, with its emails. */
+export interface LeadDraft extends Letters {
+  row: LeadRow;
+  /** The kinds of email that these stand in for, where those weren't sent yet. */
+  replaces: readonly MessageRow['kind'][];
+}
 
 /** What is known of a lead that is stored already. */
 export interface StoredLead {
@@ -54,8 +70,8 @@ export interface StoredLead {
   /** When its answers were last changed. */
   updated: Temporal.Instant;
   quarantined: boolean;
-  /** The person asked not to be contacted. */
-  stopped: boolean;
+  /** When the person asked not to be contacted; null when they didn't, or were heard of since. */
+  stopped: Temporal.Instant | null;
   /** The slug of the team that has it. */
   team: string;
   campaign: string | null;
@@ -68,103 +84,136 @@ export interface StoredLead {
   told: boolean;
   /** The same of the person, with none still waiting. */
   acknowledged: boolean;
+  answeredAt: AnsweredAt;
+  /** The confirmation that the email address still waits for. */
+  confirming: string | null;
   /** Null once erased. */
   answersHash: Buffer | null;
   emailHash: Buffer | null;
 }
 
-const MESSAGES = `
-  messages as (
-    insert into message (id, lead_id, kind, priority, email, created_at, next_attempt_at, status)
-    select m.id, stored.id, m.kind, m.priority, m.email, stored.updated_at, stored.updated_at,
-      case when m.kind = 'team' and (
-        select count(*) from (
-          select from lead where team = stored.team and received_at > stored.updated_at - interval '1 hour' limit $25
-        ) as flood
-      ) >= $25 then 'gathering' else 'waiting' end
-    from stored, unnest($19::uuid[], $20::text[], $21::smallint[], $22::bytea[]) as m (id, kind, priority, email)
+const LIMITED_KINDS = LIMITED.map((kind) => `'${kind}'`).join(', ');
+
+/**
+ * Limits hold across processes: of two at once that write to one address, the second waits for the count of the first.
+ * The total is counted without waiting, so that no lead ever waits for another: it may be passed by as many as come at
+ * once.
+ */
+/** @param standsInFor SQL: how many emails to the same address that weren't sent yet these stand in for */
+const messages = (standsInFor: string) => `
+  counted as (
+    insert into email_count (recipient, day, count)
+    select limited.recipient, (:writtenAt::timestamptz at time zone 'Europe/London')::date, 1 - ${standsInFor}
+    from stored, unnest(:recipients::bytea[]) as limited (recipient) where limited.recipient is not null
+    on conflict (recipient, day) do update set count = email_count.count + excluded.count
+    returning recipient, count
+  ), messages as (
+    insert into message (id, lead_id, kind, priority, email, recipient, created_at, next_attempt_at, status)
+    select m.id, stored.id, m.kind, m.priority, m.email, m.recipient, :writtenAt, :writtenAt, case
+      when m.recipient is not null and (
+        (select count from counted where counted.recipient = m.recipient) > :perAddress
+        or (
+          select count(*) from message as earlier where earlier.lead_id = stored.id
+            and earlier.kind in (${LIMITED_KINDS}) and earlier.status not in ('withheld', 'replaced')
+            and earlier.created_at > :writtenAt::timestamptz - interval '1 day'
+        ) >= :perLead
+        or (
+          select count(*) from (
+            select from message as earlier where earlier.kind in (${LIMITED_KINDS})
+              and earlier.created_at > :writtenAt::timestamptz - interval '1 hour' limit :perHour
+          ) as every
+        ) >= :perHour
+      ) then 'withheld'
+      when m.kind in ('team', 'safeguarding') and (
+        (
+          select count(*) from message as earlier where earlier.lead_id = stored.id and earlier.kind = m.kind
+            and earlier.created_at > :writtenAt::timestamptz - interval '1 hour'
+        ) >= :tellings
+        or (
+          select count(*) from (
+            select from message as earlier join lead as other on other.id = earlier.lead_id
+            where earlier.kind = :flood and earlier.created_at > :writtenAt::timestamptz - interval '1 hour'
+              and (:flood = 'safeguarding' or other.team = stored.team)
+            limit :atOnce
+          ) as flood
+        ) >= :atOnce
+      ) then 'gathering'
+      else 'waiting' end
+    from stored, unnest(:ids::uuid[], :kinds::text[], :priorities::smallint[], :emails::bytea[], :recipients::bytea[])
+      as m (id, kind, priority, email, recipient)
   )`;
 
 const ACTIVITY = `
   noted as (
     insert into activity (at, lead_id, kind, ${CODES})
-    select updated_at, id, ${activityKind("case when quarantined_at is null then $23::text else 'quarantined' end")},
+    select updated_at, id, ${activityKind("case when quarantined_at is null then :activity::text else 'quarantined' end")},
       ${CODES}
     from stored
   )`;
 
-const INSERT = `
+const INSERT = statement(`
   with stored as (
     insert into lead (id, reference, kind, received_at, updated_at, due_at, interest, team, reason, area,
       authority, campaign, event, updates, quarantined_at, answers_hash, email_hash, phone_hash,
-      household_hash, details, signals)
-    values ($1, $2, $26, $3, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,
-      case when $13 then $3::timestamptz end, $14, $15, $16, $17, $18, $24)
+      household_hash, details, signals, answered_at, confirming)
+    values (:id, :reference, :kind, :receivedAt, :receivedAt, :dueAt, :interest, :team, :reason, :area,
+      :authority, :campaign, :event, :updates, case when :quarantined then :receivedAt::timestamptz end, :answersHash,
+      :emailHash, :phoneHash, :householdHash, :details, :signals, :answeredAt, :confirming)
     on conflict do nothing
     returning *
-  ), ${MESSAGES}, ${ACTIVITY}
-  select id from stored`;
+  ), ${messages('0')}, ${ACTIVITY}
+  select id from stored`);
 
 // A new promise is watched like the first: whoever was in touch, or told, was so about the one before.
-const UPDATE = `
+const UPDATE = statement(`
   with stored as (
-    update lead set updated_at = $3, due_at = $4, interest = $5, team = $6, reason = $7, area = $8, authority = $9,
-      campaign = $10, event = $11, updates = $12, quarantined_at = case when $13 then $3::timestamptz end,
-      answers_hash = $14, email_hash = $15, phone_hash = $16, household_hash = $17, details = $18, signals = $24,
-      received_at = case when erased_at is null then received_at else $3::timestamptz end, erased_at = null,
-      stopped_at = null, contacted_at = case when due_at = $4 then contacted_at end,
-      backup_told_at = case when due_at = $4 then backup_told_at end,
-      owner_told_at = case when due_at = $4 then owner_told_at end
-    where id = $1 and reference = $2 and kind = $26
+    update lead set updated_at = greatest(updated_at, :receivedAt), due_at = :dueAt, interest = :interest, team = :team,
+      reason = :reason, area = :area, authority = :authority, campaign = :campaign, event = :event, updates = :updates,
+      quarantined_at = case when :quarantined then :receivedAt::timestamptz end, answers_hash = :answersHash,
+      email_hash = :emailHash, phone_hash = :phoneHash, household_hash = :householdHash, details = :details,
+      signals = :signals, answered_at = :answeredAt, confirming = :confirming,
+      received_at = case when erased_at is null then received_at else :receivedAt::timestamptz end, erased_at = null,
+      stopped_at = case when :stopped then stopped_at end,
+      contacted_at = case when due_at = :dueAt then contacted_at end,
+      backup_told_at = case when due_at = :dueAt then backup_told_at end,
+      owner_told_at = case when due_at = :dueAt then owner_told_at end
+    where id = :id and reference = :reference and kind = :kind
     returning *
   ), replaced as (
     update message set status = 'replaced' from stored
-    where message.lead_id = stored.id and message.status in ('waiting', 'gathering')
-      and message.kind in ('team', 'safeguarding', 'acknowledgement')
-  ), ${MESSAGES}, ${ACTIVITY}
-  select id from stored`;
+    where message.lead_id = stored.id and message.status in ('waiting', 'gathering') and message.kind = any(:replaces)
+    returning recipient
+  ), ${messages('(select count(*) from replaced where replaced.recipient = limited.recipient)')}, ${ACTIVITY}
+  select id from stored`);
 
-function values(lead: LeadRow, messages: readonly MessageRow[], activity: string): unknown[] {
-  return [
-    lead.id,
-    lead.reference,
-    lead.receivedAt,
-    lead.dueAt,
-    lead.interest,
-    lead.team,
-    lead.reason,
-    lead.area,
-    lead.authority,
-    lead.campaign,
-    lead.event,
-    lead.updates,
-    lead.quarantined,
-    lead.answersHash,
-    lead.emailHash,
-    lead.phoneHash,
-    lead.householdHash,
-    lead.details,
-    messages.map(({ id }) => id),
-    messages.map(({ kind }) => kind),
-    messages.map(({ kind }) => PRIORITY[kind]),
-    messages.map(({ email }) => email),
-    activity,
-    lead.signals,
-    lead.floodAt,
-    lead.kind,
-  ];
+/** Puts an email of a lead that is stored in line, within the same limits. */
+const ADD = statement(
+  `with stored as (select * from lead where id = :leadId), ${messages('0')} select id from stored`,
+);
+
+function values({ row, replaces, ...letters }: LeadDraft, activity: string) {
+  const answeredAt = JSON.stringify(row.answeredAt);
+  return { ...row, answeredAt, ...lettersAsValues(letters), replaces, activity };
+}
+
+function lettersAsValues({ messages, writtenAt, limits }: Letters) {
+  return {
+    writtenAt,
+    ids: messages.map(({ id }) => id),
+    kinds: messages.map(({ kind }) => kind),
+    priorities: messages.map(({ kind }) => PRIORITY[kind]),
+    emails: messages.map(({ email }) => email),
+    recipients: messages.map(({ recipient }) => recipient),
+    ...limits,
+  };
 }
 
 /**
  * Stores a lead, its emails and the note of it: one statement, so all or nothing in one round trip.
  * @returns false when the id or the reference is taken; then nothing was stored
  */
-export async function insertLead(
-  database: Database | Transaction,
-  lead: LeadRow,
-  messages: readonly MessageRow[],
-): Promise<boolean> {
-  const { rowCount } = await database.query(INSERT, values(lead, messages, 'enquiry'));
+export async function insertLead(database: Database | Transaction, draft: LeadDraft): Promise<boolean> {
+  const { rowCount } = await database.query(INSERT(values(draft, 'enquiry')));
   return rowCount === 1;
 }
 
@@ -175,12 +224,30 @@ export async function insertLead(
  */
 export async function updateLead(
   transaction: Transaction,
-  lead: LeadRow,
-  messages: readonly MessageRow[],
+  draft: LeadDraft,
   activity: 'changed' | 'released' = 'changed',
 ): Promise<void> {
-  const { rowCount } = await transaction.query(UPDATE, values(lead, messages, activity));
+  const { rowCount } = await transaction.query(UPDATE(values(draft, activity)));
   if (rowCount !== 1) throw new Error('No lead of this kind has this id and reference');
+}
+
+/** Puts emails of a stored lead in line, and changes nothing else. */
+export async function addMessages(transaction: Transaction, id: string, letters: Letters): Promise<void> {
+  await transaction.query(ADD({ leadId: id, ...lettersAsValues(letters) }));
+}
+
+/** The emails of a kind that told of a lead, or still will, sealed; none that was erased. */
+export async function findEmails(
+  transaction: Transaction,
+  leadId: string,
+  kind: MessageRow['kind'],
+): Promise<{ id: string; email: Buffer }[]> {
+  const { rows } = await transaction.query<{ id: string; email: Buffer }>(
+    `select id, email from message
+     where lead_id = $1 and kind = $2 and status <> 'replaced' and email is not null`,
+    [leadId, kind],
+  );
+  return rows;
 }
 
 const hasMessage = (kind: MessageRow['kind'], status: string) =>
@@ -188,30 +255,39 @@ const hasMessage = (kind: MessageRow['kind'], status: string) =>
 
 const STORED = `
   select id, reference, kind, due_at, updated_at, quarantined_at is not null as quarantined,
-    stopped_at is not null as stopped, team, campaign, event, signals, details, answers_hash, email_hash,
+    stopped_at, team, campaign, event, signals, details, answers_hash, email_hash, answered_at, confirming,
     ${hasMessage('team', "not in ('waiting', 'gathering', 'replaced')")} as told,
     ${hasMessage('acknowledgement', "not in ('waiting', 'replaced')")}
       and not ${hasMessage('acknowledgement', "= 'waiting'")} as acknowledged
   from lead`;
 
-type StoredRow = Omit<StoredLead, 'due' | 'updated' | 'answersHash' | 'emailHash'> & {
+type StoredRow = Omit<
+  StoredLead,
+  'due' | 'updated' | 'stopped' | 'answersHash' | 'emailHash' | 'answeredAt'
+> & {
   due_at: Date;
   updated_at: Date;
+  stopped_at: Date | null;
   answers_hash: Buffer | null;
   email_hash: Buffer | null;
+  answered_at: AnsweredAt;
 };
 
 function readStored(row: StoredRow | undefined): StoredLead | undefined {
   if (!row) return undefined;
-  const { due_at, updated_at, answers_hash, email_hash, ...same } = row;
+  const { due_at, updated_at, stopped_at, answers_hash, email_hash, answered_at, ...same } = row;
   return {
     ...same,
-    due: Temporal.Instant.fromEpochMilliseconds(due_at.getTime()),
-    updated: Temporal.Instant.fromEpochMilliseconds(updated_at.getTime()),
+    due: toInstant(due_at),
+    updated: toInstant(updated_at),
+    stopped: stopped_at && toInstant(stopped_at),
     answersHash: answers_hash,
     emailHash: email_hash,
+    answeredAt: answered_at,
   };
 }
+
+const toInstant = (date: Date) => Temporal.Instant.fromEpochMilliseconds(date.getTime());
 
 /** Another lead that may be of the same person or household, and what both share. */
 export interface Duplicate {

@@ -7,11 +7,15 @@ import { problemPage } from './problem-page.ts';
 import { referencePattern } from './reference.ts';
 
 /** The pages that say thank you, and the one for an address that isn't ours. */
-export type ThanksShells = Record<'thanks' | 'thanks-support' | 'thanks-complaint' | 'problem', string>;
+export type ThanksShells = Record<
+  'thanks' | 'thanks-support' | 'thanks-complaint' | 'thanks-danger' | 'problem',
+  string
+>;
 
 /**
  * GET /thanks?ref=…&due=…: says when we will be in touch. Both are checked by their form; nothing is looked up. With
- * `for=support` or `for=complaint` it speaks of that, with `help=now` it first says whom to ring about danger.
+ * `for=support` or `for=complaint` it speaks of that; with `help=now` it is another page, of whom to ring
+ * about danger, with the rest below.
  */
 export function answerThanks(request: Request, shells: ThanksShells): Response {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -29,12 +33,17 @@ export function answerThanks(request: Request, shells: ThanksShells): Response {
       404,
     );
   }
-  const help = query.get('help') === 'now' ? 'help' : 'no-help';
   const what = z.enum(['support', 'complaint']).safeParse(query.get('for')).data;
   // A complaint has until the end of a day.
   const by = what === 'complaint' ? sayDay(londonDay(due)) : sayInstant(due);
+  const parts = { reference, due: escapeHtml(by) };
+  if (query.get('help') === 'now') {
+    // Only a complaint doesn't ask whether a message is safe.
+    const message = what === 'complaint' ? '' : 'We won’t leave a message unless you said that we may.';
+    return pageAnswer(fillShell(shells['thanks-danger'], { ...parts, message }), 200);
+  }
   const shell = shells[what ? (`thanks-${what}` as const) : 'thanks'];
-  return pageAnswer(fillShell(shell, { reference, due: escapeHtml(by), help }), 200);
+  return pageAnswer(fillShell(shell, parts), 200);
 }
 
 function readInstant(text: string): Temporal.Instant | undefined {

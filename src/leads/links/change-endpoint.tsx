@@ -15,8 +15,9 @@ import {
   type Done,
 } from './change-page.tsx';
 import { changeDetails, readLeadNow, type LeadNow } from '../intake/change.ts';
-import { deliver } from '../delivery/deliver.ts';
-import { answerLink, refuse, taskPage, type Linked, type LinkedEndpoint } from './linked-page.tsx';
+import { deliverSoon } from '../delivery/deliver.ts';
+import { addressOf, answerLink, refuse, taskPage, type Linked, type LinkedEndpoint } from './linked-page.tsx';
+import { askInJson } from '../forms/question.ts';
 import type { Services } from '../services.ts';
 import { stopContact } from './stop.ts';
 
@@ -33,7 +34,7 @@ export async function answerChange(request: Request, endpoint: LinkedEndpoint): 
 async function show(
   request: Request,
   linked: Linked,
-  { database, clock }: Services,
+  { database, clock, runtime }: Services,
   endpoint: LinkedEndpoint,
 ): Promise<Response> {
   const lead = await readLeadNow(linked.reference, database);
@@ -43,10 +44,14 @@ async function show(
   const what = z.enum(done).safeParse(new URL(request.url).searchParams.get('done')).data;
   // Whoever comes back to an old address isn't told that they stopped us when we contact them again, or the reverse.
   if (what && (what === 'stopped') === lead.stopped) {
-    const page = <DonePage {...{ what, lead, now, phone }} again={addressOf(linked)} />;
+    const page = <DonePage {...{ what, lead, now, phone }} again={addressOf('change', linked)} />;
     return taskPage(shells.task, DONE_TITLE[what], page);
   }
-  return taskPage(shells.task, CHANGE_TITLE, <ChangePage {...{ linked, lead, now, phone }} />);
+  return taskPage(
+    shells.task,
+    CHANGE_TITLE,
+    <ChangePage {...{ linked, lead, now, phone }} openingHours={runtime.agency.openingHours} />,
+  );
 }
 
 async function act(
@@ -59,7 +64,9 @@ async function act(
   if (action !== 'change' && action !== 'stop') return refuse(request, 400, endpoint);
   let lead: LeadNow | undefined;
   const again = (status: number, props: Partial<ChangePageProps>, headers?: Record<string, string>) => {
-    const page = { linked, lead, now: services.clock(), phone: endpoint.phone, values: linked.fields };
+    const { openingHours } = services.runtime.agency;
+    const { phone } = endpoint;
+    const page = { linked, lead, now: services.clock(), phone, openingHours, values: linked.fields };
     return taskPage(endpoint.shells.task, CHANGE_TITLE, <ChangePage {...page} {...props} />, status, headers);
   };
   try {
@@ -76,7 +83,7 @@ async function act(
         return acted(request, 'changed', changed.id, linked, services, endpoint);
       case 'wrong':
         return wantsJson(request)
-          ? jsonAnswer({ errors: changed.errors }, 422)
+          ? jsonAnswer({ errors: askInJson(changed.errors, linked.fields) }, 422)
           : again(422, { errors: changed.errors });
       case 'nothing':
         return wantsJson(request)
@@ -101,20 +108,13 @@ function acted(
   leadId: string,
   linked: Linked,
   services: Services,
-  { waitUntil, log }: LinkedEndpoint,
+  { waitUntil }: LinkedEndpoint,
 ): Response {
-  waitUntil(
-    deliver(services, { leadId }).catch((error: unknown) =>
-      log.error('delivery stopped', { error: errorKind(error) }),
-    ),
-  );
+  waitUntil(deliverSoon(services, leadId));
   return wantsJson(request)
     ? jsonAnswer({ reference: linked.reference }, 201)
-    : answer(null, 303, { location: `${addressOf(linked)}&done=${what}` });
+    : answer(null, 303, { location: `${addressOf('change', linked)}&done=${what}` });
 }
-
-const addressOf = ({ reference, sig }: Linked) =>
-  `/api/change?${new URLSearchParams({ ref: reference, sig })}`;
 
 function gone(request: Request, { shells, phone }: LinkedEndpoint): Response {
   return wantsJson(request)

@@ -4,11 +4,12 @@ import { ErrorSummary, SubmitButton } from '../../design/form.tsx';
 import { sayInstant } from '../../platform/words.ts';
 import type { LeadNow } from '../intake/change.ts';
 import { reachFields, type FieldErrors, type Fields } from '../forms/answer-fields.ts';
+import { errorsOf, fieldOf } from '../forms/lead-form.tsx';
 import { LinkFields, type Linked } from './linked-page.tsx';
-import { ReachFields } from '../forms/reach-fields.tsx';
+import { ReachFields, type ReachFieldsProps } from '../forms/reach-fields.tsx';
 
 /** What the page to change one's details shows; nothing of what is held of the person. */
-export interface ChangePageProps {
+export interface ChangePageProps extends Pick<ReachFieldsProps, 'openingHours'> {
   linked: Pick<Linked, 'reference' | 'sig'>;
   /** Undefined when it couldn't be asked. */
   lead: LeadNow | undefined;
@@ -34,19 +35,19 @@ export function ChangePage({
   lead,
   now,
   phone,
+  openingHours,
   values = {},
   errors = {},
   empty = false,
   trouble,
 }: ChangePageProps) {
-  const wrong = reachFields.flatMap((name) => {
-    const message = errors[name];
-    return message === undefined ? [] : [{ field: name, message }];
-  });
   return (
     <div className="pair">
       <div>
-        <ErrorSummary errors={empty ? [{ field: 'name', message: NOTHING_GIVEN }] : wrong} />
+        <ErrorSummary
+          form="change"
+          errors={errorsOf('change', reachFields, empty ? { name: NOTHING_GIVEN } : errors)}
+        />
         {trouble !== undefined && (
           <p className="notice" role="alert">
             {trouble}
@@ -67,7 +68,7 @@ export function ChangePage({
             because somebody else may see this page.
           </p>
           <LinkFields {...linked} />
-          <ReachFields field={(name) => ({ name, value: values[name], error: errors[name] })} />
+          <ReachFields field={fieldOf('change', values, errors)} openingHours={openingHours} />
           <SubmitButton name="action" value="change">
             Change my details
           </SubmitButton>
@@ -153,7 +154,10 @@ export function DonePage({ what, again, ...when }: When & { what: Done; again: s
         <p>
           Thank you for telling us. We use the new ones from now on. <WhenNow {...when} />
         </p>
-        <p>If you gave us another email address, we’ve written to it.</p>
+        <p>
+          If you gave us another email address, we’ve written to it to ask whether it’s yours. Press the link
+          in that email, and we’ll write to you there.
+        </p>
         {more}
       </>
     );

@@ -6,6 +6,7 @@ import { reportFields, type Outcome, type ReportErrors } from './contact-report.
 import type { Contact, ContactedLead } from './contact.ts';
 import { leadWords, sayShared } from '../emails/words.ts';
 import type { Fields } from '../forms/answer-fields.ts';
+import { errorsOf, fieldOf } from '../forms/lead-form.tsx';
 import { LinkFields, type Linked } from './linked-page.tsx';
 
 export interface ContactPageProps {
@@ -30,13 +31,9 @@ const outcomeWords: Record<Outcome, string> = {
 
 /** What is recorded of getting in touch with somebody, and the form to record more. It says nothing of the person. */
 export function ContactPage({ lead, link, today, recorded, values = {}, errors = {} }: ContactPageProps) {
-  const wrong = reportFields.flatMap((field) => {
-    const message = errors[field];
-    return message === undefined ? [] : [{ field, message }];
-  });
   return (
     <>
-      {wrong.length > 0 && <ErrorSummary errors={wrong} />}
+      <ErrorSummary form="contacted" errors={errorsOf('contacted', reportFields, errors)} />
       {recorded && (
         <div className="notice" role="alert" tabIndex={-1} autoFocus>
           <p>
@@ -113,7 +110,7 @@ function ContactForm({
   values,
   errors,
 }: Required<Pick<ContactPageProps, 'lead' | 'link' | 'today'>> & { values: Fields; errors: ReportErrors }) {
-  const field = (name: keyof ReportErrors) => ({ name, value: values[name], error: errors[name] });
+  const field = fieldOf('contacted', values, errors);
   return (
     <form action="/api/contacted" method="post" noValidate>
       {/* Enter in a field presses the first button of a form: it must not be one that records. */}
@@ -154,6 +151,7 @@ function ContactForm({
         />
       )}
       <ChoiceButtons
+        id="contacted-outcome"
         name="outcome"
         legend="How did it go?"
         hint={`Pressing one records it. The person isn’t told${lead.kind === 'complaint' ? '. “No answer” doesn’t stop the clock' : ''}`}

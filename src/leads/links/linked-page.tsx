@@ -12,6 +12,8 @@ import type { Services } from '../services.ts';
 /** What a page that a link in an email leads to needs. */
 export interface LinkedEndpoint {
   shells: { task: string; problem: string };
+  /** The site's own address: what its pages post comes from there. */
+  siteUrl: string;
   /** The agency's number, for when nothing else works. */
   phone: string;
   log: Log;
@@ -25,6 +27,8 @@ export interface LinkedEndpoint {
 export interface Linked {
   act: boolean;
   reference: string;
+  /** What of the lead the link is for, where its page is for more than one thing. */
+  of: string | undefined;
   sig: string;
   /** What was posted; empty for GET. */
   fields: Fields;
@@ -40,11 +44,11 @@ export async function answerLink(
   endpoint: LinkedEndpoint,
   handle: (linked: Linked, services: Services) => Promise<Response>,
 ): Promise<Response> {
-  const read = await readLink(request);
+  const read = await readLink(request, endpoint.siteUrl);
   if (typeof read === 'number') return refuse(request, read, endpoint);
   try {
     const services = endpoint.services();
-    if (!isLeadLink(page, read.reference, read.sig, services.keyring)) return refuse(request, 404, endpoint);
+    if (!(await isLeadLink(page, read, services))) return refuse(request, 404, endpoint);
     return await handle(read, services);
   } catch (error) {
     endpoint.log.error('link not followed', { ...requestFacts(request), error: errorKind(error) });
@@ -52,16 +56,16 @@ export async function answerLink(
   }
 }
 
-async function readLink(request: Request): Promise<Linked | Refused> {
+async function readLink(request: Request, siteUrl: string): Promise<Linked | Refused> {
   const act = request.method === 'POST';
   if (!act && request.method !== 'GET' && request.method !== 'HEAD') return 405;
-  const form = act ? await readForm(request) : { ok: true as const, fields: {} as Fields };
+  const form = act ? await readForm(request, siteUrl) : { ok: true as const, fields: {} as Fields };
   if (!form.ok) return form.status;
   const query = new URL(request.url).searchParams;
   const given = (name: string) => form.fields[name] ?? query.get(name) ?? '';
   const reference = given('ref');
   if (!referencePattern.test(reference)) return 404;
-  return { act, reference, sig: given('sig'), fields: form.fields };
+  return { act, reference, of: given('of') || undefined, sig: given('sig'), fields: form.fields };
 }
 
 /** Why a link isn’t followed, as an HTTP status. */
@@ -115,11 +119,22 @@ export function taskPage(
   return pageAnswer(failed ? html.replace('<title>', '<title>Error: ') : html, status, headers);
 }
 
+/** The address of a link's page, for going back to it. */
+export const addressOf = (
+  page: LinkedPage,
+  { reference, of, sig }: Pick<Linked, 'reference' | 'of' | 'sig'>,
+) => `/api/${page}?${new URLSearchParams({ ref: reference, ...(of && { of }), sig })}`;
+
 /** The hidden fields that carry a link on into its form's own POST. */
-export function LinkFields({ reference, sig }: Pick<Linked, 'reference' | 'sig'>) {
+export function LinkFields({
+  reference,
+  of,
+  sig,
+}: Pick<Linked, 'reference' | 'sig'> & { of?: string | undefined }) {
   return (
     <>
       <input type="hidden" name="ref" defaultValue={reference} />
+      {of && <input type="hidden" name="of" defaultValue={of} />}
       <input type="hidden" name="sig" defaultValue={sig} />
     </>
   );

@@ -1,7 +1,6 @@
 import { answer, jsonAnswer } from '../../platform/answer.ts';
 import { wantsJson } from '../../platform/http.ts';
-import { errorKind } from '../../platform/log.ts';
-import { deliver } from '../delivery/deliver.ts';
+import { deliverSoon } from '../delivery/deliver.ts';
 import { writtenIn } from '../forms/given.ts';
 import { answerLink, taskPage, type Linked, type LinkedEndpoint } from './linked-page.tsx';
 import { GonePage, ReleasePage, SentPage } from './release-page.tsx';
@@ -28,11 +27,7 @@ async function release(
   const now = released.status === 'released';
   if (now) {
     endpoint.log.info('released', { reference });
-    endpoint.waitUntil(
-      deliver(services, { leadId: released.id }).catch((error: unknown) =>
-        endpoint.log.error('delivery stopped', { error: errorKind(error) }),
-      ),
-    );
+    endpoint.waitUntil(deliverSoon(services, released.id));
   }
   if (wantsJson(request)) return jsonAnswer(forProgram(reference, released), statusOf(released));
   const query = new URLSearchParams({ ref: reference, sig, ...(now && { sent: 'now' }) });

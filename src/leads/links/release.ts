@@ -73,9 +73,12 @@ async function release(
   const due = held.lead.kind === 'complaint' ? held.lead.due : firstContactDue(now, runtime.agency, holidays);
   const lead = await withDuplicates(transaction, id, { ...held.lead, due }, keyring);
   const earlier = await findLeadForChange(transaction, id);
-  const { row, messages } = draftLead(id, reference, lead, false, edges, earlier);
+  if (!earlier) throw new Error('It was locked, and is gone');
+  const { answeredAt, stopped } = earlier;
+  const storing = { lead, quarantined: false, answeredAt, earlier, stopped: stopped !== null };
+  const draft = draftLead(id, reference, storing, edges);
   // The row's time is that of the change; when the enquiry came in stays as it is.
-  await updateLead(transaction, { ...row, receivedAt: now.toString() }, messages, 'released');
+  await updateLead(transaction, { ...draft, row: { ...draft.row, receivedAt: now.toString() } }, 'released');
   return { status: 'released', id, team: lead.team.name, due };
 }
 

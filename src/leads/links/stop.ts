@@ -18,7 +18,7 @@ export interface Stopping {
 
 /**
  * Emails that could still make somebody get in touch are taken back, one that is being sent too: if that fails, it isn't
- * tried again. Where words may tell of danger, whoever must read them still gets them.
+ * tried again. Where words may tell of danger, whoever must read them still gets them: safeguarding always does.
  */
 const STOP = `
   with stopped as (
@@ -27,8 +27,8 @@ const STOP = `
     update message set status = 'replaced' from stopped
     where lead_id = stopped.id and message.status in ('waiting', 'gathering', 'sending', 'held', 'dead')
       and (
-        message.kind in ('acknowledgement', 'address', 'late')
-        or (message.kind in ('team', 'safeguarding', 'backup') and not 'danger' = any(stopped.signals))
+        message.kind in ('acknowledgement', 'confirm', 'address', 'late')
+        or (message.kind in ('team', 'backup') and not 'danger' = any(stopped.signals))
       )
   ), noted as (
     insert into activity (at, lead_id, kind, ${CODES})

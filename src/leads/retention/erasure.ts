@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Runtime } from '../../content/runtime.ts';
-import type { Clock } from '../../platform/clock.ts';
+import { londonDay, type Clock } from '../../platform/clock.ts';
 import { inTransaction, type Database, type Transaction } from '../../platform/database.ts';
 import { noteActivity } from '../intake/activity.ts';
 import { expiryAt, type Expiry } from './retention.ts';
@@ -44,6 +44,8 @@ export async function eraseExpired(edges: Erasing): Promise<{ leads: number; dra
     erased = await inTransaction(database, (transaction) => eraseBatch(transaction, expiry, clock));
   }
   await forgetEvents(database, expiry);
+  const yesterday = londonDay(started).subtract({ days: 1 });
+  await database.query('delete from email_count where day < $1', [yesterday.toString()]);
   return { leads, drafts: await removeExpired(edges, expiry) };
 }
 
@@ -89,7 +91,7 @@ export async function eraseLeads(
     [ids],
   );
   await transaction.query(
-    `update lead set details = null, answers_hash = null, email_hash = null, phone_hash = null,
+    `update lead set details = null, answered_at = '{}', confirming = null, answers_hash = null, email_hash = null, phone_hash = null,
        household_hash = null, updated_at = $2, erased_at = coalesce(erased_at, $2) where id = any($1)`,
     [ids, clock().toString()],
   );
@@ -116,7 +118,11 @@ async function eraseEmails(transaction: Transaction, leadIds: readonly string[])
   );
   const emails = [...bundles, ...own];
   await transaction.query(
-    `update message set email = null, provider_id = null, status = case
+    'delete from email_count where recipient in (select recipient from message where lead_id = any($1))',
+    [leadIds],
+  );
+  await transaction.query(
+    `update message set email = null, recipient = null, dismissal = null, provider_id = null, status = case
        when status in ('waiting', 'sending', 'held', 'dead', 'gathering') then 'replaced' else status end
      where id = any($1)`,
     [emails.map(({ id }) => id)],

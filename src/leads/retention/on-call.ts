@@ -44,17 +44,51 @@ export interface WholeLead {
   activity: Record<string, unknown>[];
 }
 
-const LIST = `
-  select reference, received_at, due_at, team, area, quarantined_at is not null as quarantined,
-    erased_at is not null as erased, contacted_at is not null as contacted, due_at < $2 and ${STILL_WAITS} as late,
-    coalesce((
-      select string_agg(kind || ' ' || status, ', ' order by created_at, priority) from message where lead_id = lead.id
-    ), '') as emails
-  from lead order by received_at desc limit $1`;
+/** What a list may be asked for, as SQL; `$2` is now. */
+const STATES = {
+  late: `due_at < $2 and ${STILL_WAITS}`,
+  contacted: 'contacted_at is not null',
+  quarantined: 'quarantined_at is not null and erased_at is null',
+  stopped: 'stopped_at is not null',
+  erased: 'erased_at is not null',
+  unsent: `exists (select from message where lead_id = lead.id and status in ('waiting', 'sending', 'gathering'))`,
+} as const;
+export type LeadState = keyof typeof STATES;
+export const leadStates = Object.keys(STATES) as LeadState[];
 
-/** The newest leads. */
-export async function listLeads({ database, clock }: OnCall, limit: number): Promise<ListedLead[]> {
-  return (await database.query<ListedLead>(LIST, [limit, clock().toString()])).rows;
+const LIST = `
+  select reference, received_at, due_at, team, area, ${STATES.quarantined} as quarantined, ${STATES.erased} as erased,
+    ${STATES.contacted} as contacted, ${STATES.late} as late,
+    coalesce((
+      select string_agg(
+        kind || ' ' || case when dismissed_at is null then status else 'dismissed' end, ', ' order by created_at, priority
+      ) from message where lead_id = lead.id
+    ), '') as emails
+  from lead`;
+
+/** The newest leads, of one state where one is named. */
+export async function listLeads(
+  { database, clock }: OnCall,
+  limit: number,
+  state?: LeadState,
+): Promise<ListedLead[]> {
+  const { rows } = await database.query<ListedLead>(
+    `${LIST} ${state ? `where ${STATES[state]}` : ''} order by received_at desc limit $1`,
+    [limit, clock().toString()],
+  );
+  return rows;
+}
+
+/** Until when the provider takes nothing, and what it said; undefined when nothing keeps emails from going. */
+export async function findPause({
+  database,
+  clock,
+}: OnCall): Promise<{ until: Date; problem: string } | undefined> {
+  const { rows } = await database.query<{ until: Date; problem: string }>(
+    'select until, problem from delivery_pause where until > $1',
+    [clock().toString()],
+  );
+  return rows[0];
 }
 
 /**
@@ -67,7 +101,7 @@ export async function openLead(
   as: 'shown' | 'exported',
 ): Promise<WholeLead> {
   return inTransaction(database, async (transaction) => {
-    const id = await find(transaction, reference);
+    const id = await findLead(transaction, reference);
     await noteActivity(transaction, [id], as, clock);
     const [lead, messages, activity] = [
       await transaction.query('select * from lead where id = $1', [id]),
@@ -87,29 +121,14 @@ export async function openLead(
     return {
       lead: codes,
       details: open(details, `lead ${id}`),
-      messages: messages.rows.map((row) => ({ ...row, email: open(row.email, `message ${row.id}`) })),
+      messages: messages.rows.map((row) => ({
+        ...row,
+        email: open(row.email, `message ${row.id}`),
+        dismissal: open(row.dismissal, `message ${row.id}`),
+      })),
       contacts: (await findContacts(transaction, id)).map((contact) => openContact(contact, keyring)),
       activity: activity.rows,
     };
-  });
-}
-
-/**
- * Puts a lead's dead and held emails back in line, as if new.
- * @returns how many there were
- * @throws when there is no such lead
- */
-export async function retryLead({ database, clock }: OnCall, reference: string): Promise<number> {
-  return inTransaction(database, async (transaction) => {
-    const id = await find(transaction, reference);
-    const { rowCount } = await transaction.query(
-      `update message set status = 'waiting', attempts = 0, first_tried_at = null, next_attempt_at = $2, problem = null
-       where (lead_id = $1 or id in (select bundle_id from message where lead_id = $1))
-         and status in ('dead', 'held') and email is not null`,
-      [id, clock().toString()],
-    );
-    await noteActivity(transaction, [id], 'retried', clock);
-    return rowCount ?? 0;
   });
 }
 
@@ -156,7 +175,8 @@ export const ELSEWHERE = [
 
 const NO_LEAD = 'There is no lead with this reference';
 
-async function find(transaction: Transaction, reference: string): Promise<string> {
+/** @returns the id of the lead with a reference @throws when there is none */
+export async function findLead(transaction: Transaction, reference: string): Promise<string> {
   const id = await findId(transaction, reference);
   if (!id) throw new Error(NO_LEAD);
   return id;

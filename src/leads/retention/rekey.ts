@@ -1,6 +1,8 @@
 import { hashesOf } from '../intake/draft.ts';
 import { openGiven, sealAnswers, type StoredSource } from '../forms/given.ts';
+import { rekeyKept } from '../intake/second-store.ts';
 import type { OnCall } from './on-call.ts';
+import { forgetLinkKeys, keepLinkKeys } from '../links/link-key.ts';
 import { inTransaction, type Transaction } from '../../platform/database.ts';
 
 /** How many rows one transaction takes. */
@@ -17,18 +19,24 @@ interface SealedLead extends StoredSource {
 
 /**
  * Seals and hashes with the present key all that an old one sealed, so that the old one can be thrown away. It may be
- * stopped and run again, and enquiries may come in meanwhile.
- * @returns how many leads, messages and contacts it changed
+ * stopped and run again, and enquiries may come in meanwhile. Links that old keys signed stay good.
+ * @param forgetLinks ends those links instead, since whoever stole an old key can sign more of them
+ * @returns how many leads, messages, contacts, keys of links and forms of the second store it changed
  * @throws when a key that sealed something isn't among LEADS_KEYS_OLD; what was done till then is kept
  */
-export async function rekey(onCall: OnCall): Promise<number> {
+export async function rekey(onCall: OnCall, { forgetLinks = false } = {}): Promise<number> {
+  await inTransaction(onCall.database, async (transaction) => {
+    if (forgetLinks) await forgetLinkKeys(transaction, onCall.keyring);
+    else await keepLinkKeys(transaction, onCall.keyring);
+  });
   let count = 0;
-  for (const turn of [rekeyLeads, rekeyMessages, rekeyContacts]) {
+  for (const turn of [rekeyLeads, rekeyMessages, rekeyDismissals, rekeyContacts, rekeyLinkKeys]) {
     for (let changed = BATCH; changed === BATCH; count += changed) {
       changed = await inTransaction(onCall.database, (transaction) => turn(transaction, onCall));
     }
   }
-  return count;
+  const { keyring, secondStore } = onCall;
+  return count + (secondStore ? await rekeyKept({ keyring, secondStore }) : 0);
 }
 
 async function rekeyLeads(transaction: Transaction, { keyring }: OnCall): Promise<number> {
@@ -58,12 +66,18 @@ async function rekeyLeads(transaction: Transaction, { keyring }: OnCall): Promis
 const rekeyMessages = (transaction: Transaction, onCall: OnCall) =>
   rekeyColumn('message', 'email', transaction, onCall);
 
+const rekeyDismissals = (transaction: Transaction, onCall: OnCall) =>
+  rekeyColumn('message', 'dismissal', transaction, onCall);
+
 const rekeyContacts = (transaction: Transaction, onCall: OnCall) =>
   rekeyColumn('contact', 'details', transaction, onCall);
 
+const rekeyLinkKeys = (transaction: Transaction, onCall: OnCall) =>
+  rekeyColumn('link_key', 'sealed', transaction, onCall);
+
 async function rekeyColumn(
-  table: 'message' | 'contact',
-  column: 'email' | 'details',
+  table: 'message' | 'contact' | 'link_key',
+  column: 'email' | 'dismissal' | 'details' | 'sealed',
   transaction: Transaction,
   { keyring }: OnCall,
 ): Promise<number> {

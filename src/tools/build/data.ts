@@ -1,6 +1,7 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { Temporal } from 'temporal-polyfill';
-import { loadPublishable } from '../../content/load.ts';
+import type { Content } from '../../content/check-entries.ts';
+import { loadPublishable, type ContentSource } from '../../content/load.ts';
 import { describeOutcome } from '../../content/problems.ts';
 import { runtimeFrom } from '../../content/runtime.ts';
 import type { Built } from '../../leads/services.ts';
@@ -15,13 +16,25 @@ import { ROOT, say } from '../project.ts';
 /** How long before the table of bank holidays ends the build says so, in days. */
 const HOLIDAYS_WARNING = 90;
 
+/** The content that the environment names, as of today. */
+export function contentSource(): ContentSource {
+  const { AGENCY, NOW } = readEnvironment(['AGENCY', 'NOW'], process.env);
+  return { root: ROOT, agency: AGENCY, today: londonDay(clockAt(NOW)()) };
+}
+
 /** Makes what the functions need of content and data. @throws ContentError unless `lenient` leaves entries out */
 export async function functionData(lenient: boolean): Promise<Built> {
-  const { AGENCY, NOW, SITE_URL } = readEnvironment(['AGENCY', 'NOW', 'SITE_URL'], process.env);
-  const today = londonDay(clockAt(NOW)());
-  const content = await loadPublishable({ root: ROOT, agency: AGENCY, today }, lenient, (problem, leftOut) =>
+  const content = await loadPublishable(contentSource(), lenient, (problem, leftOut) =>
     say(describeOutcome(problem, leftOut)),
   );
+  return functionDataOf(content);
+}
+
+/** The same of content that was read before. */
+export async function functionDataOf(content: Content): Promise<Built> {
+  const { NOW, SITE_URL } = readEnvironment(['NOW', 'SITE_URL'], process.env);
+  const now = clockAt(NOW)();
+  const today = londonDay(now);
   const [sectors, authorities, bankHolidays] = await Promise.all(
     ['postcode-sectors.csv', 'authorities.csv', 'bank-holidays-england.json'].map((file) =>
       readFile(`${ROOT}src/platform/data/${file}`, 'utf8'),
@@ -32,7 +45,7 @@ export async function functionData(lenient: boolean): Promise<Built> {
     say(`the bank holidays are known only until ${holidays.until}: extend src/platform/data`);
   }
   return {
-    runtime: runtimeFrom(content, SITE_URL ?? 'http://localhost:4321', process.env['CONTEXT'] || 'dev'),
+    runtime: runtimeFrom(content, SITE_URL ?? 'http://localhost:4321', process.env['CONTEXT'] || 'dev', now),
     places: packPlaces(
       readSectors(sectors ?? ''),
       readAuthorities(authorities ?? ''),
@@ -46,5 +59,7 @@ export async function functionData(lenient: boolean): Promise<Built> {
 export async function writeFunctionData(workshop: Workshop, data: Built): Promise<void> {
   await mkdir(workshop, { recursive: true });
   await writeFile(`${workshop}/runtime.json`, JSON.stringify(data.runtime, null, 2));
-  await writeFile(`${workshop}/data.json`, JSON.stringify(data));
+  // At once, since functions may be starting.
+  await writeFile(`${workshop}/data.json.new`, JSON.stringify(data));
+  await rename(`${workshop}/data.json.new`, `${workshop}/data.json`);
 }

@@ -11,9 +11,13 @@ export const shellNames = [
   'thanks',
   'thanks-support',
   'thanks-complaint',
+  'thanks-danger',
   'task',
   'problem',
 ] as const;
+
+/** Built pages that functions answer with: those, and the page for 404. */
+export type Shells = Record<(typeof shellNames)[number] | '404', string>;
 
 /**
  * A folder that functions are made in: `data.json` and `shells/` are what they are made with, `functions/` is where
@@ -56,7 +60,7 @@ export async function bundleFunctions(workshop: Workshop): Promise<void> {
   });
 }
 
-const NAMES = /^hearth:(built|shells)$/;
+const NAMES = /^hearth:(built|shells|redirects)$/;
 
 /** Data and shells as compressed text: 450 KB of postcodes weigh 60 KB. */
 const packedData = (workshop: Workshop): Plugin => ({
@@ -64,7 +68,10 @@ const packedData = (workshop: Workshop): Plugin => ({
   setup(builder) {
     builder.onResolve({ filter: NAMES }, ({ path }) => ({ path, namespace: 'hearth' }));
     builder.onLoad({ filter: NAMES, namespace: 'hearth' }, async ({ path }) => {
-      const value = path === 'hearth:built' ? await readBuilt(workshop) : await readShells(workshop);
+      const value =
+        path === 'hearth:shells'
+          ? await readShells(workshop)
+          : await readJson(`${workshop}/${path === 'hearth:built' ? 'data' : 'redirects'}.json`);
       const text = brotliCompressSync(JSON.stringify(value)).toString('base64');
       return {
         contents: `import { brotliDecompressSync } from 'node:zlib';
@@ -75,30 +82,38 @@ export default value;`,
   },
 });
 
-/** Data and shells read from build/: the shells at every use, since the development server writes them anew. */
+/**
+ * Data and shells read from build/: the shells at every use, since the development server writes them anew. Redirects
+ * are its own to answer.
+ */
 const liveData = (workshop: Workshop): Plugin => ({
   name: 'hearth-live',
   setup(builder) {
     builder.onResolve({ filter: NAMES }, ({ path }) => ({ path, namespace: 'hearth' }));
     builder.onLoad({ filter: NAMES, namespace: 'hearth' }, ({ path }) => ({
       contents:
-        path === 'hearth:built'
-          ? `import { readFileSync } from 'node:fs';
+        path === 'hearth:redirects'
+          ? 'export default { pages: [], moved: [] };'
+          : path === 'hearth:built'
+            ? `import { readFileSync } from 'node:fs';
 export default JSON.parse(readFileSync(${JSON.stringify(`${workshop}/data.json`)}, 'utf8'));`
-          : `import { readFileSync } from 'node:fs';
+            : `import { readFileSync } from 'node:fs';
 export default new Proxy({}, { get: (_, name) => readFileSync(${JSON.stringify(`${workshop}/shells/`)} + name + '/index.html', 'utf8') });`,
     }));
   },
 });
 
-async function readBuilt(workshop: Workshop): Promise<unknown> {
-  return JSON.parse(await readFile(`${workshop}/data.json`, 'utf8'));
+async function readJson(file: string): Promise<unknown> {
+  return JSON.parse(await readFile(file, 'utf8'));
 }
 
 async function readShells(workshop: Workshop): Promise<Record<string, string>> {
   return Object.fromEntries(
     await Promise.all(
-      shellNames.map(async (name) => [name, await readFile(`${workshop}/shells/${name}/index.html`, 'utf8')]),
+      [...shellNames, '404'].map(async (name) => [
+        name,
+        await readFile(`${workshop}/shells/${name}/index.html`, 'utf8'),
+      ]),
     ),
   );
 }

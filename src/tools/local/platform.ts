@@ -16,6 +16,7 @@ export const MIGRATIONS = `${ROOT}src/leads/migrations`;
 /** What the environment may set for a local run: each is checked before anything starts. */
 const VARIABLES = [
   'AGENCY',
+  'BUILD_HOOK_URL',
   'DATABASE_URL',
   'LEADS_KEY',
   'LEADS_KEYS_OLD',

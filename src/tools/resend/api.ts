@@ -24,6 +24,7 @@ export type ApiRequest = {
 export type Outcome =
   | { kind: 'answer'; status: number; headers: Record<string, string>; body: unknown }
   | { kind: 'garbage' }
+  | { kind: 'gateway'; status: number; headers: Record<string, string> }
   | { kind: 'accept-and-drop' }
   | { kind: 'hang'; givenUp: () => void };
 
@@ -155,6 +156,11 @@ function fail(failure: Exclude<PlannedFailure, { kind: 'accept-and-drop' }>, rel
   if (failure.kind === 'hang') return { kind: 'hang', givenUp: release };
   release();
   if (failure.kind === 'garbage') return { kind: 'garbage' };
+  if (failure.kind === 'gateway') {
+    const { status, retryAfter } = failure;
+    const headers = { ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }) };
+    return { kind: 'gateway', status, headers };
+  }
   if (failure.kind === '500') {
     return refusal(problem('An unexpected error occurred.', 'internal_server_error', 500));
   }

@@ -21,6 +21,14 @@ const failureSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('hang'), ...common }),
   z.strictObject({ kind: z.literal('accept-and-drop'), ...common }),
   z.strictObject({ kind: z.literal('garbage'), ...common }),
+  z.strictObject({
+    kind: z.literal('gateway'),
+    /** The HTTP status of its page. */
+    status: z.int().min(400).max(599).default(502),
+    /** Seconds, sent as `retry-after`; without it nothing is. */
+    retryAfter: z.number().min(0).optional(),
+    ...common,
+  }),
 ]);
 
 /** One failure or a list of them, from a test or from `POST /_control/fail`. */
@@ -29,7 +37,7 @@ export const failuresSchema = z.union([failureSchema.transform((one) => [one]), 
 /**
  * How the next well-formed send fails: `429` with retry-after; `500`; `hang`, no answer at all and nothing kept;
  * `accept-and-drop`, the email is kept and the connection cut before the answer; `garbage`, a 200 that isn't JSON,
- * nothing kept.
+ * nothing kept; `gateway`, something in between answers with a status and a page of its own, nothing kept.
  */
 export type Failure = z.input<typeof failureSchema>;
 export type PlannedFailure = z.output<typeof failureSchema>;

@@ -90,6 +90,11 @@ function perform(outcome: Outcome, response: ServerResponse): void {
     case 'garbage':
       response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Welcome to the hotel Wi-Fi');
       return;
+    case 'gateway':
+      response
+        .writeHead(outcome.status, { ...outcome.headers, 'content-type': 'text/html' })
+        .end(`<html><title>${outcome.status}</title>`);
+      return;
     case 'accept-and-drop':
       response.destroy();
       return;

@@ -46,14 +46,16 @@ const [welcome] = goodEntries.agency.teams;
 const [helps] = goodEntries.agency.support.teams;
 const atVenue = { kind: 'meet', place: venue, area: 'ash' };
 
-it('a link to an entry with mistakes of its own says so', () => {
+it('a link to an entry with mistakes of its own waits for that, and says nothing', () => {
   const markdown = 'See [the story](/stories/broken/) or [nothing](/stories/gone/).';
   const page = { ...raw('pages', 'page'), markdown };
-  const checked = check([agency, page, raw('stories', 'broken', { title: 5 })]);
+  const broken = raw('stories', 'broken', { title: 5 });
+  const checked = check([agency, page, broken]);
   expect(ofEntry(checked, page).map(describeProblem)).toEqual([
-    expect.stringContaining('leads to /stories/broken/, whose own file has mistakes. Mend that file first.'),
     expect.stringContaining('leads to /stories/gone/, and there is no such page'),
   ]);
+  expect(checked.waiting).toEqual([{ source: page.source, cause: broken.source }]);
+  expect(checked.leftOut.has(page.source)).toBe(false);
 });
 
 /** Every value that a field may have wrongly, at every field of each collection. */
@@ -187,15 +189,35 @@ describe('a reference that leads nowhere', () => {
     expect(problems.map(describeProblem)).toEqual([expect.stringContaining('“stanley-and-dale”')]);
   });
 
-  it('takes what needs a broken entry out with it', () => {
+  it('takes what needs a broken entry out with it, which has no problem of its own', () => {
     const area = raw('areas', 'ash', { towns: [] });
     const checked = check([agency, area, raw('tours', 'lit-windows'), stop]);
-    expect(checked.problems.map(({ source, field }) => [source, field])).toEqual([
-      [area.source, 'towns'],
-      [stop.source, 'area'],
-    ]);
+    expect(checked.problems.map(({ source, field }) => [source, field])).toEqual([[area.source, 'towns']]);
+    expect(checked.waiting).toEqual([{ source: stop.source, cause: area.source }]);
+    expect(checked.leftOut).toEqual(new Set([area.source, stop.source]));
     expect(slugs(checked, 'events')).toEqual([]);
     expect(slugs(checked, 'tours')).toEqual(['lit-windows']);
+  });
+
+  it('waits for the first cause, through others, and in a ring of links', () => {
+    const words = { ...raw('pages', 'words', { title: '' }), markdown: '[Easy](/easy/)' };
+    const version = { kind: 'translation', of: 'words', language: 'pl', name: 'Polski' };
+    const easy = { ...raw('pages', 'easy', { version }), markdown: '[Words](/words/)' };
+    const easier = raw('pages', 'easier', { version: { ...version, of: 'easy' } });
+    const far = { ...raw('pages', 'far'), markdown: '[Easier](/easier/)' };
+    const checked = check([agency, words, easy, easier, far]);
+    expect(checked.problems.map(({ source }) => source)).toEqual([words.source]);
+    expect(new Set(checked.waiting.map(({ source, cause }) => `${source} ${cause}`))).toEqual(
+      new Set([easy, easier, far].map(({ source }) => `${source} ${words.source}`)),
+    );
+    expect(slugs(checked, 'pages')).toEqual(['far']);
+  });
+
+  it('is none where a routing rule names what has a mistake of its own', () => {
+    const rules = [{ when: { campaigns: ['teens'] }, team: 'welcome', because: 'x' }];
+    const own = raw('agency', 'agency', { routing: { ...goodEntries.agency.routing, rules } });
+    const broken = raw('campaigns', 'teens', { title: '' });
+    expect(check([own, broken]).problems.map(({ source }) => source)).toEqual([broken.source]);
   });
 
   it('is reported for each field that has one', () => {
@@ -229,7 +251,7 @@ describe('a reference that leads nowhere', () => {
 
 it('a site without an agency says so', () => {
   expect(check([raw('needs', 'one')]).problems).toMatchObject([
-    { source: 'agency', message: 'there is no agency entry that can be used' },
+    { source: 'agency', rule: 'no-agency', message: 'is missing' },
   ]);
 });
 

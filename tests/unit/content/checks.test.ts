@@ -24,6 +24,7 @@ const good = [
   raw('needs', 'teenagers'),
   raw('pages', 'fostering'),
   raw('questions', 'rent'),
+  raw('campaigns', 'teenagers'),
 ];
 
 /** An entry whose words are those, from line 20 of its file. */
@@ -143,7 +144,21 @@ const errors: Mistake[] = [
     'a photo of 30 MB',
     entry('pages', { photo: { ...photo, file: 'huge.jpg' } }),
     'photo.file',
-    /30 MB/,
+    /^huge.jpg has 30 MB/,
+  ],
+  [
+    'wrong-photo-size',
+    'a photo that is a line',
+    entry('areas', { photo: { ...photo, file: 'line.jpg' } }),
+    'photo.file',
+    /^line.jpg is 9 by 900/,
+  ],
+  [
+    'unreadable-photo',
+    'a photo that is cut short',
+    entry('pages', { photo: { ...photo, file: 'cut.jpg' } }),
+    'photo.file',
+    /^cut.jpg is damaged/,
   ],
   [
     'end-before-start',
@@ -165,6 +180,51 @@ const errors: Mistake[] = [
     entry('campaigns', { to: '2026-10-01' }),
     'to',
     /Look at both/,
+  ],
+  [
+    'end-before-start',
+    'consent that ends before it was given',
+    entry('stories', { consent: { ...consent, given: '2027-01-01', expires: '2026-12-31' } }),
+    'consent.expires',
+    /Look at both/,
+  ],
+  [
+    'end-before-start',
+    'an office that closes before it opens',
+    agency({ openingHours: [{ days: ['monday'], opens: '17:00', closes: '09:00' }] }),
+    'openingHours.0.closes',
+    /Look at both/,
+  ],
+  [
+    'end-before-start',
+    'an office that closes as it opens',
+    agency({ openingHours: [{ days: ['monday'], opens: '09:00', closes: '09:00' }] }),
+    'openingHours.0.closes',
+    /Look at both/,
+  ],
+  [
+    'wrong-value',
+    'an office that is open twice at one time',
+    agency({
+      openingHours: [
+        { days: ['monday', 'tuesday'], opens: '12:00', closes: '17:00' },
+        { days: ['tuesday'], opens: '09:00', closes: '12:30' },
+      ],
+    }),
+    'openingHours',
+    /Change one of the two/,
+  ],
+  [
+    'wrong-value',
+    'an office whose time is no time, and nothing more is said of it',
+    agency({
+      openingHours: [
+        { days: ['monday'], opens: '9:00', closes: '12:30' },
+        { days: ['monday'], opens: '13:30', closes: '17:00' },
+      ],
+    }),
+    'openingHours.0.opens',
+    /Write a time as 08:30/,
   ],
   [
     'end-before-start',
@@ -312,6 +372,34 @@ const errors: Mistake[] = [
     /javascript/,
   ],
   [
+    'unknown-code',
+    'a link with a campaign that isn’t there',
+    words('One.\n\n[Ask us](/enquire/?campaign=teenager)'),
+    'line 22',
+    /carries the campaign “teenager”.*Did you mean “teenagers”/,
+  ],
+  [
+    'unknown-code',
+    'a link with an event that isn’t there',
+    words('[Ask us](/enquire/?campaign=teenagers&event=gone#form)'),
+    'line 20',
+    /carries the event “gone”/,
+  ],
+  [
+    'unknown-code',
+    'a next step with a campaign in capitals',
+    entry('pages', { next: { label: 'Ask us about it', href: '/enquire/?campaign=TEENAGERS' } }),
+    'next.href',
+    /Did you mean “teenagers”/,
+  ],
+  [
+    'unknown-code',
+    'a way to reach us with a campaign that isn’t there',
+    agency({ ways: [{ name: 'BSL', how: 'Ask.', href: '/enquire/?campaign=bsl' }] }),
+    'ways.0.href',
+    /carries the campaign “bsl”/,
+  ],
+  [
     'earlier-address-in-use',
     'an earlier address that a page has',
     entry('pages', { formerly: ['/fostering/'] }),
@@ -324,6 +412,13 @@ const errors: Mistake[] = [
     entry('pages', { formerly: ['/events/'] }),
     'formerly',
     /\/events\/ is the address of a page of the site/,
+  ],
+  [
+    'wrong-earlier-address',
+    'an earlier address with no slash before it',
+    entry('pages', { formerly: ['old/page.aspx'] }),
+    'formerly.0',
+    /“old\/page.aspx” is no address.*\/old\/page\.aspx/,
   ],
   [
     'redirect-loop',
@@ -446,6 +541,20 @@ const warnings: Mistake[] = [
     'reviewed',
     /Ask the Manager/,
   ],
+  [
+    'consent-ended',
+    'consent that ends today',
+    entry('stories', { consent: { ...consent, expires: '2026-11-23' } }),
+    'consent.expires',
+    /ends today: the story isn’t published/,
+  ],
+  [
+    'rates-ending',
+    'rates that end today',
+    agency({ rates: { ...rates, to: '2026-11-23' } }),
+    'rates.to',
+    /end today: no page shows them/,
+  ],
   ['rates-ending', 'rates that end soon', agency({ rates }), 'rates.to', /end on 2026-12-01/],
   [
     'rates-ending',
@@ -493,13 +602,25 @@ const warnings: Mistake[] = [
     'line 20',
     /Write \/mistaken\//,
   ],
+  [
+    'earlier-address-anchor',
+    'an earlier address with an anchor',
+    entry('pages', { formerly: ['/old/#who'] }),
+    'formerly',
+    /“#who”/,
+  ],
 ];
 
 const known = {
-  photos: new Map([
-    ['hall.jpg', 2000],
-    ['huge.jpg', 30 * 1024 * 1024],
-  ]),
+  photos: {
+    folder: 'content/ash/photos',
+    faults: new Map([
+      ['hall.jpg', undefined],
+      ['cut.jpg', { rule: 'unreadable-photo', message: 'is damaged', cure: 'Copy it again.' } as const],
+      ['huge.jpg', { rule: 'photo-too-large', message: 'has 30 MB', cure: 'Save it smaller.' } as const],
+      ['line.jpg', { rule: 'wrong-photo-size', message: 'is 9 by 900 pixels', cure: 'Cut it.' } as const],
+    ]),
+  },
 };
 
 describe.each([
@@ -518,7 +639,17 @@ describe.each([
 });
 
 it('what is right has no problem', () => {
-  expect(check([], { ...known, holidaysUntil: '2028-12-31' }).problems).toEqual([]);
+  const photos = { folder: 'photos', faults: new Map([['hall.jpg', undefined]]) };
+  expect(check([], { photos, holidaysUntil: '2028-12-31' }).problems).toEqual([]);
+});
+
+it('a photo that nobody shows is a warning, in its own place', () => {
+  const { problems } = check([entry('pages', { photo: { ...photo, file: 'cut.jpg' } })], known);
+  expect(problems.map(({ source, severity, rule }) => [source, severity, rule])).toEqual([
+    ['content/ash/pages/mistaken.md', 'error', 'unreadable-photo'],
+    ['content/ash/photos/huge.jpg', 'warning', 'photo-too-large'],
+    ['content/ash/photos/line.jpg', 'warning', 'wrong-photo-size'],
+  ]);
 });
 
 describe('a few things look like mistakes and are none', () => {
@@ -540,7 +671,7 @@ describe('a few things look like mistakes and are none', () => {
     ['a heading after a smaller one', '## One\n\n### Two\n\nTwo.\n\n## Three\n\nThree.'],
     ['a comment', 'One.\n\n<!-- ask Jo about this -->'],
     ['a link to a question', '[Could I rent?](/questions/#rent)'],
-    ['a link with a campaign', '[Ask us to ring you](/enquire/?campaign=teens)'],
+    ['a link with a campaign', '[Ask us to ring you](/enquire/?campaign=teenagers&utm_source=a)'],
     ['a link to a feed', '[Put them into your calendar](/events/calendar.ics)'],
     [
       'a link elsewhere, an email and a phone',
@@ -671,7 +802,8 @@ describe('earlier addresses', () => {
 
 describe('what a site for the public leaves out', () => {
   it.each<[string, RawEntry, boolean]>([
-    ['a photo that isn’t there', entry('pages', { photo: { ...photo, file: 'gone.jpg' } }), true],
+    ['a photo that isn’t there', entry('pages', { photo: { ...photo, file: 'gone.jpg' } }), false],
+    ['a photo that is damaged', entry('pages', { photo: { ...photo, file: 'cut.jpg' } }), false],
     ['an identifying combination', words('Sam is 7, lives in Stanley and has two sisters.'), true],
     ['a disrespectful word', words('They are siblings.'), false],
     ['a small number', words('Two boys in Stanley wait.'), false],

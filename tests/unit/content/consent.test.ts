@@ -23,18 +23,35 @@ describe('a story whose consent holds', () => {
   it.each([
     ['was given long ago', {}],
     ['was given today', { given: TODAY }],
-    ['ends today', { expires: TODAY }],
-    ['will be withdrawn tomorrow', { withdrawn: '2026-11-24' }],
+    ['ends tomorrow', { expires: '2026-11-24' }],
     ['is for more than the website', { scope: ['print', 'website'] }],
   ])('is published when it %s', (_, consent) => {
     expect(published(consent)).toMatchObject({ stories: 1, problems: [] });
   });
 });
 
+it.each([
+  ['tomorrow', '2026-11-24', true],
+  ['today', TODAY, false],
+  ['yesterday', '2026-11-22', false],
+])('rates that end %s', (_, to, shown) => {
+  const rates = {
+    title: 'Rates',
+    from: '2026-01-01',
+    to,
+    source: 'Ours',
+    rows: [{ who: 'All', amount: '£1' }],
+  };
+  const { content } = checkEntries([raw('agency', 'agency', { rates })], Temporal.PlainDate.from(TODAY));
+  expect(content.agency[0]?.data.rates !== undefined).toBe(shown);
+});
+
 describe('a story whose consent doesn’t hold', () => {
   it.each([
     ['is given tomorrow', { given: '2026-11-24' }],
+    ['ends today, a day before it must be gone', { expires: TODAY }],
     ['ended yesterday', { expires: '2026-11-22' }],
+    ['will be withdrawn, or has the wrong year', { withdrawn: '2027-11-20' }],
     ['is withdrawn today', { withdrawn: TODAY }],
     ['was withdrawn', { withdrawn: '2026-10-15' }],
     ['isn’t for the website', { scope: ['print', 'social'] }],

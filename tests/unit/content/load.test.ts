@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
@@ -12,6 +13,22 @@ const twoProblems = {
   'tours/bad.md': asMarkdown({ ...goodEntries.tours, to: '2026-01-01' }),
   'tours/good.md': asMarkdown(goodEntries.tours),
 };
+
+/** What a broken agency must not speak of: dates of samples, and mistakes of others. */
+const sample = {
+  'tours/one.md': asMarkdown({ ...goodEntries.tours, from: '+0w mon', to: '+1w sun' }),
+  'tours/bad.md': twoProblems['tours/bad.md'],
+};
+const lost = { rules: [], fallback: { team: 'oak', because: 'x' } };
+const place = {
+  type: 'venue',
+  name: 'Hall',
+  address: 'High Street',
+  postcode: 'DH1 3QS',
+  gettingThere: 'By bus.',
+  access: 'Lift.',
+};
+const atVenue = { place, area: 'ash' };
 
 async function load(files: Record<string, string | Uint8Array>, lenient: boolean) {
   await using folder = await contentFolder(files);
@@ -55,8 +72,64 @@ describe('a lenient build', () => {
     ['can’t be read', 'name: ['],
     ['doesn’t fit', 'name: Ash'],
     ['sends enquiries nowhere', stringify({ ...goodEntries.agency, teams: [] })],
-  ])('still stops when the agency %s', async (_, agency) => {
-    await expect(load({ 'agency.yaml': agency }, true)).rejects.toThrow('there is no agency entry');
+    ['is empty', ''],
+    ['names a team that isn’t there', stringify({ ...goodEntries.agency, routing: lost })],
+  ])('still stops when the agency %s, and speaks of that alone', async (_, agency) => {
+    const failure: unknown = await load({ ...sample, 'agency.yaml': agency }, true).catch(
+      (error: unknown) => error,
+    );
+    expect(failure).toBeInstanceOf(ContentError);
+    const { problems } = failure as ContentError;
+    expect(new Set(problems.map(({ source }) => source))).toEqual(new Set(['content/ash/agency.yaml']));
+    expect(problems[0]?.cure).toMatch(/ 2 others wait for it: tours\/bad\.md, tours\/one\.md\.$/);
+  });
+
+  it('stops when there is no agency, and says where it should be', async () => {
+    await using folder = await contentFolder(sample);
+    await rm(`${folder.root}/content/ash/agency.yaml`);
+    const source = { root: folder.root, agency: 'ash', today };
+    const { problems } = await loadContent(source);
+    expect(problems).toMatchObject([
+      {
+        source: 'content/ash/agency.yaml',
+        rule: 'no-agency',
+        cure: expect.stringContaining('2 others wait'),
+      },
+    ]);
+    await expect(loadPublishable(source, true, () => {})).rejects.toThrow(/agency\.yaml: is missing/);
+  });
+
+  it('stops when there is no such folder, and says which there are', async () => {
+    await using folder = await contentFolder({});
+    const source = { root: folder.root, agency: 'oak', today };
+    await expect(loadContent(source)).rejects.toThrow(
+      'AGENCY names oak, but there is no folder content/oak: there are ash',
+    );
+  });
+
+  it.each([
+    ['can’t be read', 'title: "x'],
+    ['doesn’t fit', stringify({ ...goodEntries.tours, summary: '' })],
+    [
+      'would tell who a child is',
+      stringify({ ...goodEntries.tours, summary: 'Jo, 6, and her sister in Ashshire.' }),
+    ],
+  ])('tells once of a tour that %s, and how many wait for it', async (_, tour) => {
+    const stop = asMarkdown({ ...goodEntries.events, ...atVenue, kind: 'roadshow', tour: 'one' });
+    const { reported, left, content } = await load(
+      {
+        'areas/ash.md': asMarkdown(goodEntries.areas),
+        'tours/one.md': `---\n${tour}\n---\n`,
+        ...Object.fromEntries([1, 2, 3, 4].map((each) => [`events/stop-${each}.md`, stop])),
+        'needs/one.md': asMarkdown(goodEntries.needs, 'See [a stop](/events/stop-1/).'),
+      },
+      true,
+    );
+    expect(reported.map(({ source }) => source)).toEqual(['content/ash/tours/one.md']);
+    expect(reported[0]?.cure).toMatch(/ 5 others wait for it\.$/);
+    expect(left).toEqual(['content/ash/tours/one.md']);
+    expect(content.events).toEqual([]);
+    expect(content.needs[0]?.markdown.trim()).toBe('See a stop.');
   });
 
   it('goes on when the broken entry is one that a routing rule names', async () => {

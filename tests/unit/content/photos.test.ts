@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
 import { checkEntries } from '../../../src/content/check-entries.ts';
 import {
+  judgePhotos,
   makePhoto,
   openPhoto,
   photoVariants,
@@ -37,8 +39,8 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 async function open(file: string): Promise<OpenedPhoto> {
-  const opened = await openPhoto(folder, file);
-  if (!opened.ok) throw new Error(opened.problem);
+  const opened = await openPhoto(join(folder, file));
+  if (!opened.ok) throw new Error(opened.fault.message);
   return opened.photo;
 }
 
@@ -96,15 +98,156 @@ describe('a photo', () => {
     if (!variant) throw new Error('no variant');
     const first = await makePhoto(photo, variant, `${folder}/once`);
     expect(await readdir(`${folder}/once`)).toEqual([`${variant.name}.${variant.format}`]);
-    expect(await makePhoto({ bytes: Buffer.from('not a picture') }, variant, `${folder}/once`)).toEqual(
-      first,
-    );
+    expect(await makePhoto({ path: join(folder, 'words.jpg') }, variant, `${folder}/once`)).toEqual(first);
   });
 
-  it.each([
-    ['gone.jpg', 'gone.jpg is not in the folder photos'],
-    ['words.jpg', 'words.jpg cannot be read as a picture'],
-  ])('%s is said to its editor in words', async (file, problem) => {
-    expect(await openPhoto(folder, file)).toEqual({ ok: false, problem: expect.stringContaining(problem) });
+  it('that changed is opened anew', async () => {
+    await writeFile(join(folder, 'changing.png'), await picture().png().toBuffer());
+    const before = await open('changing.png');
+    await writeFile(join(folder, 'changing.png'), await picture(400).png().toBuffer());
+    expect(await open('changing.png')).not.toEqual(before);
   });
+});
+
+/** A picture of nothing. */
+const picture = (width = 300, height = 250) =>
+  sharp({ create: { width, height, channels: 3, background: '#826' } });
+const noisy = (format: 'jpeg' | 'png' | 'webp' | 'avif') =>
+  sharp(randomBytes(300 * 250 * 3), { raw: { width: 300, height: 250, channels: 3 } })
+    .toFormat(format)
+    .toBuffer();
+const cut = (whole: Buffer, share: number) => whole.subarray(0, whole.length * share);
+
+/** Spoils one byte, counted from the start of a PNG's chunk. */
+function spoil(png: Buffer, chunk: string, at: (length: number) => number): Buffer {
+  const start = png.indexOf(chunk);
+  const place = start + 4 + at(png.readUInt32BE(start - 4));
+  return Buffer.concat([
+    png.subarray(0, place),
+    Buffer.from([(png[place] ?? 0) ^ 0xff]),
+    png.subarray(place + 1),
+  ]);
+}
+
+/** A PNG whose head says that each side has so many pixels. */
+function claiming(png: Buffer, side: number): Buffer {
+  const head = Buffer.from(png.subarray(12, 29));
+  head.writeUInt32BE(side, 4);
+  head.writeUInt32BE(side, 8);
+  const sum = Buffer.alloc(4);
+  sum.writeUInt32BE(crc32(head));
+  return Buffer.concat([png.subarray(0, 12), head, sum, png.subarray(33)]);
+}
+
+describe('a photo that can’t be shown is said to its editor in words', () => {
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="600"/>';
+  it.each<[string, () => Promise<Buffer | string> | Buffer | string, string, RegExp]>([
+    ['a JPEG cut at 40%', async () => cut(await noisy('jpeg'), 0.4), 'unreadable-photo', /part of it/],
+    ['a JPEG cut at 99%', async () => cut(await noisy('jpeg'), 0.99), 'unreadable-photo', /part of it/],
+    ['a PNG cut at 40%', async () => cut(await noisy('png'), 0.4), 'unreadable-photo', /part of it/],
+    ['a WebP cut at 40%', async () => cut(await noisy('webp'), 0.4), 'unreadable-photo', /damaged/],
+    ['an AVIF cut at 40%', async () => cut(await noisy('avif'), 0.4), 'unreadable-photo', /damaged/],
+    [
+      'a PNG with a wrong checksum',
+      async () => spoil(await noisy('png'), 'IDAT', (length) => length),
+      'unreadable-photo',
+      /damaged/,
+    ],
+    [
+      'a PNG with a wrong checksum in its head',
+      async () => spoil(await noisy('png'), 'IHDR', (length) => length),
+      'unreadable-photo',
+      /damaged/,
+    ],
+    [
+      'a PNG with a wrong byte',
+      async () => spoil(await noisy('png'), 'IDAT', () => 100),
+      'unreadable-photo',
+      /damaged/,
+    ],
+    ['a web page', () => '<!doctype html><p>Log in', 'unreadable-photo', /no picture/],
+    ['noise', () => randomBytes(5000), 'unreadable-photo', /no picture/],
+    ['nothing', () => '', 'unreadable-photo', /is empty/],
+    ['an SVG', () => svg, 'unreadable-photo', /kind SVG/],
+    ['a GIF', () => picture().gif().toBuffer(), 'unreadable-photo', /kind GIF/],
+    ['a TIFF', () => picture().tiff().toBuffer(), 'unreadable-photo', /kind TIFF/],
+    ['21 MB', () => Buffer.alloc(20 * 1024 * 1024 + 1), 'photo-too-large', /has 21 MB/],
+    [
+      '900 million pixels',
+      async () => claiming(await picture().png().toBuffer(), 30_000),
+      'photo-too-large',
+      /30000 by 30000/,
+    ],
+    ['one pixel', () => picture(1, 1).png().toBuffer(), 'wrong-photo-size', /is 1 by 1 pixels/],
+    ['a line', () => picture(16_000, 250).png().toBuffer(), 'wrong-photo-size', /is 16000 by 250/],
+  ])('%s', { timeout: 30_000 }, async (name, make, rule, says) => {
+    const path = join(folder, `${name.replaceAll(/\W/g, '-')}.jpg`);
+    await writeFile(path, await make());
+    expect(await openPhoto(path)).toEqual({
+      ok: false,
+      fault: { rule, message: expect.stringMatching(says), cure: expect.stringMatching(/\.$/) },
+    });
+  });
+
+  it('a file that isn’t there, a folder, a link to nothing', async () => {
+    await mkdir(join(folder, 'folder.jpg'));
+    await symlink('nowhere', join(folder, 'link.jpg'));
+    for (const [file, says] of [
+      ['gone.jpg', /ENOENT/],
+      ['folder.jpg', /is no file/],
+      ['link.jpg', /ENOENT/],
+    ] as const) {
+      const fault = { rule: 'unreadable-photo', message: expect.stringMatching(says) };
+      expect(await openPhoto(join(folder, file))).toMatchObject({ ok: false, fault });
+    }
+  });
+});
+
+describe('a photo that is only unusual is shown', () => {
+  it.each<[string, () => Promise<Buffer>]>([
+    ['in the colours of print', () => picture().toColourspace('cmyk').jpeg().toBuffer()],
+    ['that moves', () => moving()],
+    ['of 16 bits', () => picture().toColourspace('rgb16').png().toBuffer()],
+    ['with a name of another kind', () => picture().png().toBuffer()],
+    ['with more after its end, as some phones write', async () => withRest(await noisy('jpeg'))],
+    ['with a slip that only some phones make', async () => slipped(await noisy('jpeg'))],
+  ])('%s', async (name, make) => {
+    await writeFile(join(folder, `${name}.jpg`), await make());
+    const photo = await open(`${name}.jpg`);
+    for (const variant of photoVariants(photo)) {
+      const { pages, space } = await sharp(await makePhoto(photo, variant, `${folder}/cache`)).metadata();
+      expect({ pages: pages ?? 1, space }).toEqual({ pages: 1, space: 'srgb' });
+    }
+  });
+});
+
+/** Two pictures in one. */
+const moving = () =>
+  sharp(randomBytes(300 * 500 * 3), { raw: { width: 300, height: 500, channels: 3, pageHeight: 250 } })
+    .webp({ loop: 0 })
+    .toBuffer();
+
+const withRest = (jpeg: Buffer) => Buffer.concat([jpeg, Buffer.from('MotionPhoto_Data')]);
+
+/** The end of the spectrum is 0 in the head of the scan, where it must be 63. */
+function slipped(jpeg: Buffer): Buffer {
+  const scan = jpeg.indexOf(Buffer.from([0xff, 0xda])) + 2;
+  const end = scan + jpeg.readUInt16BE(scan) - 2;
+  return Buffer.concat([jpeg.subarray(0, end), Buffer.from([0]), jpeg.subarray(end + 1)]);
+}
+
+it('each file of the folder is judged, hidden ones aside', async () => {
+  const own = await mkdtemp(join(tmpdir(), 'hearth-judged-'));
+  await mkdir(join(own, 'photos'));
+  await writeFile(join(own, 'photos/good.png'), await picture().png().toBuffer());
+  await writeFile(join(own, 'photos/Bad one.JPG'), 'words');
+  await writeFile(join(own, 'photos/.DS_Store'), 'x');
+  const { folder: named, faults } = await judgePhotos(own, 'photos');
+  expect(named).toBe('photos');
+  expect([...faults].map(([name, fault]) => [name, fault?.rule])).toEqual([
+    ['Bad one.JPG', 'unreadable-photo'],
+    ['good.png', undefined],
+  ]);
+  expect((await judgePhotos(own, 'nothing')).faults.size).toBe(0);
+  await rm(own, { recursive: true });
 });

@@ -5,6 +5,8 @@ import { runtime, runtimeFrom } from '../../../src/content/runtime.ts';
 import { raw } from '../../support/content.ts';
 import { built } from '../../support/sample.ts';
 
+const builtAt = Temporal.Instant.from('2026-11-23T09:30:00Z');
+
 function make(siteUrl = 'https://families.example') {
   const { content } = checkEntries(
     [
@@ -18,13 +20,14 @@ function make(siteUrl = 'https://families.example') {
     ],
     Temporal.PlainDate.from('2026-11-23'),
   );
-  return runtimeFrom(content, siteUrl, 'dev');
+  return runtimeFrom(content, siteUrl, 'dev', builtAt);
 }
 
 describe('what functions need of the content', () => {
   it('has names, titles and times by slug', () => {
     expect(make()).toMatchObject({
       siteUrl: 'https://families.example',
+      builtAt: '2026-11-23T09:30:00Z',
       areas: { ash: 'Ash Town' },
       campaigns: { autumn: { title: 'You’d be good at it', interest: 'fostering' } },
     });
@@ -45,7 +48,7 @@ describe('what functions need of the content', () => {
 
   it('can’t be made without an agency', () => {
     const { content } = checkEntries([], Temporal.PlainDate.from('2026-11-23'));
-    expect(() => runtimeFrom(content, 'https://families.example', 'dev')).toThrow('agency');
+    expect(() => runtimeFrom(content, 'https://families.example', 'dev', builtAt)).toThrow('agency');
   });
 
   it('is read back as it was written', () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
+import { TRAP_FIELD } from '../../../src/leads/forms/signals.ts';
 import { acceptForm } from '../../../src/leads/intake/accept.ts';
 import { changeDetails } from '../../../src/leads/intake/change.ts';
 import { readReport } from '../../../src/leads/links/contact-report.ts';
@@ -16,7 +17,6 @@ import { moveKept } from '../../../src/leads/intake/second-store.ts';
 import type { Services } from '../../../src/leads/services.ts';
 import { stopContact } from '../../../src/leads/links/stop.ts';
 import { sweep } from '../../../src/leads/delivery/sweep.ts';
-import type { BlobStore } from '../../../src/platform/blobs.ts';
 import { clockAt, londonDay } from '../../../src/platform/clock.ts';
 import { openDatabase } from '../../../src/platform/database.ts';
 import { openKeyring } from '../../../src/platform/keyring.ts';
@@ -24,8 +24,8 @@ import { jsonLog } from '../../../src/platform/log.ts';
 import type { Email } from '../../../src/platform/mailer.ts';
 import { sharedDatabase } from '../../support/database.ts';
 import { accept, acceptingOn, acceptOther, markSent, otherFields, outbox } from '../../support/leads.ts';
-import { built, keyring, NOW, TEST_KEY, unhurried } from '../../support/sample.ts';
-import { brokenStore } from '../../support/second-store.ts';
+import { built, keyring, NOW, ROBOT, TEST_KEY, unhurried } from '../../support/sample.ts';
+import { brokenStore, storeInMemory } from '../../support/second-store.ts';
 
 const test = sharedDatabase();
 const { agency } = built.runtime;
@@ -59,16 +59,6 @@ async function contact(reference: string, at: string, outcome = 'spoke') {
   const clock = clockAt(at);
   const read = readReport({ name: 'Ann Officer', outcome }, londonDay(clock()));
   if (read.ok) await recordContact(reference, read.report, { database: test.database, keyring, clock });
-}
-/** A second store that holds what it is given, and the way of a lead through it. */
-function storeInMemory(): BlobStore {
-  const kept = new Map<string, string>();
-  return {
-    keep: async (key, value) => Boolean(kept.set(key, value)),
-    keys: async () => [...kept.keys()],
-    read: async (key) => kept.get(key) ?? null,
-    remove: async (key) => void kept.delete(key),
-  };
 }
 async function sendByTheSecondStore(kind: (typeof KINDS)[number], changes: Record<string, string>, at = NOW) {
   const secondStore = storeInMemory();
@@ -280,15 +270,19 @@ describe('a data protection complaint', () => {
     expect((await emails()).map(([kind]) => kind)).toEqual(['team', 'acknowledgement']);
   });
 
-  it('isn’t held back for what it quotes: only for the field that people don’t see', async () => {
-    await send('complaint', {
-      complaint: 'My name ranks on Google because of you: https://a.example and https://b.example',
-    });
+  it.each<[string, Record<string, string>]>([
+    [
+      'what it quotes',
+      { complaint: 'My name ranks on Google because of you: https://a.example and https://b.example' },
+    ],
+    ['the field that people don’t see', { [TRAP_FIELD]: 'filled in by a password manager' }],
+  ])('isn’t held back for one thing alone: %s', async (_, changes) => {
+    await send('complaint', changes);
     expect((await emails())[0]).toEqual(['team', DPO]);
   });
 
   it('keeps its last day when it was held back and is released', async () => {
-    const { reference } = await send('complaint', { website: 'https://spam.example' });
+    const { reference } = await send('complaint', ROBOT);
     expect(await emails()).toEqual([]);
     expect(await findHeld(edges(), reference)).toMatchObject({
       status: 'waiting',
@@ -303,7 +297,7 @@ describe('a data protection complaint', () => {
 
 describe.each(KINDS)('what is no enquiry: %s', (kind) => {
   it('never reaches anybody who recruits, nor the figures of enquiries, whatever becomes of it', async () => {
-    const { reference } = await send(kind, { website: 'https://spam.example' });
+    const { reference } = await send(kind, ROBOT);
     await releaseLead(edges(), reference);
     await deliver(edges());
     await sweep(edges('2026-12-24T18:00:01Z'));

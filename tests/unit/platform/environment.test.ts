@@ -30,6 +30,7 @@ describe('a variable that is wrong', () => {
     ['DATABASE_URL', 'mysql://hearth:secret@db/hearth', /postgres:\/\//],
     ['DATABASE_URL', 'postgres://hearth:se cret@db/hearth', /postgres:\/\//],
     ['RESEND_BASE_URL', 'secret', /Resend/],
+    ['BUILD_HOOK_URL', 'api.netlify.com/build_hooks/secret', /https:\/\//],
     ['LEADS_KEY', 'secret', /base64/],
     ['LEADS_KEY', `k1:${'A'.repeat(42)}==`, /base64/],
     ['LEADS_KEY', 'A'.repeat(44), /base64/],

@@ -80,6 +80,46 @@ describe('a keyed hash', () => {
   });
 });
 
+describe('a signature', () => {
+  const signed = keyring.sign('link change', 'BCDF-GHJK');
+  const others = (text: string) =>
+    [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_+/=~ é'].flatMap((letter) =>
+      Array.from(text, (_, at) => text.slice(0, at) + letter + text.slice(at + 1)).filter(
+        (each) => each !== text,
+      ),
+    );
+
+  it('is 22 letters that this key and no other gives', () => {
+    expect(signed).toMatch(/^[\w-]{22}$/);
+    expect(keyring.verify('link change', 'BCDF-GHJK', signed)).toBe(true);
+    expect(openKeyring(second, [first]).verify('link change', 'BCDF-GHJK', signed)).toBe(true);
+    expect(openKeyring(second).verify('link change', 'BCDF-GHJK', signed)).toBe(false);
+    expect(keyring.verify('link release', 'BCDF-GHJK', signed)).toBe(false);
+  });
+
+  it('is wrong with any other letter, and in any other form', () => {
+    const forms = [
+      '',
+      `${signed}=`,
+      `${signed}==`,
+      `${signed} `,
+      ` ${signed}`,
+      signed.slice(0, 21),
+      `${signed}A`,
+    ];
+    const right = [...forms, ...others(signed)].filter((each) =>
+      keyring.verify('link change', 'BCDF-GHJK', each),
+    );
+    expect(right).toEqual([]);
+  });
+
+  it('can be verified by what is left of an old key, which opens and signs nothing else', () => {
+    const [linkKey] = openKeyring(second, [first]).oldLinkKeys;
+    const verify = (keys: Buffer[]) => openKeyring(second).verify('link change', 'BCDF-GHJK', signed, keys);
+    expect([verify(linkKey ? [linkKey] : []), verify([])]).toEqual([true, false]);
+  });
+});
+
 it('a new key is in the form that LEADS_KEY takes, and new each time', () => {
   expect(newKey('k1')).toMatch(/^k1:[A-Za-z0-9+/]{43}=$/);
   expect(newKey('k1')).not.toBe(newKey('k1'));

@@ -1,5 +1,7 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { resendMailer, type Email } from '../../../src/platform/mailer.ts';
+import { resendMailer, type Email, type Sent } from '../../../src/platform/mailer.ts';
 import { startResendStandIn, type Failure, type ResendStandIn } from '../../../src/tools/resend/stand-in.ts';
 
 let standIn: ResendStandIn;
@@ -57,22 +59,39 @@ describe('an email that Resend takes', () => {
 });
 
 describe('an email that may go later', () => {
-  it.each<[string, Failure, string, number | undefined]>([
-    ['there were too many', { kind: '429', retryAfter: 7 }, 'rate_limit_exceeded', 7],
+  it.each<[string, Failure, Sent['status'], string, number | undefined]>([
+    ['there were too many', { kind: '429', retryAfter: 7 }, 'full', 'rate_limit_exceeded', 7],
     [
       'the quota is used up',
       { kind: '429', retryAfter: 3600, name: 'daily_quota_exceeded' },
+      'full',
       'daily_quota_exceeded',
       3600,
     ],
-    ['Resend doesn’t say how long to wait', { kind: '429', retryAfter: 0 }, 'rate_limit_exceeded', undefined],
-    ['Resend failed', { kind: '500' }, 'internal_server_error', undefined],
-    ['the answer was lost', { kind: 'accept-and-drop' }, 'application_error', undefined],
-    ['the answer was garbage', { kind: 'garbage' }, 'application_error', undefined],
-  ])('is tried again when %s', async (_, failure, problem, afterSeconds) => {
+    [
+      'Resend doesn’t say how long to wait',
+      { kind: '429', retryAfter: 0 },
+      'full',
+      'rate_limit_exceeded',
+      undefined,
+    ],
+    ['Resend failed', { kind: '500' }, 'again', 'internal_server_error', undefined],
+    ['the answer was lost', { kind: 'accept-and-drop' }, 'again', 'application_error', undefined],
+    ['the answer was garbage', { kind: 'garbage' }, 'again', 'application_error', undefined],
+    ['a gateway limits', { kind: 'gateway', status: 429, retryAfter: 5 }, 'full', 'application_error 429', 5],
+    ...[400, 401, 403, 404, 405, 408, 409, 413, 422, 451, 502].map(
+      (status): [string, Failure, Sent['status'], string, undefined] => [
+        `a gateway says ${status}`,
+        { kind: 'gateway', status },
+        'again',
+        `application_error ${status}`,
+        undefined,
+      ],
+    ),
+  ])('is tried again when %s', async (_, failure, status, problem, afterSeconds) => {
     standIn.fail(failure);
     const mailer = resendMailer(environment(), true);
-    expect(await mailer(letter, 'message-1')).toEqual({ status: 'again', problem, afterSeconds });
+    expect(await mailer(letter, 'message-1')).toEqual({ status, problem, afterSeconds });
     expect(await mailer(letter, 'message-1')).toMatchObject({ status: 'sent' });
     expect(standIn.emails).toHaveLength(1);
   });
@@ -83,9 +102,58 @@ describe('an email that may go later', () => {
   });
 });
 
+describe('what Resend says of more than an email', () => {
+  /** A server that gives one answer to everything. */
+  async function answering(status: number, body: string) {
+    const server = createServer((_, response) => response.writeHead(status).end(body));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const mailer = resendMailer(environment({ RESEND_BASE_URL: `http://127.0.0.1:${port}` }), true);
+    const sent = await mailer(letter, 'message-1');
+    server.close();
+    return sent;
+  }
+  const error = (name: string, statusCode: number) =>
+    answering(statusCode, JSON.stringify({ name, statusCode, message: 'x' }));
+
+  it.each([
+    ['missing_api_key', 401],
+    ['restricted_api_key', 401],
+    ['invalid_api_key', 403],
+    ['validation_error', 403],
+    ['not_found', 404],
+    ['method_not_allowed', 405],
+    ['invalid_access', 422],
+  ])('is no word on this one, which wasn’t taken: %s %d', async (name, status) => {
+    expect(await error(name, status)).toMatchObject({ status: 'untaken', problem: name });
+  });
+
+  it.each(['null', '"no"', '{}', '{"error":"no"}', '{"name":7}', '{"name":"toString"}'])(
+    'is not Resend’s, and not final: %s',
+    async (body) => {
+      expect(await answering(400, body)).toMatchObject({
+        status: 'again',
+        problem: 'an answer that isn’t Resend’s',
+      });
+    },
+  );
+});
+
 describe('an email that Resend will never take', () => {
+  it.each(['sam', 'sam@example.com'])('says so of its recipient: %s', async (to) => {
+    const sent = await resendMailer(environment(), true)({ ...letter, to }, 'message-1');
+    expect(sent).toEqual({ status: 'unreachable', problem: 'validation_error' });
+  });
+
+  it('goes without the address to reply to when that is why', async () => {
+    const mailer = resendMailer(environment(), true);
+    expect(await mailer({ ...letter, replyTo: 'sam@nowhere' }, 'message-1')).toMatchObject({
+      status: 'sent',
+    });
+    expect(standIn.emails[0]?.replyTo).toEqual([]);
+  });
+
   it.each<[string, Partial<Email>, string]>([
-    ['a recipient that is no address', { to: 'sam' }, 'validation_error'],
     ['a line break in its subject', { subject: 'Hi\nBcc: x@people.example' }, 'validation_error'],
     ['no subject', { subject: '' }, 'missing_required_field'],
   ])('is refused for %s', async (_, changes, problem) => {

@@ -54,6 +54,33 @@ describe('counting working days', () => {
   });
 });
 
+describe('beyond the days that bank holidays are known for', () => {
+  const until = (last: string) => ({ days: holidays.days.filter((each) => each <= last), until: last });
+
+  it.each([
+    ['2028-12-29', 1, '2029-01-04', 'over New Year'],
+    ['2028-12-22', 4, '2029-01-04', 'over Christmas, which is known, and New Year, which isn’t'],
+    ['2029-03-29', 1, '2029-04-03', 'over Easter'],
+    ['2029-05-04', 1, '2029-05-08', 'over the early May holiday'],
+    ['2029-05-25', 1, '2029-05-29', 'over the spring holiday'],
+    ['2029-08-24', 1, '2029-08-28', 'over the summer holiday'],
+    ['2029-12-24', 1, '2029-12-31', 'over Christmas'],
+    ['2029-06-05', 10, '2029-06-19', 'where there can be none'],
+    ['2038-04-22', 1, '2038-04-27', 'over the latest Easter'],
+  ])('%s and %d more is %s: %s', (from, count, to) => {
+    expect(addWorkingDays(day(from), count, holidays).toString()).toBe(to);
+  });
+
+  it.each(['2025-12-31', '2026-12-31', '2027-12-31'])(
+    'after %s no day counts that turns out to be a bank holiday',
+    (last) => {
+      const later = holidays.days.filter((each) => each > last);
+      expect(later.length).toBeGreaterThan(7);
+      expect(later.filter((each) => isWorkingDay(day(each), until(last)))).toEqual([]);
+    },
+  );
+});
+
 describe('the table of bank holidays', () => {
   it('says until when it is known', () => {
     expect(holidays.until).toBe('2028-12-31');

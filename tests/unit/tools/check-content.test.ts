@@ -20,7 +20,9 @@ interface Outcome {
 async function checkContent(files: Record<string, string | Uint8Array>, ...args: string[]): Promise<Outcome> {
   await using folder = await contentFolder(files);
   const command = ['--import', 'tsx', 'src/tools/check-content.ts', '--root', folder.root, ...args];
-  const env = { ...process.env, NOW: '2026-11-23T10:00:00Z' };
+  // Whatever is there, and not the agency that other tests are run for.
+  const { AGENCY: _, ...environment } = process.env;
+  const env = { ...environment, NOW: '2026-11-23T10:00:00Z' };
   try {
     return { code: 0, ...(await promisify(execFile)(process.execPath, command, { cwd: ROOT, env })) };
   } catch (error) {
@@ -60,5 +62,24 @@ describe('checking content', () => {
     expect(outcome.code).toBe(code);
     const problems: unknown = JSON.parse(outcome.stdout);
     expect(problems).toMatchObject(rules.map((rule) => ({ rule })));
+  });
+
+  it.each([
+    ['has a bad line', 'name: Ash\nphone 01632 960 123\n', 'unreadable'],
+    ['is empty', '', 'no-fields'],
+  ])('says one thing when the agency’s file %s', async (_, agency, rule) => {
+    const tour = asMarkdown({ ...goodEntries.tours, from: '+0w mon', to: '+1w sun' });
+    const files = { 'tours/one.md': tour, 'agency.yaml': agency };
+    const { code, stdout, stderr } = await checkContent(files, '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject([
+      { source: 'content/ash/agency.yaml', rule, cure: expect.stringMatching(/1 other waits for it/) },
+    ]);
+    expect(stderr).toBe('hearth: the content has 1 error and 0 warnings\n');
+  });
+
+  it('says in a line when there is no content', async () => {
+    const { code, stdout, stderr } = await checkContent({}, '--root', '/nowhere');
+    expect([code, stdout, stderr]).toEqual([1, '', 'hearth: there is no folder /nowhere/content\n']);
   });
 });

@@ -3,12 +3,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { listDeadLetters } from '../../../src/leads/retention/dead-letters.ts';
 import { netlifyBlobs } from '../../../src/platform/blobs.ts';
 import { startBlobs, type LocalBlobs } from '../../../src/tools/local/blobs.ts';
 import { ROOT } from '../../../src/tools/project.ts';
 import { freshDatabase, type TestDatabase } from '../../support/database.ts';
 import { accept, acceptingOn, PERSONAL, personalFields } from '../../support/leads.ts';
-import { NOW, TEST_KEY } from '../../support/sample.ts';
+import { clock, keyring, NOW, ROBOT, TEST_KEY } from '../../support/sample.ts';
 
 let test: TestDatabase;
 let folder: string;
@@ -72,7 +73,7 @@ it('release sends on what was held back, once, when it knows the site', async ()
   const { reference } = await accept(acceptingOn(test.database), {
     ...personalFields,
     name: 'Three',
-    website: 'x',
+    ...ROBOT,
   });
   expect(await leads(['release', reference])).toContain('Set AGENCY and SITE_URL');
   const site = { AGENCY: 'county', SITE_URL: 'https://hearth.example' };
@@ -81,4 +82,27 @@ it('release sends on what was held back, once, when it knows the site', async ()
   expect(await leads(['release', reference], site)).toContain('had it already');
   expect(await leads(['release', 'BCDF-GHJK'], site)).toContain('nothing of this reference');
   for (const detail of PERSONAL) expect(said).not.toContain(detail);
+});
+
+it('shows what was given up, and dismisses it with a reason by its problem', async () => {
+  const { id, reference } = await accept(acceptingOn(test.database), { ...personalFields, name: 'Four' });
+  await test.database.query(
+    `update message set status = 'dead', problem = 'validation_error' where lead_id = $1 and kind = 'team'`,
+    [id],
+  );
+  const [dead, noReason, usage] = await Promise.all([
+    leads(['list', 'dead']),
+    leads(['dismiss', reference]),
+    leads(['list', 'dad']),
+  ]);
+  expect(dead).toContain(`${reference}  2026-11-23T09:30:00.000Z  team dead: validation_error`);
+  expect(dead).toContain('1 of “validation_error”');
+  for (const detail of PERSONAL) expect(dead).not.toContain(detail);
+  expect(noReason).toContain('Say why');
+  expect(usage).toContain('dismiss REF WHY');
+  const said = await leads(['dismiss', '--problem', 'validation_error', 'the', 'team', 'has', 'it']);
+  expect(said).toContain('1 dismissed');
+  expect(
+    await listDeadLetters({ database: test.database, keyring, clock }, { dismissed: true }),
+  ).toMatchObject([{ reference }]);
 });

@@ -345,6 +345,14 @@ describe('a planned failure', () => {
     expect(standIn.emails).toEqual([]);
   });
 
+  it('is a gateway’s page, with its status', async () => {
+    standIn.fail({ kind: 'gateway', status: 413, retryAfter: 5 });
+    const { error, headers } = await send();
+    expect(error).toMatchObject({ name: 'application_error', statusCode: 413 });
+    expect(headers?.['retry-after']).toBe('5');
+    expect(standIn.emails).toEqual([]);
+  });
+
   it('waits for the recipient it is meant for, as often as it says', async () => {
     standIn.fail([{ kind: '500', match: 'TEAM@', times: 2 }, { kind: '429' }]);
     const results: (number | null | undefined)[] = [];

@@ -62,3 +62,14 @@ it('npm run build for production stops while the agency has sample addresses', a
   expect(said).toContain('sample addresses');
   expect(said).toContain('fostering@dalesandwear.example');
 });
+
+it.each(['build', 'check-content'])(
+  'npm run %s for an agency without a folder names those that there are',
+  { timeout: 60_000 },
+  async (tool) => {
+    const { code, said } = await run(tool, { AGENCY: 'nowhere' });
+    expect(code).toBe(1);
+    expect(said).toContain('AGENCY names nowhere, but there is no folder content/nowhere: there are county,');
+    expect(said.trim().split('\n')).toHaveLength(1);
+  },
+);

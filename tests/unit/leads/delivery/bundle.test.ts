@@ -5,7 +5,7 @@ import { bundle } from '../../../../src/leads/delivery/bundle.ts';
 import { deliver } from '../../../../src/leads/delivery/deliver.ts';
 import { hearEvent } from '../../../../src/leads/delivery/delivery-events.ts';
 import { checkHealth } from '../../../../src/leads/delivery/health.ts';
-import { retryLead } from '../../../../src/leads/retention/on-call.ts';
+import { retry } from '../../../../src/leads/retention/dead-letters.ts';
 import { jsonLog } from '../../../../src/platform/log.ts';
 import type { Email, Sent } from '../../../../src/platform/mailer.ts';
 import { sharedDatabase } from '../../../support/database.ts';
@@ -42,7 +42,9 @@ const enquire = (changes: Record<string, string> = {}, at = inSeconds((seconds +
   accept({ ...acceptingOn(test.database, at), runtime }, { ...personalFields, id: randomUUID(), ...changes });
 const flood = async (many: number) => {
   const leads = [];
-  for (let index = 0; index < many; index += 1) leads.push(await enquire());
+  for (let index = 0; index < many; index += 1) {
+    leads.push(await enquire({ email: `person${index}@people.example` }));
+  }
   return leads;
 };
 const statesOf = async (kind: string) =>
@@ -152,7 +154,7 @@ describe('a bundle that isn’t delivered', () => {
     await bundle(edges());
     await deliver(edges(() => ({ status: 'refused', problem: 'validation_error' })));
     expect(await statesOf('bundle')).toEqual(['dead']);
-    await retryLead(edges(), leads.at(-1)?.reference ?? '');
+    await retry(edges(), { reference: leads.at(-1)?.reference ?? '' });
     expect(await statesOf('bundle')).toEqual(['waiting']);
     expect(await count(test.database, 'lead')).toBe(FLOOD + 2);
   });

@@ -2,8 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { changeDetails } from '../../../../src/leads/intake/change.ts';
 import { deliver, type Delivering } from '../../../../src/leads/delivery/deliver.ts';
+import { checkHealth } from '../../../../src/leads/delivery/health.ts';
 import { Temporal } from 'temporal-polyfill';
 import { stopContact } from '../../../../src/leads/links/stop.ts';
+import { retry } from '../../../../src/leads/retention/dead-letters.ts';
+import { newKey, openKeyring } from '../../../../src/platform/keyring.ts';
 import { jsonLog } from '../../../../src/platform/log.ts';
 import { resendMailer, type Sent } from '../../../../src/platform/mailer.ts';
 import {
@@ -100,9 +103,11 @@ describe('delivering', () => {
   });
 
   it('goes on until nothing is due, all teams first', async () => {
-    for (let index = 0; index < 11; index += 1) await enquire({ id: randomUUID() });
+    const people = Array.from({ length: 11 }, (_, index) => `person${index}@people.example`);
+    for (const email of people) await enquire({ id: randomUUID(), email });
     expect(await deliver(edges())).toBe(22);
-    expect(recipients()).toEqual([...Array(11).fill(TEAM), ...Array(11).fill(PERSON)]);
+    expect(recipients().slice(0, 11)).toEqual(Array(11).fill(TEAM));
+    expect(recipients().slice(11).toSorted()).toEqual(people.toSorted());
   });
 });
 
@@ -125,16 +130,28 @@ describe('a failure that passes', () => {
     expect([again?.idempotencyKey, again?.bodyDigest]).toEqual([first?.idempotencyKey, first?.bodyDigest]);
   });
 
-  it('is waited for as long as Resend says', async () => {
-    standIn.fail({ kind: '429', retryAfter: 300, match: TEAM });
+  it('is waited for as long as whoever answers says, yet an hour at most', async () => {
+    for (const [retryAfter, seconds] of [
+      [300, 300],
+      [86_400, 3600],
+    ] as const) {
+      standIn.fail({ kind: 'gateway', status: 503, retryAfter, match: TEAM });
+      await enquire({ id: randomUUID() });
+      await deliver(edges());
+      expect(await waits()).toContain(seconds);
+      wait(seconds);
+      await deliver(edges());
+    }
+    expect(recipients()).toHaveLength(4);
+  });
+
+  it.each([400, 404, 408, 413, 502])('may be the answer of a gateway with %d', async (status) => {
+    standIn.fail({ kind: 'gateway', status, times: 2 });
     await enquire();
-    await deliver(edges());
-    expect((await waits())[0]).toBe(300);
-    wait(299);
     expect(await deliver(edges())).toBe(0);
-    wait(1);
+    expect(await states()).toEqual(['waiting', 'waiting']);
+    wait(31);
     expect(await deliver(edges())).toBe(2);
-    expect(recipients()).toEqual([TEAM, PERSON]);
   });
 
   it('of thirty hours ends in a dead letter, inside the life of its key', async () => {
@@ -182,9 +199,107 @@ describe('a failure that passes', () => {
     };
     void deliver({ ...edges(), mailer: hang });
     await started;
-    expect(await deliver(edges())).toBe(0);
+    expect(await deliver(edges())).toBe(1);
+    expect(recipients()).toEqual([PERSON]);
     wait(121);
-    expect(await deliver(edges())).toBe(2);
+    expect(await deliver(edges())).toBe(1);
+    expect(recipients()).toEqual([PERSON, TEAM]);
+  });
+});
+
+describe('while a limit or a quota is used up', () => {
+  const QUOTA: Failure = { kind: '429', name: 'daily_quota_exceeded', retryAfter: 86_400, times: 1000 };
+  const tried = async () =>
+    (await test.database.query('select attempts, first_tried_at, problem from message order by attempts'))
+      .rows;
+  const people = Array.from({ length: 6 }, (_, index) => `person${index}@people.example`);
+  const enquireSix = async () => {
+    for (const email of people) await enquire({ id: randomUUID(), email });
+  };
+
+  it.each<[string, Failure]>([
+    ['a quota of the day', QUOTA],
+    ['a quota of the month', { ...QUOTA, name: 'monthly_quota_exceeded' }],
+    ['a limit', { ...QUOTA, name: 'rate_limit_exceeded' }],
+    ['a limit of a gateway', { kind: 'gateway', status: 429, retryAfter: 86_400, times: 1000 }],
+  ])('for two days, nothing ages: then all of it arrives, teams first, after %s', async (_, failure) => {
+    standIn.fail(failure);
+    await enquireSix();
+    for (let hours = 0; hours < 48; hours += 1) {
+      expect(await deliver(edges())).toBe(0);
+      wait(3600);
+    }
+    standIn.mend();
+    expect(await states()).toEqual(Array(12).fill('waiting'));
+    expect(await deliver(edges())).toBe(12);
+    expect(recipients().slice(0, 6)).toEqual(Array(6).fill(TEAM));
+    expect(recipients().slice(6).toSorted()).toEqual(people);
+  });
+
+  it('what waits isn’t tried, by whomever, before it may have opened, and an hour later somebody looks', async () => {
+    standIn.fail(QUOTA);
+    await enquireSix();
+    await deliver(edges());
+    await deliver(edges());
+    const { id } = await enquire({ id: randomUUID() });
+    await deliver(edges(), { leadId: id });
+    expect(standIn.attempts).toHaveLength(1);
+    const untried = { attempts: 0, first_tried_at: null };
+    expect(await tried()).toMatchObject(Array.from({ length: 14 }, () => untried));
+    expect((await tried()).filter(({ problem }) => problem === 'daily_quota_exceeded')).toHaveLength(1);
+    wait(3599);
+    await deliver(edges());
+    expect(standIn.attempts).toHaveLength(1);
+    wait(1);
+    await deliver(edges());
+    expect(standIn.attempts).toHaveLength(2);
+    expect(log.filter((line) => line.includes('sending pauses'))).toHaveLength(2);
+  });
+
+  it('one of which the answer was lost before is given up in time', async () => {
+    standIn.fail([{ kind: 'accept-and-drop' }, QUOTA]);
+    await enquire();
+    for (let hours = 0; hours < 23; hours += 1) {
+      await deliver(edges());
+      wait(3601);
+    }
+    standIn.mend();
+    await deliver(edges());
+    const stored = await outbox(test.database);
+    expect(stored.map(({ status, problem }) => [status, problem])).toEqual([
+      ['dead', 'unsure: it may have been sent'],
+      ['sent', null],
+    ]);
+  });
+
+  it('the first sweep afterwards goes before the emails of one lead, so that teams’ go first', async () => {
+    standIn.fail({ ...QUOTA, times: 1 });
+    await enquireSix();
+    await deliver(edges());
+    wait(3600);
+    const { id } = await enquire({ id: randomUUID() });
+    expect(await deliver(edges(), { leadId: id })).toBe(0);
+    expect(await deliver(edges())).toBe(14);
+    expect(recipients().slice(0, 7)).toEqual(Array(7).fill(TEAM));
+  });
+
+  it('and no sweep comes afterwards, the emails of one lead go five minutes later', async () => {
+    standIn.fail({ ...QUOTA, times: 1 });
+    await enquireSix();
+    await deliver(edges());
+    const { id } = await enquire({ id: randomUUID() });
+    wait(3899);
+    expect(await deliver(edges(), { leadId: id })).toBe(0);
+    wait(1);
+    expect(await deliver(edges(), { leadId: id })).toBe(2);
+  });
+
+  it('of a second, nobody waits longer than twice that', async () => {
+    standIn.fail({ kind: '429', retryAfter: 1 });
+    const { id } = await enquire();
+    expect(await deliver(edges(), { leadId: id })).toBe(0);
+    wait(2);
+    expect(await deliver(edges(), { leadId: id })).toBe(2);
   });
 });
 
@@ -193,12 +308,12 @@ describe('a failure that lasts', () => {
     await enquire();
     const refusing = edges();
     const { mailer } = refusing;
-    refusing.mailer = (email, key) => mailer(email.to === TEAM ? { ...email, to: 'nobody' } : email, key);
+    refusing.mailer = (email, key) => mailer(email.to === TEAM ? { ...email, subject: '' } : email, key);
     expect(await deliver(refusing)).toBe(1);
     expect(await states()).toEqual(['dead', 'sent']);
     wait(86_400);
     expect(await deliver(edges())).toBe(0);
-    expect((await outbox(test.database))[0]?.problem).toBe('validation_error');
+    expect((await outbox(test.database))[0]?.problem).toBe('missing_required_field');
   });
 
   it('off production is that nobody may be emailed', async () => {
@@ -218,15 +333,94 @@ describe('a failure that lasts', () => {
     expect(rows).toEqual([{ status: 'waiting' }]);
   });
 
-  it('isn’t that our key is wrong: when it is put right, everything goes', async () => {
+  it('isn’t that our key is wrong: when it is put right, days later, everything goes', async () => {
     await enquire();
     const wrongKey = resendMailer(
       { RESEND_API_KEY: 're_old', RESEND_BASE_URL: standIn.url, EMAIL_ALLOW: [] },
       true,
     );
-    expect(await deliver({ ...edges(), mailer: wrongKey })).toBe(0);
-    wait(3600);
+    for (let hours = 0; hours < 48; hours += 1) {
+      expect(await deliver({ ...edges(), mailer: wrongKey })).toBe(0);
+      wait(3600);
+    }
     expect(await deliver(edges())).toBe(2);
+  });
+
+  it('isn’t that an email can’t be opened: when its key is back, days later, it goes', async () => {
+    await enquire();
+    const without = { ...edges(), keyring: openKeyring(newKey('other')) };
+    for (let hours = 0; hours < 48; hours += 1) {
+      expect(await deliver(without)).toBe(0);
+      wait(3600);
+    }
+    expect(await deliver(edges())).toBe(2);
+  });
+
+  it('isn’t an address to reply to that Resend can’t take: the team gets the words without it', async () => {
+    const email = `sam@${Array(4).fill('ö'.repeat(55)).join('.')}.example`;
+    const { reference } = await enquire({ email });
+    await deliver(edges());
+    const [toTeam] = standIn.emails;
+    expect(toTeam).toMatchObject({ to: [TEAM], replyTo: [] });
+    expect(toTeam?.subject).toContain(reference);
+  });
+});
+
+describe('a recipient whom Resend refuses', () => {
+  const REFUSED = 'sam@example.com';
+  const CONFIRMED = { email: REFUSED, email_right: 'yes' };
+  const kinds = async () => (await outbox(test.database)).map(({ kind, status }) => [kind, status]);
+  const health = () =>
+    checkHealth({ database: test.database, clock: () => now, runtime: built.runtime, buildHook: undefined });
+
+  it.each([
+    ['asks the team to ring when it is a person with a phone', '07700 900123', 'please ring'],
+    ['says to the team that there is no number when there is none', '', 'They left no phone number'],
+  ])('%s, once, and is no dead letter', async (_, phone, words) => {
+    const { reference } = await enquire({ ...CONFIRMED, phone, contact: phone ? 'phone' : 'email' });
+    await deliver(edges());
+    expect(await kinds()).toEqual([
+      ['team', 'sent'],
+      ['acknowledgement', 'dead'],
+      ['address', 'sent'],
+    ]);
+    const { text, to } = standIn.emails[1] ?? {};
+    expect(to).toEqual([TEAM]);
+    expect(text).toContain(words);
+    expect(text).toContain(`${reference} can’t be sent`);
+    expect(text).not.toContain(REFUSED);
+    expect(await health()).toMatchObject({ dead_letters: 0, oldest_undelivered_s: null });
+    await retry({ database: test.database, keyring, clock: () => now }, { reference });
+    await deliver(edges());
+    expect(await kinds()).toHaveLength(3);
+    expect(await health()).toMatchObject({ dead_letters: 0 });
+  });
+
+  it('is a dead letter when it is a team: its backup gets the lead, and the owner is told', async () => {
+    await enquire();
+    const refusing = edges();
+    const { mailer } = refusing;
+    refusing.mailer = (email, key) => mailer(email.to === TEAM ? { ...email, to: REFUSED } : email, key);
+    await deliver(refusing);
+    expect(await kinds()).toEqual([
+      ['team', 'dead'],
+      ['backup', 'sent'],
+      ['acknowledgement', 'sent'],
+      ['alert', 'sent'],
+    ]);
+    expect(await health()).toMatchObject({ dead_letters: 1 });
+  });
+
+  it('of somebody who asked not to be contacted meanwhile tells nobody', async () => {
+    const { reference } = await enquire(CONFIRMED);
+    const stopping = edges();
+    const { mailer } = stopping;
+    stopping.mailer = async (email, key) => {
+      if (email.to === REFUSED) await stopContact(reference, acceptingOn(test.database, now.toString()));
+      return mailer(email, key);
+    };
+    await deliver(stopping);
+    expect((await kinds()).map(([kind]) => kind)).not.toContain('address');
   });
 });
 
@@ -252,7 +446,8 @@ describe('an email that is being sent while the person asks not to be contacted'
     ['must wait', { status: 'again', problem: 'x', afterSeconds: 300 }],
     ['is refused', { status: 'refused', problem: 'x' }],
     ['is held', { status: 'held', problem: 'x' }],
-  ])('isn’t tried again when it %s, nor is what was taken with it', async (_, outcome) => {
+    ['finds no room', { status: 'full', problem: 'x', afterSeconds: 60 }],
+  ])('isn’t tried again when it %s, nor is what waits beside it', async (_, outcome) => {
     await stopWhileSending(outcome);
     expect(await kinds()).toMatchObject({ team: 'replaced', acknowledgement: 'replaced' });
     wait(86_400);
@@ -280,7 +475,7 @@ describe('an email that is being sent while the person asks not to be contacted'
 
   it('counts as sent when it was sent', async () => {
     await stopWhileSending({ status: 'sent', id: 'x' });
-    expect(await kinds()).toMatchObject({ team: 'sent', stop: 'waiting' });
+    expect(await kinds()).toMatchObject({ team: 'sent', stop: 'sent' });
   });
 
   it('is tried again when its words may tell of danger', async () => {

@@ -7,6 +7,7 @@ import { hearEvent, hearSilence } from '../../../../src/leads/delivery/delivery-
 import type { Services } from '../../../../src/leads/services.ts';
 import { stopContact } from '../../../../src/leads/links/stop.ts';
 import { answerWebhook } from '../../../../src/leads/delivery/webhook-endpoint.ts';
+import { EnvironmentError } from '../../../../src/platform/environment.ts';
 import { jsonLog } from '../../../../src/platform/log.ts';
 import type { Email } from '../../../../src/platform/mailer.ts';
 import { sharedDatabase } from '../../../support/database.ts';
@@ -37,8 +38,12 @@ const edges = (seconds = 0): Services => ({
   clock: () => Temporal.Instant.from(NOW).add({ seconds }),
 });
 
-function webhook(type: string, to: string, { id = randomUUID() as string, sign = secret, age = 0 } = {}) {
-  const body = JSON.stringify({ type: `email.${type}`, created_at: NOW, data: { email_id: to, to: [to] } });
+function webhook(type: string, to: string, how: Parameters<typeof signedWebhook>[1] = {}) {
+  const event = { type: `email.${type}`, created_at: NOW, data: { email_id: to, to: [to] } };
+  return signedWebhook(JSON.stringify(event), how);
+}
+
+function signedWebhook(body: string, { id = randomUUID() as string, sign = secret, age = 0 } = {}) {
   const timestamp = String(Math.floor(Date.now() / 1000) - age);
   const signature = createHmac('sha256', sign).update(`${id}.${timestamp}.${body}`).digest('base64');
   return new Request('https://hearth.example/api/webhooks/resend', {
@@ -229,6 +234,22 @@ describe('a webhook', () => {
     expect(await hear('bounced', inbox, how)).toBe(401);
     expect((await test.database.query('select from delivery_event')).rowCount).toBe(0);
     expect(await count(test.database, 'message')).toBe(2);
+  });
+
+  it.each(['', ' ', 'null', '[]', '{', 'email.bounced', '{"type":"email.bounced"}', '\u0000'])(
+    'that is signed, and is no event of an email, is taken and not kept: %j',
+    async (body) => {
+      expect((await answerWebhook(signedWebhook(body), edges)).status).toBe(200);
+      expect(await hear('bounced', 'a\u0000b')).toBe(200);
+      expect((await test.database.query('select from delivery_event')).rowCount).toBe(0);
+    },
+  );
+
+  it('that comes while the environment is wrong is to be sent again', async () => {
+    const wrong = () => {
+      throw new EnvironmentError('LEADS_KEY is missing');
+    };
+    expect((await answerWebhook(webhook('bounced', inbox), wrong)).status).toBe(503);
   });
 
   it('that can’t be checked or stored is to be sent again', async () => {

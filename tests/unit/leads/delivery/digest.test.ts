@@ -8,7 +8,7 @@ import { jsonLog } from '../../../../src/platform/log.ts';
 import { sharedDatabase } from '../../../support/database.ts';
 import { visibleText } from '../../../support/html.ts';
 import { accept, acceptingOn, markSent, PERSONAL, personalFields } from '../../../support/leads.ts';
-import { built, keyring } from '../../../support/sample.ts';
+import { built, keyring, ROBOT } from '../../../support/sample.ts';
 
 const test = sharedDatabase();
 const lines: string[] = [];
@@ -149,7 +149,7 @@ describe('what needs somebody', () => {
       `update message set status = 'held', problem = 'not in EMAIL_ALLOW' where kind = 'acknowledgement'`,
     );
     const late = await enquiry(EARLY, { name: 'Late' });
-    const held = await enquiry('2026-11-22T11:00:00Z', { name: 'Held', website: 'x' });
+    const held = await enquiry('2026-11-22T11:00:00Z', { name: 'Held', ...ROBOT });
     const passed = await enquiry(EARLY, { name: 'Passed' });
     await query('update lead set contacted_at = $2 where id = $1', [passed.id, EARLY]);
     await query(
@@ -178,17 +178,19 @@ describe('what needs somebody', () => {
   });
 
   it('leads to the page where an enquiry is released', async () => {
-    const { reference } = await enquiry(EARLY, { website: 'x' });
+    const { reference } = await enquiry(EARLY, { ...ROBOT });
     const { html, text } = await digestAt();
     const [address = ''] = /https?:[^\s)]+/.exec(text) ?? [];
     expect(html).toContain(`href="${address.replaceAll('&', '&amp;')}"`);
     const { pathname, searchParams } = new URL(address);
     expect([pathname, searchParams.get('ref')]).toEqual(['/api/release', reference]);
-    expect(isLeadLink('release', reference, searchParams.get('sig') ?? '', keyring)).toBe(true);
+    expect(await isLeadLink('release', { reference, sig: searchParams.get('sig') ?? '' }, edges())).toBe(
+      true,
+    );
   });
 
   it('goes on after fifty with how many more there are', async () => {
-    for (let index = 0; index < 53; index += 1) await enquiry(EARLY, { name: `Sam ${index}`, website: 'x' });
+    for (let index = 0; index < 53; index += 1) await enquiry(EARLY, { name: `Sam ${index}`, ...ROBOT });
     const { subject, text } = await digestAt();
     expect(subject).toBe('Please look: 53 held back');
     expect(text.match(/Look at /g)).toHaveLength(50);
@@ -196,7 +198,7 @@ describe('what needs somebody', () => {
   });
 
   it('is said each morning until somebody did something', async () => {
-    const { id } = await enquiry(EARLY, { website: 'x' });
+    const { id } = await enquiry(EARLY, { ...ROBOT });
     await digestAt();
     expect((await digestAt('2026-11-24T08:30:00Z')).subject).toContain('1 held back');
     await query('update lead set quarantined_at = null, contacted_at = now() where id = $1', [id]);
@@ -241,6 +243,12 @@ describe('what needs somebody', () => {
     expect(digest?.email.subject).toBe('Please look: the second store doesn’t answer');
     expect(lines.join('')).toContain('can’t be read');
     expect(lines.join('')).not.toContain('sam@');
+  });
+
+  it('is not an email that somebody dismissed', async () => {
+    await enquiry('2026-11-22T10:00:00Z');
+    await query(`update message set status = 'dead', problem = 'x', dismissed_at = created_at`);
+    expect((await digestAt()).subject).toMatch(/^All is well/);
   });
 
   it('is a digest that didn’t go out: the next names it and takes its place', async () => {

@@ -62,6 +62,30 @@ describe('health', () => {
     await accept(acceptingOn(test.database));
     await sweep(edges(0, async () => ({ status, problem: 'a reason' })));
     expect(await checkHealth(edges(0))).toMatchObject({ status: 'red', dead_letters: 2 });
+    await test.database.query('update message set dismissed_at = created_at');
+    expect(await checkHealth(edges(0))).toMatchObject({ status: 'green', dead_letters: 0 });
+  });
+});
+
+describe('health of a build', () => {
+  const hook = async () => ({ ok: true }) as const;
+  const aged = (builtAt: string, buildHook: Services['buildHook']) => {
+    const at = edges(0);
+    return checkHealth({ ...at, buildHook, runtime: { ...at.runtime, builtAt } });
+  };
+
+  it.each([
+    ['green at 26 hours', '2026-11-22T07:30:00Z', hook, 'green'],
+    ['red after them', '2026-11-22T07:29:59Z', hook, 'red'],
+    ['green at any age where nothing builds daily', '2026-01-01T00:00:00Z', undefined, 'green'],
+  ])('is %s', async (_, builtAt, buildHook, status) => {
+    await sweep(edges(0));
+    expect(await aged(builtAt, buildHook)).toEqual({
+      status,
+      oldest_undelivered_s: null,
+      dead_letters: 0,
+      last_sweep_at: '2026-11-23T09:30:00.000Z',
+    });
   });
 });
 
@@ -114,6 +138,6 @@ describe('a sweep', () => {
       seconds += 10;
       return { status: 'sent', id: 'x' };
     });
-    expect(await sweep({ ...slow, clock: () => later(seconds) })).toEqual({ sent: 3 });
+    expect(await sweep({ ...slow, clock: () => later(seconds) })).toEqual({ sent: 2 });
   });
 });

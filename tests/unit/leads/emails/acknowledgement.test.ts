@@ -109,7 +109,7 @@ describe('a person who lives', () => {
   it.each([
     ['inside', 'DH1 3QS'],
     ['inside, perhaps', 'DH8 9AA'],
-    ['where nobody knows', 'ZZ99 9ZZ'],
+    ['where nobody knows', 'DH77 9ZZ'],
   ])('%s is told nothing of the kind (%s)', (_, postcode) => {
     expect(told(postcode)).toBeUndefined();
   });
@@ -117,7 +117,7 @@ describe('a person who lives', () => {
 
 it('whatever they call themselves is text, and starts no other line', () => {
   const { html, text } = write({ name: 'Sam "&amp;"\r\nYour reference' });
-  expect(visibleText(html)).toContain('Hello Sam "&amp;" Your reference,');
+  expect(visibleText(html)).toContain('Hello,');
   expect(text.split('\n').filter((line) => line.startsWith('Your reference:'))).toEqual([
     `Your reference: ${REFERENCE}`,
   ]);
@@ -135,9 +135,35 @@ it.each([
   expect(`${text}${visibleText(html)}`).not.toContain(name);
 });
 
-it.each(['Sam Sample', 'Dr. O’Neill-Smith', 'Śamuel Żak', '山田太郎', 'Sam (she/her)'.replace('/', ' ')])(
-  'a person is greeted by their name: %s',
-  (name) => {
-    expect(write({ name }).text).toContain(`Hello ${name},`);
-  },
-);
+describe('a name that anybody may have given', () => {
+  const greeting = (name: string) => /^Hello.*$/m.exec(write({ name }).text)?.[0];
+
+  it.each([
+    'Sam',
+    'Sam Sample',
+    'Mary-Jane O’Neill',
+    'María José',
+    'ياسمين',
+    'Nguyễn Văn An',
+    'Śamuel Żak',
+    '山田太郎',
+  ])('greets %s', (name) => expect(greeting(name)).toBe(`Hello ${name},`));
+
+  it.each([
+    'Sam, your child will be removed on Friday',
+    'Your child will be removed',
+    'Call ０７７００９００１２３',
+    'Sam ٠٧٧٠٠٩٠٠١٢٣',
+    'evil。com',
+    'Sam \u202Emoc.live',
+    'Sam.Sample',
+    'Dr. O’Neill-Smith',
+    'x'.repeat(41),
+  ])('greets nobody called %j', (name) => expect(greeting(name)).toBe('Hello,'));
+});
+
+it('says first whom to call where words may tell of danger, and nothing as if there were time', () => {
+  const { text } = write({ question: 'My brother hits the children' });
+  expect(text.indexOf('call 999')).toBeLessThan(text.indexOf('Somebody will'));
+  expect(text).not.toContain('a chat');
+});

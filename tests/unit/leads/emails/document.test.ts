@@ -47,6 +47,35 @@ describe('an email', () => {
   });
 });
 
+describe('what a person wrote', () => {
+  const quoted = (text: string) => {
+    const { html, text: plain } = renderEmail({
+      subject: 'x',
+      preview: 'x',
+      blocks: [{ type: 'quote', text }],
+      footer: 'x',
+    });
+    return [/<blockquote[^>]*>(.*)<\/blockquote>/s.exec(html)?.[1], plain.split('\n\n--\n')[0]];
+  };
+
+  it.each([
+    ['One\nTwo', 'One<br/>Two', '> One\n> Two'],
+    ['One\n\nTwo', 'One<br/><br/>Two', '> One\n> \n> Two'],
+    ['One\n \n\t\n\n\n\nTwo', 'One<br/><br/><br/>Two', '> One\n> \n> \n> Two'],
+    [
+      '  - a  b   c \n\td',
+      '\u00a0 - a\u00a0 b\u00a0\u00a0 c<br/>\u00a0\u00a0\u00a0 d',
+      '>   - a  b   c\n> \td',
+    ],
+    ['<br>\n&nbsp;', '&lt;br&gt;<br/>&amp;nbsp;', '> <br>\n> &nbsp;'],
+    ['مرحبا\nسلام', 'مرحبا<br/>سلام', '> مرحبا\n> سلام'],
+  ])('has its lines and spaces in every mail program: %j', (text, html, plain) => {
+    expect(quoted(text)).toEqual([html, plain]);
+  });
+
+  it('rests on no style that Outlook drops', () => expect(rendered.html).not.toContain('white-space'));
+});
+
 it.each([
   [{ known: false } as const, undefined],
   [

@@ -64,6 +64,47 @@ describe('the email to a team', () => {
     expect(text).toMatch(words);
   });
 
+  it.each<[string, Record<string, string>, string[], string[]]>([
+    [
+      'a note beside a number',
+      { phone: '07700900123 (after 6pm)' },
+      ['Phone, as they typed it: 07700900123 (after 6pm)\n', 'To ring: 07700 900123\n'],
+      ['tel:07700900123'],
+    ],
+    [
+      'two numbers',
+      { phone: '07700 900123 or 01632 960001' },
+      ['Phone, as they typed it: 07700 900123 or 01632 960001\n', 'To ring: 01632 960001\n'],
+      ['tel:07700900123', 'tel:01632960001'],
+    ],
+    [
+      'what can’t be read',
+      { phone: '33 1 23 45 67 89', phone_right: 'yes' },
+      ['Phone, as they typed it: 33 1 23 45 67 89 (please check it with them)'],
+      [],
+    ],
+    [
+      'a number that can’t ring, of somebody to email',
+      { phone: '00000000000', contact: 'email' },
+      ['Phone, as they typed it: 00000000000 (please check it with them)'],
+      [],
+    ],
+  ])('links only numbers that ring: %s', (_, changes, said, links) => {
+    const { html, text } = write(changes);
+    for (const words of said) expect(text).toContain(words);
+    expect([...html.matchAll(/href="(tel:[^"]*)"/g)].map(([, link]) => link)).toEqual(links);
+  });
+
+  it('says what it knows of an address that looks wrong', () => {
+    const confirmed = write({ email: 'sarah@gmail.con', email_right: 'yes' });
+    expect(confirmed.text).toContain('sarah@gmail.con (we asked, and they say that it’s right)');
+    const none = write({ email: 'sarah@' });
+    expect(none.text).toContain('sarah@ (no email can go there: please ask for another)');
+    expect(none.text).toContain('A reply to this email doesn’t reach them');
+    expect(none.html).not.toContain('mailto:');
+    expect(none.replyTo).toBeUndefined();
+  });
+
   it('says the same as HTML and as text', () => {
     const { html, text } = write({ campaign: 'teenagers' });
     const shown = visibleText(html).replaceAll(/\s/g, '');
@@ -128,7 +169,8 @@ describe('the email to a team', () => {
   it.each([
     ['outside', 'TS18 1AA', 'TS18 1AA (Stockton-on-Tees)'],
     ['on a border', 'DH8 9AA', 'probably County Durham or '],
-    ['where nobody knows', 'ZZ99 9ZZ', 'ZZ99 9ZZ (a postcode that we don’t know)'],
+    ['where nobody knows', 'DH77 9ZZ', 'DH77 9ZZ (a postcode that we don’t know)'],
+    ['with the forces', 'BFPO 57', 'BFPO 57 (as they typed it: please ask where they live)'],
   ])('says where a person lives %s', (_, postcode, words) => {
     expect(write({ postcode }).text).toContain(words);
   });

@@ -3,6 +3,7 @@ import { attribute } from '../../../../src/leads/forms/attribution.ts';
 
 const known = { campaigns: { teenagers: {}, autumn: {} }, events: { 'consett-library': {} } };
 const ORIGIN = 'https://hearth.example';
+const OWN = [ORIGIN, 'https://families.council.example'];
 const none = { campaign: undefined, event: undefined };
 
 describe('where an enquiry came from', () => {
@@ -18,6 +19,12 @@ describe('where an enquiry came from', () => {
       {},
       `${ORIGIN}/enquire/?campaign=teenagers&event=consett-library`,
       { campaign: 'teenagers', event: 'consett-library' },
+    ],
+    [
+      'the page’s address says it, behind a proxy',
+      {},
+      'https://families.council.example/enquire/?campaign=teenagers',
+      { campaign: 'teenagers', event: undefined },
     ],
     [
       'empty fields leave it to the address',
@@ -43,8 +50,26 @@ describe('where an enquiry came from', () => {
       `${ORIGIN}/?campaign=autumn`,
       { campaign: 'autumn', event: 'consett-library' },
     ],
+    [
+      'codes are in other letters, with marks around them',
+      { campaign: ' Teenagers.', event: '(CONSETT-LIBRARY)' },
+      null,
+      { campaign: 'teenagers', event: 'consett-library' },
+    ],
+    [
+      'the page’s address is in capitals, with a full stop',
+      {},
+      `${ORIGIN}/ENQUIRE/?CAMPAIGN=TEENAGERS.&EVENT=Consett-Library%20`,
+      { campaign: 'teenagers', event: 'consett-library' },
+    ],
+    [
+      'the address names an unknown code first',
+      {},
+      `${ORIGIN}/?campaign=nope&campaign=teenagers`,
+      { campaign: 'teenagers', event: undefined },
+    ],
   ])('is known when %s', (_, given, referer, expected) => {
-    expect(attribute(given, referer, ORIGIN, known)).toEqual(expected);
+    expect(attribute(given, referer, OWN, known)).toEqual(expected);
   });
 
   it.each([
@@ -56,17 +81,16 @@ describe('where an enquiry came from', () => {
     ['the page was on another port', {}, 'https://hearth.example:8443/?campaign=teenagers'],
     ['the referer is no address', {}, 'campaign=teenagers'],
     ['the referer hides the page', {}, ORIGIN],
-    ['the code is in other letters', { campaign: 'Teenagers' }, null],
     ['the code is in the address’s fragment', {}, `${ORIGIN}/enquire/#?campaign=teenagers`],
   ])('stays unknown, and harms nothing, when %s', (_, given, referer) => {
-    expect(attribute(given, referer, ORIGIN, known)).toEqual(none);
+    expect(attribute(given, referer, OWN, known)).toEqual(none);
   });
 
   it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf'])(
     'is never what every object has: %s',
     (name) => {
       const referer = `${ORIGIN}/?campaign=${name}&event=${name}`;
-      expect(attribute({ campaign: name, event: name }, referer, ORIGIN, known)).toEqual(none);
+      expect(attribute({ campaign: name, event: name }, referer, OWN, known)).toEqual(none);
     },
   );
 });

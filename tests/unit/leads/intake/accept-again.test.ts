@@ -46,7 +46,7 @@ describe('the same id', () => {
       ['team', 'replaced', TEAM],
       ['acknowledgement', 'replaced', 'sam@people.example'],
       ['team', 'waiting', TEAM],
-      ['acknowledgement', 'waiting', 'pat@people.example'],
+      ['confirm', 'waiting', 'pat@people.example'],
     ]);
     expect(messages[2]?.email.subject).not.toMatch(/^Changed/);
   });

@@ -4,7 +4,7 @@ import { acceptForm } from '../../../../src/leads/intake/accept.ts';
 import { openDatabase } from '../../../../src/platform/database.ts';
 import { freshDatabase, sharedDatabase } from '../../../support/database.ts';
 import { accept, acceptingOn, count, outbox, PERSONAL, personalFields } from '../../../support/leads.ts';
-import { built, goodFields, keyring } from '../../../support/sample.ts';
+import { built, goodFields, keyring, ROBOT } from '../../../support/sample.ts';
 
 const test = sharedDatabase();
 const PAIR = ['team', 'acknowledgement'];
@@ -97,7 +97,7 @@ describe('accepting an enquiry', () => {
 
   it.each([
     ['outside the area', 'TS18 1AA', { team: 'welcome', area: null, authority: 'E06000004' }],
-    ['where nobody knows', 'ZZ99 9ZZ', { team: 'welcome', area: null, authority: null }],
+    ['where nobody knows', 'DH77 9ZZ', { team: 'welcome', area: null, authority: null }],
   ])('hears a person who lives %s', async (_, postcode, facts) => {
     await accept(acceptingOn(test.database), { postcode });
     expect((await test.database.query('select * from lead')).rows).toMatchObject([facts]);
@@ -114,7 +114,7 @@ describe('what a robot sends', () => {
   it('is acknowledged and kept apart, and causes no email', async () => {
     const robot = await accept(acceptingOn(test.database), {
       id: randomUUID(),
-      website: 'https://spam.example',
+      ...ROBOT,
     });
     expect(robot.reference).toMatch(/^.{4}-.{4}$/);
     const { rows } = await test.database.query('select quarantined_at from lead');
@@ -130,8 +130,8 @@ describe('what a robot sends', () => {
     'was a person’s after all when the trap is empty the next time: both emails go (%s)',
     async (_, id, changes) => {
       const edges = acceptingOn(test.database);
-      await accept(edges, { ...id, website: 'filled in by the browser' });
-      await accept(edges, { ...id, ...changes, website: '' });
+      await accept(edges, { ...id, ...ROBOT });
+      await accept(edges, { ...id, ...changes });
       expect((await outbox(test.database)).map(({ kind }) => kind)).toEqual(PAIR);
       const { rows } = await test.database.query('select from lead where quarantined_at is null');
       expect(rows).toHaveLength(1);
@@ -165,10 +165,10 @@ describe('words that may tell of danger', () => {
   });
 
   it('are never held back, however much else looks like spam', async () => {
-    await accept(acceptingOn(test.database), { ...DANGER, website: 'x', name: 'www.spam.example' });
+    await accept(acceptingOn(test.database), { ...DANGER, ...ROBOT, name: 'www.spam.example' });
     expect((await facts()).toSorted()).toEqual(READ_NOW.toSorted());
     const { rows } = await test.database.query('select quarantined_at, signals from lead');
-    expect(rows).toEqual([{ quarantined_at: null, signals: ['trap', 'link in name', 'danger'] }]);
+    expect(rows).toEqual([{ quarantined_at: null, signals: ['trap', 'link in name', 'fast', 'danger'] }]);
   });
 
   it('don’t wait with others in a flood', async () => {

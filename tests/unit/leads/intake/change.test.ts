@@ -15,7 +15,7 @@ import {
   PERSONAL,
   personalFields,
 } from '../../../support/leads.ts';
-import { goodFields, keyring } from '../../../support/sample.ts';
+import { goodFields, keyring, ROBOT } from '../../../support/sample.ts';
 
 const test = sharedDatabase();
 const FOSTERING = 'fostering@dalesandwear.example';
@@ -36,7 +36,9 @@ const since = async () => (await outbox(test.database)).filter(({ status }) => s
 
 const stored = async () => {
   const { rows } = await test.database.query('select * from lead');
-  return { ...rows[0], answers: openAnswers(rows[0].id, rows[0].details, keyring) };
+  const answers = Object.entries(openAnswers(rows[0].id, rows[0].details, keyring));
+  // What is said of answers isn't stored.
+  return { ...rows[0], answers: Object.fromEntries(answers.filter(([name]) => !name.endsWith('_right'))) };
 };
 
 describe('changing details', () => {
@@ -61,6 +63,50 @@ describe('changing details', () => {
     expect(after.received_at).toEqual(before.received_at);
     const activity = await test.database.query('select kind from activity order by id');
     expect(activity.rows).toEqual([{ kind: 'enquiry' }, { kind: 'changed' }]);
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ['a phone number', { phone: 'ask my sister', phone_right: 'yes' }],
+    ['a phone number that nobody is to ring', { phone: '0000', contact: 'email' }],
+    ['an address', { email: 'sarah@gmail.con', email_right: 'yes' }],
+    ['what is no address', { email: 'sam@' }],
+    ['a postcode', { postcode: 'QQ1 1QQ', postcode_right: 'QQ1 1QQ' }],
+    ['no postcode', { postcode: 'no fixed abode', postcode_right: 'yes' }],
+    ['nothing for a postcode', { postcode: '', postcode_right: 'none' }],
+  ])('asks nothing again of what was kept as typed: %s', async (_, odd) => {
+    const { reference } = await told(odd);
+    const before = await stored();
+    expect(await changeDetails(reference, { best_time: 'morning' }, edges())).toMatchObject({
+      status: 'changed',
+    });
+    expect((await stored()).answers).toEqual({ ...before.answers, best_time: 'morning' });
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ['phone', { phone: 'my sister' }],
+    ['email', { email: 'sarah@gmail.con' }],
+    ['postcode', { postcode: 'QQ1 1QQ' }],
+  ])('asks once about what is new and looks wrong: %s', async (name, odd) => {
+    const { reference } = await told({
+      [name]: 'abc',
+      [`${name}_right`]: 'yes',
+      ...(name === 'email' && { email: 'x@y.invalid' }),
+    });
+    expect(await changeDetails(reference, odd, edges())).toEqual({
+      status: 'wrong',
+      errors: { [name]: expect.stringMatching(/tick the box/) },
+    });
+    const said = { ...odd, [`${name}_right`]: odd[name] ?? '' };
+    expect(await changeDetails(reference, said, edges())).toMatchObject({ status: 'changed' });
+    expect((await stored()).answers).toMatchObject(odd);
+  });
+
+  it('asks for a number when somebody whose number can’t be read would rather be rung', async () => {
+    const { reference } = await told({ phone: 'abc', contact: 'email' });
+    expect(await changeDetails(reference, { contact: 'phone' }, edges())).toEqual({
+      status: 'wrong',
+      errors: { phone: expect.stringContaining('You asked us to ring, so we need a phone number') },
+    });
   });
 
   it('tells the team once, by the email that says what changed', async () => {
@@ -115,12 +161,12 @@ describe('changing details', () => {
     ]);
   });
 
-  it('acknowledges an address that is new, and no other', async () => {
+  it('asks an address that is new whether it is the person’s, once', async () => {
     const { reference } = await told();
     await changeDetails(reference, { email: 'pat@people.example' }, edges());
     expect((await since()).map(({ kind, email }) => [kind, email.to])).toEqual([
       ['team', FOSTERING],
-      ['acknowledgement', 'pat@people.example'],
+      ['confirm', 'pat@people.example'],
     ]);
     await markSent(test.database);
     await changeDetails(reference, { name: 'Pat' }, edges());
@@ -240,10 +286,10 @@ describe('what can’t be taken', () => {
 
 describe('a change of what was held back as spam', () => {
   it('keeps it held back while what was suspicious is there', async () => {
-    const { reference } = await accept(acceptingOn(test.database), { website: 'https://spam.example' });
+    const { reference } = await accept(acceptingOn(test.database), ROBOT);
     await changeDetails(reference, { phone: '07700 900456' }, edges());
     expect(await outbox(test.database)).toEqual([]);
-    expect(await stored()).toMatchObject({ quarantined_at: expect.any(Date), signals: ['trap'] });
+    expect(await stored()).toMatchObject({ quarantined_at: expect.any(Date), signals: ['trap', 'fast'] });
     expect((await stored()).answers['phone']).toBe('07700 900456');
   });
 

@@ -6,6 +6,7 @@ import { startResendStandIn, type ResendStandIn } from '../../../../src/tools/re
 import { freshDatabase, sharedDatabase } from '../../../support/database.ts';
 import { endpointOn, postForm } from '../../../support/endpoint.ts';
 import { count, PERSONAL, personalFields } from '../../../support/leads.ts';
+import { built, ROBOT } from '../../../support/sample.ts';
 
 const JSON_PLEASE = { accept: 'application/json' };
 const PHONE = '01632 960 123';
@@ -48,11 +49,7 @@ describe('an enquiry that is stored', () => {
 
   it.each<[string, Record<string, string>, string | null]>([
     ['may tell of danger says first whom to ring', { question: 'My neighbour hits her little boy' }, 'now'],
-    [
-      'looks like spam and may tell of danger says so too',
-      { heard: 'my dad hits me', website: 'https://spam.example' },
-      'now',
-    ],
+    ['looks like spam and may tell of danger says so too', { heard: 'my dad hits me', ...ROBOT }, 'now'],
     ['is anybody’s says what happens next', {}, null],
   ])('whose form %s', async (_, changes, help) => {
     const response = await endpoint.answer(postForm({ ...enquiry(), ...changes }));
@@ -117,9 +114,7 @@ describe('an enquiry that is stored', () => {
   });
 
   it('of a robot looks to it like any other, and sends nothing', async () => {
-    const response = await endpoint.answer(
-      postForm({ ...enquiry(), website: 'https://spam.example' }, JSON_PLEASE),
-    );
+    const response = await endpoint.answer(postForm({ ...enquiry(), ...ROBOT }, JSON_PLEASE));
     expect(response.status).toBe(201);
     await endpoint.settled();
     expect(standIn.attempts).toEqual([]);
@@ -157,7 +152,38 @@ describe('an enquiry with something wrong', () => {
     }
     expect(html).toContain('>Can I foster if I rent?</textarea>');
     expect(html.match(/checked=""/g)).toHaveLength(5);
-    expect(html.match(/<a href="#(phone|postcode)">/g)).toHaveLength(2);
+    expect(html.match(/<a href="#enquiry-(phone|postcode)">/g)).toHaveLength(2);
+  });
+
+  it('that may be right goes through when the same comes with its tick', async () => {
+    const asked = { ...enquiry(), email: 'sarah@gmail.con', postcode: 'no fixed abode' };
+    const html = await (await endpoint.answer(postForm(asked))).text();
+    const ticks = Object.fromEntries(
+      [...html.matchAll(/type="checkbox" id="[^"]*" name="(\w+_right)" value="([^"]*)"/g)].map(
+        ([, name, value]) => [name, value],
+      ),
+    );
+    expect(ticks).toEqual({ email_right: 'sarah@gmail.con', postcode_right: 'no fixed abode' });
+    const said = { ...asked, ...ticks };
+    expect((await endpoint.answer(postForm({ ...said, postcode: 'no abode' }))).status).toBe(422);
+    expect((await endpoint.answer(postForm(said))).status).toBe(303);
+    await endpoint.settled();
+    expect(standIn.emails[0]?.text).toContain('Lives: no fixed abode (as they typed it');
+  });
+
+  it('that may be right tells a program what to send', async () => {
+    const asked = { ...enquiry(), email: 'sarah@gmail.con' };
+    const response = await endpoint.answer(postForm(asked, JSON_PLEASE));
+    expect(await response.json()).toEqual({
+      errors: { email: 'Did you mean gmail.com? If not, send email_right=yes with it' },
+    });
+    expect((await endpoint.answer(postForm({ ...asked, email_right: 'yes' }, JSON_PLEASE))).status).toBe(201);
+  });
+
+  it('is never a time that an old form offers', async () => {
+    expect((await endpoint.answer(postForm({ ...enquiry(), best_time: 'evening' }))).status).toBe(303);
+    const html = await (await endpoint.answer(postForm(wrong))).text();
+    expect(html).toMatch(/name="best_time" checked="" value="evening"/);
   });
 
   it('carries the codes of the page that it came from on, and drops those that nobody knows', async () => {
@@ -181,6 +207,22 @@ describe('an enquiry with something wrong', () => {
   });
 });
 
+describe('behind a proxy, where the site has another host', () => {
+  const { siteUrl } = built.runtime;
+
+  it('a form of the site’s own is taken, and its campaign is found', async () => {
+    const headers = { origin: siteUrl, referer: `${siteUrl}/enquire/?campaign=teenagers` };
+    expect((await endpoint.answer(postForm(enquiry(), headers))).status).toBe(303);
+    await endpoint.settled();
+    expect(standIn.emails[0]?.text).toContain('Campaign: You’d be good with a teenager');
+  });
+
+  it('so is one that hides where it is from, when the browser knows', async () => {
+    const headers = { origin: 'null', 'sec-fetch-site': 'same-origin' };
+    expect((await endpoint.answer(postForm(enquiry(), headers))).status).toBe(303);
+  });
+});
+
 describe('a request that is refused', () => {
   const refused: [number, string, () => Request][] = [
     [400, 'a body that can’t be read', () => postForm('{"name":', { 'content-type': 'application/json' })],
@@ -198,9 +240,32 @@ describe('a request that is refused', () => {
     expect(response.status).toBe(status);
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(response.headers.get('allow')).toBe(status === 405 ? 'POST' : null);
-    expect(html).toMatch(/<h1>[^<[]+<\/h1><p>[^<[]+<\/p>/);
+    expect(html).toMatch(
+      /<h1>[^<[]+<\/h1><p>[^<[]+<\/p>|<p class="notice"[^>]*>[^<]+Your answers are still here/,
+    );
     expect(await count(test.database, 'lead')).toBe(before);
   });
+
+  it.each(refused.filter(([status]) => status === 403 || status === 413))(
+    'gets %d with every answer kept, to send again: %s',
+    async (status, _, make) => {
+      const html = await (await endpoint.answer(make())).text();
+      expect(html).toContain('<title>Error: Ask us</title>');
+      expect(html).toMatch(new RegExp(`nothing was sent[^<]*${PHONE}`));
+      for (const answer of [
+        'Sam Sample',
+        '07700 900123',
+        'sam@people.example',
+        'DH1 3QS',
+        'at the library',
+      ]) {
+        expect(html).toContain(`value="${answer}"`);
+      }
+      expect(html).toMatch(status === 413 ? /x{33792}<\/textarea>/ : />Can I foster if I rent\?<\/textarea>/);
+      // Another site may know the id that it sent.
+      expect(/name="id" value="([^"]*)"/.exec(html)?.[1] === '').toBe(status === 403);
+    },
+  );
 
   it.each(refused)('gets %d as JSON when it asks for that: %s', async (status, _, make) => {
     const request = make();

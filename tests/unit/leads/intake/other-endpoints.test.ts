@@ -5,6 +5,7 @@ import { startResendStandIn, type ResendStandIn } from '../../../../src/tools/re
 import { sharedDatabase } from '../../../support/database.ts';
 import { endpointOn, postForm } from '../../../support/endpoint.ts';
 import { count, otherFields } from '../../../support/leads.ts';
+import { ROBOT } from '../../../support/sample.ts';
 
 const JSON_PLEASE = { accept: 'application/json' };
 const PHONE = '01632 960 123';
@@ -85,7 +86,7 @@ describe.each(forms)('POST $path', ({ kind, path, due, inbox, words }) => {
   });
 
   it('looks to a robot like any other, and sends nothing', async () => {
-    const response = await post({ ...fields(), website: 'https://spam.example' }, JSON_PLEASE);
+    const response = await post({ ...fields(), ...ROBOT }, JSON_PLEASE);
     expect(response.status).toBe(201);
     await endpoint.settled();
     expect(standIn.attempts).toEqual([]);
@@ -99,20 +100,23 @@ describe.each(forms)('POST $path', ({ kind, path, due, inbox, words }) => {
   });
 
   it('with something wrong shows the form again, its title saying so and every answer kept', async () => {
-    const wrong = { ...fields(), phone: 'F00BAR' };
+    const wrong = { ...fields(), phone: 'F00BAR', email: 'sam@' };
     const response = await post(wrong);
     const html = await response.text();
     expect(response.status).toBe(422);
     expect(html).toContain('<title>Error: ');
     expect(html).toContain(`action="${path}"`);
-    expect(html).toContain('<a href="#phone">');
-    for (const text of ['Sam Sample', 'F00BAR', 'sam@people.example', wrong.id]) {
+    expect(html).toContain(`<a href="#${kind}-phone">`);
+    for (const text of ['Sam Sample', 'F00BAR', 'sam@', wrong.id]) {
       expect(html).toContain(`value="${text}"`);
     }
     expect(html).toContain(`>${otherFields[kind][words as never] as string}</textarea>`);
     expect(await count(test.database, 'lead')).toBe(0);
     const json = await post(wrong, JSON_PLEASE);
-    expect([json.status, await json.json()]).toEqual([422, { errors: { phone: expect.any(String) } }]);
+    expect([json.status, await json.json()]).toEqual([
+      422,
+      { errors: { phone: expect.any(String), email: expect.any(String) } },
+    ]);
   });
 
   it('may be empty', async () => {
@@ -129,7 +133,14 @@ describe.each(forms)('POST $path', ({ kind, path, due, inbox, words }) => {
     const response = await ask();
     expect(response.status).toBe(status);
     expect(response.headers.get('allow')).toBe(status === 405 ? 'POST' : null);
-    expect(await response.text()).toMatch(/<h1>[^<[]+<\/h1><p>[^<[]+<\/p>/);
+    const kept = status === 403 || status === 413;
+    const html = await response.text();
+    expect(html).toMatch(
+      kept
+        ? /<p class="notice"[^>]*>[^<]+nothing was sent. Your answers are still here/
+        : /<h1>[^<[]+<\/h1><p>[^<[]+<\/p>/,
+    );
+    expect(html.includes('value="sam@people.example"')).toBe(kept);
     expect(await count(test.database, 'lead')).toBe(0);
   });
 

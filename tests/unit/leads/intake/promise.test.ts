@@ -71,6 +71,24 @@ describe('the promise', () => {
     expect(due('2026-11-27T09:30:00Z', { openingHours })).toBe('2026-11-30T18:30:00Z');
   });
 
+  it.each([
+    [
+      { opens: '09:00', closes: '12:30' },
+      { opens: '13:30', closes: '17:00' },
+    ],
+    [
+      { opens: '13:30', closes: '17:00' },
+      { opens: '09:00', closes: '12:30' },
+    ],
+  ])('ends when the office closes for the last time on that day: %j, %j', (...times) => {
+    const openingHours = times.map((each) => ({ ...each, days: ['tuesday' as const] }));
+    expect(due('2026-11-23T10:00:00Z', { openingHours })).toBe('2026-11-24T17:00:00Z');
+  });
+
+  it('is for no day that isn’t known to be a working one', () => {
+    expect(due('2028-12-29T10:00:00Z')).toBe('2029-01-04T17:00:00Z');
+  });
+
   it('ends at five where no hours are given for the day', () => {
     expect(due('2026-11-24T09:30:00Z', { openingHours: [] })).toBe('2026-11-25T17:00:00Z');
   });

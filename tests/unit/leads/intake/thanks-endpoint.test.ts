@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { answerThanks } from '../../../../src/leads/intake/thanks-endpoint.ts';
 
 const shells = {
-  thanks: `<meta http-equiv="content-security-policy" content="default-src 'self'"><title>Thank you</title>[[help]]|[[reference]]|[[due]]`,
-  'thanks-support': '<title>Support</title>[[help]]|[[reference]]|[[due]]',
-  'thanks-complaint': '<title>Complaint</title>[[help]]|[[reference]]|[[due]]',
+  thanks: `<meta http-equiv="content-security-policy" content="default-src 'self'"><title>Thank you</title>[[reference]]|[[due]]`,
+  'thanks-support': '<title>Support</title>[[reference]]|[[due]]',
+  'thanks-complaint': '<title>Complaint</title>[[reference]]|[[due]]',
+  'thanks-danger': '<title>Ring 999</title>[[reference]]|[[due]]|[[message]]',
   problem: '<title>Sorry</title><h1>[[heading]]</h1>[[body]]',
 };
 const get = (query: string, method = 'GET') =>
@@ -17,7 +18,7 @@ describe('the thank-you page', () => {
   ])('says the reference, and by when in London time (%s)', async (due, words) => {
     const response = get(`?ref=BCDF-GHJK&due=${due}`);
     expect(response.status).toBe(200);
-    expect(await response.text()).toBe(`<title>Thank you</title>no-help|BCDF-GHJK|${words}`);
+    expect(await response.text()).toBe(`<title>Thank you</title>BCDF-GHJK|${words}`);
     expect(response.headers.get('cache-control')).toBe('no-store');
     expect(response.headers.get('content-security-policy')).toBe(
       "default-src 'self'; frame-ancestors 'none'",
@@ -25,17 +26,25 @@ describe('the thank-you page', () => {
   });
 
   it.each([
-    ['support', '<title>Support</title>no-help|BCDF-GHJK|5pm on Tuesday 24 November'],
-    ['complaint', '<title>Complaint</title>no-help|BCDF-GHJK|Tuesday 24 November'],
-    ['constructor', '<title>Thank you</title>no-help|BCDF-GHJK|5pm on Tuesday 24 November'],
+    ['support', '<title>Support</title>BCDF-GHJK|5pm on Tuesday 24 November'],
+    ['complaint', '<title>Complaint</title>BCDF-GHJK|Tuesday 24 November'],
+    ['constructor', '<title>Thank you</title>BCDF-GHJK|5pm on Tuesday 24 November'],
   ])('speaks of what was sent: %s', async (what, html) => {
     const response = get(`?ref=BCDF-GHJK&due=2026-11-24T17:00:00Z&for=${what}`);
     expect((await response.text()).replace(/<meta[^>]*>/, '')).toBe(html);
   });
 
-  it('says first whom to ring in danger, when it is asked to', async () => {
-    const html = await get('?ref=BCDF-GHJK&due=2026-11-24T17:00:00Z&help=now').text();
-    expect(html).toContain('<title>Thank you</title>help|');
+  it.each([
+    ['an enquiry', '', '5pm on Tuesday 24 November|We won’t leave a message unless you said that we may.'],
+    [
+      'support',
+      '&for=support',
+      '5pm on Tuesday 24 November|We won’t leave a message unless you said that we may.',
+    ],
+    ['a complaint', '&for=complaint', 'Tuesday 24 November|'],
+  ])('is another one where words may tell of danger: %s', async (_, what, words) => {
+    const html = await get(`?ref=BCDF-GHJK&due=2026-11-24T17:00:00Z${what}&help=now`).text();
+    expect(html).toBe(`<title>Ring 999</title>BCDF-GHJK|${words}`);
   });
 
   it('may be asked for without its words', () => {

@@ -2,6 +2,8 @@ import { load } from 'cheerio';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { leadLink, type LinkedPage } from '../../../../src/leads/links/lead-link.ts';
 import { eraseLead } from '../../../../src/leads/retention/on-call.ts';
+import { rekey } from '../../../../src/leads/retention/rekey.ts';
+import { newKey, openKeyring } from '../../../../src/platform/keyring.ts';
 import { openDatabase } from '../../../../src/platform/database.ts';
 import { startResendStandIn, type ResendStandIn } from '../../../../src/tools/resend/stand-in.ts';
 import { sharedDatabase } from '../../../support/database.ts';
@@ -15,7 +17,7 @@ import {
   PERSONAL,
   personalFields,
 } from '../../../support/leads.ts';
-import { keyring } from '../../../support/sample.ts';
+import { clock, keyring, TEST_KEY } from '../../../support/sample.ts';
 
 const JSON_PLEASE = { accept: 'application/json' };
 const PHONE = '01632 960 123';
@@ -55,6 +57,17 @@ const lead = async () => (await test.database.query('select * from lead')).rows[
 const fresh = async () => (await outbox(test.database)).slice(2);
 
 describe('following the link', () => {
+  it('works when the key that signed it has gone', async () => {
+    const old = newKey('old');
+    const link = leadLink('change', reference, {
+      runtime: { siteUrl: 'https://hearth.example' },
+      keyring: openKeyring(old),
+    });
+    expect((await visit(link)).status).toBe(404);
+    await rekey({ database: test.database, keyring: openKeyring(TEST_KEY, [old]), clock });
+    expect((await visit(link)).status).toBe(200);
+  });
+
   it('shows both things that can be done, and nothing that we hold of the person', async () => {
     const response = await visit();
     const html = await response.text();
@@ -157,9 +170,9 @@ describe('changing details', () => {
     const html = await response.text();
     expect(response.status).toBe(422);
     expect(html).toContain('<title>Error: Change your details');
-    expect(html.match(/<a href="#(phone|email)">/g)).toHaveLength(2);
-    expect(html).toContain('id="phone-error"');
-    expect(html).toContain('id="email-error"');
+    expect(html.match(/<a href="#change-(phone|email)">/g)).toHaveLength(2);
+    expect(html).toContain('id="change-phone-error"');
+    expect(html).toContain('id="change-email-error"');
     for (const typed of ['Pat &lt;b&gt;', '12', 'sam@']) expect(html).toContain(`value="${typed}"`);
     expect(html).toMatch(/<input[^>]*name="contact"[^>]*checked=""[^>]*value="text"/);
     expect(html.match(/checked=""/g)).toHaveLength(1);
@@ -175,6 +188,25 @@ describe('changing details', () => {
     });
   });
 
+  it('asks about what looks wrong once, with a box, and says to a program what to send', async () => {
+    const asked = { action: 'change', postcode: 'QQ1 1QQ' };
+    const html = await (await press(asked)).text();
+    expect(html).toMatch(/<input[^>]*id="change-postcode_right"[^>]*value="QQ1 1QQ"/);
+    const json = await (await press(asked, JSON_PLEASE)).json();
+    expect(json).toEqual({ errors: { postcode: expect.stringMatching(/send postcode_right=yes with it$/) } });
+    expect(await fresh()).toEqual([]);
+    expect((await press({ ...asked, postcode_right: 'yes' }, JSON_PLEASE)).status).toBe(201);
+  });
+
+  it('offers the times at which somebody is there', async () => {
+    const html = await (await visit()).text();
+    expect([...html.matchAll(/name="best_time" value="(\w+)"/g)].map(([, time]) => time)).toEqual([
+      'any',
+      'morning',
+      'afternoon',
+    ]);
+  });
+
   it.each([
     ['invalid phone', { phone: '12' }, 'phone'],
     ['invalid email', { email: 'sam@@x' }, 'email'],
@@ -184,15 +216,15 @@ describe('changing details', () => {
     ['unknown answer', { safe_message: 'perhaps' }, 'safe_message'],
   ])('is refused with an %s', async (_, fields: Record<string, string>, name) => {
     const html = await (await press({ action: 'change', ...fields })).text();
-    expect(html).toContain(`<a href="#${name}">`);
-    expect(html).toContain(`id="${name}-error"`);
+    expect(html).toContain(`<a href="#change-${name}">`);
+    expect(html).toContain(`id="change-${name}-error"`);
     expect(await fresh()).toEqual([]);
   });
 
   it('asks for something when nothing was given', async () => {
     const response = await press({ action: 'change', name: ' ' });
     expect(response.status).toBe(422);
-    expect(await response.text()).toMatch(/<a href="#name">Tell us what has changed<\/a>/);
+    expect(await response.text()).toMatch(/<a href="#change-name">Tell us what has changed<\/a>/);
     const json = await press({ action: 'change' }, JSON_PLEASE);
     expect([json.status, await json.json()]).toEqual([422, { errors: { form: 'Tell us what has changed' } }]);
   });

@@ -36,6 +36,7 @@ async function answer(request: Request, database = test.database): Promise<Respo
   });
   const response = await answerContacted(request, {
     shells,
+    siteUrl: 'https://families.council.example',
     phone: PHONE,
     log,
     services,
@@ -122,7 +123,7 @@ describe('the page that a team’s link leads to', () => {
       [one.reference, false],
       ['', true],
     ]);
-    expect($('#duplicate_of-about').text()).toBe('The same phone');
+    expect($('#contacted-duplicate_of-about').text()).toBe('The same phone');
   });
 
   it('says when they asked us not to get in touch', async () => {
@@ -226,10 +227,10 @@ describe('a form with something wrong', () => {
     expect(response.status).toBe(422);
     expect($('title').text()).toBe('Error: Tell us how it went');
     const links = $('.error-summary a').toArray();
-    expect(links.map((each) => $(each).attr('href'))).toEqual(fields.map((field) => `#${field}`));
+    expect(links.map((each) => $(each).attr('href'))).toEqual(fields.map((field) => `#contacted-${field}`));
     for (const field of fields) {
-      expect($(`#${field}`)).toHaveLength(1);
-      expect($(`#${field}-error`).text()).toMatch(/^Error: \S/);
+      expect($(`#contacted-${field}`)).toHaveLength(1);
+      expect($(`#contacted-${field}-error`).text()).toMatch(/^Error: \S/);
     }
     for (const name of ['id', 'name', 'next_on'] as const) expect($(`[name=${name}]`).val()).toBe(sent[name]);
     expect(await contacts()).toBe(0);

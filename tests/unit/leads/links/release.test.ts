@@ -14,7 +14,7 @@ import { sharedDatabase } from '../../../support/database.ts';
 import { visibleText } from '../../../support/html.ts';
 import { accept, acceptingOn, acceptOther, leadOf, outbox } from '../../../support/leads.ts';
 import { brokenStore } from '../../../support/second-store.ts';
-import { built, keyring, NOW, unhurried } from '../../../support/sample.ts';
+import { built, keyring, NOW, ROBOT, unhurried } from '../../../support/sample.ts';
 
 const test = sharedDatabase();
 const LATER = '2026-11-27T10:00:00Z';
@@ -52,6 +52,7 @@ function endpoint(at = LATER) {
     answer: (request: Request) =>
       answerRelease(request, {
         shells,
+        siteUrl: 'https://families.council.example',
         phone: '01632 960 123',
         log,
         services: () => services,
@@ -61,7 +62,7 @@ function endpoint(at = LATER) {
 }
 
 const spam = {
-  website: 'https://spam.example',
+  ...ROBOT,
   name: 'Sam <b>Sample</b>',
   question: 'Is https://rent.example right?\nMay I foster?',
   heard: 'from www.friends.example',
@@ -113,7 +114,7 @@ describe('the owner’s link', () => {
   });
 
   it.each(['support', 'complaint'] as const)('shows nothing of what a %s says', async (kind) => {
-    const { reference } = await acceptOther(kind, acceptingOn(test.database), { website: spam.website });
+    const { reference } = await acceptOther(kind, acceptingOn(test.database), ROBOT);
     const { answer } = endpoint();
     for (const headers of [{}, JSON_PLEASE]) {
       const said = await (await answer(get(link(reference), headers))).text();
@@ -157,7 +158,7 @@ describe('releasing', () => {
       received_at: new Date(NOW),
       updated_at: new Date(LATER),
       due_at: new Date('2026-11-30T17:00:00Z'),
-      signals: ['trap', 'links'],
+      signals: ['trap', 'links', 'fast'],
     });
     expect(await activity()).toEqual(['quarantined', 'released']);
     expect(lines).toEqual([JSON.stringify({ level: 'info', event: 'released', reference })]);
@@ -252,7 +253,7 @@ describe('releasing', () => {
       reference,
       status: 'waiting',
       received: NOW,
-      signals: ['trap', 'links'],
+      signals: ['trap', 'links', 'fast'],
       team: 'Fostering recruitment team',
       name: spam.name,
       question: spam.question,
@@ -274,9 +275,13 @@ describe('releasing', () => {
   });
 
   it('joins the others in a flood', async () => {
+    await accept(acceptingOn(test.database));
     const { reference, id } = await heldBack();
     const { services } = endpoint(NOW);
-    const agency = { ...built.runtime.agency, thresholds: { certainShare: 0.9, emailsAnHour: 1 } };
+    const agency = {
+      ...built.runtime.agency,
+      thresholds: { ...built.runtime.agency.thresholds, emailsAnHour: 1 },
+    };
     await releaseLead({ ...services, runtime: { ...built.runtime, agency } }, reference);
     const { rows } = await test.database.query(
       `select status from message where lead_id = $1 and kind = 'team'`,

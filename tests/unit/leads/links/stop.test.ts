@@ -5,6 +5,7 @@ import { stopContact } from '../../../../src/leads/links/stop.ts';
 import { inTransaction } from '../../../../src/platform/database.ts';
 import { sharedDatabase } from '../../../support/database.ts';
 import { accept, acceptingOn, markSent, outbox, PERSONAL, personalFields } from '../../../support/leads.ts';
+import { ROBOT } from '../../../support/sample.ts';
 
 const test = sharedDatabase();
 const TEAM = 'fostering@dalesandwear.example';
@@ -122,7 +123,7 @@ describe('asking not to be contacted', () => {
   });
 
   it('tells nobody of what nobody was told', async () => {
-    const { id, reference } = await enquire({ website: 'https://spam.example' });
+    const { id, reference } = await enquire(ROBOT);
     expect(await stopContact(reference, edges())).toBe(id);
     expect(await outbox(test.database)).toEqual([]);
   });

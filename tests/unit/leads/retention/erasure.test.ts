@@ -173,14 +173,15 @@ describe('a person who went through everything', () => {
     await liveThroughEverything();
     const before = await traces();
     expect(foundOf(before)).toEqual(VALUES);
-    expect(hashesOfFound(before)).toEqual(HASHES);
+    // Of what was changed since, no hash is left, here or in the second store.
+    const [first = [], now = []] = [HASHES.slice(0, 4), HASHES.slice(4)];
+    const same = first.filter(([name]) => name === 'emailHash' || name === 'phoneHash');
+    expect(hashesOfFound(before)).toEqual([...same, ...now]);
     const places = VALUES.flatMap((value) => findText(before, value));
     for (const place of ['lead.details', 'message.email', 'contact.details']) {
       expect(places).toContain(`public.${place}, opened`);
     }
-    expect(places.filter((place) => place.startsWith(folder) && place.endsWith('opened twice'))).not.toEqual(
-      [],
-    );
+    expect(places.filter((place) => place.startsWith(folder) && place.endsWith(', opened'))).not.toEqual([]);
     const kinds = new Set((await outbox(test.database)).map(({ kind }) => kind));
     expect([...kinds].toSorted().join(' ')).toBe('acknowledgement alert backup bundle safeguarding team');
     const counted = await codes();

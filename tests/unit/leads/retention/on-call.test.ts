@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { recordContact } from '../../../../src/leads/links/contact.ts';
 import { deliver } from '../../../../src/leads/delivery/deliver.ts';
-import { eraseLead, listLeads, openLead, retryLead } from '../../../../src/leads/retention/on-call.ts';
+import { dismiss, listDeadLetters, retry } from '../../../../src/leads/retention/dead-letters.ts';
+import {
+  eraseLead,
+  findPause,
+  listLeads,
+  openLead,
+  type LeadState,
+} from '../../../../src/leads/retention/on-call.ts';
 import { clockAt } from '../../../../src/platform/clock.ts';
 import { jsonLog } from '../../../../src/platform/log.ts';
 import type { Sent } from '../../../../src/platform/mailer.ts';
@@ -59,10 +66,10 @@ describe('the person on call', () => {
   it('puts a dead letter back in line, and it is delivered', async () => {
     const { reference } = await accept(acceptingOn(test.database));
     await send({ status: 'refused', problem: 'validation_error' });
-    expect(await retryLead(onCall(), reference.toLowerCase())).toBe(2);
+    expect(await retry(onCall(), { reference: reference.toLowerCase() })).toBe(2);
     expect(await send({ status: 'sent', id: 'x' })).toBe(2);
-    expect(await retryLead(onCall(), reference)).toBe(0);
-    expect(await kinds()).toEqual(['enquiry', 'retried', 'retried']);
+    expect(await retry(onCall(), { reference })).toBe(0);
+    expect(await kinds()).toEqual(['enquiry', 'retried']);
   });
 
   it('opens all that is kept of a lead, and that is noted', async () => {
@@ -82,8 +89,123 @@ describe('the person on call', () => {
     ]);
   });
 
-  it.each([openLead, retryLead, eraseLead])('is told when there is no such lead', async (act) => {
-    await expect(act(onCall(), 'BCDF-GHJK', 'shown')).rejects.toThrow('no lead with this reference');
+  const reference = 'BCDF-GHJK';
+  it.each([
+    () => openLead(onCall(), reference, 'shown'),
+    () => eraseLead(onCall(), reference),
+    () => retry(onCall(), { reference }),
+    () => dismiss(onCall(), { reference }, 'x'),
+  ])('is told when there is no such lead', async (act) => {
+    await expect(act()).rejects.toThrow('no lead with this reference');
+  });
+
+  it('finds leads of a state, however many came since', async () => {
+    const of = async () => (await accept(acceptingOn(test.database), { id: randomUUID() })).reference;
+    const marked: Record<LeadState, string> = {
+      late: await of(),
+      contacted: await of(),
+      quarantined: await of(),
+      stopped: await of(),
+      erased: await of(),
+      unsent: await of(),
+    };
+    const query = test.database.query.bind(test.database);
+    await query(
+      `update message set status = 'sent' where lead_id <> (select id from lead where reference = $1)`,
+      [marked.unsent],
+    );
+    await query(`update lead set due_at = received_at - interval '1 hour' where reference = $1`, [
+      marked.late,
+    ]);
+    await contact(marked.contacted);
+    for (const state of ['quarantined', 'stopped'] as const) {
+      await query(`update lead set ${state}_at = received_at where reference = $1`, [marked[state]]);
+    }
+    await eraseLead(onCall(), marked.erased);
+    for (const [state, reference] of Object.entries(marked)) {
+      const list = await listLeads(onCall(), 1, state as LeadState);
+      expect([state, list.map((lead) => lead.reference)]).toEqual([state, [reference]]);
+    }
+  });
+
+  it('sees until when nothing is sent, and sends at once when that was mended', async () => {
+    const { reference } = await accept(acceptingOn(test.database));
+    await send({ status: 'full', problem: 'daily_quota_exceeded', afterSeconds: 86_400 });
+    const until = new Date('2026-11-23T10:30:00Z');
+    expect(await findPause(onCall())).toEqual({ until, problem: 'daily_quota_exceeded' });
+    expect(await send({ status: 'sent', id: 'x' })).toBe(0);
+    await retry(onCall(), { reference });
+    expect(await findPause(onCall())).toBeUndefined();
+    expect(await send({ status: 'sent', id: 'x' })).toBe(2);
+  });
+});
+
+describe('dead letters', () => {
+  const enquire = async () => (await accept(acceptingOn(test.database), { id: randomUUID() })).reference;
+  const REASON = 'Rang Sam Sample, who has it';
+  const list = async (dismissed = false) =>
+    (await listDeadLetters(onCall(), { dismissed })).map(({ reference, kind, problem }) => [
+      reference,
+      kind,
+      problem,
+    ]);
+
+  it('are found behind any number of newer leads, and tried again by their cause', async () => {
+    const [one, two] = [await enquire(), await enquire()];
+    await send({ status: 'refused', problem: 'invalid_from_address' });
+    const three = await enquire();
+    await send({ status: 'refused', problem: 'unsure: it may have been sent' });
+    for (let count = 0; count < 3; count += 1) await enquire();
+    await send({ status: 'sent', id: 'x' });
+    expect(await list()).toHaveLength(6);
+    expect(await retry(onCall(), { problem: 'invalid_from_address' })).toBe(4);
+    expect(await list()).toEqual([
+      [three, 'team', 'unsure: it may have been sent'],
+      [three, 'acknowledgement', 'unsure: it may have been sent'],
+    ]);
+    expect(await send({ status: 'sent', id: 'x' })).toBe(4);
+    const { rows } = await test.database.query(
+      `select reference from activity join lead on lead.id = lead_id where activity.kind = 'retried'`,
+    );
+    expect(rows.map(({ reference }) => reference).toSorted()).toEqual([one, two].toSorted());
+  });
+
+  it('of no lead are known by their own id', async () => {
+    await test.database.query(
+      `insert into message (id, kind, priority, email, status, problem, created_at, next_attempt_at)
+       values (gen_random_uuid(), 'late', 3, '', 'dead', 'x', now(), now())`,
+    );
+    const [letter] = await listDeadLetters(onCall(), { dismissed: false });
+    expect(letter?.reference).toBeNull();
+    expect(await dismiss(onCall(), { id: letter?.id ?? '' }, REASON)).toBe(1);
+    expect(await list()).toEqual([]);
+  });
+
+  it('can be dismissed, which is noted with its reason, sealed, and undone by trying again', async () => {
+    const reference = await enquire();
+    await send({ status: 'refused', problem: 'validation_error' });
+    expect(await dismiss(onCall(), { reference }, REASON)).toBe(2);
+    expect(await list()).toEqual([]);
+    expect(await list(true)).toHaveLength(2);
+    expect(await dismiss(onCall(), { reference }, REASON)).toBe(0);
+    expect(await retry(onCall(), { problem: 'validation_error' })).toBe(0);
+    expect(await kinds()).toEqual(['enquiry', 'dismissed']);
+    const whole = await openLead(onCall(), reference, 'shown');
+    expect(whole.messages).toMatchObject([{ dismissal: REASON }, { dismissal: REASON }]);
+    expect((await listLeads(onCall(), 1))[0]?.emails).toBe('team dismissed, acknowledgement dismissed');
+    const { rows } = await test.database.query(`select encode(dismissal, 'escape') as text from message`);
+    expect(JSON.stringify(rows)).not.toContain('Sam Sample');
+    expect(await retry(onCall(), { reference })).toBe(2);
+    expect(await list(true)).toEqual([]);
+  });
+
+  it('keep no reason once their lead is erased', async () => {
+    const reference = await enquire();
+    await send({ status: 'refused', problem: 'validation_error' });
+    await dismiss(onCall(), { reference }, REASON);
+    await eraseLead(onCall(), reference);
+    const { rows } = await test.database.query('select dismissal from message');
+    expect(rows).toEqual([{ dismissal: null }, { dismissal: null }]);
   });
 });
 
@@ -137,7 +259,7 @@ describe('erasing a lead', () => {
     await eraseLead(onCall(), reference);
     expect(await kinds()).toEqual(['enquiry', 'erased']);
     expect(await send({ status: 'sent', id: 'x' })).toBe(0);
-    expect(await retryLead(onCall(), reference)).toBe(0);
+    expect(await retry(onCall(), { reference })).toBe(0);
   });
 
   it('doesn’t stop the person from asking again', async () => {

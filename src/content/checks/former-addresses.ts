@@ -1,0 +1,37 @@
+import { withPages } from '../addresses.ts';
+import { allEntries, type Content } from '../entry.ts';
+import { readFormerAddress } from '../former-address.ts';
+import { formerlyOf } from '../link-targets.ts';
+import type { RawEntry } from '../local.ts';
+import { problemOf, type Problem } from '../problems.ts';
+
+const wrong = problemOf('wrong-earlier-address', 'error');
+
+/** Takes earlier addresses that can't be read out of an entry, so that a bad one costs only itself. */
+export function withoutWrongAddresses(entry: RawEntry): { entry: RawEntry; problems: Problem[] } {
+  const { fields, source, collection } = entry;
+  if (typeof fields !== 'object' || fields === null || !('formerly' in fields))
+    return { entry, problems: [] };
+  if (!withPages.some((name) => name === collection)) return { entry, problems: [] };
+  const problems: Problem[] = [];
+  const formerly = [fields.formerly ?? []].flat().filter((text: unknown, index) => {
+    const read = readFormerAddress(typeof text === 'string' ? text : JSON.stringify(text));
+    if (!read.ok) problems.push(wrong({ source, field: `formerly.${index}` }, read.message, read.cure));
+    return read.ok;
+  });
+  return { entry: { ...entry, fields: { ...fields, formerly } }, problems };
+}
+
+const cut = problemOf('earlier-address-anchor', 'warning');
+
+/** What follows a # never reaches a website, so that no redirect can tell two anchors of a page apart. */
+export const earlierAnchors = (content: Content): Problem[] =>
+  allEntries(content).flatMap((entry) =>
+    formerlyOf(entry).flatMap((earlier) => {
+      const read = readFormerAddress(earlier);
+      if (!read.ok || read.dropped === undefined) return [];
+      const place = { source: entry.source, field: 'formerly' };
+      const cure = 'Take it out: the rest of the address leads here.';
+      return [cut(place, `${earlier} has “${read.dropped}”, which no browser sends`, cure)];
+    }),
+  );

@@ -1,0 +1,34 @@
+import type { Content } from '../../content/check-entries.ts';
+import { loadContent } from '../../content/load.ts';
+import { describeOutcome, isError } from '../../content/problems.ts';
+import { redirectsFrom } from '../../content/redirects.ts';
+import type { Built } from '../../leads/services.ts';
+import { contentSource, functionDataOf } from './data.ts';
+
+/** All that the development server shows of one reading of the content. */
+export interface Saved {
+  /** What an editor should know, a line each. */
+  mistakes: Mistake[];
+  /** What there is to show; undefined when there is no agency to show it for. */
+  shown?: { content: Content; data: Built; redirects: ReturnType<typeof redirectsFrom> };
+}
+
+export interface Mistake {
+  /** The file. */
+  source: string;
+  line: string;
+}
+
+/** Reads the content as it was saved, once for pages, functions and redirects. */
+export async function readSaved(): Promise<Saved> {
+  const { content, problems, leftOut } = await loadContent(contentSource(), false);
+  const mistakes = problems.filter(isError).map((problem) => ({
+    source: problem.source,
+    line: describeOutcome(problem, leftOut.has(problem.source)),
+  }));
+  if (content.agency.length === 0) return { mistakes };
+  return {
+    mistakes,
+    shown: { content, data: await functionDataOf(content), redirects: redirectsFrom(content) },
+  };
+}

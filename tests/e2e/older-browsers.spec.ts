@@ -1,0 +1,80 @@
+import { expect, type Page } from '@playwright/test';
+import { emailsOf, fillIn, forms, sentEmails, test } from '../support/journey.ts';
+
+/** Newer than the forms' script may count on, one at a time: each is taken from the browser before the page loads. */
+const MISSING = [
+  'AbortController',
+  'AbortSignal.timeout',
+  'DOMParser',
+  'Element.prototype.replaceChildren',
+  'FormData',
+  'FormData.prototype.@@iterator',
+  'NodeList.prototype.@@iterator',
+  'Response.prototype.redirected',
+  'URLSearchParams',
+  'crypto',
+  'crypto.randomUUID',
+  'fetch',
+  'performance',
+];
+
+/** What Safari on iOS 15.3 lacks of it. */
+const IOS_15 = ['AbortSignal.timeout', 'crypto.randomUUID', 'structuredClone'];
+
+async function takeAway(page: Page, names: readonly string[]): Promise<void> {
+  await page.addInitScript((names) => {
+    for (const name of names) {
+      const steps = name.split('.').map((step) => (step === '@@iterator' ? Symbol.iterator : step));
+      const last = steps.pop() ?? '';
+      let holder: object = steps.reduce<object>((object, step) => Reflect.get(object, step), globalThis);
+      while (!Object.hasOwn(holder, last)) holder = Object.getPrototypeOf(holder);
+      if (!Reflect.deleteProperty(holder, last)) throw new Error(`${name} can’t be taken away`);
+    }
+  }, names);
+}
+
+for (const form of forms) {
+  test.describe(`the form of ${form.path}`, () => {
+    for (const name of MISSING) {
+      test(`arrives once without ${name}, after a mistake`, async ({ page }) => {
+        const email = `${form.kind}-${name.replaceAll(/\W+/g, '-').toLowerCase()}@people.example`;
+        await takeAway(page, [name]);
+        await page.goto(form.path);
+        await fillIn(page, form.kind, { name: '', email, phone: '07700 900222' });
+        await page.getByRole('button', { name: form.button }).click();
+        await expect(page.locator('.error-summary')).toBeVisible();
+        await expect(page.getByLabel('Email address')).toHaveValue(email);
+
+        await page.getByLabel('Your name').fill('Jo Sample');
+        await page.getByRole('button', { name: form.button }).click();
+        await page.waitForURL(/\/thanks\?ref=/);
+        await expect(page.locator('h1')).toBeVisible();
+        const reference = new URL(page.url()).searchParams.get('ref') ?? '';
+        await emailsOf(reference, 2);
+        const about = (await sentEmails()).filter(({ to, text }) => to[0] === email || text?.includes(email));
+        expect(about.map(({ subject }) => subject.includes(reference))).toEqual([true, true]);
+      });
+    }
+
+    test('is posted once by Safari on iOS 15, under an id, and leaves nothing to go back to', async ({
+      page,
+    }) => {
+      await takeAway(page, IOS_15);
+      const posts: URLSearchParams[] = [];
+      page.on('request', (request) => {
+        if (request.method() === 'POST') posts.push(new URLSearchParams(request.postData() ?? ''));
+      });
+      await page.goto('/questions/');
+      await page.goto(form.path);
+      const email = `${form.kind}-ios@people.example`;
+      await fillIn(page, form.kind, { name: 'Jo Sample', email, phone: '07700 900222' });
+      await page.getByRole('button', { name: form.button }).dblclick();
+      await page.waitForURL(/\/thanks\?ref=/);
+      expect(posts.map((sent) => sent.get('email'))).toEqual([email]);
+      expect(posts[0]?.get('id')).toMatch(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-8[\da-f]{3}-[\da-f]{12}$/);
+      expect(Number(posts[0]?.get('took'))).toBeGreaterThan(0);
+      await page.goBack();
+      await expect(page).toHaveURL(/\/questions\/$/);
+    });
+  });
+}

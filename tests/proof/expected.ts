@@ -1,0 +1,27 @@
+import type { Sent } from './person.ts';
+
+/** What may be stored in the end, by what a person sent and what of it was acknowledged. */
+export interface Expected {
+  fields: Record<string, string[]>;
+  /** Whether they asked, last of all, not to be contacted. */
+  stopped: boolean[];
+}
+
+/**
+ * In the order in which it was sent, what was acknowledged last counts; what came after it and wasn't acknowledged may
+ * have been stored all the same.
+ */
+export function expected(sent: readonly Sent[]): Expected {
+  const valuesOf = (name: string) =>
+    lastOf(sent.filter(({ fields }) => name in fields)).map(({ fields }) => fields[name] ?? '');
+  return {
+    fields: { question: valuesOf('question'), best_time: valuesOf('best_time') },
+    stopped: lastOf(sent).map(({ what }) => what === 'stop'),
+  };
+}
+
+/** What was acknowledged last, and all that came after it. */
+function lastOf(sent: readonly Sent[]): Sent[] {
+  const last = sent.findLastIndex(({ references }) => references.length > 0);
+  return sent.slice(Math.max(last, 0));
+}

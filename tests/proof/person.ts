@@ -1,0 +1,244 @@
+import { randomUUID } from 'node:crypto';
+import { answerEnquiry } from '../../src/leads/intake/form-endpoint.tsx';
+import { answerChange } from '../../src/leads/links/change-endpoint.tsx';
+import { leadLink } from '../../src/leads/links/lead-link.ts';
+import { answerWebhook } from '../../src/leads/delivery/webhook-endpoint.ts';
+import { sweep } from '../../src/leads/delivery/sweep.ts';
+import type { Services } from '../../src/leads/services.ts';
+import type { Mailer } from '../../src/platform/mailer.ts';
+import { answersOf, letters, type Version } from './answers.ts';
+import type { Faults, Step, Submission } from './plan.ts';
+import { changeKey } from './rotation.ts';
+import { inProcess, signedWebhook, webhook, webhookId, type World } from './world.ts';
+
+/** What a person sent, and what they were told of it. */
+export interface Sent {
+  what: 'form' | 'change' | 'stop';
+  /** When, in ms since 1970. */
+  at: number;
+  /** The fields that it says something about. */
+  fields: Readonly<Record<string, string>>;
+  danger: boolean;
+  /** Under which references it was acknowledged; none when it wasn't. */
+  references: string[];
+}
+
+const shells = {
+  enquire: '<title></title>[[form]]',
+  task: '<title>[[title]]</title>[[body]]',
+  problem: '<title></title>[[heading]][[body]]',
+};
+
+/** How long anybody waits for an answer, in ms. */
+const PATIENCE = 10_000;
+
+/** How long after what came before somebody does the next, in seconds. */
+const LATER = 5;
+
+/** What a process is asked to do may fail; what counts is what is left. */
+export const settle = (work: Promise<unknown>) => work.catch(() => undefined);
+
+/** Somebody with a form: what they send, what they are told, and what Resend says of their team's email. */
+export class Person {
+  readonly sent: Sent[] = [];
+  readonly problems: string[] = [];
+  readonly #id: string | undefined;
+  /** The link in their email, as it was made when they were first thanked. */
+  #link: string | undefined;
+
+  constructor(
+    readonly world: World,
+    readonly plan: Submission,
+    readonly index: number,
+    readonly countKill: (killed: boolean) => void,
+  ) {
+    this.#id = plan.hasId ? randomUUID() : undefined;
+  }
+
+  /** The first reference that they were given. */
+  get reference(): string | undefined {
+    return this.sent.flatMap(({ references }) => references)[0];
+  }
+
+  async send(): Promise<void> {
+    const { plan, world } = this;
+    if (plan.newWording) changeWording(world, this.index);
+    const first = this.#sends(0, plan.says);
+    await Promise.all(plan.copies.map((faults) => this.#post(faults, first)));
+    for (const faults of plan.retries) {
+      if (this.reference) break;
+      await this.#post(faults, first);
+    }
+  }
+
+  /** What they do next; whoever wasn't acknowledged has no link, and presses no button again. */
+  async goOn(): Promise<void> {
+    for (const [index, step] of this.plan.later.entries()) {
+      this.world.now = this.world.now.add({ seconds: LATER });
+      await this.#take(step, index + 1);
+    }
+  }
+
+  async #take(step: Step, version: Version): Promise<void> {
+    const { world, plan, countKill } = this;
+    const isRobot = plan.says === 'what robots write' || plan.says === 'words of danger by robots';
+    switch (step.does) {
+      case 'sends the form again':
+        if (this.reference && plan.hasId && !isRobot) {
+          await this.#post(step.faults, this.#sends(version, step.says));
+        }
+        return;
+      case 'changes the best time':
+        if (this.#link && !isRobot) {
+          await this.#follow(step.faults, 'change', { best_time: version % 2 ? 'morning' : 'afternoon' });
+        }
+        return;
+      case 'asks to be left alone':
+        if (this.#link && !isRobot) await this.#follow(step.faults, 'stop', {});
+        return;
+      case 'is swept for':
+        countKill((await inProcess(world, step.faults, (services) => settle(sweep(services)))) === 'killed');
+        return;
+      case 'has the key changed':
+        await changeKey(world);
+    }
+  }
+
+  #sends(version: Version, says: Submission['says']): Sent {
+    const fields = answersOf(this.plan, this.index, version, says);
+    const danger = says.startsWith('words of danger');
+    const sent: Sent = { what: 'form', at: this.world.now.epochMilliseconds, fields, danger, references: [] };
+    this.sent.push(sent);
+    return sent;
+  }
+
+  async #post(faults: Faults, sent: Sent): Promise<void> {
+    const { world, plan } = this;
+    const ended = await inProcess(
+      world,
+      faults,
+      (services, process) =>
+        Promise.all(
+          Array.from({ length: sent === this.sent[0] ? plan.posts : 1 }, () =>
+            this.#postOnce(sent, services, process.killed),
+          ),
+        ),
+      plan.early && plan.heard !== 'nothing' ? (mailer) => this.#hearingAtOnce(mailer) : undefined,
+    );
+    this.countKill(ended === 'killed');
+  }
+
+  async #postOnce(sent: Sent, services: Services, killed: Promise<unknown>): Promise<void> {
+    const response = await this.#answered(killed, (waitUntil) =>
+      answerEnquiry(this.#request(sent), {
+        shells,
+        runtime: this.world.built.runtime,
+        log: services.log,
+        services: () => services,
+        waitUntil,
+      }),
+    );
+    if (!response) return;
+    if (response.status === 201) {
+      const { reference } = await response.json();
+      sent.references.push(reference);
+      this.#link ??= leadLink('change', reference, { ...this.world.built, keyring: this.world.keyring });
+    } else if (this.#blobsWork()) {
+      this.problems.push(`${this.index}: answered ${response.status}, though Blobs worked`);
+    }
+  }
+
+  /** Follows the link of the email and presses one of its buttons. */
+  async #follow(faults: Faults, what: 'change' | 'stop', fields: Record<string, string>): Promise<void> {
+    const { world } = this;
+    const at = world.now.epochMilliseconds;
+    const sent: Sent = { what, at, fields, danger: false, references: [] };
+    this.sent.push(sent);
+    const link = new URL(this.#link ?? '');
+    const body = new URLSearchParams({ ...Object.fromEntries(link.searchParams), ...fields, action: what });
+    const ended = await inProcess(world, faults, async (services, process) => {
+      const response = await this.#answered(process.killed, (waitUntil) =>
+        answerChange(
+          new Request(link.origin + link.pathname, {
+            method: 'POST',
+            headers: { accept: 'application/json' },
+            body,
+          }),
+          { shells, siteUrl: link.origin, phone: '', log: services.log, services: () => services, waitUntil },
+        ),
+      );
+      if (response?.status === 201) sent.references.push((await response.json()).reference);
+      else if (response?.status === 404) this.problems.push(`${this.index}: the link in their email is dead`);
+    });
+    this.countKill(ended === 'killed');
+  }
+
+  async #answered(
+    killed: Promise<unknown>,
+    ask: (waitUntil: (work: Promise<unknown>) => void) => Promise<Response>,
+  ): Promise<Response | undefined> {
+    const work: Promise<unknown>[] = [];
+    const response = await Promise.race([ask((promise) => void work.push(promise)), killed, late()]);
+    if (response === 'late') this.problems.push(`${this.index}: nobody answered`);
+    // Of somebody who is told at once, what is done after the answer is waited for.
+    if (response instanceof Response) await settle(Promise.all(work));
+    return response instanceof Response ? response : undefined;
+  }
+
+  /** Then everybody whose process lives is acknowledged. */
+  #blobsWork(): boolean {
+    const { copies, retries, later } = this.plan;
+    return [...copies, ...retries, ...later.map(({ faults }) => faults)].every(({ blobs }) => !blobs);
+  }
+
+  #request({ fields }: Sent): Request {
+    return new Request('https://hearth.example/api/enquiries', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      body: JSON.stringify({ ...fields, id: this.#id }),
+    });
+  }
+
+  /** The event arrives before the sender has noted the email's id. */
+  #hearingAtOnce(mailer: Mailer): Mailer {
+    return async (email, key) => {
+      const sent = await mailer(email, key);
+      if (sent.status === 'sent' && email.tags[0]?.value === 'team') await this.#hearOf(sent.id);
+      return sent;
+    };
+  }
+
+  /** The event arrives late, twice, with a forged one before it and one for an email that nobody knows. */
+  async hear(): Promise<void> {
+    const { world, plan, reference } = this;
+    if (!reference || plan.heard === 'nothing' || plan.early) return;
+    const email = world.standIn.emails.find(
+      ({ subject, tags }) => subject.includes(reference) && tags.some(({ value }) => value === 'team'),
+    );
+    if (email) await this.#hearOf(email.id);
+  }
+
+  async #hearOf(emailId: string): Promise<void> {
+    const { world, plan } = this;
+    const id = webhookId();
+    await inProcess(world, {}, async (services) => {
+      const post = (request: Request) => answerWebhook(request, () => services);
+      const forged = await post(webhook(world, webhookId(), 'bounced', emailId, true));
+      if (forged.status !== 401) this.problems.push(`${this.index}: a forged webhook got ${forged.status}`);
+      const empty = await post(signedWebhook(world, webhookId(), ''));
+      if (empty.status !== 200) this.problems.push(`${this.index}: an empty webhook got ${empty.status}`);
+      await post(webhook(world, webhookId(), 'bounced', `unknown-${this.index}`));
+      await post(webhook(world, id, plan.heard, emailId));
+      await post(webhook(world, id, plan.heard, emailId));
+    });
+  }
+}
+
+const late = () => new Promise<'late'>((resolve) => setTimeout(resolve, PATIENCE, 'late').unref());
+
+/** The words of emails are others from here on: what was written before keeps its own. */
+function changeWording(world: World, index: number): void {
+  const { runtime } = world.built;
+  const sender = { ...runtime.agency.sender, name: `Wording ${letters(index)}` };
+  world.built = { ...world.built, runtime: { ...runtime, agency: { ...runtime.agency, sender } } };
+}

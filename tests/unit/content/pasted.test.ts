@@ -1,0 +1,113 @@
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, it } from 'vitest';
+import { readLocalContent } from '../../../src/content/local.ts';
+import { schemas } from '../../../src/content/schemas/index.ts';
+import {
+  authorityCode,
+  colour,
+  day,
+  email,
+  href,
+  line,
+  outcode,
+  phone,
+  sector,
+  slug,
+  timeOfDay,
+  wallClock,
+} from '../../../src/content/schemas/fields.ts';
+import { contentFolder, goodEntries } from '../../support/content.ts';
+
+const NBSP = '\u00a0';
+const fields = {
+  authorityCode,
+  colour,
+  day,
+  email,
+  href,
+  outcode,
+  phone,
+  sector,
+  slug,
+  timeOfDay,
+  wallClock,
+};
+const today = Temporal.PlainDate.from('2026-11-23');
+
+async function fieldsOf(text: string) {
+  await using folder = await contentFolder({ 'events/pasted.md': text });
+  const { entries, problems } = await readLocalContent(folder.root, 'ash', today);
+  expect(problems).toEqual([]);
+  return entries.at(-1)?.fields;
+}
+
+describe('what an editor pasted', () => {
+  it.each<[keyof typeof fields, string, string]>([
+    ['wallClock', `2027-05-14${NBSP}10:00`, '2027-05-14T10:00'],
+    ['wallClock', '2027-05-14\u2009\u200b10:00 ', '2027-05-14T10:00'],
+    ['day', `2027-05-14${NBSP}`, '2027-05-14'],
+    ['day', '\u200e2027-05-14\ufeff', '2027-05-14'],
+    ['timeOfDay', '\u202a08:30\u202c', '08:30'],
+    ['phone', `01632${NBSP}960${NBSP}123`, '01632 960 123'],
+    ['phone', '\u202d01632 960123\u202c', '01632 960123'],
+    ['email', 'team@\u00adcouncil.example\u200b', 'team@council.example'],
+    ['href', '/events/\u200b', '/events/'],
+    ['href', `${NBSP}https://council.example/`, 'https://council.example/'],
+    ['slug', 'a-short\u00ad-name', 'a-short-name'],
+    ['sector', `DH1${NBSP}3`, 'DH1 3'],
+    ['outcode', 'DH\u200b1', 'DH1'],
+    ['authorityCode', 'E06000047\u200f', 'E06000047'],
+    ['colour', '#f3b33d\u2060', '#f3b33d'],
+  ])('is read as it was meant: %s %j', (name, pasted, meant) => {
+    expect(fields[name].parse(pasted)).toBe(meant);
+  });
+
+  it.each([`5${NBSP}pm`, 'می\u200cخواهم', 'co\u00adoperate'])('is left alone in words: %j', (words) => {
+    expect(line.parse(words)).toBe(words);
+  });
+
+  it('is read in the place of an event', () => {
+    const place = {
+      type: 'venue',
+      name: 'Hall',
+      address: 'High Street',
+      postcode: `DH1${NBSP}3QS`,
+      gettingThere: 'By bus.',
+      access: 'Lift.',
+    };
+    const event = schemas.events.parse({ ...goodEntries.events, place, area: 'ash' });
+    expect(event).toMatchObject({ place: { postcode: 'DH1 3QS' } });
+  });
+});
+
+describe('YAML that was pasted', () => {
+  it.each([
+    ['after a name', `---\nstarts:${NBSP}2027-05-14 10:00\n---\n`, { starts: '2027-05-14 10:00' }],
+    ['before a name', `---\nplace:\n${NBSP}${NBSP}type:${NBSP}online\n---\n`, { place: { type: 'online' } }],
+    ['after a value', `---\nkind: online${NBSP}\u200b\n---\n`, { kind: 'online' }],
+    ['in a list', `---\nfor:\n${NBSP}${NBSP}-${NBSP}adoption\n---\n`, { for: ['adoption'] }],
+    ['in brackets', `---\nfor: [fostering,${NBSP}adoption]\n---\n`, { for: ['fostering', 'adoption'] }],
+    ['in braces', `---\nbooking: {${NBSP}needed:${NBSP}true }\n---\n`, { booking: { needed: true } }],
+    ['in a name', '---\nsta\u200brts: 1\n\u200bends: 2\n---\n', { 'sta\u200brts': 1, ends: 2 }],
+    ['at the marks of its ends', `\u200b---${NBSP}\nkind: online\n---${NBSP}\n`, { kind: 'online' }],
+    ['with other ends of lines', `---\r\nkind:${NBSP}online\r\n---\r\nWords.\r\n`, { kind: 'online' }],
+    ['in words, which keep theirs', `---\ntitle: "5${NBSP}pm: tea"\n---\n`, { title: `5${NBSP}pm: tea` }],
+  ])('is read as it was meant: a space that doesn’t break %s', async (_, text, expected) => {
+    expect(await fieldsOf(text)).toEqual(expected);
+  });
+
+  it('keeps the spaces of the words below it', async () => {
+    await using folder = await contentFolder({ 'pages/a.md': `---\ntitle: A\n---\n5${NBSP}pm:${NBSP}tea\n` });
+    const { entries } = await readLocalContent(folder.root, 'ash', today);
+    expect(entries.at(-1)).toMatchObject({ markdown: `5${NBSP}pm:${NBSP}tea\n`, startsAt: 4 });
+  });
+
+  it('may be a date of a sample', async () => {
+    await using folder = await contentFolder({
+      'agency.yaml': `sample:${NBSP}true\n`,
+      'tours/one.md': `---\nfrom: +0w${NBSP}mon\nstarts: +0w mon${NBSP}10:00\n---\n`,
+    });
+    const { entries } = await readLocalContent(folder.root, 'ash', today);
+    expect(entries.at(-1)?.fields).toEqual({ from: '2026-11-23', starts: '2026-11-23T10:00' });
+  });
+});

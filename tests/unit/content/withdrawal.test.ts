@@ -1,0 +1,94 @@
+import { mkdir, rm, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, it } from 'vitest';
+import { loadPublishable } from '../../../src/content/load.ts';
+import type { Problem } from '../../../src/content/problems.ts';
+import { collectionNames, type CollectionName } from '../../../src/content/schemas/index.ts';
+import { BROKEN, inFolder, put, withFields, type Break } from '../../support/broken-content.ts';
+import { asMarkdown, contentFolder, goodEntries } from '../../support/content.ts';
+
+const today = Temporal.PlainDate.from('2026-11-23');
+const consent = { ...goodEntries.stories.consent, withdrawn: '2026-11-20' };
+const withdrawn = {
+  'stories/maureen.md': asMarkdown({ ...goodEntries.stories, consent }, 'Nine days, then Lima.'),
+};
+const SOURCE = 'content/ash/stories/maureen.md';
+
+async function load(path: string, collection: CollectionName, how: Break) {
+  await using folder = await contentFolder(withdrawn);
+  const file = join(folder.root, 'content/ash', path);
+  await how(file, collection);
+  const reported: Problem[] = [];
+  const content = await loadPublishable({ root: folder.root, agency: 'ash', today }, true, (problem) =>
+    reported.push(problem),
+  );
+  return { content, published: JSON.stringify(content), reported };
+}
+
+/** What only the withdrawn story says. */
+const TRACES = /maureen|Lima|nine days/i;
+
+const inCollections = collectionNames.filter((name) => name !== 'agency');
+
+describe.each(inCollections)('a withdrawn story is gone beside an entry of %s that', (collection) => {
+  it.each(BROKEN)('%s', async (_, how) => {
+    const { content, published, reported } = await load(`${collection}/broken.md`, collection, how);
+    expect(published).not.toMatch(TRACES);
+    expect(content.agency).toHaveLength(1);
+    expect(content[collection]).toEqual([]);
+    expect(new Set(reported.map(({ source }) => source))).toEqual(
+      new Set([`content/ash/${collection}/broken.md`]),
+    );
+  });
+});
+
+describe('a withdrawn story is gone beside', () => {
+  const venue = { ...goodEntries.events.place, type: 'venue' };
+  const photo = (file: string) => ({ photo: { file, alt: 'A hall' } });
+  it.each<[string, CollectionName, object]>([
+    ['an event of an area that isn’t there', 'events', { kind: 'meet', area: 'gone', place: venue }],
+    ['an event of a tour that isn’t there', 'events', { kind: 'roadshow', tour: 'gone' }],
+    ['a campaign of a need that isn’t there', 'campaigns', { need: 'gone' }],
+    [
+      'a translation of a page that isn’t there',
+      'pages',
+      { version: { kind: 'translation', of: 'gone', language: 'pl', name: 'Polski' } },
+    ],
+    ['a page that leads to the story', 'pages', { next: { label: 'Read', href: '/stories/maureen/' } }],
+    ['a page that had the story’s address', 'pages', { formerly: ['/stories/maureen/'] }],
+    ['a page with a photo that isn’t there', 'pages', photo('gone.jpg')],
+    ['an area with a photo that isn’t there', 'areas', photo('gone.jpg')],
+    ['a story with a photo that isn’t there', 'stories', { by: 'Ken', ...photo('gone.jpg') }],
+  ])('%s', async (_, collection, changes) => {
+    const { published, reported } = await load(`${collection}/broken.md`, collection, withFields(changes));
+    expect(published).not.toMatch(/Maureen|Lima/);
+    for (const { source } of reported) expect(source).toBe(`content/ash/${collection}/broken.md`);
+  });
+
+  it.each<[string, string, Break]>([
+    ['a photo that is damaged', 'photos/hall.jpg', put(() => new Uint8Array([0xff, 0xd8, 0xff]))],
+    ['a photo that is a folder', 'photos/hall.jpg', inFolder((path) => mkdir(path))],
+    ['photos that are a file', 'photos', put(() => 'x')],
+    ['a collection that is a file', 'events', put(() => 'x')],
+    ['a file in no collection', 'event/one.md', put((good) => good)],
+    ['a name that can’t be an address', 'events/Ö 1.md', put((good) => good)],
+    ['a link to the whole folder', 'events/loop', inFolder((path) => symlink('..', path))],
+  ])('%s', async (_, path, how) => {
+    const { published } = await load(path, 'pages', how);
+    expect(published).not.toMatch(TRACES);
+  });
+});
+
+describe('only the agency’s own file stops a build for the public, which says what stays public', () => {
+  it.each(BROKEN.filter(([kind]) => !/words|lists|no end of/.test(kind)))('when it %s', async (_, how) => {
+    await using folder = await contentFolder(withdrawn);
+    const file = join(folder.root, 'content/ash/agency.yaml');
+    await rm(file);
+    await how(file, 'agency');
+    const building = loadPublishable({ root: folder.root, agency: 'ash', today }, true, () => undefined);
+    await expect(building).rejects.toThrow(
+      `the site stays as it was. That may show stories without consent: ${SOURCE}.`,
+    );
+  });
+});

@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { copyProject } from '../../../src/tools/project-copy.ts';
+import { ROOT } from '../../../src/tools/project.ts';
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'hearth-exit-'));
+  // Where root's PostgreSQL may go.
+  await chmod(folder, 0o755);
+  await copyProject(folder);
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Runs a command of the project's copy as somebody would who reads of it. */
+function run(command: string): Promise<{ code: number | null; said: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(command, {
+      cwd: folder,
+      shell: true,
+      env: { PATH: process.env['PATH'], HOME: process.env['HOME'] },
+    });
+    let said = '';
+    child.stdout.on('data', (chunk) => (said += chunk));
+    child.stderr.on('data', (chunk) => (said += chunk));
+    child.on('close', (code) => resolve({ code, said }));
+  });
+}
+
+it.each([
+  ['fails', 'it("fails", () => expect(1).toBe(2));', 1],
+  ['passes', 'it("passes", () => expect(1).toBe(1));', 0],
+])('the command for unit tests, of one that %s', { timeout: 120_000 }, async (_what, test, expected) => {
+  const guide = await readFile(`${ROOT}tests/README.md`, 'utf8');
+  const command = /`(npx vitest [^`]*)`/.exec(guide)?.[1] ?? '';
+  expect(command).toContain('--project unit');
+  await writeFile(`${folder}/tests/unit/one.test.ts`, `import { expect, it } from 'vitest';\n${test}\n`);
+  const { code, said } = await run(`${command} tests/unit/one.test.ts`);
+  expect(said).toContain(expected === 0 ? '1 passed' : '1 failed');
+  expect(code).toBe(expected);
+});
+
+it.each(['bench', 'leads -- list', 'proof -- nothing', 'shots'])(
+  'npm run %s, which can’t be done, says why in one line and ends with 1',
+  { timeout: 120_000 },
+  async (command) => {
+    const { code, said } = await run(`AGENCY=nothing npm run --silent ${command}`);
+    expect(said).toMatch(/^hearth: .*\n$/);
+    expect(code).toBe(1);
+  },
+);
