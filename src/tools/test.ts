@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdir, readFile, rm } from 'node:fs/promises';
+import { stripVTControlCharacters } from 'node:util';
 import * as z from 'zod';
 import { NOW } from '../../tests/support/now.ts';
 import { check } from './check.ts';
@@ -15,9 +16,39 @@ const vitestResult = z.object({
   numPassedTests: z.int(),
   numFailedTests: z.int(),
   numPendingTests: z.int(),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      message: z.string(),
+      assertionResults: z.array(
+        z.object({
+          fullName: z.string(),
+          status: z.string(),
+          failureMessages: z.array(z.string()).nullish(),
+        }),
+      ),
+    }),
+  ),
+});
+const playwrightSpec = z.object({
+  title: z.string(),
+  file: z.string(),
+  tests: z.array(
+    z.object({
+      status: z.string(),
+      results: z.array(z.object({ error: z.object({ message: z.string().optional() }).optional() })),
+    }),
+  ),
+});
+const playwrightSuite = z.object({
+  specs: z.array(playwrightSpec),
+  get suites() {
+    return z.array(playwrightSuite).optional();
+  },
 });
 const playwrightResult = z.object({
   stats: z.object({ expected: z.int(), unexpected: z.int(), flaky: z.int(), skipped: z.int() }),
+  suites: z.array(playwrightSuite),
 });
 
 /** Everything that must hold: the checks, the unit tests, the built site, and journeys in a real browser. */
@@ -41,6 +72,7 @@ await runTool(async () => {
     await runPlaywright(MAIN),
   );
   const sum = (of: 'passed' | 'failed') => results.reduce((total, result) => total + result[of], 0);
+  for (const { failures } of results) for (const failure of failures) say(failure);
   say(`tested in ${Math.round((Date.now() - started) / 1000)} s`);
   process.stdout.write(`${sum('passed')} passed, ${sum('failed')} failed\n`);
   if (sum('failed') > 0 || results.some(({ success }) => !success)) {
@@ -53,6 +85,8 @@ interface Result {
   /** Skipped ones, too. */
   failed: number;
   success: boolean;
+  /** Each by the name of its test and what went wrong first: the end of a log is all that some can see of it. */
+  failures: string[];
 }
 
 function build(agency: string): Promise<number> {
@@ -79,8 +113,23 @@ async function runVitest(agency: string, ...projects: string[]): Promise<Result>
     passed: result.numPassedTests,
     failed: result.numFailedTests + result.numPendingTests,
     success: code === 0,
+    failures: result.testResults.flatMap(({ name, message, assertionResults }) => [
+      ...assertionResults
+        .filter(({ status }) => status !== 'passed')
+        .map(({ fullName, failureMessages }) => describe(name, fullName, failureMessages?.[0])),
+      ...(assertionResults.length === 0 && message ? [describe(name, 'the whole file', message)] : []),
+    ]),
   };
 }
+
+/** Lines of what went wrong that are shown of a test: the whole is above. */
+const SHOWN = 6;
+
+const describe = (file: string, test: string, message = 'skipped') =>
+  [
+    `✗ ${file.replace(ROOT, '')} › ${test}`,
+    ...stripVTControlCharacters(message).split('\n').slice(0, SHOWN),
+  ].join('\n    ');
 
 async function runPlaywright(agency: string, ...files: string[]): Promise<Result> {
   const code = await run(
@@ -89,12 +138,21 @@ async function runPlaywright(agency: string, ...files: string[]): Promise<Result
     ['test', '--config=tests/playwright.config.ts', ...files],
     true,
   );
-  const { stats } = playwrightResult.parse(JSON.parse(await readFile(`${RESULTS}/e2e.json`, 'utf8')));
+  const { stats, suites } = playwrightResult.parse(JSON.parse(await readFile(`${RESULTS}/e2e.json`, 'utf8')));
   return {
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky + stats.skipped,
     success: code === 0,
+    failures: specsOf(suites)
+      .filter(({ tests }) => tests.some(({ status }) => status !== 'expected'))
+      .map(({ title, file, tests }) =>
+        describe(file, title, tests.flatMap(({ results }) => results)[0]?.error?.message),
+      ),
   };
+}
+
+function specsOf(suites: z.infer<typeof playwrightSuite>[]): z.infer<typeof playwrightSpec>[] {
+  return suites.flatMap((suite) => [...suite.specs, ...specsOf(suite.suites ?? [])]);
 }
 
 /** @throws when it fails, unless failures are counted later */

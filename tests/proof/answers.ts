@@ -1,5 +1,6 @@
+import { confirmationOf } from '../../src/leads/forms/question.ts';
 import { TRAP_FIELD } from '../../src/leads/forms/signals.ts';
-import type { Says, Submission } from './plan.ts';
+import type { Odd, Says, Submission } from './plan.ts';
 
 /** The how-manieth form of a person: 0 is the first. */
 export type Version = number;
@@ -9,7 +10,7 @@ export const SHARED = 'everybody@people.example';
 
 /** What the person of this index writes; each form has words of its own. */
 export function answersOf(
-  { hasEmail, shares }: Pick<Submission, 'hasEmail' | 'shares'>,
+  { hasEmail, shares, odd }: Pick<Submission, 'hasEmail' | 'shares' | 'odd'>,
   index: number,
   version: Version,
   says: Says,
@@ -24,12 +25,19 @@ export function answersOf(
     contact: 'phone',
     best_time: 'any',
     safe_message: 'no',
+    ...(odd && { [odd]: ODD[odd](index), [confirmationOf(odd)]: 'yes' }),
     question: says.startsWith('words of danger')
       ? `My brother hits the children (${own})`
       : `Can I foster when I rent? (${own})`,
     ...(says.endsWith('robots write') || says.endsWith('by robots') ? ROBOT : {}),
   };
 }
+
+const ODD: Record<Odd, (index: number) => string> = {
+  phone: (index) => `ask for ${letters(index)} at the farm`,
+  email: (index) => `person${index}@people.exampel`,
+  postcode: (index) => `no fixed abode ${letters(index)}`,
+};
 
 /** What looks like a robot's by more than one sign. */
 const ROBOT = { [TRAP_FIELD]: 'https://spam.example', heard: 'https://a.example and https://b.example' };

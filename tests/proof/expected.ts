@@ -1,4 +1,5 @@
 import type { Sent } from './person.ts';
+import type { Odd } from './plan.ts';
 
 /** What may be stored in the end, by what a person sent and what of it was acknowledged. */
 export interface Expected {
@@ -11,11 +12,13 @@ export interface Expected {
  * In the order in which it was sent, what was acknowledged last counts; what came after it and wasn't acknowledged may
  * have been stored all the same.
  */
-export function expected(sent: readonly Sent[]): Expected {
+export function expected(sent: readonly Sent[], odd?: Odd): Expected {
   const valuesOf = (name: string) =>
     lastOf(sent.filter(({ fields }) => name in fields)).map(({ fields }) => fields[name] ?? '');
   return {
-    fields: { question: valuesOf('question'), best_time: valuesOf('best_time') },
+    fields: Object.fromEntries(
+      ['question', 'best_time', ...(odd ? [odd] : [])].map((name) => [name, valuesOf(name)]),
+    ),
     stopped: lastOf(sent).map(({ what }) => what === 'stop'),
   };
 }

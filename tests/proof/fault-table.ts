@@ -118,6 +118,15 @@ export const faultTable: Record<string, Submission[]> = {
       later: [step('has the key changed'), step('has the key changed'), again(DOWN), step('is swept for')],
     }),
   ],
+  'a link is changed by a letter': [
+    plan({ later: [step('has their link forged')] }),
+    plan({ later: [step('has the key changed'), step('has their link forged')] }),
+  ],
+  'an answer looks wrong and is right': (['phone', 'email', 'postcode'] as const).flatMap((odd) => [
+    plan({ odd }),
+    plan({ odd, hasId: false, copies: [DOWN], sweeps: [{}] }),
+    plan({ odd, later: [step('changes the best time'), again(DOWN), step('is swept for')] }),
+  ]),
   'many give the address of one': upTo(12).map(() => plan({ shares: true, pause: 5 })),
   'robots write words of danger': upTo(8).map(() => plan({ says: 'words of danger by robots', pause: 5 })),
 };

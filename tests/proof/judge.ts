@@ -89,8 +89,9 @@ function judgePerson(
   const lead = leads.get(reference);
   if (!lead) return [`${index}: ${reference} was acknowledged and is nowhere`];
   const problems: string[] = [];
-  const answers = JSON.parse(keyring.open(lead.details, `lead ${lead.id}`));
-  const { fields, stopped } = expected(sent);
+  const { postcode, ...details } = JSON.parse(keyring.open(lead.details, `lead ${lead.id}`));
+  const answers = { ...details, postcode: postcode.text };
+  const { fields, stopped } = expected(sent, plan.odd);
   for (const [name, values] of Object.entries(fields)) {
     if (!values.includes(answers[name])) problems.push(`${index}: ${reference} lost its ${name}`);
   }
@@ -107,7 +108,10 @@ function judgePerson(
       problems.push(`${index}: words of danger of ${reference} reached nobody`);
     }
   }
-  const isTold = told.some(({ kind, email }) => kind === 'team' && email.text.includes(answers.question));
+  const words = [answers.question, ...(plan.odd ? [answers[plan.odd]] : [])];
+  const isTold = told.some(
+    ({ kind, email }) => kind === 'team' && words.every((each) => email.text.includes(each)),
+  );
   if (!lead.stopped && !lead.quarantined && !isTold) {
     problems.push(`${index}: the last words of ${reference} reached no team`);
   }
@@ -230,7 +234,7 @@ async function judgeRest(
   const red = dead > 0 || left.length > 0;
   if (health.status !== (red ? 'red' : 'green')) problems.push(`health is ${health.status}`);
   // A number has more digits than any id has by chance.
-  if (log.some((line) => /Person |people\.example|7700 ?900\d{3}/.test(line)))
+  if (log.some((line) => /Person |people\.exam|7700 ?900\d{3}/.test(line)))
     problems.push('the log tells who');
   return problems;
 }

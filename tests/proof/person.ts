@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { answerEnquiry } from '../../src/leads/intake/form-endpoint.tsx';
 import { answerChange } from '../../src/leads/links/change-endpoint.tsx';
+import { confirmationOf } from '../../src/leads/forms/question.ts';
 import { leadLink } from '../../src/leads/links/lead-link.ts';
 import { answerWebhook } from '../../src/leads/delivery/webhook-endpoint.ts';
 import { sweep } from '../../src/leads/delivery/sweep.ts';
 import type { Services } from '../../src/leads/services.ts';
 import type { Mailer } from '../../src/platform/mailer.ts';
 import { answersOf, letters, type Version } from './answers.ts';
-import type { Faults, Step, Submission } from './plan.ts';
+import type { Faults, Odd, Step, Submission } from './plan.ts';
 import { changeKey } from './rotation.ts';
 import { inProcess, signedWebhook, webhook, webhookId, type World } from './world.ts';
 
@@ -63,6 +64,7 @@ export class Person {
   async send(): Promise<void> {
     const { plan, world } = this;
     if (plan.newWording) changeWording(world, this.index);
+    if (plan.odd) await this.#isAskedAbout(plan.odd);
     const first = this.#sends(0, plan.says);
     await Promise.all(plan.copies.map((faults) => this.#post(faults, first)));
     for (const faults of plan.retries) {
@@ -96,6 +98,9 @@ export class Person {
       case 'asks to be left alone':
         if (this.#link && !isRobot) await this.#follow(step.faults, 'stop', {});
         return;
+      case 'has their link forged':
+        if (this.#link && !isRobot) await this.#forge();
+        return;
       case 'is swept for':
         countKill((await inProcess(world, step.faults, (services) => settle(sweep(services)))) === 'killed');
         return;
@@ -110,6 +115,18 @@ export class Person {
     const sent: Sent = { what: 'form', at: this.world.now.epochMilliseconds, fields, danger, references: [] };
     this.sent.push(sent);
     return sent;
+  }
+
+  /** They leave the box unticked at first. */
+  async #isAskedAbout(odd: Odd): Promise<void> {
+    const { [confirmationOf(odd)]: _, ...fields } = answersOf(this.plan, this.index, 0, this.plan.says);
+    await inProcess(this.world, {}, async (services) => {
+      const response = await this.#answerForm(fields, services, (work) => void settle(work));
+      const { errors } = await response.json();
+      if (response.status !== 422 || !errors[odd]) {
+        this.problems.push(`${this.index}: wasn’t asked about an odd ${odd}, but got ${response.status}`);
+      }
+    });
   }
 
   async #post(faults: Faults, sent: Sent): Promise<void> {
@@ -130,13 +147,7 @@ export class Person {
 
   async #postOnce(sent: Sent, services: Services, killed: Promise<unknown>): Promise<void> {
     const response = await this.#answered(killed, (waitUntil) =>
-      answerEnquiry(this.#request(sent), {
-        shells,
-        runtime: this.world.built.runtime,
-        log: services.log,
-        services: () => services,
-        waitUntil,
-      }),
+      this.#answerForm(sent.fields, services, waitUntil),
     );
     if (!response) return;
     if (response.status === 201) {
@@ -154,23 +165,43 @@ export class Person {
     const at = world.now.epochMilliseconds;
     const sent: Sent = { what, at, fields, danger: false, references: [] };
     this.sent.push(sent);
+    const response = await this.#press(new URL(this.#link ?? ''), { ...fields, action: what }, faults);
+    if (response?.status === 201) sent.references.push((await response.json()).reference);
+    else if (response?.status === 404) this.problems.push(`${this.index}: the link in their email is dead`);
+  }
+
+  /** Somebody else's link, whose signature decodes to the very bytes of theirs. */
+  async #forge(): Promise<void> {
     const link = new URL(this.#link ?? '');
-    const body = new URLSearchParams({ ...Object.fromEntries(link.searchParams), ...fields, action: what });
-    const ended = await inProcess(world, faults, async (services, process) => {
-      const response = await this.#answered(process.killed, (waitUntil) =>
-        answerChange(
-          new Request(link.origin + link.pathname, {
-            method: 'POST',
-            headers: { accept: 'application/json' },
-            body,
-          }),
-          { shells, siteUrl: link.origin, phone: '', log: services.log, services: () => services, waitUntil },
-        ),
-      );
-      if (response?.status === 201) sent.references.push((await response.json()).reference);
-      else if (response?.status === 404) this.problems.push(`${this.index}: the link in their email is dead`);
+    const signature = link.searchParams.get('sig') ?? '';
+    link.searchParams.set('sig', signature.slice(0, -1) + ALIASES[signature.at(-1) ?? '']);
+    const response = await this.#press(link, { action: 'stop' }, {});
+    if (response?.status !== 404) {
+      this.problems.push(`${this.index}: a forged link got ${response?.status}`);
+    }
+  }
+
+  async #press(link: URL, fields: Record<string, string>, faults: Faults): Promise<Response | undefined> {
+    const body = new URLSearchParams({ ...Object.fromEntries(link.searchParams), ...fields });
+    const request = new Request(link.origin + link.pathname, {
+      method: 'POST',
+      headers: { accept: 'application/json' },
+      body,
     });
+    const ended = await inProcess(this.world, faults, (services, process) =>
+      this.#answered(process.killed, (waitUntil) =>
+        answerChange(request, {
+          shells,
+          siteUrl: link.origin,
+          phone: '',
+          log: services.log,
+          services: () => services,
+          waitUntil,
+        }),
+      ),
+    );
     this.countKill(ended === 'killed');
+    return ended === 'killed' ? undefined : ended;
   }
 
   async #answered(
@@ -191,11 +222,23 @@ export class Person {
     return [...copies, ...retries, ...later.map(({ faults }) => faults)].every(({ blobs }) => !blobs);
   }
 
-  #request({ fields }: Sent): Request {
-    return new Request('https://hearth.example/api/enquiries', {
+  #answerForm(
+    fields: Sent['fields'],
+    services: Services,
+    waitUntil: (work: Promise<unknown>) => void,
+  ): Promise<Response> {
+    const request = new Request('https://hearth.example/api/enquiries', {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json' },
       body: JSON.stringify({ ...fields, id: this.#id }),
+    });
+    const { runtime } = this.world.built;
+    return answerEnquiry(request, {
+      shells,
+      runtime,
+      log: services.log,
+      services: () => services,
+      waitUntil,
     });
   }
 
@@ -233,6 +276,9 @@ export class Person {
     });
   }
 }
+
+/** Of the last letter of 16 bytes in base64url, one that decodes to the same. */
+const ALIASES: Readonly<Record<string, string>> = { A: 'B', Q: 'R', g: 'h', w: 'x' };
 
 const late = () => new Promise<'late'>((resolve) => setTimeout(resolve, PATIENCE, 'late').unref());
 

@@ -19,11 +19,16 @@ export interface Faults {
 /** What a form says: a question, or what somebody must look at first. */
 export type Says = 'a question' | 'words of danger' | 'what robots write' | 'words of danger by robots';
 
+/** An answer that looks wrong and is right: asked about once, then kept as typed. */
+export type Odd = 'phone' | 'email' | 'postcode';
+
 /** What a person does after their first form, or what is done meanwhile; five seconds later, with these faults. */
 export type Step =
   | { does: 'sends the form again'; says: Extract<Says, 'a question' | 'words of danger'>; faults: Faults }
   /** By the link in our email. */
   | { does: 'changes the best time' | 'asks to be left alone'; faults: Faults }
+  /** Somebody stops the lead by a link that they changed by a letter. */
+  | { does: 'has their link forged'; faults: Faults }
   | { does: 'is swept for'; faults: Faults }
   /** A new key takes over, and the old one goes. */
   | { does: 'has the key changed'; faults: Faults };
@@ -35,6 +40,7 @@ export interface Submission {
   hasEmail: boolean;
   /** They give an address that all give who share one. */
   shares: boolean;
+  odd: Odd | undefined;
   says: Says;
   /** The same form goes at once to so many processes, each with these faults. */
   copies: Faults[];
@@ -64,6 +70,7 @@ export const CALM: Submission = {
   hasId: true,
   hasEmail: true,
   shares: false,
+  odd: undefined,
   says: 'a question',
   copies: [{}],
   posts: 1,
@@ -140,7 +147,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.record({
-      does: fc.constant('has the key changed' as const),
+      does: fc.constantFrom('has the key changed' as const, 'has their link forged' as const),
       faults: fc.constant<Faults>({}),
     }),
   },
@@ -152,6 +159,7 @@ const submission: fc.Arbitrary<Submission> = fc.record({
   hasId: fc.constantFrom(true, true, true, false),
   hasEmail: fc.constantFrom(true, true, false),
   shares: fc.constant(false),
+  odd: rarely(fc.constantFrom<Odd[]>('phone', 'email', 'postcode'), 4),
   says: fc.constantFrom<Says[]>(
     'a question',
     'a question',

@@ -309,6 +309,36 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
       },
     ],
   },
+  'a signature is compared letter by letter': {
+    row: 'a link is changed by a letter',
+    removals: [
+      {
+        file: 'platform/keyring.ts',
+        find: 'const letters = Buffer.from(given);',
+        replace: "const letters = Buffer.from(Buffer.from(given, 'base64url').toString('base64url'));",
+      },
+    ],
+  },
+  'what looks wrong is asked about': {
+    row: 'an answer looks wrong and is right',
+    removals: [
+      {
+        file: 'leads/forms/question.ts',
+        find: "return said === 'yes' ||",
+        replace: "return said !== 'no' ||",
+      },
+    ],
+  },
+  'what a person says is right is believed': {
+    row: 'an answer looks wrong and is right',
+    removals: [
+      {
+        file: 'leads/forms/question.ts',
+        find: "return said === 'yes' ||",
+        replace: 'return',
+      },
+    ],
+  },
   'an address gets a few emails a day that anybody may cause': {
     row: 'many give the address of one',
     removals: [
