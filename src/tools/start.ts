@@ -34,19 +34,19 @@ await runTool(async () => {
   let site: SetUp | undefined;
 
   const change = follow<'content' | 'code'>(async (changes) => {
-    await trying('content', async () => {
+    await trying('the content stays as it was', async () => {
       const saved = await readAgain(site);
       report(saved.mistakes);
       if (!saved.shown) return;
       shown = saved.shown;
       await writeFunctionData(DEVELOPMENT, shown.data);
     });
-    await trying('functions', async () => {
+    await trying('functions stay as they were', async () => {
       if (!changes.has('code')) return functions.renew();
       await bundleFunctions(DEVELOPMENT);
       return functions.reload();
     });
-    await trying('pages', async () => {
+    await trying('pages stay as they were', async () => {
       await site?.refreshContent?.({ context: { content: shown.content } });
     });
   }, QUIET);
@@ -120,11 +120,11 @@ async function readAgain(site: SetUp | undefined): Promise<Saved> {
 }
 
 /** Says what went wrong, and goes on with what there was. */
-async function trying(what: string, work: () => Promise<void>): Promise<void> {
+async function trying(otherwise: string, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    say(`the ${what} of before stay: ${error instanceof Error ? error.message : String(error)}`);
+    say(`${otherwise}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

@@ -1,21 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { expect } from '@playwright/test';
 import { ROOT } from '../../src/tools/project.ts';
 import { fillEnquiry, test } from '../support/journey.ts';
+import { freePort } from '../support/started-site.ts';
 
 /** A copy of the county's content that the test may change. */
 const AGENCY = 'test-start';
 const FOLDER = `${ROOT}content/${AGENCY}`;
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address ? address.port : 0;
-}
 
 let started: ChildProcess;
 let origin = '';

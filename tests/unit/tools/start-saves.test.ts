@@ -78,7 +78,7 @@ it('fifty files that come and go at once are followed, and so are a rename and a
   }
   await rm(question('renamed'));
   await untilOnly(/Three times\?/g, '');
-  expect(linesWith('of before stay')).toEqual([]);
+  expect(linesWith('as they were')).toEqual([]);
 });
 
 it('the last of many saves that come while the ones before are made is what shows', async () => {
@@ -88,7 +88,7 @@ it('the last of many saves that come while the ones before are made is what show
     await new Promise((resolve) => setTimeout(resolve, save * 20));
   }
   await until('Is it save 29?', questions);
-  expect(linesWith('of before stay')).toEqual([]);
+  expect(linesWith('as they were')).toEqual([]);
 });
 
 it('functions and the check of content follow their code', async () => {
