@@ -8,6 +8,7 @@ import { readEnvironment } from '../platform/environment.ts';
 import { writeFunctionData } from './build/data.ts';
 import { bundleFunctions, DEVELOPMENT, shellNames } from './build/functions.ts';
 import { readSaved, type Saved } from './build/saved.ts';
+import { fingerprint, lookAgain } from './local/fingerprint.ts';
 import { follow } from './local/follow.ts';
 import { reportMistakes } from './local/mistakes.ts';
 import { onceOrphaned } from './local/orphan.ts';
@@ -29,12 +30,15 @@ await runTool(async () => {
   await writeFunctionData(DEVELOPMENT, first.data);
   await bundleFunctions(DEVELOPMENT);
   const functions = await startFunctions(DEVELOPMENT);
+  const folder = `${ROOT}content/${AGENCY}`;
+  let seen = '';
   let shown = first;
   let origin = '';
   let site: SetUp | undefined;
 
   const change = follow<'content' | 'code'>(async (changes) => {
     await trying('the content stays as it was', async () => {
+      seen = await fingerprint(folder);
       const saved = await readAgain(site);
       report(saved.mistakes);
       if (!saved.shown) return;
@@ -63,8 +67,6 @@ await runTool(async () => {
           if (folder === 'src') change('code');
           if (folder === 'content' && parts[0] === AGENCY) change('content');
         });
-        // What was saved before it watched.
-        server.watcher.once('ready', () => change('content'));
         const handle: Connect.NextHandleFunction = async (incoming, outgoing, next) => {
           try {
             const request = createRequest(incoming, outgoing);
@@ -93,10 +95,16 @@ await runTool(async () => {
     integrations: [hearth],
   });
   origin = `http://localhost:${started.address.port}`;
-  change('content');
+  // Its first look finds what was saved before anything watched.
+  const endLooking = lookAgain(
+    folder,
+    () => seen,
+    () => change('content'),
+  );
   say(`the site is at ${origin}, its emails at ${origin}/outbox`);
 
   const stop = async () => {
+    endLooking();
     await started.stop();
     await functions.stop();
     await platform.stop();
