@@ -3,9 +3,19 @@ import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** One line of the product changed, by `npm run mutants`. */
+const mutant = process.env['MUTANT'] && JSON.parse(process.env['MUTANT']);
+const mutate = {
+  name: 'mutate',
+  enforce: 'pre' as const,
+  transform: (code: string, id: string) =>
+    id === `${root}src/${mutant?.file}` ? code.replace(mutant.find, () => mutant.replace) : undefined,
+};
+
 /** Unit tests mirror src; those of the built site read dist, which `npm test` builds first. */
 export default defineConfig({
   root,
+  plugins: mutant ? [mutate] : [],
   oxc: { jsx: { runtime: 'automatic' } },
   test: {
     projects: [

@@ -7,7 +7,7 @@ import type { ComplaintLead } from '../intake/draft.ts';
 import { sendableAddress } from '../forms/email-address.ts';
 import { thankYou, whoAndWhen } from './acknowledgement.tsx';
 import { renderEmail, type Block } from './document.tsx';
-import { readFirst, subjectOf, whoItIs, type News } from './team-email.tsx';
+import { readFirst, subjectOf, whereReplyGoes, whoItIs, type News } from './team-email.tsx';
 
 /**
  * The email that brings the data protection officer a complaint, and says by when it must be acknowledged. Nothing
@@ -47,8 +47,8 @@ export function complaintEmail(
     { type: 'link', label: 'Tell us when you have been in touch with them', href: contacted },
     paragraph(
       replyTo
-        ? 'We have emailed them that it came in. Reply to this email and it goes to them.'
-        : 'They have had no email from us, so nobody has acknowledged it yet. A reply to this email doesn’t reach them: use what is above.',
+        ? 'We have emailed them that it came in.'
+        : 'They have had no email from us, so nobody has acknowledged it yet.',
     ),
   ];
   return {
@@ -60,7 +60,7 @@ export function complaintEmail(
       subject,
       preview: `Reference ${reference}, for ${team.name}.`,
       blocks,
-      footer: `Sent to the ${team.name} by the website of ${agency.name}. Nobody in recruitment was sent it.`,
+      footer: `${whereReplyGoes(replyTo)} Sent to the ${team.name} by the website of ${agency.name}. Nobody in recruitment was sent it.`,
     }),
     tags: [{ name: 'kind', value: 'team' }],
   };

@@ -39,11 +39,6 @@ export function teamEmail(
       : [paragraph('They didn’t ask anything in the form.')]),
     { type: 'facts', rows: background(reference, lead, runtime, news) },
     { type: 'link', label: `Tell us how it went, when you have tried to ${verb} them`, href: contacted },
-    paragraph(
-      replyTo
-        ? 'Reply to this email and it goes to them.'
-        : 'A reply to this email doesn’t reach them: use what is above.',
-    ),
   ];
   return {
     from: mailbox(agency.sender),
@@ -54,7 +49,7 @@ export function teamEmail(
       subject,
       preview: `Reference ${reference}, for ${team.name}.`,
       blocks,
-      footer: `Sent to ${team.name} by the website of ${agency.name}. Please keep these details safe, and delete this email when you have recorded them.`,
+      footer: `${whereReplyGoes(replyTo)} Sent to ${team.name} by the website of ${agency.name}. Please keep these details safe, and delete this email when you have recorded them.`,
     }),
     tags: [{ name: 'kind', value: 'team' }],
   };
@@ -98,6 +93,12 @@ const newsWords = {
   stopped:
     'They have asked us not to contact them, so please don’t. But please read this: they sent it before that, and it reached us only now.',
 } as const;
+
+/** Of one email alone, so it stands in its footer, which a bundle of many leaves out. */
+export const whereReplyGoes = (replyTo: string | undefined) =>
+  replyTo
+    ? 'Reply to this email and it goes to them.'
+    : 'A reply to this email doesn’t reach them: use what is above.';
 
 const paragraph = (text: string): Block => ({ type: 'paragraph', text });
 
