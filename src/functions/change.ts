@@ -1,21 +1,10 @@
-import type { Config, Context } from '@netlify/functions';
+import type { Config } from '@netlify/functions';
 import built from 'hearth:built';
 import shells from 'hearth:shells';
+import { linkFunction } from '../leads/functions.ts';
 import { answerChange } from '../leads/links/change-endpoint.tsx';
-import { openServices, type Services } from '../leads/services.ts';
-import { jsonLog } from '../platform/log.ts';
 
-let services: Services | undefined;
-
-export default (request: Request, context: Context) =>
-  answerChange(request, {
-    shells,
-    siteUrl: built.runtime.siteUrl,
-    phone: built.runtime.agency.phone,
-    log: jsonLog(),
-    services: () => (services ??= openServices(built, process.env, context.deploy?.context)),
-    waitUntil: (work) => context.waitUntil(work),
-  });
+export default linkFunction(answerChange, built, shells);
 
 // A new address is written to at once: the limit keeps one link from writing to very many.
 export const config: Config = {

@@ -1,21 +1,10 @@
-import type { Config, Context } from '@netlify/functions';
+import type { Config } from '@netlify/functions';
 import built from 'hearth:built';
 import shells from 'hearth:shells';
+import { linkFunction } from '../leads/functions.ts';
 import { answerContacted } from '../leads/links/contacted-endpoint.tsx';
-import { openServices, type Services } from '../leads/services.ts';
-import { jsonLog } from '../platform/log.ts';
 
-let services: Services | undefined;
-
-export default (request: Request, context: Context) =>
-  answerContacted(request, {
-    shells,
-    siteUrl: built.runtime.siteUrl,
-    phone: built.runtime.agency.phone,
-    log: jsonLog(),
-    services: () => (services ??= openServices(built, process.env, context.deploy?.context)),
-    waitUntil: (work) => context.waitUntil(work),
-  });
+export default linkFunction(answerContacted, built, shells);
 
 export const config: Config = {
   path: '/api/contacted',

@@ -1,14 +1,13 @@
-import type { Config, Context } from '@netlify/functions';
+import type { Config } from '@netlify/functions';
 import built from 'hearth:built';
+import { jobFunction } from '../leads/functions.ts';
 import { rebuild } from '../leads/ops/rebuild.ts';
-import { openServices, type Services } from '../leads/services.ts';
 
-let services: Services | undefined;
-
-export default async (_request: Request, context: Context) => {
-  const result = await rebuild((services ??= openServices(built, process.env, context.deploy?.context)));
-  return Response.json({ rebuild: result }, { status: result === 'failed' ? 500 : 200 });
-};
+export default jobFunction(
+  async (services) => ({ rebuild: await rebuild(services) }),
+  built,
+  (result) => result.rebuild === 'failed',
+);
 
 // In UTC: midnight in London is met in summer and in winter. The other one finds that day's build asked for.
 export const config: Config = { schedule: '0 23,0 * * *' };

@@ -1,12 +1,9 @@
-import type { Config, Context } from '@netlify/functions';
+import type { Config } from '@netlify/functions';
 import built from 'hearth:built';
-import { openServices, type Services } from '../leads/services.ts';
 import { answerWebhook } from '../leads/delivery/webhook-endpoint.ts';
+import { programFunction } from '../leads/functions.ts';
 
-let services: Services | undefined;
-
-export default (request: Request, context: Context) =>
-  answerWebhook(request, () => (services ??= openServices(built, process.env, context.deploy?.context)));
+export default programFunction(answerWebhook, built);
 
 // Resend sends about five emails a second, each with a few events, from few addresses. What is over the limit it sends again.
 export const config: Config = {

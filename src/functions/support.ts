@@ -1,20 +1,9 @@
-import type { Config, Context } from '@netlify/functions';
+import type { Config } from '@netlify/functions';
 import built from 'hearth:built';
 import shells from 'hearth:shells';
-import { answerSupport } from '../leads/intake/form-endpoint.tsx';
-import { openServices, type Services } from '../leads/services.ts';
-import { jsonLog } from '../platform/log.ts';
+import { formFunction } from '../leads/functions.ts';
 
-let services: Services | undefined;
-
-export default (request: Request, context: Context) =>
-  answerSupport(request, {
-    shells,
-    runtime: built.runtime,
-    log: jsonLog(),
-    services: () => (services ??= openServices(built, process.env, context.deploy?.context)),
-    waitUntil: (work) => context.waitUntil(work),
-  });
+export default formFunction('support', built, shells);
 
 // For floods, as that of enquiries.
 export const config: Config = {

@@ -1,11 +1,8 @@
-import type { Config, Context } from '@netlify/functions';
+import type { Config } from '@netlify/functions';
 import built from 'hearth:built';
-import { openServices, type Services } from '../leads/services.ts';
 import { sweep } from '../leads/delivery/sweep.ts';
+import { jobFunction } from '../leads/functions.ts';
 
-let services: Services | undefined;
-
-export default async (_request: Request, context: Context) =>
-  Response.json(await sweep((services ??= openServices(built, process.env, context.deploy?.context))));
+export default jobFunction(sweep, built);
 
 export const config: Config = { schedule: '*/5 * * * *' };

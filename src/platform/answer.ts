@@ -51,6 +51,16 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 }
 
+/** Built pages with places to fill, as HTML, by name; `problem` is the one that says that something went wrong. */
+export type Shells = { problem: string } & Readonly<Record<string, string>>;
+
+/** @throws when the build made none of this name */
+export function shellOf(shells: Readonly<Record<string, string>>, name: string): string {
+  const shell = shells[name];
+  if (shell === undefined) throw new Error(`There is no shell called ${name}`);
+  return shell;
+}
+
 /**
  * Fills a shell: `[[name]]` becomes the HTML of that name, once each.
  * @throws when the shell lacks a place that is to be filled

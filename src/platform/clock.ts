@@ -18,6 +18,10 @@ export function londonDay(instant: Temporal.Instant): Temporal.PlainDate {
   return instant.toZonedDateTimeISO(LONDON).toPlainDate();
 }
 
+/** The instant of a time as the database gives it. */
+export const instantOf = (date: Date): Temporal.Instant =>
+  Temporal.Instant.fromEpochMilliseconds(date.getTime());
+
 /** An instant for machines to read, with London's offset: RFC 3339, `2026-05-14T18:30:00+01:00`. */
 export const londonStamp = (instant: Temporal.Instant): string =>
   instant.toZonedDateTimeISO(LONDON).toString({ timeZoneName: 'never', smallestUnit: 'second' });

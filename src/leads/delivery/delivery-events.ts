@@ -6,8 +6,8 @@ import type { Keyring } from '../../platform/keyring.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Email } from '../../platform/mailer.ts';
 import { addressEmail, alertEmail, backupEmail, type Inbox } from '../emails/undelivered.tsx';
-import type { LeadKind } from '../forms/given.ts';
-import { handlingTeams, teamOf, type HandlingTeam } from '../intake/handling-team.ts';
+import type { HandlingTeam } from '../kinds/lead.ts';
+import { kindOf, teamOf } from '../kinds/register.ts';
 import { openEmail, putMessage, type MessageKind } from './outbox.ts';
 
 /** What Resend says became of an email. */
@@ -142,7 +142,7 @@ async function fail(
 interface Telling {
   lead: string;
   /** What the lead is. */
-  of: LeadKind;
+  of: string;
   /** The kind of the email that was written for it alone. */
   kind: string;
   reference: string;
@@ -194,7 +194,7 @@ function consequences(
     if (email === null) return [];
     const original = openEmail(message, email, keyring);
     const now = teamOf(of, itsTeam, agency);
-    const had = [now, ...handlingTeams(of, agency)].find(({ inbox }) => inbox === original.to);
+    const had = [now, ...kindOf({ kind: of }).teams(agency)].find(({ inbox }) => inbox === original.to);
     return [[original, had ?? now]];
   };
   const backup = (each: Telling) =>

@@ -1,12 +1,16 @@
 import { jsonAnswer } from '../../platform/answer.ts';
-import { errorKind, type Log } from '../../platform/log.ts';
+import { errorKind, jsonLog } from '../../platform/log.ts';
 import { checkHealth, type Health } from './health.ts';
 import type { Services } from '../services.ts';
 
 const UNKNOWN: Health = { status: 'red', oldest_undelivered_s: null, dead_letters: 0, last_sweep_at: null };
 
 /** GET /api/health, for a monitor outside: 200 when green, 503 when red or when the database doesn't answer. */
-export async function answerHealth(request: Request, services: () => Services, log: Log): Promise<Response> {
+export async function answerHealth(
+  request: Request,
+  services: () => Services,
+  log = jsonLog(),
+): Promise<Response> {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return jsonAnswer({ errors: { form: 'Ask with GET.' } }, 405, { allow: 'GET, HEAD' });
   }

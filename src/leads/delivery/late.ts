@@ -1,12 +1,11 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import type { Runtime } from '../../content/runtime.ts';
-import type { Clock } from '../../platform/clock.ts';
+import { instantOf, type Clock } from '../../platform/clock.ts';
 import { inTransaction, type Database } from '../../platform/database.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import type { Email } from '../../platform/mailer.ts';
 import { lateToBackup, lateToOwner, type LateLead } from '../emails/late.tsx';
-import type { LeadKind } from '../forms/given.ts';
-import { teamOf } from '../intake/handling-team.ts';
+import { namesOfKinds, teamOf } from '../kinds/register.ts';
 import { leadLink } from '../links/lead-link.ts';
 import { putMessage } from './outbox.ts';
 
@@ -22,8 +21,8 @@ export interface Telling {
 export const STILL_WAITS =
   'contacted_at is null and quarantined_at is null and erased_at is null and stopped_at is null';
 
-/** SQL for a lead that has the promise of a first contact; a complaint has a clock of its own, in the owner's digest. */
-export const HAS_PROMISE = `kind <> 'complaint'`;
+/** The kinds of lead that have a promise of first contact; the law's days are in the owner's digest. */
+export const promisedKinds = () => namesOfKinds(({ deadline }) => deadline?.isPromise === true);
 
 /** How long after the promise the owner is told: promises end at closing time, so at the end of that working day. */
 const OWNER_AFTER = { hours: 1 };
@@ -54,24 +53,24 @@ async function tell(
     taken = await inTransaction(database, async (transaction) => {
       const { rows } = await transaction.query<{
         reference: string;
-        kind: LeadKind;
+        kind: string;
         team: string;
         due_at: Date;
       }>(
         `with late as (
-           select id from lead where ${HAS_PROMISE} and ${STILL_WAITS} and ${told} is null and due_at < $1
+           select id from lead where kind = any($3) and ${STILL_WAITS} and ${told} is null and due_at < $1
            order by due_at limit ${TURN} for update skip locked
          ), updated as (
            update lead set ${told} = $2 from late where lead.id = late.id returning reference, kind, team, due_at
          )
          select * from updated order by due_at, reference`,
-        [dueBefore.toString(), clock().toString()],
+        [dueBefore.toString(), clock().toString(), promisedKinds()],
       );
       const leads = rows.map(({ reference, kind, team, due_at }) => ({
         reference,
         kind,
         team: teamOf(kind, team, runtime.agency),
-        due: Temporal.Instant.fromEpochMilliseconds(due_at.getTime()),
+        due: instantOf(due_at),
       }));
       // Of no lead of its own: a second one of the same lead would take the place of the first while that is retried.
       for (const letter of write(leads, edges)) await putMessage(transaction, null, 'late', letter, edges);

@@ -1,41 +1,35 @@
-import type { Runtime } from '../../content/runtime.ts';
 import type { Agency } from '../../content/schemas/index.ts';
 import { mailbox } from '../../platform/mailbox.ts';
 import type { Email } from '../../platform/mailer.ts';
 import { sayInstant, sayOpeningHours } from '../../platform/words.ts';
 import { sendableAddress } from '../forms/email-address.ts';
-import type { EnquiryLead, Lead, SupportLead } from '../intake/draft.ts';
+import type { Writing } from '../kinds/kind.ts';
+import type { Lead } from '../kinds/lead.ts';
 import { renderEmail, type Block, type Fact } from './document.tsx';
+import type { ReachLead } from './team-email.tsx';
 import { contactWords } from './words.ts';
 
 /**
  * The email that tells a person what happens next and by when. Its subject, preview, sender and first lines say
  * nothing of fostering or adoption: somebody else may see the screen.
- * @param change the link to correct one's details, or not to be contacted
+ * @param more what is to be said by the kind of lead: `next` follows the promise, `calm` is left out where somebody may
+ *   be in danger, so that nothing reads as if there were time
  * @returns undefined when they gave no address that email can be sent to
  */
 export function acknowledgement(
-  reference: string,
-  lead: EnquiryLead | SupportLead,
-  { agency }: Runtime,
-  change: string,
+  lead: ReachLead,
+  { reference, runtime: { agency }, link }: Writing,
+  { next = [], calm }: { next?: readonly string[]; calm: string },
 ): Email | undefined {
+  const words = [whatHappensNext(lead), ...next, ...(lead.danger ? [] : [calm])];
   const blocks: Block[] = [
-    paragraph(whatHappensNext(lead, sayInstant(lead.due))),
-    ...(lead.kind === 'enquiry' ? outside(lead) : []),
-    // Where somebody may be in danger, nothing reads as if there were time.
-    ...(lead.danger ? [] : [paragraph(noNeedToPrepare(lead))]),
+    ...words.map(paragraph),
     { type: 'facts', rows: whoAndWhen(reference, lead, agency) },
     paragraph('Is something not right, or would you rather not hear from us?'),
-    { type: 'link', label: 'Change your details, or ask us not to get in touch', href: change },
+    { type: 'link', label: 'Change your details, or ask us not to get in touch', href: link },
   ];
   return thankYou(reference, lead, agency, blocks);
 }
-
-const noNeedToPrepare = ({ kind }: Lead) =>
-  kind === 'enquiry'
-    ? 'You don’t need to get anything ready. It’s a chat: ask whatever you like, and stop whenever you like.'
-    : 'You don’t need to get anything ready. Say as much or as little as you like.';
 
 /**
  * An email that thanks a person, with the words between their name and the last line.
@@ -105,9 +99,9 @@ export function whoAndWhen(reference: string, { team }: Pick<Lead, 'team'>, agen
 }
 
 /** The first lines may show beside the subject: they name no team, since its name may say too much. */
-function whatHappensNext({ answers }: EnquiryLead | SupportLead, by: string): string {
+function whatHappensNext({ answers, due }: ReachLead): string {
   const { verb } = contactWords[answers.contact];
-  const sentences = [`Somebody will ${verb} you by ${by}.`];
+  const sentences = [`Somebody will ${verb} you${due ? ` by ${sayInstant(due)}` : ''}.`];
   if (answers.contact !== 'email' && answers.best_time !== 'any') {
     sentences.push(`You said that ${answers.best_time}s suit you best, and we’ll do what we can.`);
   }
@@ -119,15 +113,4 @@ function whatHappensNext({ answers }: EnquiryLead | SupportLead, by: string): st
     );
   }
   return sentences.join(' ');
-}
-
-/** A person who lives elsewhere is still heard, and told kindly whom else they may ask. */
-function outside({ place, route }: EnquiryLead): Block[] {
-  if (!place.known || route.lives !== 'outside') return [];
-  const names = place.authorities.map(({ name }) => name).join(' or ');
-  return [
-    paragraph(
-      `Your postcode looks like ${names}${place.certain ? '' : ', though we can’t be sure'}. You can still talk to us, or to them. We won’t pass your details to them unless you ask us to.`,
-    ),
-  ];
 }

@@ -3,15 +3,14 @@ import type { Runtime } from '../../content/runtime.ts';
 import { mailbox } from '../../platform/mailbox.ts';
 import type { Email } from '../../platform/mailer.ts';
 import { sayInstant } from '../../platform/words.ts';
-import type { LeadKind } from '../forms/given.ts';
-import type { HandlingTeam } from '../intake/handling-team.ts';
+import type { HandlingTeam } from '../kinds/lead.ts';
 import { renderEmail, type Block } from './document.tsx';
-import { sayLeads } from './words.ts';
+import { sayLeads } from './lead-words.ts';
 
 /** A lead of which no contact was recorded in time. */
 export interface LateLead {
   reference: string;
-  kind: LeadKind;
+  kind: string;
   team: HandlingTeam;
   due: Temporal.Instant;
 }

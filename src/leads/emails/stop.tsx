@@ -1,6 +1,6 @@
 import type { Runtime } from '../../content/runtime.ts';
 import type { Email } from '../../platform/mailer.ts';
-import type { HandlingTeam } from '../intake/handling-team.ts';
+import type { HandlingTeam } from '../kinds/lead.ts';
 import { plainEmail } from './plain-email.tsx';
 
 /**

@@ -7,38 +7,38 @@ import { isEmailAddress, sendableAddress } from '../forms/email-address.ts';
 import { readPhone } from '../forms/phone-number.ts';
 import { questionAbout } from '../forms/question.ts';
 import type { Reach } from '../forms/answer-fields.ts';
-import type { EnquiryLead, Lead, SupportLead } from '../intake/draft.ts';
+import type { Writing } from '../kinds/kind.ts';
+import type { Lead } from '../kinds/lead.ts';
 import { renderEmail, type Block, type Fact } from './document.tsx';
-import { bestTimeWords, caringWords, contactWords, interestWords, sayDuplicates, sayPlace } from './words.ts';
+import { bestTimeWords, contactWords, sayDuplicates, sayPlace } from './words.ts';
+
+/** A lead of whoever said how they would like to be reached. */
+export type ReachLead = Lead<Reach & { question: string }>;
 
 /**
  * The email that tells a team whom to get in touch with. Nothing personal is in its subject; a reply goes to the
  * person.
- * @param contacted the link to record a contact
- * @param news what is new of a lead that the team may know: other answers, or that they may be contacted after all
+ * @param background what is known beside their words, by the kind of lead
  */
 export function teamEmail(
-  reference: string,
-  lead: EnquiryLead | SupportLead,
-  runtime: Runtime,
-  contacted: string,
-  news?: News,
+  lead: ReachLead,
+  { reference, runtime: { agency }, link, news }: Writing,
+  background: readonly Fact[],
 ): Email {
   const { answers, team, due, danger } = lead;
-  const { agency } = runtime;
-  const by = sayInstant(due);
+  const by = due ? ` by ${sayInstant(due)}` : '';
   const replyTo = answers.email && sendableAddress(answers.email);
   const verb = contactWords[answers.contact].verb;
-  const subject = subjectOf(reference, lead, `please ${verb} by ${by}`, news);
+  const subject = subjectOf(reference, lead, `please ${verb}${by}`, news);
   const blocks: Block[] = [
-    { type: 'heading', text: `Please ${verb} ${answers.name} by ${by}` },
+    { type: 'heading', text: `Please ${verb} ${answers.name}${by}` },
     ...readFirst(danger, news, agency),
     { type: 'facts', rows: [...whoItIs(lead), ...howTheyLike(answers)] },
     ...(answers.question
       ? [paragraph('They asked:'), { type: 'quote', text: answers.question } satisfies Block]
       : [paragraph('They didn’t ask anything in the form.')]),
-    { type: 'facts', rows: background(reference, lead, runtime, news) },
-    { type: 'link', label: `Tell us how it went, when you have tried to ${verb} them`, href: contacted },
+    { type: 'facts', rows: [...background] },
+    { type: 'link', label: `Tell us how it went, when you have tried to ${verb} them`, href: link },
   ];
   return {
     from: mailbox(agency.sender),
@@ -171,42 +171,21 @@ function telephoneLink(phone: string): string {
   return `tel:${phone.replace(/\s*(x|ext\.?)\s*\d+$/i, '').replace(/[^+\d]/g, '')}`;
 }
 
-function background(
-  reference: string,
-  lead: EnquiryLead | SupportLead,
-  runtime: Runtime,
-  news: News | undefined,
-): Fact[] {
-  const { place, answers, duplicates, received } = lead;
-  const area = place.known && place.area ? runtime.areas[place.area] : undefined;
-  const lives = [area, sayPlace(place)].filter(Boolean).join(', ');
-  return [
-    lead.kind === 'enquiry'
-      ? { label: 'Interested in', value: interestWords[lead.answers.interest] }
-      : { label: 'Caring for a child', value: caringWords[lead.answers.caring] },
-    { label: 'Lives', value: `${answers.postcode.text} (${lives || whereUnknown[answers.postcode.kind]})` },
-    ...(lead.kind === 'enquiry' ? [{ label: 'Why it came to you', value: lead.route.reason }] : []),
-    ...(duplicates.length > 0
-      ? [
-          {
-            label: 'May have asked before',
-            value: `${sayDuplicates(duplicates)}; the page below says which`,
-          },
-        ]
-      : []),
-    ...(lead.kind === 'enquiry' ? howTheyCame(lead, runtime) : []),
-    { label: news ? 'These answers came' : 'Came in', value: sayInstant(received) },
-    { label: 'Reference', value: reference },
-  ];
+/** Where the person lives, as far as their postcode says. */
+export function livesIn({ place, answers: { postcode } }: Pick<ReachLead, 'place' | 'answers'>, { areas }: Runtime): Fact {
+  const area = place?.known && place.area ? areas[place.area] : undefined;
+  const lives = [area, place && sayPlace(place)].filter(Boolean).join(', ');
+  return { label: 'Lives', value: `${postcode.text} (${lives || whereUnknown[postcode.kind]})` };
 }
 
-function howTheyCame({ answers, attribution }: EnquiryLead, runtime: Runtime): Fact[] {
-  const campaign = attribution.campaign && runtime.campaigns[attribution.campaign]?.title;
-  const event = attribution.event && runtime.events[attribution.event]?.title;
-  return [
-    ...(campaign ? [{ label: 'Campaign', value: campaign }] : []),
-    ...(event ? [{ label: 'Event', value: event }] : []),
-    ...(answers.heard ? [{ label: 'Heard of us', value: answers.heard }] : []),
-    { label: 'News by email', value: answers.updates ? 'Yes, they ticked it' : 'No' },
-  ];
-}
+/** That somebody of the same details was in touch before. */
+export const mayHaveAsked = ({ duplicates }: Pick<Lead, 'duplicates'>): Fact[] =>
+  duplicates.length === 0
+    ? []
+    : [{ label: 'May have asked before', value: `${sayDuplicates(duplicates)}; the page below says which` }];
+
+/** When it came, and its reference. */
+export const cameIn = ({ received }: Pick<Lead, 'received'>, { reference, news }: Writing): Fact[] => [
+  { label: news ? 'These answers came' : 'Came in', value: sayInstant(received) },
+  { label: 'Reference', value: reference },
+];

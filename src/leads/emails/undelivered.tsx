@@ -1,9 +1,8 @@
 import type { Runtime } from '../../content/runtime.ts';
 import type { Email } from '../../platform/mailer.ts';
-import type { LeadKind } from '../forms/given.ts';
-import type { HandlingTeam } from '../intake/handling-team.ts';
+import type { HandlingTeam } from '../kinds/lead.ts';
 import { plainEmail } from './plain-email.tsx';
-import { leadWords, sayLeads } from './words.ts';
+import { sayKind, sayLeads } from './lead-words.ts';
 
 /** A team's email, as it was written, to the team's backup inbox. */
 export function backupEmail(original: Email, backup: string): Email {
@@ -22,7 +21,7 @@ export interface Inbox {
  * @param goneOn whether each went to the team's backup inbox instead
  */
 export function alertEmail(
-  about: readonly { kind: LeadKind; reference: string }[],
+  about: readonly { kind: string; reference: string }[],
   { name, address }: Inbox,
   how: string,
   goneOn: boolean,
@@ -31,7 +30,7 @@ export function alertEmail(
   const silent = how === 'silent';
   const [first] = about;
   const which = about.length === 1 && first ? first.reference : sayLeads(about);
-  const what = about.map(({ kind, reference }) => `${leadWords[kind]} ${reference}`).join(', ');
+  const what = about.map((lead) => `${sayKind(lead)} ${lead.reference}`).join(', ');
   return plainEmail(agency, agency.owner.inbox, {
     subject: `An email to ${name} ${silent ? 'may not have' : 'has not'} arrived: ${which}`,
     kind: 'alert',

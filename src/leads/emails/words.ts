@@ -1,8 +1,6 @@
-import type { Caring } from '../../content/schemas/index.ts';
 import type { Place } from '../../platform/places.ts';
-import type { LeadKind } from '../forms/given.ts';
 import type { Signal } from '../forms/signals.ts';
-import type { Duplicate } from '../intake/store.ts';
+import type { Duplicate } from '../kinds/lead.ts';
 
 /** How each choice of the form reads in a sentence. */
 export const bestTimeWords = {
@@ -16,12 +14,6 @@ export const contactWords = {
   phone: { noun: 'a phone call', verb: 'ring' },
   email: { noun: 'an email', verb: 'email' },
   text: { noun: 'a text message', verb: 'text' },
-} as const;
-
-export const interestWords = {
-  fostering: 'Fostering',
-  adoption: 'Adoption',
-  unsure: 'Not sure yet',
 } as const;
 
 /** Where a postcode is: `County Durham`, or `probably Gateshead or County Durham`. */
@@ -63,30 +55,3 @@ export function saySignals(signals: readonly Signal[]): string[] {
 export function sayCount(count: number, one: string, many = `${one}s`): string {
   return `${count === 0 ? 'no' : count} ${count === 1 ? one : many}`;
 }
-
-/** How many leads, by what they are: `3 enquiries and 1 request for support`. */
-export function sayLeads(leads: readonly { kind: LeadKind }[]): string {
-  const count = (kind: LeadKind) => leads.filter((lead) => lead.kind === kind).length;
-  return new Intl.ListFormat('en-GB').format(
-    [
-      count('enquiry') > 0 && sayCount(count('enquiry'), 'enquiry', 'enquiries'),
-      count('support') > 0 && sayCount(count('support'), 'request for support', 'requests for support'),
-      count('complaint') > 0 && sayCount(count('complaint'), 'complaint'),
-    ].filter((part) => part !== false),
-  );
-}
-
-/** What a lead is called in a sentence that begins with it. */
-export const leadWords: Record<LeadKind, string> = {
-  enquiry: 'Enquiry',
-  support: 'Request for support',
-  complaint: 'Complaint',
-};
-
-export const caringWords: Record<Caring, string> = {
-  kinship: 'They care for a relative’s or a friend’s child',
-  'special-guardian': 'They are a special guardian',
-  adopter: 'They have adopted',
-  'foster-carer': 'They foster',
-  other: 'Something else',
-};

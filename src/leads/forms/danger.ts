@@ -1,4 +1,4 @@
-import type { Written } from './given.ts';
+import type { Written } from './signals.ts';
 
 const PEOPLE =
   '(bab(y|ies)|toddlers?|child(ren)?|kids?|bairns?|boys?|girls?|lads?|sons?|daughters?|sisters?|brothers?|twins?|mum|mam|mummy|mother|dad|daddy|father|step\\w+|grand\\w+|nan|gran|nieces?|nephews?|cousins?|wife|husband|partner|girlfriend|boyfriend|ex|friend|neighbou?r|uncle|aunt(ie)?)';

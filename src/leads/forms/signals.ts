@@ -1,5 +1,11 @@
 import type { Fields } from './answer-fields.ts';
-import type { Written } from './given.ts';
+
+/** Whatever a person wrote in their own words, by whatever form. */
+export interface Written {
+  name: string;
+  question: string;
+  heard: string;
+}
 
 /** The field that people don’t see. Its name is one that no browser and no password manager fills in. */
 export const TRAP_FIELD = 'nothing_here';

@@ -1,7 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Database } from '../../platform/database.ts';
 import type { FieldErrors, Fields } from '../forms/answer-fields.ts';
-import { readGiven, writtenIn, type Source } from '../forms/given.ts';
+import { readGiven, writtenIn } from '../kinds/given.ts';
+import type { Source } from '../kinds/lead.ts';
+import { FIRST_KIND } from '../kinds/register.ts';
 import { readSignals } from '../forms/signals.ts';
 import type { Changing } from './change.ts';
 import { hashOfAnswers } from './draft.ts';
@@ -22,7 +24,7 @@ export type Accepted =
       ok: true;
       id: string;
       reference: string;
-      due: Temporal.Instant;
+      due: Temporal.Instant | null;
       /** Its words may tell of danger: the answer repeats whom to ring. */
       danger: boolean;
       /** Why the database didn't confirm, when the second store has it. */
@@ -48,7 +50,7 @@ export async function acceptForm(source: Source, fields: Fields, edges: Acceptin
   const lead = leadFrom({ ...given, received, signals }, edges);
   const { danger, due } = lead;
   const browserId = readId(fields['id']);
-  const ownId = browserId && (lead.kind === 'enquiry' ? browserId : idFrom(lead.kind, browserId));
+  const ownId = browserId && (lead.kind === FIRST_KIND ? browserId : idFrom(lead.kind, browserId));
   const id = ownId ?? idOfAnswers(hashOfAnswers(lead, edges.keyring), received);
   try {
     const storing = ownId ? storeUnderId(id, lead, edges) : storeOnce(id, lead, edges);

@@ -1,16 +1,16 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { inTransaction, type Database, type Transaction } from '../../platform/database.ts';
-import type { Clock } from '../../platform/clock.ts';
+import { instantOf, type Clock } from '../../platform/clock.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import { reachFields, type FieldErrors, type Fields } from '../forms/answer-fields.ts';
-import { draftLead, hashOfAnswers, type Lead } from './draft.ts';
+import { draftLead, hashOfAnswers } from './draft.ts';
 import { movedEmail } from '../emails/stop.tsx';
-import { fieldsOf, openAnswers, readGiven, sourceOf, withChanges, writtenIn } from '../forms/given.ts';
-import { findHandlingTeam } from './handling-team.ts';
-import { isHeldBack, leadFrom, withDuplicates, type Known } from './lead.ts';
+import { fieldsOf, openAnswers, readGiven, sourceOf, withChanges, writtenIn } from '../kinds/given.ts';
+import type { Known, Lead } from '../kinds/lead.ts';
+import { findHandlingTeam, kindOf } from '../kinds/register.ts';
+import { isHeldBack, leadFrom, withDuplicates } from './lead.ts';
 import { openEmail, putMessage } from '../delivery/outbox.ts';
 import { answeredAll, type AnsweredAt } from './merge.ts';
-import { dueAfterChange } from './promise.ts';
 import { carriedSignals, readSignals } from '../forms/signals.ts';
 import { findReferenceForChange, updateLead, type StoredLead } from './store.ts';
 import { cleanLine } from '../forms/text.ts';
@@ -25,7 +25,7 @@ export interface Changing extends Known {
 export interface Stored {
   id: string;
   reference: string;
-  due: Temporal.Instant;
+  due: Temporal.Instant | null;
 }
 
 /** Answers that are new of a lead that is stored. */
@@ -73,6 +73,16 @@ export async function applyChange(
     if (earlier.told) await tellFormerTeam(transaction, earlier, lead, edges);
   }
   return { id, reference, due };
+}
+
+/**
+ * By when somebody is to be in touch after answers that came later: a promise that has passed was kept or broken, and
+ * for what is new there is a new one. The law's time begins once.
+ */
+function dueAfterChange(earlier: StoredLead, later: Lead): Temporal.Instant | null {
+  if (!earlier.due) return later.due;
+  const passed = earlier.due.epochMilliseconds < later.received.epochMilliseconds;
+  return passed && kindOf(later).deadline?.isPromise ? later.due : earlier.due;
 }
 
 /** A team that is to get in touch after all isn't told any more that it shouldn't. */
@@ -142,7 +152,7 @@ export async function changeDetails(
 
 /** How a lead stands, without a word of whose it is. */
 export interface LeadNow {
-  due: Temporal.Instant;
+  due: Temporal.Instant | null;
   /** The person asked not to be contacted. */
   stopped: boolean;
   /** A contact was recorded. */
@@ -151,7 +161,7 @@ export interface LeadNow {
 
 /** How a lead stands; undefined when nothing is held of the person any more. */
 export async function readLeadNow(reference: string, database: Database): Promise<LeadNow | undefined> {
-  const { rows } = await database.query<{ due_at: Date; stopped: boolean; contacted: boolean }>(
+  const { rows } = await database.query<{ due_at: Date | null; stopped: boolean; contacted: boolean }>(
     `select due_at, stopped_at is not null as stopped, contacted_at is not null as contacted
      from lead where reference = $1 and details is not null`,
     [reference],
@@ -159,7 +169,7 @@ export async function readLeadNow(reference: string, database: Database): Promis
   const [row] = rows;
   return (
     row && {
-      due: Temporal.Instant.fromEpochMilliseconds(row.due_at.getTime()),
+      due: row.due_at && instantOf(row.due_at),
       stopped: row.stopped,
       contacted: row.contacted,
     }

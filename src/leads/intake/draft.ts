@@ -1,51 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import type { Temporal } from 'temporal-polyfill';
 import type { Runtime } from '../../content/runtime.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import type { Email } from '../../platform/mailer.ts';
-import type { Place } from '../../platform/places.ts';
-import { acknowledgement } from '../emails/acknowledgement.tsx';
-import { complaintAcknowledgement, complaintEmail } from '../emails/complaint.tsx';
 import { confirmEmail } from '../emails/confirm.tsx';
-import { teamEmail, type News } from '../emails/team-email.tsx';
+import type { News } from '../emails/team-email.tsx';
 import { inboxOf } from '../forms/email-address.ts';
-import { sealAnswers, type Given } from '../forms/given.ts';
 import { phoneDigits } from '../forms/phone-number.ts';
-import type { HandlingTeam } from './handling-team.ts';
-import type { Route } from './route.ts';
+import { sealAnswers } from '../kinds/given.ts';
+import type { Given, Lead } from '../kinds/lead.ts';
+import { FIRST_KIND, kindOf } from '../kinds/register.ts';
 import { leadLink, type LinkedPage } from '../links/lead-link.ts';
 import { LIMITED, limitsFor } from '../delivery/limits.ts';
 import { sealEmail } from '../delivery/outbox.ts';
-import { isSuspicious, type Signal } from '../forms/signals.ts';
+import { isSuspicious } from '../forms/signals.ts';
 import type { AnsweredAt } from './merge.ts';
-import type { Duplicate, LeadDraft, Letters, MessageRow, StoredLead } from './store.ts';
-
-/** What follows from what was sent, whatever the form was. */
-interface Handling {
-  team: HandlingTeam;
-  received: Temporal.Instant;
-  due: Temporal.Instant;
-  /** What the check for spam saw. */
-  signals: readonly Signal[];
-  /** Its words may tell of danger: it is never held back, and read at once. */
-  danger: boolean;
-  /** Others of its kind that may be of the same person; none when that couldn't be asked. */
-  duplicates: readonly Duplicate[];
-  /** The email address came by a change, and nobody has said yet that it is theirs. */
-  unconfirmed: boolean;
-}
-
-/** Everything that is known of an enquiry when it is stored; what emails are rendered from. */
-export type EnquiryLead = Given<'enquiry'> & Handling & { place: Place; route: Route };
-
-/** The same of a request for support, which no rule of recruitment routes. */
-export type SupportLead = Given<'support'> & Handling & { place: Place };
-
-/** The same of a data protection complaint. */
-export type ComplaintLead = Given<'complaint'> & Handling;
-
-export type Lead = EnquiryLead | SupportLead | ComplaintLead;
+import type { LeadDraft, Letters, MessageRow, StoredLead } from './store.ts';
 
 /** What becomes of a lead when it is stored. */
 export interface Storing {
@@ -102,9 +72,9 @@ export function draftLead(
       reference,
       kind: lead.kind,
       receivedAt: lead.received.toString(),
-      dueAt: lead.due.toString(),
+      dueAt: lead.due?.toString() ?? null,
       team: lead.team.slug,
-      ...codesOf(lead),
+      ...kindOf(lead).codesOf(lead),
       quarantined,
       stopped,
       signals: [...lead.signals, ...(danger || earlier?.signals.includes('danger') ? ['danger'] : [])],
@@ -167,19 +137,14 @@ function lettersOf(
   stopped: boolean,
 ) {
   const { runtime } = edges;
+  const kind = kindOf(lead);
   const link = (page: LinkedPage, of?: string) => leadLink(page, reference, edges, of);
-  const news = newsOf(earlier, stopped);
-  const toTeam = () =>
-    lead.kind === 'complaint'
-      ? complaintEmail(reference, lead, runtime, link('contacted'), news)
-      : teamEmail(reference, lead, runtime, link('contacted'), news);
+  const writing = { reference, runtime, news: newsOf(earlier, stopped) };
+  const toTeam = () => kind.teamEmail(lead, { ...writing, link: link('contacted') });
   return {
     toTeam,
     toSafeguarding: () => ({ ...toTeam(), to: runtime.agency.safeguarding.inbox }),
-    toPerson: () =>
-      lead.kind === 'complaint'
-        ? complaintAcknowledgement(reference, lead, runtime)
-        : acknowledgement(reference, lead, runtime, link('change')),
+    toPerson: () => kind.acknowledgement(lead, { ...writing, link: link('change') }),
     toConfirm: (of: string) => confirmEmail(lead, runtime, link('confirm', of)),
   };
 }
@@ -191,48 +156,18 @@ function newsOf(earlier: StoredLead | undefined, stopped: boolean): News | undef
   return earlier?.told ? 'changed' : undefined;
 }
 
-type Codes = Pick<
-  LeadDraft['row'],
-  'interest' | 'reason' | 'area' | 'authority' | 'campaign' | 'event' | 'updates'
->;
-
-/** What may be counted of a lead. What recruitment counts by, only an enquiry has. */
-function codesOf(lead: Lead): Codes {
-  const none = { interest: null, area: null, authority: null, campaign: null, event: null, updates: false };
-  switch (lead.kind) {
-    case 'enquiry': {
-      const { answers, route, attribution } = lead;
-      return {
-        ...placeCodes(lead.place),
-        interest: answers.interest,
-        reason: route.reason,
-        campaign: attribution.campaign ?? null,
-        event: attribution.event ?? null,
-        updates: answers.updates,
-      };
-    }
-    case 'support':
-      return { ...none, ...placeCodes(lead.place), reason: lead.answers.caring };
-    case 'complaint':
-      return { ...none, reason: 'data protection' };
-  }
-}
-
-function placeCodes(place: Place): Pick<Codes, 'area' | 'authority'> {
-  return {
-    area: (place.known && place.area) || null,
-    authority: (place.known && place.authorities[0]?.code) || null,
-  };
-}
-
 function same(a: Buffer | null, b: Buffer | null): boolean {
   return a === null || b === null ? a === b : a.equals(b);
 }
 
 /** Equal answers from the same page have equal hashes. */
 export function hashOfAnswers(given: Given, keyring: Keyring): Buffer {
-  const { kind, answers } = given;
-  const source = given.kind === 'enquiry' ? [answers, given.attribution] : [kind, answers];
+  const { name, isRecruitment } = kindOf(given);
+  const source = [
+    ...(name === FIRST_KIND ? [] : [name]),
+    given.answers,
+    ...(isRecruitment ? [given.attribution] : []),
+  ];
   return keyring.hash('answers', JSON.stringify(source));
 }
 
@@ -243,7 +178,7 @@ export function hashesOf(
 ): Pick<LeadDraft['row'], 'answersHash' | 'emailHash' | 'phoneHash' | 'householdHash'> {
   const { name, email } = given.answers;
   const phone = phoneDigits(given.answers.phone ?? '');
-  const postcode = given.kind === 'complaint' ? undefined : given.answers.postcode.text;
+  const postcode = kindOf(given).postcodeOf(given.answers);
   return {
     answersHash: hashOfAnswers(given, keyring),
     emailHash: email ? keyring.hash('email', email.toLowerCase()) : null,

@@ -1,7 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 import type { Keyring } from '../../platform/keyring.ts';
-import { givenAgain, leadKinds, openGiven, type Given } from '../forms/given.ts';
+import { givenAgain, openGiven } from '../kinds/given.ts';
+import type { Given } from '../kinds/lead.ts';
+import { FIRST_KIND } from '../kinds/register.ts';
 
 /** A form that the second store keeps: what a person sent, when, what they were told, and nothing that follows from it. */
 export interface KeptForm {
@@ -9,7 +11,7 @@ export interface KeptForm {
   reference: string;
   given: Given;
   received: Temporal.Instant;
-  due: Temporal.Instant;
+  due: Temporal.Instant | null;
   /** What the check for spam saw. */
   signals: readonly string[];
 }
@@ -17,9 +19,9 @@ export interface KeptForm {
 const common = {
   id: z.uuid(),
   reference: z.string(),
-  kind: z.enum(leadKinds).default('enquiry'),
+  kind: z.string().default(FIRST_KIND),
   receivedAt: z.string(),
-  dueAt: z.string(),
+  dueAt: z.string().nullable(),
   signals: z.array(z.string()).default([]),
   campaign: z.string().nullable(),
   event: z.string().nullable(),
@@ -34,13 +36,13 @@ const keptDraft = z.object({
 /** A form as it is kept, all of it sealed, for one key of the second store. */
 export function sealForm(key: string, form: KeptForm, keyring: Keyring): string {
   const { id, reference, given, received, due, signals } = form;
-  const { campaign = null, event = null } = given.kind === 'enquiry' ? given.attribution : {};
+  const { campaign = null, event = null } = given.attribution;
   const kept: z.input<typeof keptForm> = {
     id,
     reference,
     kind: given.kind,
     receivedAt: received.toString(),
-    dueAt: due.toString(),
+    dueAt: due?.toString() ?? null,
     signals: [...signals],
     campaign,
     event,
@@ -61,7 +63,7 @@ export function openForm(key: string, sealed: string, keyring: Keyring): KeptFor
     signals: kept.signals,
     given,
     received: Temporal.Instant.from(receivedAt),
-    due: Temporal.Instant.from(dueAt),
+    due: dueAt === null ? null : Temporal.Instant.from(dueAt),
   };
 }
 

@@ -1,12 +1,13 @@
 import type { Transaction } from '../../platform/database.ts';
 import type { Keyring } from '../../platform/keyring.ts';
-import { fieldsOf, openAnswers, readGiven, sourceOf, writtenIn, type Given } from '../forms/given.ts';
+import { fieldsOf, openAnswers, readGiven, sourceOf, writtenIn } from '../kinds/given.ts';
+import type { Given, Known, Lead } from '../kinds/lead.ts';
 import { isSignal } from '../forms/signals.ts';
 import { openEmail } from '../delivery/outbox.ts';
 import { applyChange, type Changing } from './change.ts';
-import { draftDanger, type Lead } from './draft.ts';
+import { draftDanger } from './draft.ts';
 import type { KeptForm } from './kept-form.ts';
-import { leadFrom, type Known } from './lead.ts';
+import { leadFrom } from './lead.ts';
 import { answeredAll, mergeLate, type Answered } from './merge.ts';
 import { storeAs } from './store-lead.ts';
 import { addMessages, findEmails, findLeadForChange, type StoredLead } from './store.ts';

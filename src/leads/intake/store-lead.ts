@@ -1,8 +1,9 @@
 import type { Database, Transaction } from '../../platform/database.ts';
 import { inTransaction } from '../../platform/database.ts';
-import { fieldsOf } from '../forms/given.ts';
+import { fieldsOf } from '../kinds/given.ts';
+import type { Lead } from '../kinds/lead.ts';
 import { changeLead, type Changing, type Stored } from './change.ts';
-import { draftLead, hashOfAnswers, type Lead } from './draft.ts';
+import { draftLead, hashOfAnswers } from './draft.ts';
 import { isHeldBack, withDuplicates } from './lead.ts';
 import { answeredAll } from './merge.ts';
 import { referenceOf } from './reference.ts';

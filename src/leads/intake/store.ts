@@ -1,27 +1,24 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
+import { instantOf } from '../../platform/clock.ts';
 import { inTransaction, statement, type Database, type Transaction } from '../../platform/database.ts';
 import { LIMITED, type Limits } from '../delivery/limits.ts';
 import { PRIORITY } from '../delivery/outbox.ts';
-import type { LeadKind } from '../forms/given.ts';
+import type { Codes } from '../kinds/kind.ts';
+import type { Duplicate } from '../kinds/lead.ts';
 import { activityKind, CODES } from './activity.ts';
 import type { AnsweredAt } from './merge.ts';
 
 /** A lead as it is stored: codes, hashes, and the details sealed. Instants are RFC 3339. */
-export interface LeadRow {
+export interface LeadRow extends Codes {
   id: string;
   reference: string;
-  kind: LeadKind;
+  /** The name of its kind. */
+  kind: string;
   /** When what is stored now was sent. */
   receivedAt: string;
-  dueAt: string;
-  interest: string | null;
+  /** Null when nobody promised to be in touch. */
+  dueAt: string | null;
   team: string;
-  reason: string;
-  area: string | null;
-  authority: string | null;
-  campaign: string | null;
-  event: string | null;
-  updates: boolean;
   quarantined: boolean;
   /** The person asked not to be contacted, and that stands. */
   stopped: boolean;
@@ -65,8 +62,8 @@ export interface LeadDraft extends Letters {
 export interface StoredLead {
   id: string;
   reference: string;
-  kind: LeadKind;
-  due: Temporal.Instant;
+  kind: string;
+  due: Temporal.Instant | null;
   /** When its answers were last changed. */
   updated: Temporal.Instant;
   quarantined: boolean;
@@ -174,9 +171,9 @@ const UPDATE = statement(`
       signals = :signals, answered_at = :answeredAt, confirming = :confirming,
       received_at = case when erased_at is null then received_at else :receivedAt::timestamptz end, erased_at = null,
       stopped_at = case when :stopped then stopped_at end,
-      contacted_at = case when due_at = :dueAt then contacted_at end,
-      backup_told_at = case when due_at = :dueAt then backup_told_at end,
-      owner_told_at = case when due_at = :dueAt then owner_told_at end
+      contacted_at = case when due_at is not distinct from :dueAt then contacted_at end,
+      backup_told_at = case when due_at is not distinct from :dueAt then backup_told_at end,
+      owner_told_at = case when due_at is not distinct from :dueAt then owner_told_at end
     where id = :id and reference = :reference and kind = :kind
     returning *
   ), replaced as (
@@ -265,7 +262,7 @@ type StoredRow = Omit<
   StoredLead,
   'due' | 'updated' | 'stopped' | 'answersHash' | 'emailHash' | 'answeredAt'
 > & {
-  due_at: Date;
+  due_at: Date | null;
   updated_at: Date;
   stopped_at: Date | null;
   answers_hash: Buffer | null;
@@ -278,21 +275,13 @@ function readStored(row: StoredRow | undefined): StoredLead | undefined {
   const { due_at, updated_at, stopped_at, answers_hash, email_hash, answered_at, ...same } = row;
   return {
     ...same,
-    due: toInstant(due_at),
-    updated: toInstant(updated_at),
-    stopped: stopped_at && toInstant(stopped_at),
+    due: due_at && instantOf(due_at),
+    updated: instantOf(updated_at),
+    stopped: stopped_at && instantOf(stopped_at),
     answersHash: answers_hash,
     emailHash: email_hash,
     answeredAt: answered_at,
   };
-}
-
-const toInstant = (date: Date) => Temporal.Instant.fromEpochMilliseconds(date.getTime());
-
-/** Another lead that may be of the same person or household, and what both share. */
-export interface Duplicate {
-  reference: string;
-  shares: ('email' | 'phone' | 'household')[];
 }
 
 /** How many others are offered. */

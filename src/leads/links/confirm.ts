@@ -1,5 +1,5 @@
 import { inTransaction, type Database, type Transaction } from '../../platform/database.ts';
-import { openGiven } from '../forms/given.ts';
+import { openGiven } from '../kinds/given.ts';
 import { isSignal } from '../forms/signals.ts';
 import { noteActivity } from '../intake/activity.ts';
 import type { Changing } from '../intake/change.ts';

@@ -4,7 +4,8 @@ import { ChoiceButtons, Choices, ErrorSummary, TextField } from '../../design/fo
 import { sayDay, sayInstant } from '../../platform/words.ts';
 import { reportFields, type Outcome, type ReportErrors } from './contact-report.ts';
 import type { Contact, ContactedLead } from './contact.ts';
-import { leadWords, sayShared } from '../emails/words.ts';
+import { sayShared } from '../emails/words.ts';
+import { kindOf } from '../kinds/register.ts';
 import type { Fields } from '../forms/answer-fields.ts';
 import { errorsOf, fieldOf } from '../forms/lead-form.tsx';
 import { LinkFields, type Linked } from './linked-page.tsx';
@@ -31,6 +32,7 @@ const outcomeWords: Record<Outcome, string> = {
 
 /** What is recorded of getting in touch with somebody, and the form to record more. It says nothing of the person. */
 export function ContactPage({ lead, link, today, recorded, values = {}, errors = {} }: ContactPageProps) {
+  const { words, deadline } = kindOf(lead);
   return (
     <>
       <ErrorSummary form="contacted" errors={errorsOf('contacted', reportFields, errors)} />
@@ -49,13 +51,15 @@ export function ContactPage({ lead, link, today, recorded, values = {}, errors =
       )}
       <dl className="about">
         <div>
-          <dt>{leadWords[lead.kind]}</dt>
+          <dt>{words.title}</dt>
           <dd>{lead.reference}</dd>
         </div>
-        <div>
-          <dt>{lead.kind === 'complaint' ? 'To be acknowledged by' : 'We promised to be in touch by'}</dt>
-          <dd>{sayInstant(lead.due)}</dd>
-        </div>
+        {deadline && lead.due && (
+          <div>
+            <dt>{deadline.label}</dt>
+            <dd>{sayInstant(lead.due)}</dd>
+          </div>
+        )}
         {lead.contacts.length === 0 && (
           <div>
             <dt>Recorded so far</dt>
@@ -111,6 +115,7 @@ function ContactForm({
   errors,
 }: Required<Pick<ContactPageProps, 'lead' | 'link' | 'today'>> & { values: Fields; errors: ReportErrors }) {
   const field = fieldOf('contacted', values, errors);
+  const { deadline } = kindOf(lead);
   return (
     <form action="/api/contacted" method="post" noValidate>
       {/* Enter in a field presses the first button of a form: it must not be one that records. */}
@@ -154,7 +159,7 @@ function ContactForm({
         id="contacted-outcome"
         name="outcome"
         legend="How did it go?"
-        hint={`Pressing one records it. The person isn’t told${lead.kind === 'complaint' ? '. “No answer” doesn’t stop the clock' : ''}`}
+        hint={`Pressing one records it. The person isn’t told${deadline?.hint ? `. ${deadline.hint}` : ''}`}
         error={errors.outcome}
         options={Object.entries(outcomeWords).map(([value, label]) => ({ value, label }))}
       />

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
-import type { Clock } from '../../platform/clock.ts';
+import { instantOf, type Clock } from '../../platform/clock.ts';
 import { inTransaction, type Database, type Transaction } from '../../platform/database.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import type { Outcome, Report, ReportErrors } from './contact-report.ts';
-import type { LeadKind } from '../forms/given.ts';
 import { activityKind, CODES } from '../intake/activity.ts';
 import { referencePattern } from '../intake/reference.ts';
-import { findDuplicates, type Duplicate } from '../intake/store.ts';
+import { findDuplicates } from '../intake/store.ts';
+import type { Duplicate } from '../kinds/lead.ts';
+import { namesOfKinds } from '../kinds/register.ts';
 
 /** A contact as it is recorded; `by` is null once erased. */
 export interface Contact extends Omit<Report, 'by'> {
@@ -26,8 +27,8 @@ export interface Recording {
 /** What a team sees of a lead on its page: nothing of the person. */
 export interface ContactedLead {
   reference: string;
-  kind: LeadKind;
-  due: Temporal.Instant;
+  kind: string;
+  due: Temporal.Instant | null;
   erased: boolean;
   /** They asked not to be contacted. */
   stopped: boolean;
@@ -51,7 +52,7 @@ export async function findContactedLead(
     row && {
       reference,
       kind: row.kind,
-      due: Temporal.Instant.fromEpochMilliseconds(row.due_at.getTime()),
+      due: row.due_at && instantOf(row.due_at),
       erased: row.erased_at !== null,
       stopped: row.stopped_at !== null,
       contacts: (await findContacts(database, row.id)).map((contact) => openContact(contact, keyring)),
@@ -98,7 +99,7 @@ export async function findContacts(
 export function openContact(row: ContactRow, keyring: Keyring): Contact {
   return {
     id: row.id,
-    at: Temporal.Instant.fromEpochMilliseconds(row.at.getTime()),
+    at: instantOf(row.at),
     outcome: row.outcome,
     by: row.details && sealed.parse(JSON.parse(keyring.open(row.details, `contact ${row.id}`))).by,
     nextOn: row.next_on === null ? null : Temporal.PlainDate.from(row.next_on),
@@ -117,14 +118,14 @@ export type Recorded =
 /** The same report by the same person within this time is the same contact. */
 const SAME_CONTACT = { minutes: 10 };
 
-// A complaint is acknowledged when its person hears so: ringing in vain isn’t enough.
+// Where a deadline goes on after an outcome, that is no contact yet.
 const INSERT = `
   with recorded as (
     insert into contact (id, lead_id, at, outcome, next_on, duplicate_of, details)
     values ($1, $2, $3, $4, $5, $6, $7)
   ), first as (
     update lead set contacted_at = $3
-    where id = $2 and contacted_at is null and not (kind = 'complaint' and $4 = 'no_answer')
+    where id = $2 and contacted_at is null and kind <> all($9)
   )
   insert into activity (at, lead_id, kind, ${CODES}, waited)
   select $3, id, ${activityKind("'contact ' || $4")}, ${CODES}, $8 from lead where id = $2`;
@@ -168,6 +169,7 @@ export async function recordContact(
       duplicate,
       keyring.seal(JSON.stringify({ by: report.by } satisfies z.input<typeof sealed>), `contact ${id}`),
       earlier.length === 0 ? Math.floor((now.epochMilliseconds - lead.received_at.getTime()) / 1000) : null,
+      namesOfKinds(({ deadline }) => deadline?.goesOnAfter.includes(report.outcome) === true),
     ]);
     return { status: 'recorded', contact: { ...report, id, at: now } };
   });

@@ -1,7 +1,8 @@
 import { answer, jsonAnswer } from '../../platform/answer.ts';
 import { wantsJson } from '../../platform/http.ts';
 import { deliverSoon } from '../delivery/deliver.ts';
-import { writtenIn } from '../forms/given.ts';
+import { writtenIn } from '../kinds/given.ts';
+import { kindOf } from '../kinds/register.ts';
 import { answerLink, taskPage, type Linked, type LinkedEndpoint } from './linked-page.tsx';
 import { GonePage, ReleasePage, SentPage } from './release-page.tsx';
 import { findHeld, releaseLead, type Held, type Released } from './release.ts';
@@ -70,9 +71,9 @@ const statusOf = ({ status }: Held | Released) => (status === 'gone' ? 410 : 200
 function forProgram(reference: string, held: Held | Released): unknown {
   switch (held.status) {
     case 'waiting': {
-      const { kind, received, signals, team } = held.lead;
+      const { received, signals, team } = held.lead;
       const shown = { reference, status: held.status, received, signals, team: team.name };
-      if (kind !== 'enquiry') return shown;
+      if (!kindOf(held.lead).isRecruitment) return shown;
       const { name, question, heard } = writtenIn(held.lead);
       return { ...shown, name, question, heard };
     }

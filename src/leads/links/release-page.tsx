@@ -2,9 +2,10 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Agency } from '../../content/schemas/index.ts';
 import { SubmitButton } from '../../design/form.tsx';
 import { sayInstant } from '../../platform/words.ts';
-import type { Lead } from '../intake/draft.ts';
+import type { Lead } from '../kinds/lead.ts';
+import { kindOf } from '../kinds/register.ts';
 import { saySignals } from '../emails/words.ts';
-import { writtenIn } from '../forms/given.ts';
+import { writtenIn } from '../kinds/given.ts';
 import { LinkFields } from './linked-page.tsx';
 
 export interface ReleasePageProps {
@@ -20,8 +21,8 @@ export interface ReleasePageProps {
  */
 export function ReleasePage({ reference, sig, lead, retention }: ReleasePageProps) {
   const { team, received, signals } = lead;
-  const updates = lead.kind === 'enquiry' && lead.answers.updates;
-  const months = updates ? retention.monthsWithUpdates : retention.months;
+  const kind = kindOf(lead);
+  const months = kind.codesOf(lead).updates ? retention.monthsWithUpdates : retention.months;
   return (
     <>
       <p>We held this back, because it may be spam. If a person wrote it, send it on.</p>
@@ -35,8 +36,8 @@ export function ReleasePage({ reference, sig, lead, retention }: ReleasePageProp
           <dd key={reason}>{reason}</dd>
         ))}
       </dl>
-      {lead.kind === 'enquiry' ? (
-        <Written enquiry={lead} />
+      {kind.isRecruitment ? (
+        <Written lead={lead} />
       ) : (
         <p>It isn’t about fostering or adopting. What it says is for {team.name} alone.</p>
       )}
@@ -51,8 +52,8 @@ export function ReleasePage({ reference, sig, lead, retention }: ReleasePageProp
 }
 
 /** The words of an enquiry, for whoever decides whether a person wrote them. */
-function Written({ enquiry }: { enquiry: Extract<Lead, { kind: 'enquiry' }> }) {
-  const { name, question, heard } = writtenIn(enquiry);
+function Written({ lead }: { lead: Lead }) {
+  const { name, question, heard } = writtenIn(lead);
   return (
     <>
       <h2>What they wrote</h2>
@@ -80,7 +81,7 @@ function Written({ enquiry }: { enquiry: Extract<Lead, { kind: 'enquiry' }> }) {
 export interface SentPageProps {
   reference: string;
   team: string;
-  due: Temporal.Instant;
+  due: Temporal.Instant | null;
   /** Just now, rather than before. */
   now: boolean;
 }
@@ -91,7 +92,7 @@ export function SentPage({ reference, team, due, now }: SentPageProps) {
     <>
       <p>
         {now
-          ? `${reference} is on its way to ${team}. They’ll be asked to get in touch by ${sayInstant(due)}.`
+          ? `${reference} is on its way to ${team}. They’ll be asked to get in touch${due ? ` by ${sayInstant(due)}` : ''}.`
           : `${reference} is with ${team} already. Nothing was sent twice.`}
       </p>
       <p>

@@ -1,12 +1,12 @@
-import { Temporal } from 'temporal-polyfill';
-import type { Clock } from '../../platform/clock.ts';
+import type { Temporal } from 'temporal-polyfill';
+import { instantOf, type Clock } from '../../platform/clock.ts';
 import { inTransaction, type Database, type Transaction } from '../../platform/database.ts';
 import type { Keyring } from '../../platform/keyring.ts';
-import { draftLead, type Lead } from '../intake/draft.ts';
-import { openGiven, type StoredSource } from '../forms/given.ts';
-import { findHandlingTeam } from '../intake/handling-team.ts';
-import { leadFrom, withDuplicates, type Known } from '../intake/lead.ts';
-import { firstContactDue } from '../intake/promise.ts';
+import { draftLead } from '../intake/draft.ts';
+import { openGiven, type StoredSource } from '../kinds/given.ts';
+import type { Known, Lead } from '../kinds/lead.ts';
+import { findHandlingTeam, kindOf } from '../kinds/register.ts';
+import { leadFrom, withDuplicates } from '../intake/lead.ts';
 import { isSignal } from '../forms/signals.ts';
 import { findLeadForChange, updateLead } from '../intake/store.ts';
 
@@ -20,19 +20,19 @@ export interface Releasing extends Known {
 /** A lead that was held back, or what became of it. `sent`: its team has it. `gone`: erased, or never there. */
 export type Held =
   | { status: 'waiting'; id: string; lead: Lead }
-  | { status: 'sent'; team: string; due: Temporal.Instant }
+  | { status: 'sent'; team: string; due: Temporal.Instant | null }
   | { status: 'gone' };
 
 /** What a release did: `sent` and `gone` changed nothing. */
 export type Released =
-  | { status: 'released'; id: string; team: string; due: Temporal.Instant }
+  | { status: 'released'; id: string; team: string; due: Temporal.Instant | null }
   | Exclude<Held, { status: 'waiting' }>;
 
 interface HeldRow extends StoredSource {
   id: string;
   team: string;
   received_at: Date;
-  due_at: Date;
+  due_at: Date | null;
   quarantined: boolean;
   signals: string[];
   /** Null once erased. */
@@ -68,9 +68,10 @@ async function release(
   edges: Releasing,
 ): Promise<Released> {
   const { id } = held;
-  const { runtime, holidays, keyring, clock } = edges;
+  const { keyring, clock } = edges;
   const now = clock();
-  const due = held.lead.kind === 'complaint' ? held.lead.due : firstContactDue(now, runtime.agency, holidays);
+  const { deadline } = kindOf(held.lead);
+  const due = deadline?.isPromise ? deadline.at(now, edges) : held.lead.due;
   const lead = await withDuplicates(transaction, id, { ...held.lead, due }, keyring);
   const earlier = await findLeadForChange(transaction, id);
   if (!earlier) throw new Error('It was locked, and is gone');
@@ -86,13 +87,11 @@ function readHeld(row: HeldRow | undefined, edges: Releasing): Held {
   if (!row?.details) return { status: 'gone' };
   if (!row.quarantined) {
     const team = findHandlingTeam(row.kind, row.team, edges.runtime.agency);
-    return { status: 'sent', team: team?.name ?? row.team, due: toInstant(row.due_at) };
+    return { status: 'sent', team: team?.name ?? row.team, due: row.due_at && instantOf(row.due_at) };
   }
   const { id, details, received_at, signals } = row;
   const given = openGiven(id, { ...row, details }, edges.keyring);
-  const received = toInstant(received_at);
+  const received = instantOf(received_at);
   const lead = leadFrom({ ...given, received, signals: signals.filter(isSignal) }, edges);
   return { status: 'waiting', id, lead };
 }
-
-const toInstant = (date: Date) => Temporal.Instant.fromEpochMilliseconds(date.getTime());

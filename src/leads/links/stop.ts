@@ -4,7 +4,7 @@ import { inTransaction, type Database } from '../../platform/database.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import { activityKind, CODES } from '../intake/activity.ts';
 import { stopEmail } from '../emails/stop.tsx';
-import { teamOf } from '../intake/handling-team.ts';
+import { teamOf } from '../kinds/register.ts';
 import { putMessage } from '../delivery/outbox.ts';
 import { findReferenceForChange } from '../intake/store.ts';
 

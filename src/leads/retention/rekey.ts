@@ -1,5 +1,5 @@
 import { hashesOf } from '../intake/draft.ts';
-import { openGiven, sealAnswers, type StoredSource } from '../forms/given.ts';
+import { openGiven, sealAnswers, type StoredSource } from '../kinds/given.ts';
 import { rekeyKept } from '../intake/second-store.ts';
 import type { OnCall } from './on-call.ts';
 import { forgetLinkKeys, keepLinkKeys } from '../links/link-key.ts';

@@ -1,28 +1,24 @@
-import type { Runtime } from '../../content/runtime.ts';
-import { londonDay } from '../../platform/clock.ts';
-import { mailbox } from '../../platform/mailbox.ts';
-import type { Email } from '../../platform/mailer.ts';
-import { sayDay, sayInstant } from '../../platform/words.ts';
-import type { ComplaintLead } from '../intake/draft.ts';
-import { sendableAddress } from '../forms/email-address.ts';
-import { thankYou, whoAndWhen } from './acknowledgement.tsx';
-import { renderEmail, type Block } from './document.tsx';
-import { readFirst, subjectOf, whereReplyGoes, whoItIs, type News } from './team-email.tsx';
+import { londonDay } from '../../../platform/clock.ts';
+import { mailbox } from '../../../platform/mailbox.ts';
+import type { Email } from '../../../platform/mailer.ts';
+import { sayDay, sayInstant } from '../../../platform/words.ts';
+import { thankYou, whoAndWhen } from '../../emails/acknowledgement.tsx';
+import { renderEmail, type Block } from '../../emails/document.tsx';
+import { readFirst, subjectOf, whereReplyGoes, whoItIs } from '../../emails/team-email.tsx';
+import { sendableAddress } from '../../forms/email-address.ts';
+import type { Writing } from '../kind.ts';
+import type { ComplaintLead } from './kind.ts';
 
 /**
  * The email that brings the data protection officer a complaint, and says by when it must be acknowledged. Nothing
  * personal is in its subject; a reply goes to the person.
- * @param contacted the link to record that it was acknowledged
  */
 export function complaintEmail(
-  reference: string,
   lead: ComplaintLead,
-  { agency }: Runtime,
-  contacted: string,
-  news?: News,
+  { reference, runtime: { agency }, link, news }: Writing,
 ): Email {
   const { answers, team, due, received, danger } = lead;
-  const by = sayDay(londonDay(due));
+  const by = sayLastDay(due);
   const replyTo = answers.email && sendableAddress(answers.email);
   const subject = subjectOf(reference, lead, `complaint, please acknowledge by ${by}`, news);
   const blocks: Block[] = [
@@ -44,7 +40,7 @@ export function complaintEmail(
         { label: 'Reference of this complaint', value: reference },
       ],
     },
-    { type: 'link', label: 'Tell us when you have been in touch with them', href: contacted },
+    { type: 'link', label: 'Tell us when you have been in touch with them', href: link },
     paragraph(
       replyTo
         ? 'We have emailed them that it came in.'
@@ -68,19 +64,20 @@ export function complaintEmail(
 
 /** The email that tells a person that their complaint is here, and by which day somebody acknowledges it. */
 export function complaintAcknowledgement(
-  reference: string,
   lead: ComplaintLead,
-  { agency }: Runtime,
+  { reference, runtime: { agency } }: Writing,
 ): Email | undefined {
   const { officer, acknowledgeDays } = agency.dataProtection;
   return thankYou(reference, lead, agency, [
     paragraph(
-      `We have what you wrote. Our ${officer} will write or ring by ${sayDay(londonDay(lead.due))} at the latest, to say that they are looking into it. That is ${acknowledgeDays} days, as the law asks.`,
+      `We have what you wrote. Our ${officer} will write or ring by ${sayLastDay(lead.due)} at the latest, to say that they are looking into it. That is ${acknowledgeDays} days, as the law asks.`,
     ),
     paragraph('Then they look into it, and tell you what they found and what we’ll do.'),
     { type: 'facts', rows: whoAndWhen(reference, lead, agency) },
     paragraph('You can go to the Information Commissioner’s Office at any time. It’s at ico.org.uk.'),
   ]);
 }
+
+const sayLastDay = (due: ComplaintLead['due']) => (due ? sayDay(londonDay(due)) : '');
 
 const paragraph = (text: string): Block => ({ type: 'paragraph', text });

@@ -1,7 +1,7 @@
-import { TextField } from '../../design/form.tsx';
-import { complaintFields } from './complaint.ts';
-import { fieldOf, LeadForm, NOT_WATCHED, type FilledIn } from './lead-form.tsx';
-import { EmailField, PhoneField } from './reach-fields.tsx';
+import { TextField } from '../../../design/form.tsx';
+import { complaintFields } from './answers.ts';
+import { fieldOf, LeadForm, NOT_WATCHED, type FilledIn } from '../../forms/lead-form.tsx';
+import { EmailField, PhoneField } from '../../forms/reach-fields.tsx';
 
 /** The form for data protection complaints. */
 export function ComplaintForm(filledIn: FilledIn) {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { interest } from '../../content/schemas/fields.ts';
+import { interest } from '../../../content/schemas/fields.ts';
 import {
   choice,
   given,
@@ -10,7 +10,7 @@ import {
   readFields,
   type Fields,
   type Read,
-} from './answer-fields.ts';
+} from '../../forms/answer-fields.ts';
 
 /** Every field of the form that keeps what was typed, in the order that a person meets them. */
 export const formFields = ['interest', ...reachFields, 'question', 'heard', 'updates'] as const;

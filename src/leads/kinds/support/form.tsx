@@ -1,9 +1,9 @@
-import type { Caring } from '../../content/schemas/index.ts';
-import { Choices, TextField } from '../../design/form.tsx';
-import type { Fields } from './answer-fields.ts';
-import { fieldOf, LeadForm, NOT_WATCHED, type FilledIn } from './lead-form.tsx';
-import { ReachFields, type ReachFieldsProps } from './reach-fields.tsx';
-import { supportFields } from './support-request.ts';
+import type { Caring } from '../../../content/schemas/index.ts';
+import { Choices, TextField } from '../../../design/form.tsx';
+import type { Fields } from '../../forms/answer-fields.ts';
+import { fieldOf, LeadForm, NOT_WATCHED, type FilledIn } from '../../forms/lead-form.tsx';
+import { ReachFields, type ReachFieldsProps } from '../../forms/reach-fields.tsx';
+import { supportFields } from './answers.ts';
 
 export interface SupportFormProps extends FilledIn, Pick<ReachFieldsProps, 'openingHours'> {
   /** What is chosen already on the page that carries it. */

@@ -1,9 +1,9 @@
-import type { Interest } from '../../content/schemas/index.ts';
-import { Choices, TextField, Tick } from '../../design/form.tsx';
-import type { Fields } from './answer-fields.ts';
-import { formFields } from './enquiry.ts';
-import { fieldOf, LeadForm, NOT_WATCHED, type FilledIn } from './lead-form.tsx';
-import { ReachFields, type ReachFieldsProps } from './reach-fields.tsx';
+import type { Interest } from '../../../content/schemas/index.ts';
+import { Choices, TextField, Tick } from '../../../design/form.tsx';
+import type { Fields } from '../../forms/answer-fields.ts';
+import { formFields } from './answers.ts';
+import { fieldOf, LeadForm, NOT_WATCHED, type FilledIn } from '../../forms/lead-form.tsx';
+import { ReachFields, type ReachFieldsProps } from '../../forms/reach-fields.tsx';
 
 /** What the form shows: where it stands, and after an error what was typed and what is wrong. */
 export interface EnquiryFormProps extends FilledIn, Pick<ReachFieldsProps, 'openingHours'> {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { limited, longText, person, readFields, type Fields, type Read } from './answer-fields.ts';
+import { limited, longText, person, readFields, type Fields, type Read } from '../../forms/answer-fields.ts';
 
 /** Every field of the complaint form that keeps what was typed, in the order that a person meets them. */
 export const complaintFields = ['name', 'email', 'phone', 'complaint', 'reference', 'wish'] as const;

@@ -1,15 +1,10 @@
 import { readCode } from '../../campaigns/code.ts';
-
-/** Where an enquiry came from. Unknown codes are dropped: they never fail a form. */
-export interface Attribution {
-  campaign: string | undefined;
-  event: string | undefined;
-}
+import type { Attribution } from './lead.ts';
 
 /**
- * The campaign and event of an enquiry: the form's own fields, or, for a page without script, the query of the page
- * it was sent from (`referer`, counted only from `origins`, the site's own). Codes are read as they were meant, and so
- * are their names.
+ * Where a lead came from, the form's own fields or, for a page without script, the query of the page it was sent from
+ * (`referer`, counted only from `origins`, the site's own). Codes are read as they were meant, and so are their names;
+ * an unknown one is dropped, and never fails a form.
  */
 export function attribute(
   given: { campaign?: string | undefined; event?: string | undefined },

@@ -1,37 +1,13 @@
 import * as z from 'zod';
 import type { Keyring } from '../../platform/keyring.ts';
-import { reachFields, type FieldErrors, type Fields, type Read } from './answer-fields.ts';
-import type { Attribution } from './attribution.ts';
-import { readComplaint, type Complaint } from './complaint.ts';
-import { isEmailAddress } from './email-address.ts';
-import { readEnquiry, type Enquiry } from './enquiry.ts';
-import { readPhone } from './phone-number.ts';
-import { confirmationOf, confirming, doubtful, isConfirmed } from './question.ts';
-import { readSupportRequest, type SupportRequest } from './support-request.ts';
-import { cleanLine } from './text.ts';
-
-/** What a lead may be: only an enquiry is recruitment. */
-export const leadKinds = ['enquiry', 'support', 'complaint'] as const;
-export type LeadKind = (typeof leadKinds)[number];
-
-/** The form that something came by. Only an enquiry is ever put down to a campaign or an event. */
-export type Source =
-  | { kind: 'enquiry'; attribution: Attribution }
-  /** Somebody who cares for a child already asks for help. */
-  | { kind: 'support' }
-  /** A data protection complaint. */
-  | { kind: 'complaint' };
-
-interface Answers {
-  enquiry: Enquiry;
-  support: SupportRequest;
-  complaint: Complaint;
-}
-
-/** What a person sent by a form, checked. */
-export type Given<Kind extends LeadKind = LeadKind> = {
-  [Each in Kind]: Extract<Source, { kind: Each }> & { answers: Answers[Each] };
-}[Kind];
+import { reachFields, type FieldErrors, type Fields } from '../forms/answer-fields.ts';
+import { isEmailAddress } from '../forms/email-address.ts';
+import { readPhone } from '../forms/phone-number.ts';
+import { confirmationOf, confirming, doubtful, isConfirmed } from '../forms/question.ts';
+import type { Written } from '../forms/signals.ts';
+import { cleanLine } from '../forms/text.ts';
+import type { Given, Source } from './lead.ts';
+import { kindOf } from './register.ts';
 
 /** Reads and checks the fields of a form, all problems at once; `anew` names those given in place of others. */
 export function readGiven(
@@ -39,33 +15,22 @@ export function readGiven(
   fields: Fields,
   anew?: readonly string[],
 ): { ok: true; given: Given } | { ok: false; errors: FieldErrors } {
-  switch (source.kind) {
-    case 'enquiry':
-      return withSource(readEnquiry(fields, anew), (answers) => ({ ...source, answers }));
-    case 'support':
-      return withSource(readSupportRequest(fields, anew), (answers) => ({ ...source, answers }));
-    case 'complaint':
-      return withSource(readComplaint(fields, anew), (answers) => ({ ...source, answers }));
-  }
-}
-
-function withSource<Checked>(read: Read<Checked, string>, given: (answers: Checked) => Given) {
-  return read.ok ? { ok: true as const, given: given(read.answers) } : read;
+  const read = kindOf(source).read(fields, anew);
+  return read.ok ? { ok: true, given: { ...source, answers: read.answers } } : read;
 }
 
 /** What names the source of a stored lead. */
 export interface StoredSource {
-  kind: LeadKind;
+  kind: string;
   campaign: string | null;
   event: string | null;
 }
 
 /** The form that a stored lead came by. */
-export function sourceOf({ kind, campaign, event }: StoredSource): Source {
-  return kind === 'enquiry'
-    ? { kind, attribution: { campaign: campaign ?? undefined, event: event ?? undefined } }
-    : { kind };
-}
+export const sourceOf = ({ kind, campaign, event }: StoredSource): Source => ({
+  kind,
+  attribution: { campaign: campaign ?? undefined, event: event ?? undefined },
+});
 
 /** Answers as they are stored. */
 export function sealAnswers(id: string, { answers }: Given, keyring: Keyring): Buffer {
@@ -83,7 +48,7 @@ export function openGiven(
 
 /** Answers as they were stored, with the form that they came by: only what was checked by its schema ever is. */
 export function givenAgain(source: StoredSource, answers: unknown): Given {
-  return { ...sourceOf(source), answers } as Given;
+  return { ...sourceOf(source), answers: answers as Given['answers'] };
 }
 
 const storedAnswers = z
@@ -101,9 +66,8 @@ const storedAnswers = z
 
 /** What a person sent, as a form would send it, with the codes that it is put down to. */
 export function fieldsOf(given: Given): Fields {
-  const codes = given.kind === 'enquiry' ? given.attribution : {};
   // As JSON, what is undefined isn't there.
-  return answersAsFields(JSON.parse(JSON.stringify({ ...given.answers, ...codes })));
+  return answersAsFields(JSON.parse(JSON.stringify({ ...given.answers, ...given.attribution })));
 }
 
 /** The answers of a stored lead, as a form would send them. @throws when they were sealed by a key that isn't known */
@@ -141,25 +105,5 @@ export function withChanges(answers: Fields, fields: Fields): Fields {
   return changed;
 }
 
-/** Whatever a person wrote in their own words, by whatever form. */
-export interface Written {
-  name: string;
-  question: string;
-  heard: string;
-}
-
-/** The words that are looked through for danger and for spam. */
-export function writtenIn({ kind, answers }: Given): Written {
-  switch (kind) {
-    case 'enquiry':
-      return answers;
-    case 'support':
-      return { ...answers, heard: '' };
-    case 'complaint':
-      return {
-        name: answers.name,
-        question: [answers.complaint, answers.wish].join('\n').trim(),
-        heard: answers.reference,
-      };
-  }
-}
+/** The words of a lead that are looked through for danger and for spam. */
+export const writtenIn = (given: Given): Written => kindOf(given).writtenIn(given.answers);

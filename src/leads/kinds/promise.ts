@@ -2,7 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import type { Agency } from '../../content/schemas/index.ts';
 import { LONDON, londonDay } from '../../platform/clock.ts';
 import { addWorkingDays, type BankHolidays } from '../../platform/working-days.ts';
-import type { LeadKind } from '../forms/given.ts';
+import { sayInstant } from '../../platform/words.ts';
+import type { Deadline } from './kind.ts';
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 
@@ -29,28 +30,11 @@ export function firstContactDue(
     .toInstant();
 }
 
-/**
- * When first contact is due after answers that came later: a promise that has passed was kept or broken, and for what
- * is new there is a new one. The law's time for a complaint begins once.
- */
-export function dueAfterChange(
-  earlier: { kind: LeadKind; due: Temporal.Instant },
-  later: { received: Temporal.Instant; due: Temporal.Instant },
-): Temporal.Instant {
-  const passed = Temporal.Instant.compare(earlier.due, later.received) < 0;
-  return passed && earlier.kind !== 'complaint' ? later.due : earlier.due;
-}
-
-/**
- * The end of the last day, in London, on which a data protection complaint may be acknowledged: so many days after the
- * one on which it came, weekends and holidays counted (Data (Use and Access) Act 2025: 30).
- */
-export function complaintDue(
-  received: Temporal.Instant,
-  { acknowledgeDays }: Pick<Agency['dataProtection'], 'acknowledgeDays'>,
-): Temporal.Instant {
-  return londonDay(received)
-    .add({ days: acknowledgeDays })
-    .toZonedDateTime({ timeZone: LONDON, plainTime: Temporal.PlainTime.from('23:59') })
-    .toInstant();
-}
+/** What we promise of our own will: somebody is in touch, and trying counts. */
+export const firstContact: Deadline = {
+  isPromise: true,
+  at: (received, { runtime: { agency }, holidays }) => firstContactDue(received, agency, holidays),
+  say: sayInstant,
+  label: 'We promised to be in touch by',
+  goesOnAfter: [],
+};

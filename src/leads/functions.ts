@@ -1,0 +1,68 @@
+import type { Context } from '@netlify/functions';
+import type { Shells } from '../platform/answer.ts';
+import { jsonLog } from '../platform/log.ts';
+import { answerForm } from './intake/form-endpoint.tsx';
+import type { LinkedEndpoint } from './links/linked-page.tsx';
+import { openServices, type Built, type Services } from './services.ts';
+
+/** What Netlify calls. */
+type Handler = (request: Request, context: Context) => Promise<Response>;
+
+/** Opens the edges once for the life of a function; throws when the environment is wrong. */
+function servicesOnce(built: Built): (context: Context) => Services {
+  let services: Services | undefined;
+  return (context) => (services ??= openServices(built, process.env, context.deploy?.context));
+}
+
+/** The function that a form of a kind of lead is posted to. */
+export function formFunction(kind: string, built: Built, shells: Shells): Handler {
+  const open = servicesOnce(built);
+  return (request, context) =>
+    answerForm(request, kind, {
+      shells,
+      runtime: built.runtime,
+      log: jsonLog(),
+      services: () => open(context),
+      waitUntil: (work) => context.waitUntil(work),
+    });
+}
+
+/** The function that a signed link in an email leads to. */
+export function linkFunction(
+  answer: (request: Request, endpoint: LinkedEndpoint) => Promise<Response>,
+  built: Built,
+  shells: LinkedEndpoint['shells'],
+): Handler {
+  const open = servicesOnce(built);
+  return (request, context) =>
+    answer(request, {
+      shells,
+      siteUrl: built.runtime.siteUrl,
+      phone: built.runtime.agency.phone,
+      log: jsonLog(),
+      services: () => open(context),
+      waitUntil: (work) => context.waitUntil(work),
+    });
+}
+
+/** A function for programs: monitors and the email provider. */
+export function programFunction(
+  answer: (request: Request, services: () => Services) => Promise<Response>,
+  built: Built,
+): Handler {
+  const open = servicesOnce(built);
+  return (request, context) => answer(request, () => open(context));
+}
+
+/** A scheduled job; its result is answered as JSON, with 500 when it failed. */
+export function jobFunction<Result>(
+  job: (services: Services) => Promise<Result>,
+  built: Built,
+  failed: (result: Result) => boolean = () => false,
+): Handler {
+  const open = servicesOnce(built);
+  return async (_request, context) => {
+    const result = await job(open(context));
+    return Response.json(result, { status: failed(result) ? 500 : 200 });
+  };
+}

@@ -1,0 +1,83 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Agency } from '../../../content/schemas/index.ts';
+import { LONDON, londonDay } from '../../../platform/clock.ts';
+import { sayDay } from '../../../platform/words.ts';
+import { isSuspicious } from '../../forms/signals.ts';
+import type { Deadline, Kind } from '../kind.ts';
+import type { HandlingTeam, Lead } from '../lead.ts';
+import { complaintFields, readComplaint, type Complaint } from './answers.ts';
+import { complaintAcknowledgement, complaintEmail } from './emails.tsx';
+import { ComplaintForm } from './form.tsx';
+
+/** Somebody complains of what we did with their details. */
+export type ComplaintLead = Lead<Complaint>;
+
+/** The law's days, to the end of the last; whoever is rung in vain hasn't heard that we have it. */
+const acknowledgement: Deadline = {
+  isPromise: false,
+  at: (received, { runtime: { agency } }) => complaintDue(received, agency.dataProtection),
+  say: (due) => sayDay(londonDay(due)),
+  label: 'To be acknowledged by',
+  hint: '“No answer” doesn’t stop the clock',
+  goesOnAfter: ['no_answer'],
+};
+
+/** No recruitment: the data protection officer has it, and nobody else, for it is for one person's eyes. */
+export const complaint: Kind<ComplaintLead> = {
+  name: 'complaint',
+  isRecruitment: false,
+  words: { title: 'Complaint', one: 'complaint', many: 'complaints' },
+  form: {
+    action: '/api/complaints',
+    order: complaintFields,
+    Form: ComplaintForm,
+    shell: 'complaint',
+    where: 'The form itself is on our page about complaints.',
+    shorten: 'shorten what you wrote: you can send us the rest when we have answered',
+  },
+  // Its form doesn't ask whether a message is safe.
+  thanks: { shell: 'thanks-complaint', messages: '' },
+  deadline: acknowledgement,
+  read: readComplaint,
+  writtenIn: ({ name, complaint: words, wish, reference }) => ({
+    name,
+    question: [words, wish].join('\n').trim(),
+    heard: reference,
+  }),
+  postcodeOf: () => undefined,
+  // Words alone never look like spam: whoever decides about spam may be whom the complaint is about.
+  isSpam: (signals) => isSuspicious(signals) && signals.includes('trap'),
+  handle: (_, { runtime: { agency } }) => ({ team: officer(agency) }),
+  codesOf: () => ({
+    interest: null,
+    reason: 'data protection',
+    area: null,
+    authority: null,
+    campaign: null,
+    event: null,
+    updates: false,
+  }),
+  teams: (agency) => [officer(agency)],
+  standIn: officer,
+  teamEmail: complaintEmail,
+  acknowledgement: complaintAcknowledgement,
+};
+
+/** The officer's slug has a space: so it is no recruitment team's. */
+function officer({ dataProtection }: Pick<Agency, 'dataProtection'>): HandlingTeam {
+  return { slug: 'data protection', name: dataProtection.officer, inbox: dataProtection.email };
+}
+
+/**
+ * The end of the last day, in London, on which a data protection complaint may be acknowledged: so many days after the
+ * one on which it came, weekends and holidays counted (Data (Use and Access) Act 2025: 30).
+ */
+export function complaintDue(
+  received: Temporal.Instant,
+  { acknowledgeDays }: Pick<Agency['dataProtection'], 'acknowledgeDays'>,
+): Temporal.Instant {
+  return londonDay(received)
+    .add({ days: acknowledgeDays })
+    .toZonedDateTime({ timeZone: LONDON, plainTime: Temporal.PlainTime.from('23:59') })
+    .toInstant();
+}

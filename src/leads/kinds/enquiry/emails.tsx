@@ -1,0 +1,48 @@
+import type { Email } from '../../../platform/mailer.ts';
+import type { Runtime } from '../../../content/runtime.ts';
+import { acknowledgement } from '../../emails/acknowledgement.tsx';
+import type { Fact } from '../../emails/document.tsx';
+import { cameIn, livesIn, mayHaveAsked, teamEmail } from '../../emails/team-email.tsx';
+import type { Writing } from '../kind.ts';
+import type { EnquiryLead } from './kind.ts';
+
+const interestWords = { fostering: 'Fostering', adoption: 'Adoption', unsure: 'Not sure yet' } as const;
+
+/** The email that brings an enquiry to its team, and says why it came to them. */
+export function enquiryTeamEmail(lead: EnquiryLead, writing: Writing): Email {
+  return teamEmail(lead, writing, [
+    { label: 'Interested in', value: interestWords[lead.answers.interest] },
+    livesIn(lead, writing.runtime),
+    { label: 'Why it came to you', value: lead.route.reason },
+    ...mayHaveAsked(lead),
+    ...howTheyCame(lead, writing.runtime),
+    ...cameIn(lead, writing),
+  ]);
+}
+
+function howTheyCame({ answers, attribution }: EnquiryLead, runtime: Runtime): Fact[] {
+  const campaign = attribution.campaign && runtime.campaigns[attribution.campaign]?.title;
+  const event = attribution.event && runtime.events[attribution.event]?.title;
+  return [
+    ...(campaign ? [{ label: 'Campaign', value: campaign }] : []),
+    ...(event ? [{ label: 'Event', value: event }] : []),
+    ...(answers.heard ? [{ label: 'Heard of us', value: answers.heard }] : []),
+    { label: 'News by email', value: answers.updates ? 'Yes, they ticked it' : 'No' },
+  ];
+}
+
+/** The email that thanks whoever asked. */
+export const enquiryAcknowledgement = (lead: EnquiryLead, writing: Writing): Email | undefined =>
+  acknowledgement(lead, writing, {
+    next: outside(lead),
+    calm: 'You don’t need to get anything ready. It’s a chat: ask whatever you like, and stop whenever you like.',
+  });
+
+/** A person who lives elsewhere is still heard, and told kindly whom else they may ask. */
+function outside({ place, route }: EnquiryLead): string[] {
+  if (!place.known || route.lives !== 'outside') return [];
+  const names = place.authorities.map(({ name }) => name).join(' or ');
+  return [
+    `Your postcode looks like ${names}${place.certain ? '' : ', though we can’t be sure'}. You can still talk to us, or to them. We won’t pass your details to them unless you ask us to.`,
+  ];
+}

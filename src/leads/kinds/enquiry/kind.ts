@@ -1,0 +1,58 @@
+import { findPlace, type Place } from '../../../platform/places.ts';
+import { placeCodes } from '../place-codes.ts';
+import { firstContact } from '../promise.ts';
+import { isSuspicious } from '../../forms/signals.ts';
+import type { Kind } from '../kind.ts';
+import type { Lead } from '../lead.ts';
+import { formFields, readEnquiry, type Enquiry } from './answers.ts';
+import { enquiryAcknowledgement, enquiryTeamEmail } from './emails.tsx';
+import { EnquiryForm } from './form.tsx';
+import { route, type Route } from './route.ts';
+
+/** Somebody asks about fostering or adopting. */
+export interface EnquiryLead extends Lead<Enquiry> {
+  place: Place;
+  route: Route;
+}
+
+/** Recruitment: it goes where the agency's rules say, and is put down to a campaign or an event. */
+export const enquiry: Kind<EnquiryLead> = {
+  name: 'enquiry',
+  isRecruitment: true,
+  words: { title: 'Enquiry', one: 'enquiry', many: 'enquiries' },
+  form: {
+    action: '/api/enquiries',
+    order: formFields,
+    Form: EnquiryForm,
+    shell: 'enquire',
+    where: 'The form itself is one step away.',
+    shorten: 'shorten your question: you can tell us the rest when we talk',
+  },
+  thanks: { shell: 'thanks', messages: 'We won’t leave a message unless you said that we may.' },
+  deadline: firstContact,
+  read: readEnquiry,
+  writtenIn: (answers) => answers,
+  postcodeOf: ({ postcode }) => postcode.text,
+  isSpam: isSuspicious,
+  handle({ answers, attribution }, { runtime: { agency }, places }) {
+    const place = findPlace(places, answers.postcode, agency.thresholds.certainShare);
+    const routed = route({ interest: answers.interest, place, campaign: attribution.campaign }, agency);
+    return { place, route: routed, team: routed.team };
+  },
+  codesOf: ({ answers, place, route: { reason }, attribution: { campaign, event } }) => ({
+    ...placeCodes(place),
+    interest: answers.interest,
+    reason,
+    campaign: campaign ?? null,
+    event: event ?? null,
+    updates: answers.updates,
+  }),
+  teams: ({ teams }) => teams,
+  standIn({ teams, routing }) {
+    const team = teams.find(({ slug }) => slug === routing.fallback.team);
+    if (!team) throw new Error(`The routing rules name a team that isn’t there: ${routing.fallback.team}`);
+    return team;
+  },
+  teamEmail: enquiryTeamEmail,
+  acknowledgement: enquiryAcknowledgement,
+};

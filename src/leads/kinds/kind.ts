@@ -1,0 +1,108 @@
+import type { FunctionComponent } from 'react';
+import type { Temporal } from 'temporal-polyfill';
+import type { Runtime } from '../../content/runtime.ts';
+import type { Agency } from '../../content/schemas/index.ts';
+import type { Email } from '../../platform/mailer.ts';
+import type { News } from '../emails/team-email.tsx';
+import type { Fields, Read } from '../forms/answer-fields.ts';
+import type { FilledIn } from '../forms/lead-form.tsx';
+import type { ReachFieldsProps } from '../forms/reach-fields.tsx';
+import type { Signal, Written } from '../forms/signals.ts';
+import type { HandlingTeam, Known, Lead, Received } from './lead.ts';
+
+/** What an email about a lead is written with. */
+export interface Writing {
+  reference: string;
+  runtime: Runtime;
+  /** The link of the email: for a team to record a contact, for a person to change their details. */
+  link: string;
+  /** What is new of a lead that its team may know. */
+  news?: News | undefined;
+}
+
+/** What may be counted of a lead: codes only. What recruitment counts by, only a kind that is recruitment has. */
+export interface Codes {
+  interest: string | null;
+  /** Why this team has it. */
+  reason: string;
+  area: string | null;
+  authority: string | null;
+  campaign: string | null;
+  event: string | null;
+  /** Whether the person asked for news. */
+  updates: boolean;
+}
+
+/** By when somebody is to be in touch, and what that means. */
+export interface Deadline {
+  /**
+   * A promise of ours, or else the law's: a promise is made anew for what is new, and when it passes the team's backup
+   * and the owner are told; the law's days are counted once, and the owner's digest names them before they end.
+   */
+  isPromise: boolean;
+  at(received: Temporal.Instant, known: Pick<Known, 'runtime' | 'holidays'>): Temporal.Instant;
+  /** `5pm on Tuesday 24 November`, as the person reads it. */
+  say(due: Temporal.Instant): string;
+  /** As its team reads it, before the time. */
+  label: string;
+  /** What is said to whoever records a contact, of what doesn't end it. */
+  hint?: string;
+  /** Outcomes of a contact that don't end it. */
+  goesOnAfter: readonly string[];
+}
+
+/**
+ * All that one kind of lead is. Methods take its own leads only: nothing else asks which kind something is, but goes
+ * through the register.
+ */
+export interface Kind<Its extends Lead = Lead> {
+  name: string;
+  /** Whether it is counted as recruitment, and may be put down to a campaign or an event. */
+  isRecruitment: boolean;
+  /** How it is called: at the beginning of a sentence, and as one or many within it. */
+  words: { title: string; one: string; many: string };
+  form: {
+    /** Where it is posted to. */
+    action: string;
+    /** The fields that may be wrong, in order. */
+    order: readonly string[];
+    Form: FunctionComponent<FilledIn & Pick<ReachFieldsProps, 'openingHours'>>;
+    /** The built page that carries the form again, with what is wrong. */
+    shell: string;
+    /** Where to find the form, for whoever opens the address of its function. */
+    where: string;
+    /** What to do when what was sent is too long. */
+    shorten: string;
+  };
+  thanks: {
+    /** The built page that says thank you. */
+    shell: string;
+    /** What is promised about messages, on the page for words of danger. */
+    messages: string;
+  };
+  /** None where nobody promises to be in touch. */
+  deadline?: Deadline;
+
+  /** Reads and checks the fields of its form, all problems at once; `anew` as in readFields. */
+  read(fields: Fields, anew?: readonly string[]): Read<Its['answers'], string>;
+  /** The words that are looked through for danger and for spam. */
+  writtenIn(answers: Its['answers']): Written;
+  /** The postcode by which a household is known, when it was asked for. */
+  postcodeOf(answers: Its['answers']): string | undefined;
+  /** Whether its signals are enough to hold it back: nobody's words of danger ever are. */
+  isSpam(signals: readonly Signal[]): boolean;
+  /** Works out place and team, and why. */
+  handle(received: Received<Its['answers']>, known: Known): Handled<Its>;
+  codesOf(lead: Its): Codes;
+  /** All who handle its leads. */
+  teams(agency: Agency): readonly HandlingTeam[];
+  /** Who stands in for a team that was taken out of the content. */
+  standIn(agency: Agency): HandlingTeam;
+  /** The email that brings it to its team. */
+  teamEmail(lead: Its, writing: Writing): Email;
+  /** The email that thanks the person; undefined when they gave no address that email can be sent to. */
+  acknowledgement(lead: Its, writing: Writing): Email | undefined;
+}
+
+/** What a kind works out: the team, and all that its leads have beside what every lead has. */
+export type Handled<Its extends Lead> = Pick<Its, 'team'> & Omit<Its, keyof Lead> & Partial<Pick<Its, 'place'>>;

@@ -1,0 +1,29 @@
+import type { Caring } from '../../../content/schemas/index.ts';
+import type { Email } from '../../../platform/mailer.ts';
+import { acknowledgement } from '../../emails/acknowledgement.tsx';
+import { cameIn, livesIn, mayHaveAsked, teamEmail } from '../../emails/team-email.tsx';
+import type { Writing } from '../kind.ts';
+import type { SupportLead } from './kind.ts';
+
+const caringWords: Record<Caring, string> = {
+  kinship: 'They care for a relative’s or a friend’s child',
+  'special-guardian': 'They are a special guardian',
+  adopter: 'They have adopted',
+  'foster-carer': 'They foster',
+  other: 'Something else',
+};
+
+/** The email that brings a request for support to the team that gives it. */
+export const supportTeamEmail = (lead: SupportLead, writing: Writing): Email =>
+  teamEmail(lead, writing, [
+    { label: 'Caring for a child', value: caringWords[lead.answers.caring] },
+    livesIn(lead, writing.runtime),
+    ...mayHaveAsked(lead),
+    ...cameIn(lead, writing),
+  ]);
+
+/** The email that thanks whoever asked for support. */
+export const supportAcknowledgement = (lead: SupportLead, writing: Writing): Email | undefined =>
+  acknowledgement(lead, writing, {
+    calm: 'You don’t need to get anything ready. Say as much or as little as you like.',
+  });

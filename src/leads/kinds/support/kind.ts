@@ -1,0 +1,68 @@
+import type { Agency, Caring } from '../../../content/schemas/index.ts';
+import { findPlace, type Place } from '../../../platform/places.ts';
+import { isSuspicious } from '../../forms/signals.ts';
+import type { Kind } from '../kind.ts';
+import type { HandlingTeam, Lead } from '../lead.ts';
+import { placeCodes } from '../place-codes.ts';
+import { firstContact } from '../promise.ts';
+import { readSupportRequest, supportFields, type SupportRequest } from './answers.ts';
+import { supportAcknowledgement, supportTeamEmail } from './emails.tsx';
+import { SupportForm } from './form.tsx';
+
+/** Somebody who cares for a child already asks for help. */
+export interface SupportLead extends Lead<SupportRequest> {
+  place: Place;
+}
+
+/** No recruitment: a support team has it, whatever the rules of recruitment say. */
+export const support: Kind<SupportLead> = {
+  name: 'support',
+  isRecruitment: false,
+  words: { title: 'Request for support', one: 'request for support', many: 'requests for support' },
+  form: {
+    action: '/api/support',
+    order: supportFields,
+    Form: SupportForm,
+    shell: 'support',
+    where: 'The form itself is on our page for people who care for a child already.',
+    shorten: 'shorten what you wrote: you can tell us the rest when we talk',
+  },
+  thanks: { shell: 'thanks-support', messages: 'We won’t leave a message unless you said that we may.' },
+  deadline: firstContact,
+  read: readSupportRequest,
+  writtenIn: (answers) => ({ ...answers, heard: '' }),
+  postcodeOf: ({ postcode }) => postcode.text,
+  isSpam: isSuspicious,
+  handle: ({ answers }, { runtime: { agency }, places }) => ({
+    place: findPlace(places, answers.postcode, agency.thresholds.certainShare),
+    team: supportTeamFor(answers.caring, agency),
+  }),
+  codesOf: ({ answers, place }) => ({
+    ...placeCodes(place),
+    interest: null,
+    reason: answers.caring,
+    campaign: null,
+    event: null,
+    updates: false,
+  }),
+  teams: supportTeams,
+  standIn: (agency) => supportTeamFor('other', agency),
+  teamEmail: supportTeamEmail,
+  acknowledgement: supportAcknowledgement,
+};
+
+/** A support team's slug has a space here: so it is no recruitment team's. */
+function supportTeams({ support: { teams } }: Pick<Agency, 'support'>) {
+  return teams.map((team) => ({ ...team, slug: `support ${team.slug}` }));
+}
+
+/** Who helps a person: the first support team whose list has what they are, else the first of all. */
+export function supportTeamFor(
+  caring: Caring,
+  agency: Pick<Agency, 'support'>,
+): HandlingTeam & { phone: string } {
+  const teams = supportTeams(agency);
+  const team = teams.find((each) => each.caring.includes(caring)) ?? teams[0];
+  if (!team) throw new Error('No team gives support');
+  return team;
+}
