@@ -1,14 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Runtime } from '../../content/runtime.ts';
 import type { BlobStore } from '../../platform/blobs.ts';
-import { LONDON, londonDay, type Clock } from '../../platform/clock.ts';
+import { instantOf, LONDON, londonDay, type Clock } from '../../platform/clock.ts';
 import { inTransaction, type Database, type Transaction } from '../../platform/database.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import { errorKind, type Log } from '../../platform/log.ts';
 import { isWorkingDay, type BankHolidays } from '../../platform/working-days.ts';
 import { digestEmail, type Digest, type Received, type Some } from '../emails/digest.tsx';
 import { IS_DEAD_LETTER } from './health.ts';
-import { HAS_PROMISE } from './late.ts';
+import { namesOfKinds } from '../kinds/register.ts';
+import { promisedKinds } from './late.ts';
 import { putMessage } from './outbox.ts';
 import { isSignal } from '../forms/signals.ts';
 
@@ -67,7 +68,7 @@ async function claimDay(transaction: Transaction, now: Temporal.Instant): Promis
   const { rows } = await transaction.query<{ at: Date }>(
     `select at from heartbeat where job = 'digest' for update`,
   );
-  const last = Temporal.Instant.fromEpochMilliseconds(rows[0]?.at.getTime() ?? 0);
+  const last = instantOf(rows[0]?.at ?? new Date(0));
   if (Temporal.PlainDate.compare(londonDay(last), londonDay(now)) >= 0) return { claimed: false };
   await transaction.query(`update heartbeat set at = $1 where job = 'digest'`, [now.toString()]);
   return { claimed: true, last };
@@ -97,15 +98,15 @@ const STUCK = `
 
 const LATE = `
   select count(*) over ()::int as total, reference, team, due_at as at from lead
-  where ${HAS_PROMISE} and due_at < $1 and contacted_at is null and quarantined_at is null and erased_at is null and stopped_at is null
+  where kind = any($2) and due_at < $1 and contacted_at is null and quarantined_at is null and erased_at is null and stopped_at is null
   order by due_at limit ${MOST}`;
 
-/** How long before its last day a complaint that nobody answered is named, in days. */
-const COMPLAINT_NEAR = 5;
+/** How long before the last day of the law one that nobody answered is named, in days. */
+const NEAR = 5;
 
-const COMPLAINTS = `
+const LAST_DAYS = `
   select count(*) over ()::int as total, reference, due_at as at from lead
-  where kind = 'complaint' and due_at < $1 and contacted_at is null and erased_at is null
+  where kind = $2 and due_at < $1 and contacted_at is null and erased_at is null
   order by due_at limit ${MOST}`;
 
 const HELD_BACK = `
@@ -118,14 +119,12 @@ const PASSED = `
   where last.next_on < $1 and erased_at is null and stopped_at is null order by last.next_on limit ${MOST}`;
 
 const RECEIVED = `
-  select (count(*) filter (where kind = 'enquiry'))::int as enquiries,
-    (count(*) filter (where kind = 'support'))::int as support,
-    (count(*) filter (where kind = 'complaint'))::int as complained,
-    (count(*) filter (where lead.kind = 'enquiry' and exists (
+  select kind, count(*)::int as count, (count(*) filter (where exists (
     select from message left join message as bundle on bundle.id = message.bundle_id
     where message.lead_id = lead.id and message.kind = 'team' and 'sent' in (message.status, bundle.status)
   )))::int as told
-  from lead where quarantined_at is null and received_at < $1 and ($2::timestamptz is null or received_at >= $2)`;
+  from lead where quarantined_at is null and received_at < $1 and ($2::timestamptz is null or received_at >= $2)
+  group by kind`;
 
 async function collect(
   transaction: Transaction,
@@ -137,21 +136,28 @@ async function collect(
     return { items: rows, total: rows[0]?.total ?? 0 };
   };
   const at = now.toString();
-  const near = now.add({ hours: 24 * COMPLAINT_NEAR });
+  const near = now.add({ hours: 24 * NEAR }).toString();
   const heldBack = await some<{ reference: string; signals: string[]; at: Date }>(HELD_BACK);
   const received = await transaction.query<Received>(RECEIVED, [at, last?.toString() ?? null]);
+  const lastDays: Digest['lastDays'][number][] = [];
+  for (const kind of namesOfKinds(({ deadline }) => deadline?.isPromise === false)) {
+    const soon = await some<{ reference: string; at: Date }>(LAST_DAYS, [near, kind]);
+    lastDays.push({ kind, ...withInstants(soon) });
+  }
   return {
     now,
     last,
     stuck: await some(STUCK),
-    late: withInstants(await some<{ reference: string; team: string; at: Date }>(LATE, [at])),
-    complaints: withInstants(await some<{ reference: string; at: Date }>(COMPLAINTS, [near.toString()])),
+    late: withInstants(
+      await some<{ reference: string; team: string; at: Date }>(LATE, [at, promisedKinds()]),
+    ),
+    lastDays,
     heldBack: withInstants({
       ...heldBack,
       items: heldBack.items.map((item) => ({ ...item, signals: item.signals.filter(isSignal) })),
     }),
     passed: await some(PASSED, [londonDay(now).toString()]),
-    ...(received.rows[0] ?? { enquiries: 0, told: 0, support: 0, complained: 0 }),
+    received: received.rows,
   };
 }
 
@@ -160,7 +166,7 @@ function withInstants<Item extends { at: Date }>({ items, total }: Some<Item>) {
     total,
     items: items.map((item) => ({
       ...item,
-      at: Temporal.Instant.fromEpochMilliseconds(item.at.getTime()),
+      at: instantOf(item.at),
     })),
   };
 }

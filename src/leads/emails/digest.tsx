@@ -4,8 +4,7 @@ import { londonDay } from '../../platform/clock.ts';
 import { mailbox } from '../../platform/mailbox.ts';
 import type { Email } from '../../platform/mailer.ts';
 import { sayDay, sayInstant } from '../../platform/words.ts';
-import { leadKinds } from '../forms/given.ts';
-import { handlingTeams } from '../intake/handling-team.ts';
+import { kindOf, kinds } from '../kinds/register.ts';
 import { leadLink, type Linking } from '../links/lead-link.ts';
 import type { MessageKind } from '../delivery/outbox.ts';
 import type { Signal } from '../forms/signals.ts';
@@ -18,17 +17,17 @@ export interface Some<Item> {
   total: number;
 }
 
-/** What came since the last digest, held back apart. Only enquiries are recruitment. */
+/** How many leads of a kind came since the last digest, those held back apart. */
 export interface Received {
-  enquiries: number;
-  /** Of how many enquiries their teams were sent an email. */
+  kind: string;
+  count: number;
+  /** Of how many their teams were sent an email. */
   told: number;
-  support: number;
-  complained: number;
 }
 
 /** What the service's owner is told each working morning: references and counts, nothing personal. */
-export interface Digest extends Received {
+export interface Digest {
+  received: readonly Received[];
   now: Temporal.Instant;
   /** When the last one was written; undefined for the first. */
   last: Temporal.Instant | undefined;
@@ -36,8 +35,8 @@ export interface Digest extends Received {
   stuck: Some<{ reference: string | null; kind: MessageKind; held: boolean; problem: string | null }>;
   /** Nobody was in touch when it was due. */
   late: Some<{ reference: string; team: string; at: Temporal.Instant }>;
-  /** Complaints that nobody was in touch about, with the last days to acknowledge them near or past. */
-  complaints: Some<{ reference: string; at: Temporal.Instant }>;
+  /** By kind, those with the law's days nearly over, or over, that nobody was in touch about. */
+  lastDays: readonly (Some<{ reference: string; at: Temporal.Instant }> & { kind: string })[];
   /** They wait for somebody to say whether they are spam. */
   heldBack: Some<{ reference: string; signals: readonly Signal[]; at: Temporal.Instant }>;
   /** The team meant to try again on a day, `2026-11-20`, that has passed; nothing was recorded since. */
@@ -51,14 +50,14 @@ export function digestEmail(digest: Digest, linking: Linking & { runtime: Runtim
   const { agency } = linking.runtime;
   const problems = problemsOf(digest);
   const well = problems.length === 0;
-  const received = `${sayCount(digest.enquiries, 'enquiry', 'enquiries')} ${saySince(digest)}`;
+  const received = `${sayCount(recruited(digest).count, 'enquiry', 'enquiries')} ${saySince(digest)}`;
   const subject = well ? `All is well: ${received}` : `Please look: ${problems.join(', ')}`;
   const blocks: Block[] = [
     { type: 'heading', text: well ? 'Good morning. All is well' : 'Good morning. Please look at this' },
     paragraph(`${sayReceived(digest)}${well ? ' Nothing is stuck, and nobody has waited too long.' : ''}`),
     ...stuck(digest),
     ...late(digest, agency),
-    ...complaints(digest, agency),
+    ...lastDays(digest, agency),
     ...heldBack(digest, linking),
     ...passed(digest, agency),
     ...secondStore(digest),
@@ -81,12 +80,24 @@ export function digestEmail(digest: Digest, linking: Linking & { runtime: Runtim
 const paragraph = (text: string): Block => ({ type: 'paragraph', text });
 const section = (text: string): Block => ({ type: 'section', text });
 
+/** What of all that came is recruitment. */
+function recruited({ received }: Digest): Pick<Received, 'count' | 'told'> {
+  const own = received.filter((each) => kindOf(each).isRecruitment);
+  const sum = (of: 'count' | 'told') => own.reduce((total, each) => total + each[of], 0);
+  return { count: sum('count'), told: sum('told') };
+}
+
 /** What needs somebody, worst first, as the subject says it. */
-function problemsOf({ stuck, late, complaints, heldBack, passed, keptDrafts }: Digest): string[] {
+function problemsOf({ stuck, late, lastDays, heldBack, passed, keptDrafts }: Digest): string[] {
   return [
     stuck.total > 0 && `${sayCount(stuck.total, 'email')} stuck`,
     late.total > 0 && `${late.total} late`,
-    complaints.total > 0 && `${sayCount(complaints.total, 'complaint')} due`,
+    ...lastDays
+      .filter(({ total }) => total > 0)
+      .map(({ kind, total }) => {
+        const { one, many } = kindOf({ kind }).words;
+        return `${sayCount(total, one, many)} due`;
+      }),
     keptDrafts === undefined && 'the second store doesn’t answer',
     keptDrafts && `${keptDrafts} in the second store`,
     heldBack.total > 0 && `${heldBack.total} held back`,
@@ -103,12 +114,12 @@ function saySince({ now, last }: Pick<Digest, 'now' | 'last'>): string {
 }
 
 function sayReceived(digest: Digest): string {
-  const { support, complained } = digest;
-  const others = [
-    support > 0 && sayCount(support, 'request for support', 'requests for support'),
-    complained > 0 &&
-      sayCount(complained, 'complaint about personal details', 'complaints about personal details'),
-  ].filter((part) => part !== false);
+  const others = digest.received.flatMap(({ kind, count }) => {
+    const { isRecruitment, words } = kindOf({ kind });
+    return isRecruitment || count === 0
+      ? []
+      : [sayCount(count, words.received?.one ?? words.one, words.received?.many ?? words.many)];
+  });
   const enquiries = sayEnquiries(digest);
   return others.length === 0
     ? enquiries
@@ -116,7 +127,7 @@ function sayReceived(digest: Digest): string {
 }
 
 function sayEnquiries(digest: Digest): string {
-  const { enquiries, told } = digest;
+  const { count: enquiries, told } = recruited(digest);
   if (enquiries === 0)
     return digest.last ? `No enquiries came in ${saySince(digest)}.` : 'No enquiries so far.';
   const came = `${sayCount(enquiries, 'enquiry', 'enquiries')} came in ${saySince(digest)}`;
@@ -166,15 +177,17 @@ function late({ late }: Digest, agency: Runtime['agency']): Block[] {
   ];
 }
 
-function complaints({ complaints }: Digest, agency: Runtime['agency']): Block[] {
-  if (complaints.total === 0) return [];
-  return [
-    section('Complaints about personal details'),
-    paragraph(
-      `The law gives us ${agency.dataProtection.acknowledgeDays} days to say that we have a complaint, and these are nearly over. Nobody has recorded an answer. Please ask the ${agency.dataProtection.officer}.`,
-    ),
-    facts(complaints, ({ reference, at }) => ({ label: reference, value: `By ${sayDay(londonDay(at))}` })),
-  ];
+function lastDays({ lastDays }: Digest, agency: Runtime['agency']): Block[] {
+  return lastDays.flatMap(({ kind, ...some }) => {
+    const { deadline } = kindOf({ kind });
+    if (some.total === 0 || !deadline || deadline.isPromise) return [];
+    const { title, words } = deadline.lastDays(agency);
+    return [
+      section(title),
+      paragraph(words),
+      facts(some, ({ reference, at }) => ({ label: reference, value: `By ${deadline.say(at)}` })),
+    ];
+  });
 }
 
 function heldBack({ heldBack }: Digest, linking: Linking): Block[] {
@@ -224,6 +237,6 @@ function facts<Item>({ items, total }: Some<Item>, fact: (item: Item) => Fact): 
 
 /** A team that isn't in the content any more goes by its slug. */
 function nameOf(slug: string, agency: Runtime['agency']): string {
-  const teams = leadKinds.flatMap((kind) => handlingTeams(kind, agency));
+  const teams = kinds.flatMap((kind) => kind.teams(agency));
   return teams.find((team) => team.slug === slug)?.name ?? slug;
 }

@@ -172,7 +172,10 @@ function telephoneLink(phone: string): string {
 }
 
 /** Where the person lives, as far as their postcode says. */
-export function livesIn({ place, answers: { postcode } }: Pick<ReachLead, 'place' | 'answers'>, { areas }: Runtime): Fact {
+export function livesIn(
+  { place, answers: { postcode } }: Pick<ReachLead, 'place' | 'answers'>,
+  { areas }: Runtime,
+): Fact {
   const area = place?.known && place.area ? areas[place.area] : undefined;
   const lives = [area, place && sayPlace(place)].filter(Boolean).join(', ');
   return { label: 'Lives', value: `${postcode.text} (${lives || whereUnknown[postcode.kind]})` };

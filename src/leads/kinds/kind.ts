@@ -33,13 +33,19 @@ export interface Codes {
   updates: boolean;
 }
 
-/** By when somebody is to be in touch, and what that means. */
-export interface Deadline {
-  /**
-   * A promise of ours, or else the law's: a promise is made anew for what is new, and when it passes the team's backup
-   * and the owner are told; the law's days are counted once, and the owner's digest names them before they end.
-   */
-  isPromise: boolean;
+/**
+ * By when somebody is to be in touch, and what that means. A promise of ours is made anew for what is new, and when it
+ * passes the team's backup and the owner are told; the law's days are counted once, and the owner's digest names them
+ * before they end.
+ */
+export type Deadline = (
+  | { isPromise: true }
+  | {
+      isPromise: false;
+      /** What the digest says of those whose days are nearly over. */
+      lastDays(agency: Agency): { title: string; words: string };
+    }
+) & {
   at(received: Temporal.Instant, known: Pick<Known, 'runtime' | 'holidays'>): Temporal.Instant;
   /** `5pm on Tuesday 24 November`, as the person reads it. */
   say(due: Temporal.Instant): string;
@@ -49,7 +55,7 @@ export interface Deadline {
   hint?: string;
   /** Outcomes of a contact that don't end it. */
   goesOnAfter: readonly string[];
-}
+};
 
 /**
  * All that one kind of lead is. Methods take its own leads only: nothing else asks which kind something is, but goes
@@ -59,8 +65,8 @@ export interface Kind<Its extends Lead = Lead> {
   name: string;
   /** Whether it is counted as recruitment, and may be put down to a campaign or an event. */
   isRecruitment: boolean;
-  /** How it is called: at the beginning of a sentence, and as one or many within it. */
-  words: { title: string; one: string; many: string };
+  /** How it is called: at the beginning of a sentence, as one or many within it, and at more length where it is new. */
+  words: { title: string; one: string; many: string; received?: { one: string; many: string } };
   form: {
     /** Where it is posted to. */
     action: string;
@@ -105,4 +111,6 @@ export interface Kind<Its extends Lead = Lead> {
 }
 
 /** What a kind works out: the team, and all that its leads have beside what every lead has. */
-export type Handled<Its extends Lead> = Pick<Its, 'team'> & Omit<Its, keyof Lead> & Partial<Pick<Its, 'place'>>;
+export type Handled<Its extends Lead> = Pick<Its, 'team'> &
+  Omit<Its, keyof Lead> &
+  Partial<Pick<Its, 'place'>>;

@@ -24,7 +24,9 @@ export const namesOfKinds = (holds: (kind: Kind) => boolean): string[] =>
 
 /** The team of a stored lead; undefined when it was taken out of the content since. */
 export function findHandlingTeam(kind: string, slug: string, agency: Agency): HandlingTeam | undefined {
-  return kindOf({ kind }).teams(agency).find((team) => team.slug === slug);
+  return kindOf({ kind })
+    .teams(agency)
+    .find((team) => team.slug === slug);
 }
 
 /** The same; a team that was taken out is stood in for by the one that gets everything else of its kind. */

@@ -112,7 +112,8 @@ function WhenNow({ lead: { stopped, contacted, due }, now, phone }: When) {
       </>
     );
   }
-  if (contacted || !due) return <>If you’re waiting to hear from us, ring us on {<Telephone phone={phone} />}.</>;
+  if (contacted || !due)
+    return <>If you’re waiting to hear from us, ring us on {<Telephone phone={phone} />}.</>;
   if (now.epochMilliseconds > due.epochMilliseconds) {
     return (
       <>

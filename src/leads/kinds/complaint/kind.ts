@@ -17,6 +17,10 @@ const acknowledgement: Deadline = {
   isPromise: false,
   at: (received, { runtime: { agency } }) => complaintDue(received, agency.dataProtection),
   say: (due) => sayDay(londonDay(due)),
+  lastDays: ({ dataProtection: { acknowledgeDays, officer: who } }) => ({
+    title: 'Complaints about personal details',
+    words: `The law gives us ${acknowledgeDays} days to say that we have a complaint, and these are nearly over. Nobody has recorded an answer. Please ask the ${who}.`,
+  }),
   label: 'To be acknowledged by',
   hint: '“No answer” doesn’t stop the clock',
   goesOnAfter: ['no_answer'],
@@ -26,7 +30,15 @@ const acknowledgement: Deadline = {
 export const complaint: Kind<ComplaintLead> = {
   name: 'complaint',
   isRecruitment: false,
-  words: { title: 'Complaint', one: 'complaint', many: 'complaints' },
+  words: {
+    title: 'Complaint',
+    one: 'complaint',
+    many: 'complaints',
+    received: {
+      one: 'complaint about personal details',
+      many: 'complaints about personal details',
+    },
+  },
   form: {
     action: '/api/complaints',
     order: complaintFields,

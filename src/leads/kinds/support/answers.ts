@@ -1,6 +1,14 @@
 import * as z from 'zod';
 import { caring } from '../../../content/schemas/fields.ts';
-import { choice, longText, reach, reachFields, readFields, type Fields, type Read } from '../../forms/answer-fields.ts';
+import {
+  choice,
+  longText,
+  reach,
+  reachFields,
+  readFields,
+  type Fields,
+  type Read,
+} from '../../forms/answer-fields.ts';
 
 /** Every field of the support form that keeps what was typed, in the order that a person meets them. */
 export const supportFields = ['caring', ...reachFields, 'question'] as const;
