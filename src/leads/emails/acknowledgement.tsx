@@ -6,6 +6,7 @@ import { sayInstant, sayOpeningHours } from '../../platform/words.ts';
 import { sendableAddress } from '../forms/email-address.ts';
 import type { EnquiryLead, Lead, SupportLead } from '../intake/draft.ts';
 import { renderEmail, type Block, type Fact } from './document.tsx';
+import { isPlainName } from './plain-name.ts';
 import { contactWords } from './words.ts';
 
 /**
@@ -71,21 +72,6 @@ export function thankYou(
     }),
     tags: [{ name: 'kind', value: 'acknowledgement' }],
   };
-}
-
-/** How long a name may be that an email greets. */
-const NAME = { words: 3, letters: 40 };
-
-/**
- * Anybody may give any address, and call themselves anything: only what can't be a sentence goes out to it under our
- * name. Letters of any script with their marks, apostrophes and hyphens, in a few words.
- */
-function isPlainName(name: string): boolean {
-  return (
-    name.length <= NAME.letters &&
-    name.split(' ').length <= NAME.words &&
-    /^\p{L}[\p{L}\p{M}'’ -]*$/u.test(name.normalize('NFC'))
-  );
 }
 
 const paragraph = (text: string): Block => ({ type: 'paragraph', text });

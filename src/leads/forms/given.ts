@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Keyring } from '../../platform/keyring.ts';
-import { reachFields, type FieldErrors, type Fields, type Read } from './answer-fields.ts';
+import { reachFields, type FieldErrors, type Fields, type Read, type Reading } from './answer-fields.ts';
 import type { Attribution } from './attribution.ts';
 import { readComplaint, type Complaint } from './complaint.ts';
 import { isEmailAddress } from './email-address.ts';
@@ -33,19 +33,19 @@ export type Given<Kind extends LeadKind = LeadKind> = {
   [Each in Kind]: Extract<Source, { kind: Each }> & { answers: Answers[Each] };
 }[Kind];
 
-/** Reads and checks the fields of a form, all problems at once; `anew` names those given in place of others. */
+/** Reads and checks the fields of a form, all problems at once. */
 export function readGiven(
   source: Source,
   fields: Fields,
-  anew?: readonly string[],
+  reading?: Reading,
 ): { ok: true; given: Given } | { ok: false; errors: FieldErrors } {
   switch (source.kind) {
     case 'enquiry':
-      return withSource(readEnquiry(fields, anew), (answers) => ({ ...source, answers }));
+      return withSource(readEnquiry(fields, reading), (answers) => ({ ...source, answers }));
     case 'support':
-      return withSource(readSupportRequest(fields, anew), (answers) => ({ ...source, answers }));
+      return withSource(readSupportRequest(fields, reading), (answers) => ({ ...source, answers }));
     case 'complaint':
-      return withSource(readComplaint(fields, anew), (answers) => ({ ...source, answers }));
+      return withSource(readComplaint(fields, reading), (answers) => ({ ...source, answers }));
   }
 }
 
@@ -146,20 +146,35 @@ export interface Written {
   name: string;
   question: string;
   heard: string;
+  /** All other boxes that take any words: nobody reads the name of a box first. */
+  elsewhere: readonly string[];
 }
 
 /** The words that are looked through for danger and for spam. */
 export function writtenIn({ kind, answers }: Given): Written {
   switch (kind) {
     case 'enquiry':
-      return answers;
+      return { ...answers, elsewhere: wordsOf(answers) };
     case 'support':
-      return { ...answers, heard: '' };
+      return { ...answers, heard: '', elsewhere: wordsOf(answers) };
     case 'complaint':
       return {
         name: answers.name,
         question: [answers.complaint, answers.wish].join('\n').trim(),
         heard: answers.reference,
+        elsewhere: wordsOf(answers),
       };
   }
 }
+
+const wordsOf = ({
+  name,
+  phone = '',
+  email = '',
+  ...rest
+}: Pick<Enquiry, 'name' | 'phone' | 'email'> & Partial<Pick<Enquiry, 'postcode'>>): string[] => [
+  name,
+  phone,
+  email,
+  rest.postcode?.text ?? '',
+];

@@ -147,6 +147,11 @@ describe('a name that anybody may have given', () => {
     'Nguyễn Văn An',
     'Śamuel Żak',
     '山田太郎',
+    'Anne-Marie van Dijk',
+    'Siân ap Rhys',
+    'प्रिया शर्मा',
+    '김민준',
+    'Γιώργος Παππάς',
   ])('greets %s', (name) => expect(greeting(name)).toBe(`Hello ${name},`));
 
   it.each([
@@ -159,6 +164,16 @@ describe('a name that anybody may have given', () => {
     'Sam.Sample',
     'Dr. O’Neill-Smith',
     'x'.repeat(41),
+    'We-will-take-your-child-on-Friday',
+    'your’child’will’be’removed',
+    'Your child dies',
+    'We know you',
+    '你的孩子周五会被带走',
+    'ลูกของคุณจะตาย',
+    'evil\uA4F8com',
+    'Sam\u3164',
+    `Sam${'\u0301'.repeat(30)}`,
+    'Sаm Smith with a Cyrillic а',
   ])('greets nobody called %j', (name) => expect(greeting(name)).toBe('Hello,'));
 });
 
