@@ -9,7 +9,7 @@ import { acknowledgement } from '../emails/acknowledgement.tsx';
 import { complaintAcknowledgement, complaintEmail } from '../emails/complaint.tsx';
 import { confirmEmail } from '../emails/confirm.tsx';
 import { teamEmail, type News } from '../emails/team-email.tsx';
-import { inboxOf } from '../forms/email-address.ts';
+import { inboxOf, sendableAddress } from '../forms/email-address.ts';
 import { sealAnswers, type Given } from '../forms/given.ts';
 import { phoneDigits } from '../forms/phone-number.ts';
 import type { HandlingTeam } from './handling-team.ts';
@@ -78,14 +78,21 @@ export function draftLead(
   const { keyring, runtime } = edges;
   const hashes = hashesOf(given, keyring);
   const known = earlier?.details ? earlier : undefined;
+  // One that it was written to before is nobody else's.
+  const isThanked = known?.thankedAt.some((each) => same(each, inboxHash(given, keyring))) === true;
   const sameAddress = !known || same(known.emailHash, hashes.emailHash);
-  const confirming = sameAddress ? (known?.confirming ?? null) : hashes.emailHash && randomUUID();
+  const confirming = isThanked
+    ? null
+    : sameAddress
+      ? (known?.confirming ?? null)
+      : hashes.emailHash && randomUUID();
   const lead = { ...given, unconfirmed: confirming !== null };
   const { danger } = lead;
   const seal = sealerOf(edges);
   const letters = lettersOf(reference, lead, edges, earlier, stopped);
   const told = !quarantined && (!stopped || danger);
-  const acknowledged = earlier?.acknowledged === true && same(earlier.emailHash, hashes.emailHash);
+  const acknowledged =
+    isThanked || (earlier?.acknowledged === true && same(earlier.emailHash, hashes.emailHash));
   const messages = [
     ...(told ? seal('team', letters.toTeam()) : []),
     ...(told && danger ? seal('safeguarding', letters.toSafeguarding()) : []),
@@ -149,11 +156,18 @@ const lettersAlone = (
 const limitsOf = (lead: Lead, { agency }: Runtime) =>
   limitsFor({ danger: lead.danger, suspicious: isSuspicious(lead.signals) }, agency.thresholds);
 
+const hashInbox = (address: string, keyring: Keyring) => keyring.hash('recipient', inboxOf(address));
+
+function inboxHash({ answers }: Given, keyring: Keyring): Buffer | null {
+  const address = answers.email && sendableAddress(answers.email);
+  return address ? hashInbox(address, keyring) : null;
+}
+
 function sealerOf({ keyring }: Drafting) {
   return (kind: MessageRow['kind'], email: Email | undefined, id: string = randomUUID()): MessageRow[] => {
     if (!email) return [];
     const isLimited = (LIMITED as readonly string[]).includes(kind);
-    const recipient = isLimited ? keyring.hash('recipient', inboxOf(email.to)) : null;
+    const recipient = isLimited ? hashInbox(email.to, keyring) : null;
     return [{ id, kind, email: sealEmail(id, email, keyring), recipient }];
   };
 }

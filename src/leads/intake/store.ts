@@ -84,6 +84,8 @@ export interface StoredLead {
   told: boolean;
   /** The same of the person, with none still waiting. */
   acknowledged: boolean;
+  /** The inboxes that it was thanked at, as keyed hashes. */
+  thankedAt: Buffer[];
   answeredAt: AnsweredAt;
   /** The confirmation that the email address still waits for. */
   confirming: string | null;
@@ -258,7 +260,11 @@ const STORED = `
     stopped_at, team, campaign, event, signals, details, answers_hash, email_hash, answered_at, confirming,
     ${hasMessage('team', "not in ('waiting', 'gathering', 'replaced')")} as told,
     ${hasMessage('acknowledgement', "not in ('waiting', 'replaced')")}
-      and not ${hasMessage('acknowledgement', "= 'waiting'")} as acknowledged
+      and not ${hasMessage('acknowledgement', "= 'waiting'")} as acknowledged,
+    array(
+      select recipient from message where lead_id = lead.id and kind = 'acknowledgement' and recipient is not null
+        and status not in ('waiting', 'replaced', 'withheld')
+    ) as "thankedAt"
   from lead`;
 
 type StoredRow = Omit<

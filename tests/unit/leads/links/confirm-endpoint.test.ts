@@ -78,6 +78,15 @@ describe('the link to a changed address', () => {
     expect(await told()).not.toContain('they haven’t told us yet');
   });
 
+  it('asks nothing of the first one, when the person takes that again', async () => {
+    await changeDetails(reference, { email: 'sam@people.example' }, edges());
+    const going = (await outbox(test.database)).filter(({ status }) => status === 'waiting');
+    expect(going.map(({ kind }) => kind)).toEqual(['team']);
+    expect(going[0]?.email.text).not.toContain('haven’t told us yet');
+    const { rows } = await test.database.query('select confirming from lead');
+    expect(rows).toEqual([{ confirming: null }]);
+  });
+
   it('doesn’t confirm another that was given since', async () => {
     const former = await link();
     await changeDetails(reference, { email: 'third@people.example' }, edges());
