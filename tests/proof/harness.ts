@@ -1,6 +1,7 @@
 import { retry } from '../../src/leads/retention/dead-letters.ts';
 import { sweep } from '../../src/leads/delivery/sweep.ts';
 import { judge } from './judge.ts';
+import { CALM_PATIENCE, patienceFor } from './patience.ts';
 import { Person, settle } from './person.ts';
 import type { Submission } from './plan.ts';
 import { inProcess, type World } from './world.ts';
@@ -25,6 +26,7 @@ export async function run(world: World, plans: readonly Submission[]): Promise<R
   for (const [index, plan] of plans.entries()) {
     const person = new Person(world, plan, index, countKill);
     people.push(person);
+    world.patience = patienceFor(plan);
     try {
       await person.send();
       await Promise.all(
@@ -46,6 +48,7 @@ export async function run(world: World, plans: readonly Submission[]): Promise<R
     mend(world);
     world.now = world.now.add({ seconds: plan.pause });
   }
+  world.patience = CALM_PATIENCE;
   await finish(world);
   problems.push(...(await retryByHand(world, plans)));
   await finish(world);
