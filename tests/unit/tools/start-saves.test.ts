@@ -108,6 +108,20 @@ it('a save shows, and one taken out is gone, however pages are asked for and lef
   }
 });
 
+it('while the agency is broken, it is said that no save shows', async () => {
+  const file = join(folder, 'content/county/agency.yaml');
+  const before = await readFile(file, 'utf8');
+  await writeFile(file, before.replace('\nphone:', '\nphone: "'));
+  const said = 'NOTHING THAT YOU SAVE SHOWS until this is mended: content/county/agency.yaml: line ';
+  await vi.waitFor(() => expect(linesWith(said)).toHaveLength(1), 60_000);
+  await writeFile(file, before.replace(/^phone: .*/m, 'phone: none'));
+  const field = 'NOTHING THAT YOU SAVE SHOWS until this is mended: content/county/agency.yaml: phone: ';
+  await vi.waitFor(() => expect(linesWith(field)).toHaveLength(1), 60_000);
+  await writeFile(file, before);
+  const mended = 'mended: content/county/agency.yaml';
+  await vi.waitFor(() => expect(linesWith(mended)).toHaveLength(1), 60_000);
+});
+
 it('functions and the check of content follow their code', async () => {
   const change = async (path: string, from: string, to: string) => {
     const text = await readFile(join(folder, path), 'utf8');
