@@ -5,11 +5,11 @@ import { setTimeout } from 'node:timers/promises';
 const EACH = 10;
 const AT_MOST = 10_000;
 
-/** Keeps requests for pages and a change of what pages are made of apart: a page made during one keeps the old. */
+/** Keeps requests for pages apart from a change of what they are made of: a page made meanwhile would keep the old. */
 export interface Gate {
-  /** Resolves when a request may be answered. */
+  /** Resolves when a request may be answered, by this response. */
   pass(response: ServerResponse): Promise<void>;
-  /** Does `work` once what passed is answered; nothing passes until it is done. */
+  /** Does `work` once what passed is answered; nothing passes until it is done. For one at a time. */
   closed(work: () => Promise<void>): Promise<void>;
 }
 
@@ -30,12 +30,11 @@ export function makeGate(): Gate {
   };
   return {
     async pass(response) {
-      while (open) await open;
+      if (open) await open;
       forgetAnswered();
       passed.add(response);
     },
     async closed(work) {
-      while (open) await open;
       const opened = Promise.withResolvers<void>();
       open = opened.promise;
       try {

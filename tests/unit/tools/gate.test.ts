@@ -36,7 +36,7 @@ it('an answer that never ends delays work once, and not for long', async () => {
   try {
     const gate = makeGate();
     await gate.pass(response());
-    const work = vi.fn(() => Promise.resolve());
+    const work = vi.fn<() => Promise<void>>(() => Promise.resolve());
     const started = performance.now();
     const closed = gate.closed(work);
     await vi.advanceTimersByTimeAsync(9_000);

@@ -118,7 +118,7 @@ it('while the agency is broken, it is said that no save shows', async () => {
   const field = 'NOTHING THAT YOU SAVE SHOWS until this is mended: content/county/agency.yaml: phone: ';
   await vi.waitFor(() => expect(linesWith(field)).toHaveLength(1), 60_000);
   await writeFile(file, before);
-  const mended = 'mended: content/county/agency.yaml';
+  const mended = 'hearth: mended: content/county/agency.yaml';
   await vi.waitFor(() => expect(linesWith(mended)).toHaveLength(1), 60_000);
 });
 
