@@ -40,13 +40,13 @@ const KINDS: readonly Kind[] = [
   },
   {
     said: /^Missing closing "/,
-    begins: /^[\s-]*([\w-]+:\s+)?"[^"]*$/,
+    begins: /^\s*(-\s+)*([\w-]+:\s+)?"[^"]*$/,
     message: 'has a quote that is opened and not closed',
     cure: 'Write " at the end as well.',
   },
   {
     said: /^Missing closing '/,
-    begins: /^[\s-]*([\w-]+:\s+)?'[^']*$/,
+    begins: /^\s*(-\s+)*([\w-]+:\s+)?'[^']*$/,
     message: 'has a quote that is opened and not closed',
     cure: 'Put " at both ends of it, or write ’ for an apostrophe.',
   },
@@ -96,7 +96,8 @@ const KINDS: readonly Kind[] = [
  */
 export function explainYaml(error: unknown, text: string, above: number): YamlMistake {
   const said = error instanceof Error ? (error.message.split('\n')[0] ?? '') : '';
-  const lines = text.split(/\r\n|\n|\r/);
+  // As much of each as tells what it is: no line may take long.
+  const lines = text.split(/\r\n|\n|\r/).map((each) => each.slice(0, 300));
   const line = error instanceof YAMLParseError ? error.linePos?.[0].line : lineOfAlias(said, lines, above);
   const at = line === undefined ? undefined : line + above;
   const written = at === undefined ? '' : (lines[at - 1] ?? '');
@@ -114,7 +115,7 @@ export function explainYaml(error: unknown, text: string, above: number): YamlMi
   return { ...(found !== undefined && { line: found }), message, cure };
 }
 
-/** Of this mistake alone the parser doesn’t say which line has it, counted as the parser does. */
+/** Where the parser doesn't say it: the line of a * that names nothing, counted as the parser does. */
 function lineOfAlias(said: string, lines: readonly string[], above: number): number | undefined {
   const name = /^Unresolved alias.*: (.*)$/.exec(said)?.[1];
   const found = name === undefined ? -1 : lines.findIndex((line) => line.includes(`*${name}`));
