@@ -4,6 +4,7 @@ import { mailbox } from '../../platform/mailbox.ts';
 import type { Email } from '../../platform/mailer.ts';
 import { sayInstant, sayOpeningHours } from '../../platform/words.ts';
 import { sendableAddress } from '../forms/email-address.ts';
+import { readPhone } from '../forms/phone-number.ts';
 import type { EnquiryLead, Lead, SupportLead } from '../intake/draft.ts';
 import { renderEmail, type Block, type Fact } from './document.tsx';
 import { isPlainName } from './plain-name.ts';
@@ -22,7 +23,9 @@ export function acknowledgement(
   change: string,
 ): Email | undefined {
   const blocks: Block[] = [
-    paragraph(whatHappensNext(lead, sayInstant(lead.due))),
+    ...(cannotRing(lead)
+      ? askForNumber(lead, change)
+      : [paragraph(whatHappensNext(lead, sayInstant(lead.due)))]),
     ...(lead.kind === 'enquiry' ? outside(lead) : []),
     // Where somebody may be in danger, nothing reads as if there were time.
     ...(lead.danger ? [] : [paragraph(noNeedToPrepare(lead))]),
@@ -106,6 +109,21 @@ function whatHappensNext({ answers }: EnquiryLead | SupportLead, by: string): st
   }
   return sentences.join(' ');
 }
+
+/** Whether they asked to be rung or texted on a number that we couldn't read. */
+function cannotRing({ answers: { contact, phone } }: EnquiryLead | SupportLead): boolean {
+  if (contact === 'email' || !phone) return false;
+  const { kind, numbers } = readPhone(phone);
+  return kind !== 'clear' && numbers.length === 0;
+}
+
+/** Promises nothing that hangs on a number which we don't have. */
+const askForNumber = ({ answers: { contact }, due }: EnquiryLead | SupportLead, change: string): Block[] => [
+  paragraph(
+    `We couldn’t read the phone number that you gave us, so we don’t know what to ${contactWords[contact].verb}. Please send us a number here. Then somebody will ${contactWords[contact].verb} you by ${sayInstant(due)}, or as soon as they can.`,
+  ),
+  { type: 'link', label: 'Send us your phone number', href: change },
+];
 
 /** A person who lives elsewhere is still heard, and told kindly whom else they may ask. */
 function outside({ place, route }: EnquiryLead): Block[] {

@@ -6,8 +6,9 @@ import { sayDay, sayInstant } from '../../platform/words.ts';
 import type { ComplaintLead } from '../intake/draft.ts';
 import { sendableAddress } from '../forms/email-address.ts';
 import { thankYou, whoAndWhen } from './acknowledgement.tsx';
-import { renderEmail, type Block } from './document.tsx';
-import { readFirst, subjectOf, whereReplyGoes, whoItIs, type News } from './team-email.tsx';
+import { renderEmail, type Block, type Fact } from './document.tsx';
+import { readFirst, theirWords } from './read-first.ts';
+import { subjectOf, toKnowFirst, whereReplyGoes, whoItIs, type News } from './team-email.tsx';
 
 /**
  * The email that brings the data protection officer a complaint, and says by when it must be acknowledged. Nothing
@@ -25,25 +26,17 @@ export function complaintEmail(
   const by = sayDay(londonDay(due));
   const replyTo = answers.email && sendableAddress(answers.email);
   const subject = subjectOf(reference, lead, `complaint, please acknowledge by ${by}`, news);
+  const todo = `A data protection complaint: please acknowledge it by ${by}`;
   const blocks: Block[] = [
-    { type: 'heading', text: `A data protection complaint: please acknowledge it by ${by}` },
-    ...readFirst(danger, news, agency),
+    ...(danger ? readFirst(lead) : [{ type: 'heading', text: todo } satisfies Block]),
+    ...toKnowFirst(danger, news, agency),
+    ...(danger ? [{ type: 'section', text: todo } satisfies Block] : []),
     paragraph(
       `${news ? 'These words came' : 'It came'} in at ${sayInstant(received)}. The law gives us ${agency.dataProtection.acknowledgeDays} days to say that we have it. Then look into it without undue delay, and tell them what you found.`,
     ),
     { type: 'facts', rows: whoItIs(lead) },
-    paragraph('What they complain of:'),
-    { type: 'quote', text: answers.complaint },
-    ...(answers.wish
-      ? [paragraph('What would put it right:'), { type: 'quote', text: answers.wish } satisfies Block]
-      : []),
-    {
-      type: 'facts',
-      rows: [
-        ...(answers.reference ? [{ label: 'The reference that they gave', value: answers.reference }] : []),
-        { label: 'Reference of this complaint', value: reference },
-      ],
-    },
+    ...(danger ? [] : theirWords(lead)),
+    { type: 'facts', rows: referencesOf(reference, lead) },
     { type: 'link', label: 'Tell us when you have been in touch with them', href: contacted },
     paragraph(
       replyTo
@@ -65,6 +58,12 @@ export function complaintEmail(
     tags: [{ name: 'kind', value: 'team' }],
   };
 }
+
+/** The reference of a complaint, and the one that the person gave. */
+export const referencesOf = (reference: string, { answers }: Pick<ComplaintLead, 'answers'>): Fact[] => [
+  ...(answers.reference ? [{ label: 'The reference that they gave', value: answers.reference }] : []),
+  { label: 'Reference of this complaint', value: reference },
+];
 
 /** The email that tells a person that their complaint is here, and by which day somebody acknowledges it. */
 export function complaintAcknowledgement(

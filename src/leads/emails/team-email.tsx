@@ -6,9 +6,10 @@ import { sayInstant } from '../../platform/words.ts';
 import { isEmailAddress, sendableAddress } from '../forms/email-address.ts';
 import { readPhone } from '../forms/phone-number.ts';
 import { questionAbout } from '../forms/question.ts';
-import type { Reach } from '../forms/answer-fields.ts';
+import { NO_POSTCODE, type Reach } from '../forms/answer-fields.ts';
 import type { EnquiryLead, Lead, SupportLead } from '../intake/draft.ts';
 import { renderEmail, type Block, type Fact } from './document.tsx';
+import { readFirst, theirWords } from './read-first.ts';
 import { bestTimeWords, caringWords, contactWords, interestWords, sayDuplicates, sayPlace } from './words.ts';
 
 /**
@@ -30,13 +31,13 @@ export function teamEmail(
   const replyTo = answers.email && sendableAddress(answers.email);
   const verb = contactWords[answers.contact].verb;
   const subject = subjectOf(reference, lead, `please ${verb} by ${by}`, news);
+  const todo = `Please ${verb} ${answers.name} by ${by}`;
   const blocks: Block[] = [
-    { type: 'heading', text: `Please ${verb} ${answers.name} by ${by}` },
-    ...readFirst(danger, news, agency),
+    ...(danger ? readFirst(lead) : [{ type: 'heading', text: todo } satisfies Block]),
+    ...toKnowFirst(danger, news, agency),
+    ...(danger && news !== 'stopped' ? [{ type: 'section', text: todo } satisfies Block] : []),
     { type: 'facts', rows: [...whoItIs(lead), ...howTheyLike(answers)] },
-    ...(answers.question
-      ? [paragraph('They asked:'), { type: 'quote', text: answers.question } satisfies Block]
-      : [paragraph('They didn’t ask anything in the form.')]),
+    ...(danger ? [] : theirWords(lead)),
     { type: 'facts', rows: background(reference, lead, runtime, news) },
     { type: 'link', label: `Tell us how it went, when you have tried to ${verb} them`, href: contacted },
   ];
@@ -69,16 +70,10 @@ export function subjectOf(
   return marks ? `${marks}: ${reference}, ${what}` : `${reference}: ${what}`;
 }
 
-/** What whoever opens an email must know first. */
-export function readFirst(danger: boolean, news: News | undefined, { safeguarding }: Agency): Block[] {
+/** Who else has words of danger, and what is new of a lead. */
+export function toKnowFirst(danger: boolean, news: News | undefined, { safeguarding }: Agency): Block[] {
   return [
-    ...(danger
-      ? [
-          paragraph(
-            `Please read this now: its words may tell of somebody in danger. ${safeguarding.team} has a copy.`,
-          ),
-        ]
-      : []),
+    ...(danger ? [paragraph(`${safeguarding.team} has a copy of this.`)] : []),
     ...(news ? [paragraph(newsWords[news])] : []),
   ];
 }
@@ -146,7 +141,8 @@ function emailFact(email: string, unconfirmed: boolean): Fact {
       };
 }
 
-function howTheyLike({ contact, best_time, safe_message }: Reach): Fact[] {
+/** How and when a person would like to hear from us. */
+export function howTheyLike({ contact, best_time, safe_message }: Reach): Fact[] {
   return [
     { label: 'They would like', value: `${contactWords[contact].noun}, ${bestTimeWords[best_time]}` },
     {
@@ -159,33 +155,37 @@ function howTheyLike({ contact, best_time, safe_message }: Reach): Fact[] {
   ];
 }
 
-/** What is said of a postcode that has no place. */
-const whereUnknown = {
-  full: 'a postcode that we don’t know',
-  outcode: 'a postcode that we don’t know',
-  typed: 'as they typed it: please ask where they live',
-} as const;
+/** Where a person lives; of what has no place on the map, why. */
+function sayHome({ place, answers: { postcode } }: EnquiryLead | SupportLead, { areas }: Runtime): string {
+  const area = place.known && place.area ? areas[place.area] : undefined;
+  const lives = [area, sayPlace(place)].filter(Boolean).join(', ');
+  if (lives) return `${postcode.text} (${lives})`;
+  if (postcode.text === NO_POSTCODE) return 'They gave no UK postcode';
+  return `${postcode.text} (${postcode.kind === 'typed' ? 'they gave no UK postcode' : 'a postcode that we don’t know'})`;
+}
 
 /** Leaves an extension out: a phone would dial it as part of the number. */
 function telephoneLink(phone: string): string {
   return `tel:${phone.replace(/\s*(x|ext\.?)\s*\d+$/i, '').replace(/[^+\d]/g, '')}`;
 }
 
-function background(
+/** What a lead is about, where its person lives, and how it came; why to this team, only the team is told. */
+export function background(
   reference: string,
   lead: EnquiryLead | SupportLead,
   runtime: Runtime,
   news: News | undefined,
+  reader: 'team' | 'safeguarding' = 'team',
 ): Fact[] {
-  const { place, answers, duplicates, received } = lead;
-  const area = place.known && place.area ? runtime.areas[place.area] : undefined;
-  const lives = [area, sayPlace(place)].filter(Boolean).join(', ');
+  const { duplicates, received } = lead;
   return [
     lead.kind === 'enquiry'
       ? { label: 'Interested in', value: interestWords[lead.answers.interest] }
       : { label: 'Caring for a child', value: caringWords[lead.answers.caring] },
-    { label: 'Lives', value: `${answers.postcode.text} (${lives || whereUnknown[answers.postcode.kind]})` },
-    ...(lead.kind === 'enquiry' ? [{ label: 'Why it came to you', value: lead.route.reason }] : []),
+    { label: 'Lives', value: sayHome(lead, runtime) },
+    ...(lead.kind === 'enquiry' && reader === 'team'
+      ? [{ label: 'Why it came to you', value: lead.route.reason }]
+      : []),
     ...(duplicates.length > 0
       ? [
           {

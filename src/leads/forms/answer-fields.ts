@@ -43,7 +43,7 @@ const phone = limited(100).transform((text) => (text === '' ? undefined : readPh
 const email = limited(254).transform((text) => tidyAddress(text) || undefined);
 
 /** What stands in the place of a postcode when somebody has none. */
-const NO_POSTCODE = 'No UK postcode';
+export const NO_POSTCODE = 'No UK postcode';
 
 const postcode = limited(100).transform(
   (text): Postcode => parsePostcode(text) ?? { kind: 'typed', text: text || NO_POSTCODE },

@@ -8,6 +8,7 @@ import type { Place } from '../../platform/places.ts';
 import { acknowledgement } from '../emails/acknowledgement.tsx';
 import { complaintAcknowledgement, complaintEmail } from '../emails/complaint.tsx';
 import { confirmEmail } from '../emails/confirm.tsx';
+import { safeguardingEmail, type SafeguardingNews } from '../emails/safeguarding.tsx';
 import { teamEmail, type News } from '../emails/team-email.tsx';
 import { inboxOf, sendableAddress } from '../forms/email-address.ts';
 import { sealAnswers, type Given } from '../forms/given.ts';
@@ -132,7 +133,7 @@ export function draftLead(
 
 /** The copy for safeguarding alone, of words of danger that the lead doesn't hold any more. */
 export function draftDanger(earlier: StoredLead, lead: Lead, edges: Drafting): Letters {
-  const letter = lettersOf(earlier.reference, lead, edges, earlier, false).toSafeguarding();
+  const letter = lettersOf(earlier.reference, lead, edges, earlier, false).toSafeguarding('replaced');
   return lettersAlone('safeguarding', letter, lead, edges);
 }
 
@@ -183,13 +184,13 @@ function lettersOf(
   const { runtime } = edges;
   const link = (page: LinkedPage, of?: string) => leadLink(page, reference, edges, of);
   const news = newsOf(earlier, stopped);
-  const toTeam = () =>
-    lead.kind === 'complaint'
-      ? complaintEmail(reference, lead, runtime, link('contacted'), news)
-      : teamEmail(reference, lead, runtime, link('contacted'), news);
   return {
-    toTeam,
-    toSafeguarding: () => ({ ...toTeam(), to: runtime.agency.safeguarding.inbox }),
+    toTeam: () =>
+      lead.kind === 'complaint'
+        ? complaintEmail(reference, lead, runtime, link('contacted'), news)
+        : teamEmail(reference, lead, runtime, link('contacted'), news),
+    toSafeguarding: (what: SafeguardingNews | undefined = news) =>
+      safeguardingEmail(reference, lead, runtime, link('contacted'), what),
     toPerson: () =>
       lead.kind === 'complaint'
         ? complaintAcknowledgement(reference, lead, runtime)

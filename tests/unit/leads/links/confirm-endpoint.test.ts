@@ -66,7 +66,9 @@ describe('the link to a changed address', () => {
       ['acknowledgement', 'sent'],
     ]);
     const shown = await endpoint.answer(new Request(address));
-    expect(await shown.text()).toContain('we know that it’s yours');
+    const html = await shown.text();
+    expect(html).toContain('we know that it’s yours');
+    expect(html).toMatch(/<a class="tel" href="tel:\d+">.*<a class="strong-link" href="\/">/);
   });
 
   it('tells the team until then that nobody has said whose it is', async () => {
