@@ -32,13 +32,19 @@ export function teamEmail(
   const verb = contactWords[answers.contact].verb;
   const subject = subjectOf(reference, lead, `please ${verb} by ${by}`, news);
   const todo = `Please ${verb} ${answers.name} by ${by}`;
+  const reach = [...whoItIs(lead), ...howTheyLike(answers)];
+  const about = background(reference, lead, runtime, news);
   const blocks: Block[] = [
     ...(danger ? readFirst(lead) : [{ type: 'heading', text: todo } satisfies Block]),
     ...toKnowFirst(danger, news, agency),
     ...(danger && news !== 'stopped' ? [{ type: 'section', text: todo } satisfies Block] : []),
-    { type: 'facts', rows: [...whoItIs(lead), ...howTheyLike(answers)] },
-    ...(danger ? [] : theirWords(lead)),
-    { type: 'facts', rows: background(reference, lead, runtime, news) },
+    ...(danger
+      ? [{ type: 'facts', rows: [...reach, ...about] } satisfies Block]
+      : [
+          { type: 'facts', rows: reach } satisfies Block,
+          ...theirWords(lead),
+          { type: 'facts', rows: about } satisfies Block,
+        ]),
     { type: 'link', label: `Tell us how it went, when you have tried to ${verb} them`, href: contacted },
   ];
   return {
@@ -169,6 +175,10 @@ function telephoneLink(phone: string): string {
   return `tel:${phone.replace(/\s*(x|ext\.?)\s*\d+$/i, '').replace(/[^+\d]/g, '')}`;
 }
 
+/** Why a lead came to its team: of who gave no UK postcode nothing more is to be found out. */
+const whyToThem = ({ answers: { postcode }, route: { lives, reason } }: EnquiryLead) =>
+  lives === 'unknown' && postcode.kind === 'typed' ? 'There is no UK postcode to choose a team by' : reason;
+
 /** What a lead is about, where its person lives, and how it came; why to this team, only the team is told. */
 export function background(
   reference: string,
@@ -184,7 +194,7 @@ export function background(
       : { label: 'Caring for a child', value: caringWords[lead.answers.caring] },
     { label: 'Lives', value: sayHome(lead, runtime) },
     ...(lead.kind === 'enquiry' && reader === 'team'
-      ? [{ label: 'Why it came to you', value: lead.route.reason }]
+      ? [{ label: 'Why it came to you', value: whyToThem(lead) }]
       : []),
     ...(duplicates.length > 0
       ? [
