@@ -88,18 +88,17 @@ const DAY = 24 * 3600;
 
 /** As the person on call does: puts back in line what was given up, unless Resend's log says that it arrived. */
 async function retryByHand(world: World, plans: readonly Submission[]): Promise<string[]> {
-  const { rows } = await world.database.query<{ reference: string; ids: string[] }>(
-    `select reference, array_agg(message.id::text) as ids from message join lead on lead.id = lead_id
-     where status = 'dead' group by reference`,
+  const { rows } = await world.database.query<{ id: string; kind: string }>(
+    `select id, kind from message where status = 'dead' and dismissed_at is null`,
   );
   const arrived = new Set(world.standIn.emails.map(({ idempotencyKey }) => idempotencyKey));
-  const lost = rows.filter(({ ids }) => !ids.some((id) => arrived.has(id)));
-  for (const { reference } of lost) {
+  const lost = rows.filter(({ id }) => !arrived.has(id));
+  for (const { id } of lost) {
     const onCall = { database: world.database, keyring: world.keyring, clock: () => world.now };
-    await retry(onCall, { reference });
+    await retry(onCall, { id });
   }
   const tooLate = plans.some(
     ({ outage, outageAs, pause }) => (outage > 0 && outageAs !== 'quota') || pause >= DAY,
   );
-  return tooLate ? [] : lost.map(({ reference }) => `${reference} was given up while Resend worked`);
+  return tooLate ? [] : lost.map(({ kind }) => `an email (${kind}) was given up while Resend worked`);
 }

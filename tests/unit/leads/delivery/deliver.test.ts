@@ -531,3 +531,20 @@ it('nothing is sent of a lead that is being changed, so that nobody is thanked t
   expect(recipients()).toEqual(['fostering@dalesandwear.example', 'sam@people.example']);
   expect(standIn.emails[0]?.text).toContain('And pets?');
 });
+
+it('what was written last goes, though a clock was set back since the first', async () => {
+  const id = randomUUID();
+  await enquire({ id });
+  standIn.fail({ kind: '500', times: 2 });
+  await deliver(edges());
+  now = now.subtract({ hours: 2 });
+  await test.database.query(`update message set status = 'sending' where kind = 'team'`);
+  await enquire({ id, question: 'And pets?' });
+  await test.database.query(`update message set next_attempt_at = '2020-01-01'`);
+  standIn.fail({ kind: '500', times: 2 });
+  await deliver(edges());
+  now = now.add({ hours: 3 });
+  await deliver(edges());
+  const team = standIn.emails.filter(({ tags }) => tags.some(({ value }) => value === 'team'));
+  expect(team.map(({ text }) => text.includes('And pets?'))).toEqual([true]);
+});
