@@ -18,6 +18,8 @@ export default defineConfig({
   plugins: mutant ? [mutate] : [],
   oxc: { jsx: { runtime: 'automatic' } },
   test: {
+    // What is kept of a file knows nothing of a line that is changed on its way.
+    fsModuleCache: !mutant,
     projects: [
       {
         extends: true,

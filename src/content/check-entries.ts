@@ -85,8 +85,8 @@ const toRoot = ({ source, cause }: Waiting, before: readonly Waiting[]): Waiting
 
 function fitEntries(raw: readonly RawEntry[]): { fitting: CheckedEntry[]; problems: Problem[] } {
   const problems: Problem[] = [];
-  const fitting = raw.flatMap(({ fields, ...entry }): CheckedEntry[] => {
-    const misfit = { fields, ...entry };
+  const fitting = raw.flatMap((misfit): CheckedEntry[] => {
+    const { fields, text: _, ...entry } = misfit;
     try {
       const parsed = schemas[entry.collection].safeParse(fields, { error: inOurWords });
       if (parsed.success) {

@@ -10,6 +10,7 @@ import { problemOf, type Problem } from './problems.ts';
 import { resolveSampleDates } from './sample-dates.ts';
 import { slug } from './schemas/fields.ts';
 import { collectionNames, type CollectionName } from './schemas/index.ts';
+import { explainYaml } from './yaml-errors.ts';
 
 /** An entry as its source wrote it: fields not checked yet, its words as Markdown. */
 export interface RawEntry {
@@ -21,6 +22,8 @@ export interface RawEntry {
   markdown: string;
   /** The line of its file on which its words start, for messages. */
   startsAt?: number;
+  /** Its whole file, for messages. */
+  text?: string;
 }
 
 /** A file of a collection that can't be read: others may refer to what it is. */
@@ -170,7 +173,7 @@ async function readEntry(
   path: string,
   source: string,
   extension: string,
-): Promise<Pick<RawEntry, 'fields' | 'markdown' | 'startsAt'> | Problem> {
+): Promise<Pick<RawEntry, 'fields' | 'markdown' | 'startsAt' | 'text'> | Problem> {
   const bytes = await orError(readFile(path));
   if (bytes instanceof Error) return cannotBeRead(source, bytes);
   if (bytes.length > MOST_KB * 1024) {
@@ -183,19 +186,14 @@ async function readEntry(
     return notUtf8({ source }, 'is not UTF-8 text', 'Save it again as UTF-8.');
   }
   try {
-    if (extension === 'yaml') return { fields: parse(cleanYaml(text)), markdown: '' };
+    if (extension === 'yaml') return { fields: parse(cleanYaml(text)), markdown: '', text };
     const file = new VFile(cleanFrontMatter(text));
     matter(file, { strip: true });
     const markdown = String(file);
-    return { fields: file.data['matter'], markdown, startsAt: lines(text) - lines(markdown) + 1 };
+    return { fields: file.data['matter'], markdown, startsAt: lines(text) - lines(markdown) + 1, text };
   } catch (error) {
-    const before = extension === 'yaml' ? 0 : 1;
-    const said = (error instanceof Error ? (error.message.split('\n')[0] ?? '') : '')
-      // Counted from the first line of the file, where --- stands.
-      .replace(/line (\d+)/, (_, line: string) => `line ${Number(line) + before}`);
-    const cure =
-      'Often a colon stands without quotes around its text, or a space is missing at the start of a line.';
-    return unreadable({ source }, `cannot be read as YAML: ${said.replace(/[.:]$/, '')}`, cure);
+    const { line, message, cure } = explainYaml(error, text, extension === 'yaml' ? 0 : 1);
+    return unreadable({ source, ...(line !== undefined && { field: `line ${line}` }) }, message, cure);
   }
 }
 

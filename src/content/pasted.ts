@@ -1,3 +1,5 @@
+import { withoutUnseen } from '../platform/unseen.ts';
+
 /** A code, a time or an address as it was meant: without what nobody sees, and with plain spaces. */
 export const cleanPasted = (text: string): string =>
   text
@@ -26,4 +28,4 @@ export const cleanYaml = (text: string): string =>
 export const cleanFrontMatter = (text: string): string =>
   text.replace(/^[\s\p{Cf}]*---[^\n]*\n[^]*?\n---[^\n]*/u, cleanYaml);
 
-const plainSpaces = (text: string) => text.replace(/\p{Cf}/gu, '').replace(/[^\S\t\r]/g, ' ');
+const plainSpaces = (text: string) => withoutUnseen(text).replace(/[^\S\t\r]/g, ' ');

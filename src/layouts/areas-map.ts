@@ -1,5 +1,6 @@
 import { getAgency, getAreas, onceABuild } from '../content/queries.ts';
 import type { Agency } from '../content/schemas/index.ts';
+import { getEventsAhead } from '../events/events-ahead.ts';
 import { hexagonMap, middleOf, pathOf, type HexagonMap, type Point } from '../platform/hexagon-map.ts';
 import { areaFinder } from '../platform/places.ts';
 import { readSectors } from '../platform/sectors.ts';
@@ -61,12 +62,16 @@ export const areasMap = onceABuild(async (): Promise<AreasMap> => {
       return dot ? [{ town, dot, main: index === 0 }] : [];
     }),
   );
+  const placePostcode = (postcode: string) => place(postcode.slice(0, -2));
+  const dates = (await getEventsAhead()).flatMap(({ data: { place: where } }) => {
+    return (where.type === 'venue' && placePostcode(where.postcode)) || [];
+  });
   return {
     width: map.width,
     height: map.height,
     areas: drawn,
-    labels: placeLabels(towns, map),
-    placePostcode: (postcode) => place(postcode.slice(0, -2)),
+    labels: placeLabels(towns, dates, map),
+    placePostcode,
   };
 });
 
@@ -114,17 +119,18 @@ interface Box {
   bottom: number;
 }
 
-/** Puts each name where it covers no other: those of areas first. A town whose name has no room is left to the list. */
+/**
+ * Puts each name where it covers no other and no window of a date: those of areas first. A town whose name has no room
+ * is left to the list.
+ */
 export function placeLabels(
   towns: readonly { town: string; dot: Point; main: boolean }[],
+  dates: readonly Point[],
   { width, height }: Pick<HexagonMap, 'width' | 'height'>,
 ): Label[] {
-  const taken: Box[] = towns.map(({ dot: { x, y } }) => ({
-    left: x - 3,
-    right: x + 3,
-    top: y - 3,
-    bottom: y + 3,
-  }));
+  const dots = towns.map(({ dot: { x, y } }) => ({ left: x - 3, right: x + 3, top: y - 3, bottom: y + 3 }));
+  const windows = dates.map(({ x, y }) => ({ left: x - 4, right: x + 4, top: y - 7, bottom: y + 4 }));
+  const taken: Box[] = [...dots, ...windows];
   return towns
     .toSorted((a, b) => Number(b.main) - Number(a.main))
     .flatMap((town) => {

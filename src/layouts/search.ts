@@ -1,4 +1,5 @@
 /* The page of search: results come as a person types, from the index that the build made of the site. */
+import { isMeant, keepMeant, wordsOf } from './search-match.ts';
 
 /** What is used of Pagefind’s browser API (https://pagefind.app/docs/api/). */
 interface Pagefind {
@@ -8,7 +9,15 @@ interface Pagefind {
   debouncedSearch(term: string, options: object, wait: number): Promise<{ results: Result[] } | null>;
 }
 interface Result {
-  data(): Promise<{ url: string; excerpt: string; meta: { title?: string } }>;
+  data(): Promise<Page>;
+}
+interface Page {
+  url: string;
+  excerpt: string;
+  content: string;
+  /** Which words of its content were found. */
+  locations: number[];
+  meta: { title?: string };
 }
 
 /** What a result is, by where it stands. */
@@ -46,18 +55,33 @@ const pagefind = () =>
     return loaded;
   }));
 
+/** Of which search the results are shown: the last one that was asked for. */
+let turn = 0;
+
 /** Searches for what is in the box; `say` is whether the address follows it. */
 async function search(say: boolean): Promise<void> {
   const term = box.value.trim();
+  const own = ++turn;
   try {
-    const answer = term ? await (await pagefind()).debouncedSearch(term, {}, WAIT) : { results: [] };
-    if (!answer) return;
+    const pages = term ? await find(term) : [];
+    if (own !== turn) return;
     // Not with each letter: Safari takes a hundred in half a minute, and then throws.
     if (say) history.replaceState(null, '', term ? `?q=${encodeURIComponent(term)}` : location.pathname);
-    await show(term, answer.results);
+    show(term, pages);
   } catch {
-    fail();
+    if (own === turn) fail();
   }
+}
+
+async function find(term: string): Promise<Page[]> {
+  // To Pagefind what is typed with a hyphen is one word, which no page has.
+  const answer = await (await pagefind()).debouncedSearch(term.replace(/\p{Pd}/gu, ' '), {}, WAIT);
+  const pages = await Promise.all((answer?.results ?? []).map((result) => result.data()));
+  const found = pages.map((page) => {
+    const words = page.content.split(/\s+/);
+    return { page, matched: [page.meta.title ?? '', ...page.locations.map((at) => words[at] ?? '')] };
+  });
+  return keepMeant(term, found).map(({ page }) => page);
 }
 
 function fail(): void {
@@ -70,15 +94,14 @@ function fail(): void {
   found.hidden = false;
 }
 
-async function show(term: string, results: Result[]): Promise<void> {
+function show(term: string, pages: Page[]): void {
   found.hidden = term === '';
-  const count =
-    results.length === 0 ? 'Nothing' : `${results.length} ${results.length === 1 ? 'page' : 'pages'}`;
+  const count = pages.length === 0 ? 'Nothing' : `${pages.length} ${pages.length === 1 ? 'page' : 'pages'}`;
   title.textContent = `${count} found for “${term}”`;
   byId('count').textContent = term ? title.textContent : '';
   if (list) list.textContent = '';
-  if (results.length === 0 && term) list?.appendChild(nothing());
-  await showMore(results);
+  if (pages.length === 0 && term) list?.appendChild(nothing());
+  showMore(term, pages);
 }
 
 function nothing(): HTMLLIElement {
@@ -88,11 +111,11 @@ function nothing(): HTMLLIElement {
 }
 
 /** Those that wait to be shown. */
-let rest: Result[] = [];
+let rest: Page[] = [];
 
-async function showMore(results: Result[]): Promise<void> {
-  const shown = await Promise.all(results.slice(0, PAGE).map((result) => result.data()));
-  const items = shown.map(({ url, excerpt, meta }) => {
+function showMore(term: string, pages: Page[]): void {
+  const typed = wordsOf(term);
+  const items = pages.slice(0, PAGE).map(({ url, excerpt, meta }) => {
     const item = document.createElement('li');
     const link = document.createElement('a');
     link.href = url;
@@ -101,6 +124,10 @@ async function showMore(results: Result[]): Promise<void> {
     const words = document.createElement('p');
     // Pagefind escapes the words of the page, and marks what was searched for.
     words.innerHTML = excerpt;
+    words.querySelectorAll('mark').forEach((mark) => {
+      const isOf = wordsOf(mark.textContent).some((word) => typed.some((each) => isMeant(word, each)));
+      if (!isOf) mark.replaceWith(...mark.childNodes);
+    });
     item.append(
       link,
       ...(kind
@@ -111,18 +138,14 @@ async function showMore(results: Result[]): Promise<void> {
     return item;
   });
   list?.append(...items);
-  rest = results.slice(PAGE);
+  rest = pages.slice(PAGE);
   if (more) more.hidden = rest.length === 0;
 }
 
-more?.addEventListener('click', async () => {
+more?.addEventListener('click', () => {
   const next = list?.children.length ?? 0;
-  try {
-    await showMore(rest);
-    list?.children[next]?.querySelector('a')?.focus();
-  } catch {
-    fail();
-  }
+  showMore(box.value, rest);
+  list?.children[next]?.querySelector('a')?.focus();
 });
 
 if (form) {

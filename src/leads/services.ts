@@ -24,6 +24,9 @@ export interface Built {
 export type Services = Accepting &
   Delivering & { webhookSecret: string | undefined; buildHook: BuildHook | undefined };
 
+/** How long the database may take to confirm that it has a form, in ms. */
+const PATIENCE = 3000;
+
 /**
  * Opens the edges that the environment names. Nothing is connected yet.
  * @param deployContext where it runs, as Netlify says; else what it was built for counts. Only in production is the
@@ -52,6 +55,7 @@ export function openServices(
   return {
     ...built,
     database: openDatabase(environment.DATABASE_URL),
+    patience: PATIENCE,
     secondStore: netlifyBlobs(`leads-${context}`),
     keyring: openKeyring(environment.LEADS_KEY, environment.LEADS_KEYS_OLD),
     webhookSecret: environment.RESEND_WEBHOOK_SECRET,

@@ -6,13 +6,16 @@ export type Transaction = PoolClient;
 /** How long one statement, or waiting for a connection, may take, in ms. */
 const PATIENCE = 3000;
 
-/** A pool of connections to a PostgreSQL 15 or newer; small, since many functions run at once. */
-export function openDatabase(url: string): Database {
+/**
+ * A pool of connections to a PostgreSQL 15 or newer; small, since many functions run at once.
+ * @param patience how long one statement, or waiting for a connection, may take, in ms
+ */
+export function openDatabase(url: string, patience = PATIENCE): Database {
   const pool = new Pool({
     connectionString: url,
     max: 5,
-    connectionTimeoutMillis: PATIENCE,
-    query_timeout: PATIENCE,
+    connectionTimeoutMillis: patience,
+    query_timeout: patience,
     idleTimeoutMillis: 10_000,
     allowExitOnIdle: true,
   });

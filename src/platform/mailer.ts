@@ -66,8 +66,13 @@ type MailerEnvironment = Environment<'RESEND_API_KEY' | 'RESEND_BASE_URL' | 'EMA
 /**
  * A mailer over Resend. Off production only addresses in EMAIL_ALLOW get email, or any when RESEND_BASE_URL is this
  * machine.
+ * @param patience how long Resend may take to answer, in ms
  */
-export function resendMailer(environment: MailerEnvironment, production: boolean): Mailer {
+export function resendMailer(
+  environment: MailerEnvironment,
+  production: boolean,
+  patience = PATIENCE,
+): Mailer {
   const resend = new Resend(environment.RESEND_API_KEY, { baseUrl: environment.RESEND_BASE_URL });
   const open = production || isLoopback(environment.RESEND_BASE_URL);
 
@@ -77,7 +82,7 @@ export function resendMailer(environment: MailerEnvironment, production: boolean
     }
     const { replyTo, ...rest } = email;
     const send = (letter: Parameters<typeof resend.emails.send>[0]) =>
-      resend.emails.send(letter, { idempotencyKey, signal: AbortSignal.timeout(PATIENCE) });
+      resend.emails.send(letter, { idempotencyKey, signal: AbortSignal.timeout(patience) });
     let answer = await send({ ...rest, ...(replyTo !== undefined && { replyTo }) });
     // The address of whoever wrote to us must not keep their words from us.
     if (isAbout('reply_to', answer.error)) answer = await send(rest);

@@ -23,7 +23,7 @@ import { clockAt } from '../platform/clock.ts';
 import { openDatabase } from '../platform/database.ts';
 import { readEnvironment } from '../platform/environment.ts';
 import { openKeyring } from '../platform/keyring.ts';
-import { sayInstant } from '../platform/words.ts';
+import { sayBy } from '../leads/emails/words.ts';
 import { functionData } from './build/data.ts';
 import { requireDatabase } from './local/platform.ts';
 import { runTool, say } from './project.ts';
@@ -190,7 +190,7 @@ async function release(reference: string, onCall: OnCall): Promise<void> {
   switch (released.status) {
     case 'released':
       say(
-        `put in line: the next sweep sends it to ${released.team}, to be in touch by ${sayInstant(released.due)}`,
+        `put in line: the next sweep sends it to ${released.team}, to be in touch${sayBy(released.due)}`,
       );
       return;
     case 'sent':

@@ -10,6 +10,7 @@ import { bundleFunctions, DEVELOPMENT, shellNames } from './build/functions.ts';
 import { readSaved, type Saved } from './build/saved.ts';
 import { fingerprint, lookAgain } from './local/fingerprint.ts';
 import { follow } from './local/follow.ts';
+import { makeGate } from './local/gate.ts';
 import { reportMistakes } from './local/mistakes.ts';
 import { onceOrphaned } from './local/orphan.ts';
 import { startLocalPlatform } from './local/platform.ts';
@@ -35,6 +36,7 @@ await runTool(async () => {
   let shown = first;
   let origin = '';
   let site: SetUp | undefined;
+  const gate = makeGate();
 
   const change = follow<'content' | 'code'>(async (changes) => {
     await trying('the content stays as it was', async () => {
@@ -51,7 +53,7 @@ await runTool(async () => {
       return functions.reload();
     });
     await trying('pages stay as they were', async () => {
-      await site?.refreshContent?.({ context: { content: shown.content } });
+      await gate.closed(async () => site?.refreshContent?.({ context: { content: shown.content } }));
     });
   }, QUIET);
 
@@ -76,8 +78,9 @@ await runTool(async () => {
               platform.outbox(request) ??
               (await functions.handle(request)) ??
               answerRedirect(shown.redirects, request);
-            if (response) await sendResponse(outgoing, response);
-            else next();
+            if (response) return await sendResponse(outgoing, response);
+            await gate.pass(outgoing);
+            next();
           } catch (error) {
             next(error);
           }

@@ -54,7 +54,7 @@ test.describe('by keyboard, on a phone, without JavaScript', () => {
     await expect(page.locator('.error-summary')).toBeFocused();
     await tabTo(
       page,
-      'That phone number doesn’t look right. Write it like 07700 900123, with +33 and so on if it’s not British. If it’s right as it is, tick the box under it',
+      'That phone number doesn’t look right. Write it like 07700 900123, with +33 and so on if it’s not British. If it’s right as it is, tick the box under your phone number',
     );
     await page.keyboard.press('Enter');
     await expect(page.getByLabel('Phone number', { exact: true })).toBeFocused();

@@ -45,9 +45,17 @@ test('shows more when asked, and the focus goes on', async ({ page }) => {
   await expect(results(page).nth(8)).toBeFocused();
 });
 
+test('leaves out what only begins with the same letters', async ({ page }) => {
+  await page.goto('/search/?q=pets');
+  await expect(results(page).first()).toHaveText(/pets/i);
+  for (const words of await page.locator('.found li').allTextContents()) expect(words).toMatch(/\bpets?\b/i);
+});
+
 test('says kindly that nothing was found, and where to go on', async ({ page }) => {
-  await page.goto('/search/?q=xyzzyq');
-  await expect(page.getByRole('status')).toHaveText('Nothing found for “xyzzyq”');
+  for (const nonsense of ['xyzzyq', 'zzzqq']) {
+    await page.goto(`/search/?q=${nonsense}`);
+    await expect(page.getByRole('status')).toHaveText(`Nothing found for “${nonsense}”`);
+  }
   await expect(page.locator('#found').getByRole('link', { name: 'ask us' })).toHaveAttribute(
     'href',
     '/enquire/',

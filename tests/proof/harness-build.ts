@@ -10,19 +10,12 @@ export interface Removal {
   replace: string;
 }
 
-/** The product's patience with Resend, shortened: it is waited out hundreds of times. */
-const HASTE: Removal = {
-  file: 'platform/mailer.ts',
-  find: 'PATIENCE = 10_000',
-  replace: 'PATIENCE = 2000',
-};
-
 /**
  * Bundles the harness with the product's own code, but for what is removed of it.
  * @throws when the code has no such place, so that a removal can't quietly remove nothing
  */
 export async function buildHarness(outfile: string, removals: readonly Removal[] = []): Promise<void> {
-  const changes = Map.groupBy([HASTE, ...removals], ({ file }) => `${ROOT}src/${file}`);
+  const changes = Map.groupBy(removals, ({ file }) => `${ROOT}src/${file}`);
   const done = new Set<Removal>();
   await build({
     entryPoints: [`${ROOT}tests/proof/run.ts`],

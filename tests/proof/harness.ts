@@ -1,6 +1,7 @@
 import { retry } from '../../src/leads/retention/dead-letters.ts';
 import { sweep } from '../../src/leads/delivery/sweep.ts';
 import { judge } from './judge.ts';
+import { CALM_PATIENCE, patienceFor } from './patience.ts';
 import { Person, settle } from './person.ts';
 import type { Submission } from './plan.ts';
 import { inProcess, type World } from './world.ts';
@@ -25,6 +26,7 @@ export async function run(world: World, plans: readonly Submission[]): Promise<R
   for (const [index, plan] of plans.entries()) {
     const person = new Person(world, plan, index, countKill);
     people.push(person);
+    world.patience = patienceFor(plan);
     try {
       await person.send();
       await Promise.all(
@@ -46,6 +48,7 @@ export async function run(world: World, plans: readonly Submission[]): Promise<R
     mend(world);
     world.now = world.now.add({ seconds: plan.pause });
   }
+  world.patience = CALM_PATIENCE;
   await finish(world);
   problems.push(...(await retryByHand(world, plans)));
   await finish(world);
@@ -85,18 +88,17 @@ const DAY = 24 * 3600;
 
 /** As the person on call does: puts back in line what was given up, unless Resend's log says that it arrived. */
 async function retryByHand(world: World, plans: readonly Submission[]): Promise<string[]> {
-  const { rows } = await world.database.query<{ reference: string; ids: string[] }>(
-    `select reference, array_agg(message.id::text) as ids from message join lead on lead.id = lead_id
-     where status = 'dead' group by reference`,
+  const { rows } = await world.database.query<{ id: string; kind: string }>(
+    `select id, kind from message where status = 'dead' and dismissed_at is null`,
   );
   const arrived = new Set(world.standIn.emails.map(({ idempotencyKey }) => idempotencyKey));
-  const lost = rows.filter(({ ids }) => !ids.some((id) => arrived.has(id)));
-  for (const { reference } of lost) {
+  const lost = rows.filter(({ id }) => !arrived.has(id));
+  for (const { id } of lost) {
     const onCall = { database: world.database, keyring: world.keyring, clock: () => world.now };
-    await retry(onCall, { reference });
+    await retry(onCall, { id });
   }
   const tooLate = plans.some(
     ({ outage, outageAs, pause }) => (outage > 0 && outageAs !== 'quota') || pause >= DAY,
   );
-  return tooLate ? [] : lost.map(({ reference }) => `${reference} was given up while Resend worked`);
+  return tooLate ? [] : lost.map(({ kind }) => `an email (${kind}) was given up while Resend worked`);
 }

@@ -8,6 +8,7 @@ import { MIGRATIONS } from '../../src/tools/local/platform.ts';
 import { ROOT } from '../../src/tools/project.ts';
 import { buildHarness, type Removal } from './harness-build.ts';
 import type { Report } from './harness.ts';
+import { PATIENCE } from './patience.ts';
 import type { Order } from './run.ts';
 
 /** A PostgreSQL that makes databases. */
@@ -52,7 +53,7 @@ export async function openHarness(databases: Databases, removals: readonly Remov
 
 /** Applies the migrations to a database. */
 export async function prepare(url: string): Promise<string> {
-  const pool = openDatabase(url);
+  const pool = openDatabase(url, PATIENCE.unhurried);
   await migrate(pool, MIGRATIONS);
   await pool.end();
   return url;

@@ -31,7 +31,7 @@ const shells = {
 };
 
 /** How long anybody waits for an answer, in ms. */
-const PATIENCE = 10_000;
+const PATIENCE = 120_000;
 
 /** How long after what came before somebody does the next, in seconds. */
 const LATER = 5;

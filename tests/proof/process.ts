@@ -2,10 +2,11 @@ import type { PoolClient } from 'pg';
 import { openDatabase, type Database, type Transaction } from '../../src/platform/database.ts';
 import type { BlobStore } from '../../src/platform/blobs.ts';
 import type { Mailer } from '../../src/platform/mailer.ts';
+import { PATIENCE } from './patience.ts';
 import type { Faults } from './plan.ts';
 
-/** Longer than the product waits for a database, in ms. */
-const HANGS_FOR = 3200;
+/** Longer than the product waits for a database that hangs, in ms. */
+const HANGS_FOR = PATIENCE.hurried + 200;
 
 /** The edges that a process works through, with what goes wrong around it. */
 export interface Process {
@@ -44,7 +45,7 @@ interface Connected {
 }
 
 function open(url: string): Connected {
-  const pool = openDatabase(url);
+  const pool = openDatabase(url, PATIENCE.unhurried);
   const clients = new Set<PoolClient>();
   pool.on('connect', (client) => clients.add(client));
   pool.on('remove', (client) => clients.delete(client));

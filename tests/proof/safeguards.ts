@@ -264,8 +264,8 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     removals: [
       {
         file: 'leads/intake/merge.ts',
-        find: "if (!isNewer || (text === '' && !isLast)) continue;",
-        replace: 'if (!isNewer && sent < 0) continue;',
+        find: 'const isNewer = sent >= (known.at[name] ?? -Infinity);',
+        replace: 'const isNewer = sent > 0;',
       },
     ],
   },

@@ -8,6 +8,7 @@ import { resendMailer, type Mailer } from '../../src/platform/mailer.ts';
 import { openDatabase, type Database } from '../../src/platform/database.ts';
 import { startResendStandIn, type Failure, type ResendStandIn } from '../../src/tools/resend/stand-in.ts';
 import { startFaultyBlobs, type FaultyBlobs } from './blobs-proxy.ts';
+import { CALM_PATIENCE, PATIENCE, type Patience } from './patience.ts';
 import type { Faults } from './plan.ts';
 import { Connections, startProcess, type Process } from './process.ts';
 import { keyOf } from './rotation.ts';
@@ -24,6 +25,8 @@ export interface World {
   standIn: ResendStandIn;
   blobs: FaultyBlobs;
   secondStore: BlobStore;
+  /** How long processes wait just now. */
+  patience: Patience;
   now: Temporal.Instant;
   /** What the processes logged. */
   log: string[];
@@ -38,7 +41,7 @@ const START = '2026-10-24T20:00:00Z';
 export async function createWorld(built: Built, url: string, folder: string): Promise<World> {
   const blobs = await startFaultyBlobs(folder);
   process.env['NETLIFY_BLOBS_CONTEXT'] = blobs.context;
-  const database = openDatabase(url);
+  const database = openDatabase(url, PATIENCE.unhurried);
   const world: World = {
     built,
     connections: new Connections(url),
@@ -50,7 +53,8 @@ export async function createWorld(built: Built, url: string, folder: string): Pr
       now: () => new Date(world.now.epochMilliseconds),
     }),
     blobs,
-    secondStore: netlifyBlobs('leads-proof'),
+    secondStore: netlifyBlobs('leads-proof', PATIENCE.unhurried),
+    patience: CALM_PATIENCE,
     now: Temporal.Instant.from(START),
     log: [],
     webhookKey: randomBytes(24),
@@ -70,17 +74,20 @@ export async function inProcess<T>(
   work: (services: Services, process: Process) => Promise<T>,
   wrapMailer: (mailer: Mailer) => Mailer = (mailer) => mailer,
 ): Promise<T | 'killed'> {
-  const { built, keyring, standIn, secondStore, log } = world;
+  const { built, keyring, standIn, patience, log } = world;
+  const secondStore = netlifyBlobs('leads-proof', patience.blobs);
   if (faults.blobs) world.blobs.fail(faults.blobs);
   if (faults.resend) standIn.fail(resendFailure(faults.resend));
   const process = startProcess(world.connections, faults);
   const mailer = resendMailer(
     { RESEND_API_KEY: 're_proof', RESEND_BASE_URL: standIn.url, EMAIL_ALLOW: [] },
     true,
+    patience.resend,
   );
   const services: Services = {
     ...built,
     database: process.database,
+    patience: patience.database,
     secondStore: process.store(secondStore),
     mailer: process.mailer(wrapMailer(mailer)),
     keyring,
@@ -102,7 +109,7 @@ export async function inProcess<T>(
 }
 
 /** No process may take longer than this, in ms, however busy the machine is: longer is a hang. */
-const LONGEST = 120_000;
+const LONGEST = 240_000;
 
 /** @throws when nothing else ended first */
 async function tooLong(): Promise<never> {

@@ -22,6 +22,42 @@ it('the map and the list under it lead to the same areas, in one order, under on
   expect(texts('.areas-map .number')).toEqual(onMap.map((_, index) => String(index + 1)));
 });
 
+it('only a map with a list of the areas has their numbers, and windows of dates stand above all else', () => {
+  const maps = pages.filter((each) => each.$('.areas-map').length > 0);
+  expect(maps.length).toBeGreaterThan(0);
+  for (const { path, $: in$ } of maps) {
+    expect([path, in$('.areas-map .number').length > 0]).toEqual([path, in$('ol.areas').length > 0]);
+    expect([path, in$('.areas-map .stop').nextAll(':not(.stop)').length]).toEqual([path, 0]);
+  }
+});
+
+it('no name covers the window of a date', () => {
+  const windows = $('.areas-map g .stop')
+    .toArray()
+    .map(
+      ({ attribs }) =>
+        /^M(\d+) (\d+)/
+          .exec(attribs['d'] ?? '')
+          ?.slice(1)
+          .map(Number) ?? [],
+    );
+  expect(windows.length).toBeGreaterThan(0);
+  const covered = $('.areas-map .town text')
+    .toArray()
+    .filter(({ attribs: { x, y, 'text-anchor': anchor }, ...text }) => {
+      const wide =
+        $(text as never)
+          .text()
+          .trim().length * 5.9;
+      const left = Number(x) - (anchor === 'end' ? wide : anchor === 'middle' ? wide / 2 : 0);
+      return windows.some(
+        ([at = 0, foot = 0]) =>
+          at < left + wide && at + 8 > left && foot - 11 < Number(y) + 2 && foot > Number(y) - 9,
+      );
+    });
+  expect(covered.map((element) => $(element).text().trim())).toEqual([]);
+});
+
 it('each town that the map names stands in the list', () => {
   const towns = new Set(texts('.areas li > p:not(.next-date)').flatMap((list) => list.split(', ')));
   const named = texts('.areas-map .town text');

@@ -33,3 +33,24 @@ it('each date in a list goes when it ends, and leaves something in its place', (
     }
   }
 });
+
+it('nobody is told how to come to what is cancelled or over, and to what is ahead until it ends', () => {
+  const events = pages.filter(({ path }) => /^\/events\/./.test(path));
+  const facts = events.map(({ path, $ }) => {
+    const rows = $('.event-facts > div').toArray();
+    return {
+      path,
+      off:
+        $('.notice:not([hidden])').filter((_, each) => /is (cancelled|over)/.test($(each).text())).length > 0,
+      going: rows.slice(2).map((row) => [$(row).children('dt').text(), row.attribs['data-to'] !== undefined]),
+    };
+  });
+  const [off, ahead] = [true, false].map((wanted) => facts.filter((each) => each.off === wanted));
+  expect(off?.length).toBeGreaterThan(1);
+  for (const { path, going } of off ?? []) expect([path, going]).toEqual([path, []]);
+  expect(ahead?.length).toBeGreaterThan(10);
+  for (const { path, going } of ahead ?? []) {
+    expect([path, going.at(-1)]).toEqual([path, ['Booking', true]]);
+    expect([path, going.filter(([, until]) => !until)]).toEqual([path, []]);
+  }
+});

@@ -8,8 +8,8 @@ const SRC = join(ROOT, 'src');
 /** Which rooms each room may import, as src/README.md says; a room may always import itself. */
 const ALLOWED: Record<string, readonly string[] | 'anything'> = {
   pages: ['layouts', 'design', 'content', 'events', 'roadshow', 'campaigns', 'leads', 'platform'],
-  // Beyond the design: every page's shell shows the agency's name, menu and phone.
-  layouts: ['design', 'content', 'platform'],
+  // Every page's shell shows the agency's name, menu and phone; the map shows what is ahead.
+  layouts: ['events', 'design', 'content', 'platform'],
   design: ['platform'],
   // The agency's colours are measured beside those of the design.
   content: ['design', 'platform'],

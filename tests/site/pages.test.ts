@@ -249,3 +249,13 @@ describe.each(pages)('$path', (page) => {
     expect(named.filter((value) => !form.test(value))).toEqual([]);
   });
 });
+
+it('below a form its own button is the only lit one, and no link is there twice', () => {
+  const forms = pages.filter(({ $ }) => $('.page-form').length > 0);
+  expect(forms.length).toBeGreaterThan(3);
+  for (const { path, $ } of forms) {
+    const below = $('.page-form').nextAll().addBack();
+    expect([path, below.filter('.next').find('.button').length]).toEqual([path, 0]);
+    expect([path, below.find('a[href="/privacy/"]').length]).toEqual([path, 1]);
+  }
+});

@@ -32,6 +32,12 @@ it('what stands on pages of the roadshow by itself is true on every day', () => 
   expect(said).toEqual([]);
 });
 
+it.runIf(AGENCY === 'county')('a tour that has finished says so, and promises no more stops', () => {
+  const tour = builtPages().find(({ path }) => path === '/roadshow/folding-chairs/');
+  expect(tour?.$('#stops').text()).toBe('This tour has finished');
+  expect(tour?.$('main').text()).not.toMatch(/Where we stop|No more stops/);
+});
+
 it('the roadshow’s van is drawn where there is a roadshow, and nowhere else', () => {
   const drawn = builtPages()
     .filter(({ $ }) => $('img[src*="/van."]').length > 0 || $('.hero .cream').length > 0)

@@ -32,3 +32,7 @@ it('the search knows each question, with its answer', () => {
 it('what many pages have isn’t found on each', () => {
   for (const { content } of index) expect(content).not.toMatch(/Rather talk\?|Last checked on/);
 });
+
+it('what is hidden at the build, until its time comes, isn’t found', () => {
+  for (const { content } of index) expect(content).not.toMatch(/\bon now\b|This one is over/i);
+});

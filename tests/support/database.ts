@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, inject } from 'vitest';
 import { openDatabase, type Database } from '../../src/platform/database.ts';
 import { migrate } from '../../src/platform/migrate.ts';
 import { MIGRATIONS } from '../../src/tools/local/platform.ts';
+import { PATIENCE } from './sample.ts';
 
 /** A database of a test's own, gone when it is disposed of. */
 export interface TestDatabase extends AsyncDisposable {
@@ -17,7 +18,7 @@ export async function emptyDatabase(): Promise<TestDatabase> {
   const address = inject('postgres');
   await administer(address, `create database ${name}`);
   const url = address + name;
-  const database = openDatabase(url);
+  const database = openDatabase(url, PATIENCE);
   return {
     database,
     url,

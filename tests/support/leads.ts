@@ -9,7 +9,7 @@ import { clockAt } from '../../src/platform/clock.ts';
 import type { Database } from '../../src/platform/database.ts';
 import { email, type Email } from '../../src/platform/mailer.ts';
 import { brokenStore } from './second-store.ts';
-import { built, goodComplaint, goodFields, goodSupport, keyring, NOW } from './sample.ts';
+import { built, goodComplaint, goodFields, goodSupport, keyring, NOW, PATIENCE } from './sample.ts';
 
 /**
  * What only the person and the team may know: in no log, address, error or readable column. Each is too long, or has
@@ -52,6 +52,7 @@ export const acceptingOn = (database: Database, at = NOW): Accepting => ({
   database,
   keyring,
   secondStore: brokenStore,
+  patience: PATIENCE,
   clock: clockAt(at),
 });
 

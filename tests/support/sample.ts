@@ -18,8 +18,12 @@ export const TEST_KEY = `test:${Buffer.alloc(32, 7).toString('base64')}`;
 
 export const keyring = openKeyring(TEST_KEY);
 
-/** Delivery without webhooks, a build hook or a pause, and with retries exactly when they are due. */
+/** How long tests wait for a database, in ms: a busy machine makes everything slow. */
+export const PATIENCE = 60_000;
+
+/** Delivery without webhooks, a build hook or a pause, with retries exactly when they are due, and time for all of it. */
 export const unhurried = {
+  patience: PATIENCE,
   pause: async () => undefined,
   random: () => 0.5,
   webhookSecret: undefined,

@@ -8,19 +8,57 @@ type Path = readonly PropertyKey[];
 
 /** Turns what a schema says of an entry into problems: one for each thing to mend. */
 export function schemaProblems(entry: RawEntry, issues: readonly z.core.$ZodIssue[]): Problem[] {
+  if (!hasFields(entry.fields)) return [withoutFields(entry)];
   const datesHold = !issues.some((issue) => ruleOf(issue) === 'impossible-date');
   return issues.flatMap((issue) => {
     if (ruleOf(issue) === 'end-before-start' && !datesHold) return [];
-    if (issue.code !== 'unrecognized_keys') return [fromIssue(entry, issue)];
+    if (issue.code !== 'unrecognized_keys') {
+      return isWrittenUnseen(entry, issue.path) ? [] : [fromIssue(entry, issue)];
+    }
     const here = schemaAt(schemas[entry.collection], issue.path);
-    return issue.keys.map((key) =>
-      problemOf('unknown-field', 'error')(
-        placeIn(entry, [...issue.path, key]),
-        'is no field here',
-        cureOfUnknown(key, here),
-      ),
-    );
+    return issue.keys.map((key) => {
+      const place = placeIn(entry, [...issue.path, seen(key)]);
+      return seen(key) === key
+        ? unknownField(place, 'is no field here', cureOfUnknown(key, here))
+        : unknownField(place, 'has an invisible character in its name', retype(entry, key));
+    });
   });
+}
+
+const unknownField = problemOf('unknown-field', 'error');
+
+/** A name as people see it. */
+const seen = (name: string) => name.replace(/\p{Cf}/gu, '');
+
+/** Whether a field is missing only because its name has something in it that nobody sees. */
+function isWrittenUnseen({ fields }: RawEntry, path: Path): boolean {
+  const around = valueAt(fields, path.slice(0, -1));
+  const name = path.at(-1);
+  return hasFields(around) && Object.keys(around).some((key) => key !== name && seen(key) === name);
+}
+
+function retype({ text = '' }: RawEntry, key: string): string {
+  const line = text.split(/\r\n|\n|\r/).findIndex((each) => each.includes(key)) + 1;
+  return `Take the name out, and type it again${line > 0 ? `, on line ${line}` : ''}.`;
+}
+
+const hasFields = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length > 0;
+
+const noFields = problemOf('no-fields', 'error');
+
+function withoutFields({ source, collection, text }: RawEntry): Problem {
+  const isAgency = collection === 'agency';
+  if (text !== undefined && seen(text).trim() === '') {
+    const cure = isAgency
+      ? 'Copy what is in another agency’s file, and change it.'
+      : 'Copy what is in another file of the folder and change it, or take the file away.';
+    return noFields({ source }, 'is empty', cure);
+  }
+  const cure = isAgency
+    ? 'Write them as name: value, one a line, as another agency’s file has them.'
+    : 'Start the file with a line of ---, its fields, and another line of ---.';
+  return noFields({ source }, 'has no fields', cure);
 }
 
 /** A field that stands one level too far out belongs under another; else its name may be misspelt. */
@@ -64,16 +102,6 @@ function explain(entry: RawEntry, issue: z.core.$ZodIssue): Explanation {
       rule: 'missing-alt',
       message: 'is missing',
       cure: 'Say what the photo shows, for people who can’t see it.',
-    };
-  }
-  if (issue.path.length === 0) {
-    return {
-      rule: 'no-fields',
-      message: 'has no fields',
-      cure:
-        entry.collection === 'agency'
-          ? 'Write them as name: value, one a line, as another agency’s file has them.'
-          : 'Start the file with a line of ---, its fields, and another line of ---.',
     };
   }
   if (empty && issue.code !== 'custom') {

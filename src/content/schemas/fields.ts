@@ -1,12 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 import { pictureNames } from '../../design/picture-names.ts';
+import { withoutUnseen } from '../../platform/unseen.ts';
 import { cleanPasted } from '../pasted.ts';
 
-/**
- * A code, a time or an address, which editors paste: what nobody sees in it goes, and its spaces are plain. Words keep
- * theirs, since a space that doesn't break is meant there.
- */
+/** A code, a time or an address, which editors paste: what nobody sees in it goes, and its spaces are plain. */
 export const pasted = z.string().overwrite(cleanPasted);
 
 /** The short name of an entry: its file's name, part of its address. */
@@ -51,9 +49,10 @@ export const timeOfDay = pasted
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time as 08:30')
   .meta({ examples: ['08:30'] });
 
-/** One line of plain text. */
+/** One line of plain text: what nobody sees goes, and its spaces stay, since one that doesn't break is meant. */
 export const line = z
   .string()
+  .overwrite(withoutUnseen)
   .trim()
   .min(1, 'is empty')
   .max(300, 'is longer than 300 letters')

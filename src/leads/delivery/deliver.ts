@@ -61,7 +61,7 @@ const AGAIN = `
   update message set next_attempt_at = $2, problem = $3, first_tried_at = $4, attempts = $5,
     status = case when status = 'replaced' or exists (
       select from message as newer
-      where newer.lead_id = message.lead_id and newer.kind = message.kind and newer.created_at > message.created_at
+      where newer.lead_id = message.lead_id and newer.kind = message.kind and newer.position > message.position
         and newer.kind in ('team', 'acknowledgement', 'confirm')
     ) then 'replaced' else 'waiting' end
   where id = $1 and email is not null and attempts = $6`;

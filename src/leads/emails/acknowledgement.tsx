@@ -1,13 +1,15 @@
 import type { Agency } from '../../content/schemas/index.ts';
 import { mailbox } from '../../platform/mailbox.ts';
 import type { Email } from '../../platform/mailer.ts';
-import { sayInstant, sayOpeningHours } from '../../platform/words.ts';
+import { sayOpeningHours } from '../../platform/words.ts';
 import { sendableAddress } from '../forms/email-address.ts';
+import { readPhone } from '../forms/phone-number.ts';
 import type { Writing } from '../kinds/kind.ts';
 import type { Lead } from '../kinds/lead.ts';
 import { renderEmail, type Block, type Fact } from './document.tsx';
+import { isPlainName } from './plain-name.ts';
 import type { ReachLead } from './team-email.tsx';
-import { contactWords } from './words.ts';
+import { contactWords, sayBy } from './words.ts';
 
 /**
  * The email that tells a person what happens next and by when. Its subject, preview, sender and first lines say
@@ -21,9 +23,9 @@ export function acknowledgement(
   { reference, runtime: { agency }, link }: Writing,
   { next = [], calm }: { next?: readonly string[]; calm: string },
 ): Email | undefined {
-  const words = [whatHappensNext(lead), ...next, ...(lead.danger ? [] : [calm])];
   const blocks: Block[] = [
-    ...words.map(paragraph),
+    ...(cannotRing(lead) ? askForNumber(lead, link) : [paragraph(whatHappensNext(lead))]),
+    ...[...next, ...(lead.danger ? [] : [calm])].map(paragraph),
     { type: 'facts', rows: whoAndWhen(reference, lead, agency) },
     paragraph('Is something not right, or would you rather not hear from us?'),
     { type: 'link', label: 'Change your details, or ask us not to get in touch', href: link },
@@ -67,21 +69,6 @@ export function thankYou(
   };
 }
 
-/** How long a name may be that an email greets. */
-const NAME = { words: 3, letters: 40 };
-
-/**
- * Anybody may give any address, and call themselves anything: only what can't be a sentence goes out to it under our
- * name. Letters of any script with their marks, apostrophes and hyphens, in a few words.
- */
-function isPlainName(name: string): boolean {
-  return (
-    name.length <= NAME.letters &&
-    name.split(' ').length <= NAME.words &&
-    /^\p{L}[\p{L}\p{M}'’ -]*$/u.test(name.normalize('NFC'))
-  );
-}
-
 const paragraph = (text: string): Block => ({ type: 'paragraph', text });
 
 /** The reference, and who will be in touch and how to reach them. */
@@ -101,7 +88,7 @@ export function whoAndWhen(reference: string, { team }: Pick<Lead, 'team'>, agen
 /** The first lines may show beside the subject: they name no team, since its name may say too much. */
 function whatHappensNext({ answers, due }: ReachLead): string {
   const { verb } = contactWords[answers.contact];
-  const sentences = [`Somebody will ${verb} you${due ? ` by ${sayInstant(due)}` : ''}.`];
+  const sentences = [`Somebody will ${verb} you${sayBy(due)}.`];
   if (answers.contact !== 'email' && answers.best_time !== 'any') {
     sentences.push(`You said that ${answers.best_time}s suit you best, and we’ll do what we can.`);
   }
@@ -114,3 +101,18 @@ function whatHappensNext({ answers, due }: ReachLead): string {
   }
   return sentences.join(' ');
 }
+
+/** Whether they asked to be rung or texted on a number that we couldn't read. */
+function cannotRing({ answers: { contact, phone } }: ReachLead): boolean {
+  if (contact === 'email' || !phone) return false;
+  const { kind, numbers } = readPhone(phone);
+  return kind !== 'clear' && numbers.length === 0;
+}
+
+/** Promises nothing that hangs on a number which we don't have. */
+const askForNumber = ({ answers: { contact }, due }: ReachLead, change: string): Block[] => [
+  paragraph(
+    `We couldn’t read the phone number that you gave us, so we don’t know what to ${contactWords[contact].verb}. Please send us a number here. Then somebody will ${contactWords[contact].verb} you${sayBy(due)}, or as soon as they can.`,
+  ),
+  { type: 'link', label: 'Send us your phone number', href: change },
+];

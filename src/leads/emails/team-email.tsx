@@ -6,11 +6,12 @@ import { sayInstant } from '../../platform/words.ts';
 import { isEmailAddress, sendableAddress } from '../forms/email-address.ts';
 import { readPhone } from '../forms/phone-number.ts';
 import { questionAbout } from '../forms/question.ts';
-import type { Reach } from '../forms/answer-fields.ts';
+import { NO_POSTCODE, type Reach } from '../forms/answer-fields.ts';
 import type { Writing } from '../kinds/kind.ts';
 import type { Lead } from '../kinds/lead.ts';
 import { renderEmail, type Block, type Fact } from './document.tsx';
-import { bestTimeWords, contactWords, sayDuplicates, sayPlace } from './words.ts';
+import { readFirst, theirWords } from './read-first.ts';
+import { bestTimeWords, contactWords, sayBy, sayDuplicates, sayPlace } from './words.ts';
 
 /** A lead of whoever said how they would like to be reached. */
 export type ReachLead = Lead<Reach & { question: string }>;
@@ -18,26 +19,30 @@ export type ReachLead = Lead<Reach & { question: string }>;
 /**
  * The email that tells a team whom to get in touch with. Nothing personal is in its subject; a reply goes to the
  * person.
- * @param background what is known beside their words, by the kind of lead
+ * @param about what is known beside their words, by the kind of lead
  */
 export function teamEmail(
   lead: ReachLead,
   { reference, runtime: { agency }, link, news }: Writing,
-  background: readonly Fact[],
+  about: Fact[],
 ): Email {
   const { answers, team, due, danger } = lead;
-  const by = due ? ` by ${sayInstant(due)}` : '';
   const replyTo = answers.email && sendableAddress(answers.email);
   const verb = contactWords[answers.contact].verb;
-  const subject = subjectOf(reference, lead, `please ${verb}${by}`, news);
+  const subject = subjectOf(reference, lead, `please ${verb}${sayBy(due)}`, news);
+  const todo = `Please ${verb} ${answers.name}${sayBy(due)}`;
+  const reach = [...whoItIs(lead), ...howTheyLike(answers)];
   const blocks: Block[] = [
-    { type: 'heading', text: `Please ${verb} ${answers.name}${by}` },
-    ...readFirst(danger, news, agency),
-    { type: 'facts', rows: [...whoItIs(lead), ...howTheyLike(answers)] },
-    ...(answers.question
-      ? [paragraph('They asked:'), { type: 'quote', text: answers.question } satisfies Block]
-      : [paragraph('They didn’t ask anything in the form.')]),
-    { type: 'facts', rows: [...background] },
+    ...(danger ? readFirst(lead) : [{ type: 'heading', text: todo } satisfies Block]),
+    ...toKnowFirst(danger, news, agency),
+    ...(danger && news !== 'stopped' ? [{ type: 'section', text: todo } satisfies Block] : []),
+    ...(danger
+      ? [{ type: 'facts', rows: [...reach, ...about] } satisfies Block]
+      : [
+          { type: 'facts', rows: reach } satisfies Block,
+          ...theirWords(lead),
+          { type: 'facts', rows: about } satisfies Block,
+        ]),
     { type: 'link', label: `Tell us how it went, when you have tried to ${verb} them`, href: link },
   ];
   return {
@@ -69,16 +74,10 @@ export function subjectOf(
   return marks ? `${marks}: ${reference}, ${what}` : `${reference}: ${what}`;
 }
 
-/** What whoever opens an email must know first. */
-export function readFirst(danger: boolean, news: News | undefined, { safeguarding }: Agency): Block[] {
+/** Who else has words of danger, and what is new of a lead. */
+export function toKnowFirst(danger: boolean, news: News | undefined, { safeguarding }: Agency): Block[] {
   return [
-    ...(danger
-      ? [
-          paragraph(
-            `Please read this now: its words may tell of somebody in danger. ${safeguarding.team} has a copy.`,
-          ),
-        ]
-      : []),
+    ...(danger ? [paragraph(`${safeguarding.team} has a copy of this.`)] : []),
     ...(news ? [paragraph(newsWords[news])] : []),
   ];
 }
@@ -146,7 +145,8 @@ function emailFact(email: string, unconfirmed: boolean): Fact {
       };
 }
 
-function howTheyLike({ contact, best_time, safe_message }: Reach): Fact[] {
+/** How and when a person would like to hear from us. */
+export function howTheyLike({ contact, best_time, safe_message }: Reach): Fact[] {
   return [
     { label: 'They would like', value: `${contactWords[contact].noun}, ${bestTimeWords[best_time]}` },
     {
@@ -159,26 +159,24 @@ function howTheyLike({ contact, best_time, safe_message }: Reach): Fact[] {
   ];
 }
 
-/** What is said of a postcode that has no place. */
-const whereUnknown = {
-  full: 'a postcode that we don’t know',
-  outcode: 'a postcode that we don’t know',
-  typed: 'as they typed it: please ask where they live',
-} as const;
-
-/** Leaves an extension out: a phone would dial it as part of the number. */
-function telephoneLink(phone: string): string {
-  return `tel:${phone.replace(/\s*(x|ext\.?)\s*\d+$/i, '').replace(/[^+\d]/g, '')}`;
-}
-
-/** Where the person lives, as far as their postcode says. */
+/** Where a person lives; of what has no place on the map, why. */
 export function livesIn(
   { place, answers: { postcode } }: Pick<ReachLead, 'place' | 'answers'>,
   { areas }: Runtime,
 ): Fact {
   const area = place?.known && place.area ? areas[place.area] : undefined;
   const lives = [area, place && sayPlace(place)].filter(Boolean).join(', ');
-  return { label: 'Lives', value: `${postcode.text} (${lives || whereUnknown[postcode.kind]})` };
+  const unknown = postcode.kind === 'typed' ? 'they gave no UK postcode' : 'a postcode that we don’t know';
+  return {
+    label: 'Lives',
+    value:
+      postcode.text === NO_POSTCODE ? 'They gave no UK postcode' : `${postcode.text} (${lives || unknown})`,
+  };
+}
+
+/** Leaves an extension out: a phone would dial it as part of the number. */
+function telephoneLink(phone: string): string {
+  return `tel:${phone.replace(/\s*(x|ext\.?)\s*\d+$/i, '').replace(/[^+\d]/g, '')}`;
 }
 
 /** That somebody of the same details was in touch before. */

@@ -1,4 +1,6 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { Place } from '../../platform/places.ts';
+import { sayInstant } from '../../platform/words.ts';
 import type { Signal } from '../forms/signals.ts';
 import type { Duplicate } from '../kinds/lead.ts';
 
@@ -15,6 +17,9 @@ export const contactWords = {
   email: { noun: 'an email', verb: 'email' },
   text: { noun: 'a text message', verb: 'text' },
 } as const;
+
+/** ` by 5pm on Tuesday 24 November`, or nothing where nobody promised a time. */
+export const sayBy = (due: Temporal.Instant | null): string => (due ? ` by ${sayInstant(due)}` : '');
 
 /** Where a postcode is: `County Durham`, or `probably Gateshead or County Durham`. */
 export function sayPlace(place: Place): string | undefined {

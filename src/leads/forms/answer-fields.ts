@@ -43,7 +43,7 @@ const phone = limited(100).transform((text) => (text === '' ? undefined : readPh
 const email = limited(254).transform((text) => tidyAddress(text) || undefined);
 
 /** What stands in the place of a postcode when somebody has none. */
-const NO_POSTCODE = 'No UK postcode';
+export const NO_POSTCODE = 'No UK postcode';
 
 const postcode = limited(100).transform(
   (text): Postcode => parsePostcode(text) ?? { kind: 'typed', text: text || NO_POSTCODE },
@@ -72,31 +72,49 @@ export type Reach = z.infer<z.ZodObject<typeof reach>>;
 export type Read<Answers, Name extends string> =
   { ok: true; answers: Answers } | { ok: false; errors: FieldErrors<Name> };
 
+/** How answers are read that aren't a form which somebody sends just now. */
+export interface Reading {
+  /** Fields given in place of others: they must be right even where the person can be reached without them. */
+  anew?: readonly string[];
+  /** All was accepted before, so that nothing is asked about, or missed, again. */
+  accepted?: boolean;
+}
+
 /**
  * Reads and checks fields by a form's schema, all problems at once: there must also be a way to reach the person, and
  * the way that they chose must be among those given. An answer that looks wrong is asked about until it is confirmed.
  * @param order every field of the form that may be wrong
- * @param anew fields given in place of others: they must be right even where the person can be reached without them
  */
 export function readFields<Answers, Name extends string>(
   fields: Fields,
   schema: z.ZodType<Answers>,
   order: readonly Name[],
-  anew: readonly string[] = [],
+  { anew = [], accepted = false }: Reading = {},
 ): Read<Answers, Name> {
   const parsed = schema.safeParse(fields);
   const errors: FieldErrors = {};
   for (const issue of parsed.error?.issues ?? []) errors[String(issue.path[0])] ??= issue.message;
-  // Where a form doesn't ask how to get in touch, any way will do.
-  const way = order.includes('contact' as Name) ? cleanLine(fields['contact'] ?? '') : 'any';
-  for (const [name, error] of Object.entries(doubtfulErrors(fields, way, anew))) {
-    if (error !== undefined) errors[name] ??= error;
-  }
-  Object.assign(errors, missingWay(fields, errors, way));
+  if (!accepted) Object.assign(errors, wrongReach(fields, order, errors, anew));
   const wrong = inOrder(errors, order);
   return parsed.success && Object.keys(wrong).length === 0
     ? { ok: true, answers: parsed.data }
     : { ok: false, errors: wrong };
+}
+
+/** What is wrong, or to be asked about, with how the person is to be reached. */
+function wrongReach(
+  fields: Fields,
+  order: readonly string[],
+  known: FieldErrors,
+  anew: readonly string[],
+): FieldErrors {
+  const errors = { ...known };
+  // Where a form doesn't ask how to get in touch, any way will do.
+  const way = order.includes('contact') ? cleanLine(fields['contact'] ?? '') : 'any';
+  for (const [name, error] of Object.entries(doubtfulErrors(fields, way, anew))) {
+    if (error !== undefined) errors[name] ??= error;
+  }
+  return { ...errors, ...missingWay(fields, errors, way) };
 }
 
 /** What is wrong with fields that may look so and be right; one that isn't needed to reach the person never is. */

@@ -26,6 +26,9 @@ const WORDS = [
   '(kicked|threw|thrown|chucked) (me |him |her |us |them )?out',
   '(wont|doesnt|never) lets? (me|him|her|them|us) (leave|out|eat|sleep|go home|go to school)',
   'force[ds]? to marry|forced marriage|fgm|female genital',
+  `forc(e|es|ed|ing) ${SOMEBODY} to|rap(e|es|ed|ing|ist)`,
+  '(hands?|fingers|arm|belt|rope) (a?round|on) (my|his|her|their) (throat|neck)',
+  'in ((immediate|real|serious|grave|great|terrible) )?danger(?! of (losing|being (refused|turned down|late|evicted)|missing)\\b)',
   // What it is called.
   `(abus|assault|violen|neglect|traffick|strangl|molest|murder|kidnap|abduct|starv|bruis|malnourish)\\w*(?! ${OF_DATA})`,
   '(?<!life )threaten\\w*|stab(bed|bing)|rap(e|es|ed|ing)|bite marks|stalk(er|ing|ed)',
@@ -52,15 +55,18 @@ const WORDS = [
   '(dont|doesnt|didnt|not) want to (live|be here|be alive|wake up)(?! (in|near|alone|by|next|so)\\b)|no (point|reason) (in |to )?(liv(e|ing)|going on|go on)',
   'cant (go on|carry on)(?= ?([.!?,;]|$)|( like this| living| any ?more| any longer))|cant (cope|do this|do it|take it|take this)( with \\w+( \\w+)?)? any ?(more|longer)',
   // An emergency.
-  'not breathing|unconscious|wont wake|bleeding|t(ook|aken|aking) (too many|all|loads of|a lot of) (\\w+ )?(pills|tablets|paracetamol)|(someone|somebody|anyone|please) help (him|her|them|these|those|this)',
+  'not breathing|unconscious|wont wake|bleeding|t(ook|aken|aking) (too many|all|loads of|lots of|a lot of|\\d+) (\\w+ )?(pills|tablets|paracetamols?|aspirins?|ibuprofens?)|(someone|somebody|anyone|please) help (him|her|them|these|those|this)',
   // A child who asks for themselves.
   '(foster|adopt) me|take me (away|into care)|(want|need) to be (fostered|taken into care|in care)|(cant|dont want to) (stay|live|go back) (at )?home|get me out of (here|there|this)',
 ].map((words) => new RegExp(`\\b(${words})\\b`));
 
 /** Whether what somebody wrote may tell of danger. */
-export function mayTellOfDanger({ question, heard }: Pick<Written, 'question' | 'heard'>): boolean {
-  const text = `${question}\n${heard}`
+export function mayTellOfDanger({ question, heard, elsewhere }: Omit<Written, 'name'>): boolean {
+  const text = [question, heard, ...elsewhere]
+    .join('\n')
     .normalize('NFKC')
+    // What nobody sees must not split a word.
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
     .toLowerCase()
     .replace(/['’‘ʼ`´]/g, '')
     .replace(/[\s\-‐–_*"“”()]+/g, ' ');

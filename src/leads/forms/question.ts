@@ -10,7 +10,9 @@ export const doubtful = ['phone', 'email', 'postcode'] as const;
 
 /** What a person is asked about an answer that looks wrong. */
 export interface Question {
-  /** What looks wrong, how to put it right, and `how` to keep it: `tick the box under it`. */
+  /** What it is about: `your email address`. */
+  about: string;
+  /** What looks wrong, how to put it right, and `how` to keep it: `tick the box under your email address`. */
   ask: (how: string) => string;
   /** The words of the box that keeps it. */
   tick: string;
@@ -34,6 +36,7 @@ export function questionAbout(field: string, fields: Fields): Question | undefin
 function aboutPhone(text: string): Question | undefined {
   if (readPhone(text).kind !== 'unclear') return undefined;
   return {
+    about: 'your phone number',
     ask: (how) =>
       `That phone number doesn’t look right. Write it like 07700 900123, with +33 and so on if it’s not British. If it’s right as it is, ${how}`,
     tick: 'This phone number is right',
@@ -46,6 +49,7 @@ function aboutEmail(address: string): Question | undefined {
   const doubt = doubtDomain(domain);
   if (!doubt) return undefined;
   return {
+    about: 'your email address',
     ask: (how) =>
       doubt.meant
         ? `Did you mean ${doubt.meant}? If not, ${how}`
@@ -57,6 +61,7 @@ function aboutEmail(address: string): Question | undefined {
 function aboutPostcode(text: string): Question | undefined {
   if (text === '') {
     return {
+      about: 'your postcode',
       ask: (how) =>
         `Write your postcode, like SW1A 2AA. The first half alone, SW1A, is enough. If you have none in the UK, ${how}`,
       tick: 'I have no UK postcode',
@@ -65,6 +70,7 @@ function aboutPostcode(text: string): Question | undefined {
   const postcode = parsePostcode(text);
   if (postcode && (postcode.kind === 'typed' || isPostcodeArea(postcode.outcode))) return undefined;
   return {
+    about: 'your postcode',
     ask: (how) =>
       `That postcode doesn’t look right. Write it like SW1A 2AA, or the first half alone, SW1A. If it’s right, or you have none in the UK, ${how}`,
     tick: 'This postcode is right, or I have none in the UK',
@@ -83,8 +89,8 @@ export function isConfirmed(field: string, fields: Fields): boolean {
   return said === 'yes' || said === confirming(field, fields);
 }
 
-/** The error of a field that is asked about, as a page says it: the box stands under the field. */
-export const askOnPage = ({ ask }: Question) => ask('tick the box under it');
+/** The error of a field that is asked about, as a page says it, beside the field and in the summary of errors alike. */
+export const askOnPage = ({ about, ask }: Question) => ask(`tick the box under ${about}`);
 
 /** Errors as a program reads them: those that ask say what to send. */
 export function askInJson(errors: FieldErrors, fields: Fields): FieldErrors {

@@ -5,6 +5,23 @@ export interface Written {
   name: string;
   question: string;
   heard: string;
+  /** All other boxes that take any words: nobody reads the name of a box first. */
+  elsewhere: readonly string[];
+}
+
+/** What stands in the boxes that say who a person is and how to reach them. */
+export const wordsOf = ({ name, phone = '', email = '', postcode }: Reached): string[] => [
+  name,
+  phone,
+  email,
+  postcode?.text ?? '',
+];
+
+interface Reached {
+  name: string;
+  phone?: string | undefined;
+  email?: string | undefined;
+  postcode?: { text: string };
 }
 
 /** The field that people don’t see. Its name is one that no browser and no password manager fills in. */

@@ -16,6 +16,8 @@ import { storeOnce, storeUnderId } from './store-lead.ts';
 /** The edges that accepting a form needs. */
 export interface Accepting extends Keeping, Changing {
   database: Database;
+  /** How long the database may take to confirm, in ms. */
+  patience: number;
 }
 
 /** A lead that is stored, or what must be put right first. */
@@ -31,9 +33,6 @@ export type Accepted =
       problem?: unknown;
     }
   | { ok: false; errors: FieldErrors };
-
-/** How long the database may take to confirm, in ms. */
-const DATABASE_PATIENCE = 3000;
 
 /**
  * Accepts what a form sent: checks it, finds its place and team, and stores it with every email it causes in one
@@ -54,7 +53,7 @@ export async function acceptForm(source: Source, fields: Fields, edges: Acceptin
   const id = ownId ?? idOfAnswers(hashOfAnswers(lead, edges.keyring), received);
   try {
     const storing = ownId ? storeUnderId(id, lead, edges) : storeOnce(id, lead, edges);
-    return { ok: true, ...(await inTime(storing)), danger };
+    return { ok: true, ...(await inTime(storing, edges.patience)), danger };
   } catch (problem) {
     // It may have committed all the same: then the sweeper finds the same id, and this copy changes nothing.
     const reference = referenceOf(id, 0);
@@ -64,10 +63,10 @@ export async function acceptForm(source: Source, fields: Fields, edges: Acceptin
 }
 
 /** The promise's value, unless it takes longer than the database may. */
-async function inTime<T>(work: Promise<T>): Promise<T> {
+async function inTime<T>(work: Promise<T>, patience: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('The database takes too long')), DATABASE_PATIENCE);
+    timer = setTimeout(() => reject(new Error('The database takes too long')), patience);
   });
   try {
     return await Promise.race([work, late]);

@@ -137,7 +137,7 @@ export async function changeDetails(
     if (!earlier?.details) return { status: 'gone' };
     const before = openAnswers(earlier.id, earlier.details, edges.keyring);
     const answers = withChanges(before, fields);
-    const read = readGiven(sourceOf(earlier), answers, given);
+    const read = readGiven(sourceOf(earlier), answers, { anew: given });
     if (!read.ok) return { status: 'wrong', errors: read.errors };
     const signals = [...readSignals(answers, writtenIn(read.given)), ...carriedSignals(earlier.signals)];
     const lead = leadFrom({ ...read.given, received: edges.clock(), signals }, edges);

@@ -4,8 +4,9 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import type { Email } from '../../platform/mailer.ts';
 import { confirmEmail } from '../emails/confirm.tsx';
+import { safeguardingEmail, type SafeguardingNews } from '../emails/safeguarding.tsx';
 import type { News } from '../emails/team-email.tsx';
-import { inboxOf } from '../forms/email-address.ts';
+import { inboxOf, sendableAddress } from '../forms/email-address.ts';
 import { phoneDigits } from '../forms/phone-number.ts';
 import { sealAnswers } from '../kinds/given.ts';
 import type { Given, Lead } from '../kinds/lead.ts';
@@ -48,14 +49,21 @@ export function draftLead(
   const { keyring, runtime } = edges;
   const hashes = hashesOf(given, keyring);
   const known = earlier?.details ? earlier : undefined;
+  // One that it was written to before is nobody else's.
+  const isThanked = known?.thankedAt.some((each) => same(each, inboxHash(given, keyring))) === true;
   const sameAddress = !known || same(known.emailHash, hashes.emailHash);
-  const confirming = sameAddress ? (known?.confirming ?? null) : hashes.emailHash && randomUUID();
+  const confirming = isThanked
+    ? null
+    : sameAddress
+      ? (known?.confirming ?? null)
+      : hashes.emailHash && randomUUID();
   const lead = { ...given, unconfirmed: confirming !== null };
   const { danger } = lead;
   const seal = sealerOf(edges);
   const letters = lettersOf(reference, lead, edges, earlier, stopped);
   const told = !quarantined && (!stopped || danger);
-  const acknowledged = earlier?.acknowledged === true && same(earlier.emailHash, hashes.emailHash);
+  const acknowledged =
+    isThanked || (earlier?.acknowledged === true && same(earlier.emailHash, hashes.emailHash));
   const messages = [
     ...(told ? seal('team', letters.toTeam()) : []),
     ...(told && danger ? seal('safeguarding', letters.toSafeguarding()) : []),
@@ -95,7 +103,7 @@ export function draftLead(
 
 /** The copy for safeguarding alone, of words of danger that the lead doesn't hold any more. */
 export function draftDanger(earlier: StoredLead, lead: Lead, edges: Drafting): Letters {
-  const letter = lettersOf(earlier.reference, lead, edges, earlier, false).toSafeguarding();
+  const letter = lettersOf(earlier.reference, lead, edges, earlier, false).toSafeguarding('replaced');
   return lettersAlone('safeguarding', letter, lead, edges);
 }
 
@@ -119,11 +127,18 @@ const lettersAlone = (
 const limitsOf = (lead: Lead, { agency }: Runtime) =>
   limitsFor({ danger: lead.danger, suspicious: isSuspicious(lead.signals) }, agency.thresholds);
 
+const hashInbox = (address: string, keyring: Keyring) => keyring.hash('recipient', inboxOf(address));
+
+function inboxHash({ answers }: Given, keyring: Keyring): Buffer | null {
+  const address = answers.email && sendableAddress(answers.email);
+  return address ? hashInbox(address, keyring) : null;
+}
+
 function sealerOf({ keyring }: Drafting) {
   return (kind: MessageRow['kind'], email: Email | undefined, id: string = randomUUID()): MessageRow[] => {
     if (!email) return [];
     const isLimited = (LIMITED as readonly string[]).includes(kind);
-    const recipient = isLimited ? keyring.hash('recipient', inboxOf(email.to)) : null;
+    const recipient = isLimited ? hashInbox(email.to, keyring) : null;
     return [{ id, kind, email: sealEmail(id, email, keyring), recipient }];
   };
 }
@@ -139,12 +154,12 @@ function lettersOf(
   const { runtime } = edges;
   const kind = kindOf(lead);
   const link = (page: LinkedPage, of?: string) => leadLink(page, reference, edges, of);
-  const writing = { reference, runtime, news: newsOf(earlier, stopped) };
-  const toTeam = () => kind.teamEmail(lead, { ...writing, link: link('contacted') });
+  const news = newsOf(earlier, stopped);
+  const toTeam = { reference, runtime, news, link: link('contacted') };
   return {
-    toTeam,
-    toSafeguarding: () => ({ ...toTeam(), to: runtime.agency.safeguarding.inbox }),
-    toPerson: () => kind.acknowledgement(lead, { ...writing, link: link('change') }),
+    toTeam: () => kind.teamEmail(lead, toTeam),
+    toSafeguarding: (what: SafeguardingNews | undefined = news) => safeguardingEmail(lead, toTeam, what),
+    toPerson: () => kind.acknowledgement(lead, { reference, runtime, link: link('change') }),
     toConfirm: (of: string) => confirmEmail(lead, runtime, link('confirm', of)),
   };
 }

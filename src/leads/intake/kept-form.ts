@@ -46,7 +46,7 @@ export function sealForm(key: string, form: KeptForm, keyring: Keyring): string 
     signals: [...signals],
     campaign,
     event,
-    answers: given.answers,
+    answers: { ...given.answers },
   };
   return keyring.seal(JSON.stringify(kept), contextOf(key)).toString('base64');
 }

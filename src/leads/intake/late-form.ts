@@ -37,8 +37,9 @@ async function merge(
   const sent = kept.received.epochMilliseconds;
   const merged = mergeLate(answeredIn(earlier, edges.keyring), fieldsOf(own), sent);
   const { campaign = null, event = null } = merged.fields;
-  const read = readGiven(sourceOf({ kind: own.kind, campaign, event }), merged.fields);
-  // What was sent last as a whole stands where the rules have changed since and both together are wrong.
+  // Each was accepted when it was sent, so nothing is asked about again.
+  const read = readGiven(sourceOf({ kind: own.kind, campaign, event }), merged.fields, { accepted: true });
+  // What came late stands as a whole where its rules have changed since.
   const lead = read.ok ? leadOf(read.given, kept, edges) : own;
   const stopped = earlier.stopped !== null && earlier.stopped.epochMilliseconds >= sent;
   await applyChange(transaction, earlier, { lead, answeredAt: merged.at, stopped }, edges);
@@ -62,10 +63,15 @@ function answeredIn(earlier: StoredLead, keyring: Keyring): Answered {
   return { fields, at: isKnown ? answeredAt : answeredAll(fields, earlier.updated.epochMilliseconds) };
 }
 
+const allWords = (given: Given): string[] => {
+  const { question, heard, elsewhere } = writtenIn(given);
+  return [question, heard, ...elsewhere];
+};
+
 /** Whether a lead still holds all that another version of it says in its own words. */
 function isSaidBy(lead: Lead, other: Lead): boolean {
-  const [now, then] = [writtenIn(lead), writtenIn(other)];
-  return now.question === then.question && now.heard === then.heard;
+  const [now, then] = [lead, other].map((each) => allWords(each).join('\n'));
+  return now === then;
 }
 
 /** Tells safeguarding of words of danger that the lead doesn't hold any more, unless they were told of when they came. */
@@ -75,11 +81,10 @@ async function tellOfDanger(
   own: Lead,
   edges: Changing,
 ): Promise<void> {
-  const { question, heard } = writtenIn(own);
   const told = await findEmails(transaction, earlier.id, 'safeguarding');
   const isTold = told.some(({ id, email }) => {
     const text = plain(openEmail(id, email, edges.keyring).text);
-    return text.includes(plain(question)) && text.includes(plain(heard));
+    return allWords(own).every((words) => text.includes(plain(words)));
   });
   if (!isTold) await addMessages(transaction, earlier.id, draftDanger(earlier, own, edges));
 }

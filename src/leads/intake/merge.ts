@@ -1,4 +1,7 @@
 import type { Fields } from '../forms/answer-fields.ts';
+import { isEmailAddress, tidyAddress } from '../forms/email-address.ts';
+import { readPhone } from '../forms/phone-number.ts';
+import { isConfirmed } from '../forms/question.ts';
 
 /** When each answer was last sent, by its field, in ms since 1970. */
 export type AnsweredAt = Readonly<Record<string, number>>;
@@ -16,8 +19,8 @@ export function answeredAll(fields: Fields, sent: number, known: AnsweredAt = {}
 
 /**
  * Puts answers that were sent at `sent`, and come only now, among those that are known: of each field, what was sent last
- * counts. A field that the late form left empty empties a known one only when nothing was sent after it: else somebody
- * may since rest on it, as a wish to be rung does on a phone number.
+ * counts. A phone number or an address that nobody can use takes the place of a known one only when nothing was sent
+ * after it: else a wish to be rung, or written to, may rest on the known one.
  */
 export function mergeLate(known: Answered, late: Fields, sent: number): Answered {
   const isLast = Object.values(known.at).every((at) => at <= sent);
@@ -26,9 +29,18 @@ export function mergeLate(known: Answered, late: Fields, sent: number): Answered
   for (const name of new Set([...Object.keys(known.fields), ...Object.keys(late)])) {
     const text = late[name] ?? '';
     const isNewer = sent >= (known.at[name] ?? -Infinity);
-    if (!isNewer || (text === '' && !isLast)) continue;
+    if (!isNewer || (!isLast && reaches(name, known.fields) && !reaches(name, late))) continue;
     fields[name] = text;
     at[name] = sent;
   }
   return { fields, at };
+}
+
+/** Whether the person can be reached by what stands in a field. */
+function reaches(name: string, fields: Fields): boolean {
+  const text = fields[name] ?? '';
+  if (name === 'email') return isEmailAddress(tidyAddress(text));
+  if (name !== 'phone') return false;
+  const { kind } = readPhone(text);
+  return kind === 'clear' || (kind === 'unclear' && text !== '' && isConfirmed('phone', fields));
 }

@@ -81,6 +81,8 @@ export interface StoredLead {
   told: boolean;
   /** The same of the person, with none still waiting. */
   acknowledged: boolean;
+  /** The inboxes that it was thanked at, as keyed hashes. */
+  thankedAt: Buffer[];
   answeredAt: AnsweredAt;
   /** The confirmation that the email address still waits for. */
   confirming: string | null;
@@ -255,7 +257,11 @@ const STORED = `
     stopped_at, team, campaign, event, signals, details, answers_hash, email_hash, answered_at, confirming,
     ${hasMessage('team', "not in ('waiting', 'gathering', 'replaced')")} as told,
     ${hasMessage('acknowledgement', "not in ('waiting', 'replaced')")}
-      and not ${hasMessage('acknowledgement', "= 'waiting'")} as acknowledged
+      and not ${hasMessage('acknowledgement', "= 'waiting'")} as acknowledged,
+    array(
+      select recipient from message where lead_id = lead.id and kind = 'acknowledgement' and recipient is not null
+        and status not in ('waiting', 'replaced', 'withheld')
+    ) as "thankedAt"
   from lead`;
 
 type StoredRow = Omit<
@@ -315,25 +321,34 @@ export async function findDuplicates(
   }));
 }
 
-/** The lead with an id; nobody else changes it until the transaction ends. */
-export async function findLeadForChange(
+/**
+ * A lead, and its emails that wait: nobody else changes or sends any of it until the transaction ends. What was sent is
+ * read only then, so that none that is being sent goes out once more.
+ * @param where SQL of `$1`
+ */
+async function lockLead(
   transaction: Transaction,
-  id: string,
+  where: string,
+  value: string,
 ): Promise<StoredLead | undefined> {
-  const { rows } = await transaction.query<StoredRow>(`${STORED} where id = $1 for update`, [id]);
+  await transaction.query(
+    `with locked as materialized (select id from lead ${where} for update)
+     select from message join locked on lead_id = locked.id where status in ('waiting', 'gathering') for update of message`,
+    [value],
+  );
+  const { rows } = await transaction.query<StoredRow>(`${STORED} ${where}`, [value]);
   return readStored(rows[0]);
 }
 
+/** The lead with an id, locked with its emails that wait. */
+export const findLeadForChange = (transaction: Transaction, id: string): Promise<StoredLead | undefined> =>
+  lockLead(transaction, 'where id = $1', id);
+
 /** The same by its reference. */
-export async function findReferenceForChange(
+export const findReferenceForChange = (
   transaction: Transaction,
   reference: string,
-): Promise<StoredLead | undefined> {
-  const { rows } = await transaction.query<StoredRow>(`${STORED} where reference = $1 for update`, [
-    reference,
-  ]);
-  return readStored(rows[0]);
-}
+): Promise<StoredLead | undefined> => lockLead(transaction, 'where reference = $1', reference);
 
 /**
  * Runs `work` while nobody else handles the same answers, giving it the lead, if there is one, that came with these

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Keyring } from '../../platform/keyring.ts';
-import { reachFields, type FieldErrors, type Fields } from '../forms/answer-fields.ts';
+import { reachFields, type FieldErrors, type Fields, type Reading } from '../forms/answer-fields.ts';
 import { isEmailAddress } from '../forms/email-address.ts';
 import { readPhone } from '../forms/phone-number.ts';
 import { confirmationOf, confirming, doubtful, isConfirmed } from '../forms/question.ts';
@@ -9,13 +9,13 @@ import { cleanLine } from '../forms/text.ts';
 import type { Given, Source } from './lead.ts';
 import { kindOf } from './register.ts';
 
-/** Reads and checks the fields of a form, all problems at once; `anew` names those given in place of others. */
+/** Reads and checks the fields of a form, all problems at once. */
 export function readGiven(
   source: Source,
   fields: Fields,
-  anew?: readonly string[],
+  reading?: Reading,
 ): { ok: true; given: Given } | { ok: false; errors: FieldErrors } {
-  const read = kindOf(source).read(fields, anew);
+  const read = kindOf(source).read(fields, reading);
   return read.ok ? { ok: true, given: { ...source, answers: read.answers } } : read;
 }
 

@@ -3,8 +3,9 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Runtime } from '../../content/runtime.ts';
 import type { Agency } from '../../content/schemas/index.ts';
 import type { Email } from '../../platform/mailer.ts';
+import type { Fact } from '../emails/document.tsx';
 import type { News } from '../emails/team-email.tsx';
-import type { Fields, Read } from '../forms/answer-fields.ts';
+import type { Fields, Read, Reading } from '../forms/answer-fields.ts';
 import type { FilledIn } from '../forms/lead-form.tsx';
 import type { ReachFieldsProps } from '../forms/reach-fields.tsx';
 import type { Signal, Written } from '../forms/signals.ts';
@@ -89,10 +90,12 @@ export interface Kind<Its extends Lead = Lead> {
   /** None where nobody promises to be in touch. */
   deadline?: Deadline;
 
-  /** Reads and checks the fields of its form, all problems at once; `anew` as in readFields. */
-  read(fields: Fields, anew?: readonly string[]): Read<Its['answers'], string>;
+  /** Reads and checks the fields of its form, all problems at once. */
+  read(fields: Fields, reading?: Reading): Read<Its['answers'], string>;
   /** The words that are looked through for danger and for spam. */
   writtenIn(answers: Its['answers']): Written;
+  /** What emails quote of it, each after a line that says what it is; empty ones are left out. */
+  ownWords(lead: Its): readonly { label: string; text: string }[];
   /** The postcode by which a household is known, when it was asked for. */
   postcodeOf(answers: Its['answers']): string | undefined;
   /** Whether its signals are enough to hold it back: nobody's words of danger ever are. */
@@ -106,6 +109,10 @@ export interface Kind<Its extends Lead = Lead> {
   standIn(agency: Agency): HandlingTeam;
   /** The email that brings it to its team. */
   teamEmail(lead: Its, writing: Writing): Email;
+  /** What those who keep children safe are told beside who it is, and what they said. */
+  forSafeguarding(lead: Its, writing: Writing): Fact[];
+  /** What its team was asked to do: `ring them by 5pm on Tuesday 24 November`. */
+  askedTo(lead: Its): string;
   /** The email that thanks the person; undefined when they gave no address that email can be sent to. */
   acknowledgement(lead: Its, writing: Writing): Email | undefined;
 }

@@ -40,6 +40,8 @@ export interface HandlingTeam {
   /** Unlike that of any team of another kind. */
   slug: string;
   name: string;
+  /** At the beginning of a sentence, where that isn't its name. */
+  said?: string;
   inbox: string;
   /** Who is told when the inbox fails or nobody was in touch; none where it is for one person's eyes. */
   backup?: string | undefined;

@@ -1,4 +1,5 @@
 import { SubmitButton } from '../../design/form.tsx';
+import { phoneHref } from '../../design/phone.ts';
 import { answer, jsonAnswer } from '../../platform/answer.ts';
 import { wantsJson } from '../../platform/http.ts';
 import { deliverSoon } from '../delivery/deliver.ts';
@@ -59,14 +60,30 @@ function show(
         ? jsonAnswer({ errors: { form: OTHER } }, 409)
         : taskPage(task, 'This isn’t the newest address', <p>{OTHER}</p>, 409);
     case 'confirmed':
-      return taskPage(
-        task,
-        'Thank you: we know that it’s yours',
-        <p>We’ll write to you there from now on.</p>,
-      );
+      return taskPage(task, 'Thank you: we know that it’s yours', <Done phone={endpoint.phone} />);
     case 'waiting':
       return taskPage(task, 'Is this your email address?', <Question linked={linked} />);
   }
+}
+
+function Done({ phone }: { phone: string }) {
+  return (
+    <>
+      <p>We’ll write to you there from now on. There’s nothing else that you need to do.</p>
+      <p>
+        Is there something you’d like to ask? Ring us on{' '}
+        <a className="tel" href={phoneHref(phone)}>
+          {phone}
+        </a>
+        .
+      </p>
+      <p>
+        <a className="strong-link" href="/">
+          Go to the home page
+        </a>
+      </p>
+    </>
+  );
 }
 
 function Question({ linked }: { linked: Linked }) {

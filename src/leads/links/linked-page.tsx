@@ -94,8 +94,8 @@ const refusals = {
   ],
 } as const;
 
-/** Says why a link isn’t followed, as a page or as JSON `{errors: {form}}`. */
-export function refuse(request: Request, status: Refused, { shells, phone }: LinkedEndpoint): Response {
+/** Says why a link isn’t followed, as a page, which has the phone number itself, or as JSON `{errors: {form}}`. */
+export function refuse(request: Request, status: Refused, { shells }: LinkedEndpoint): Response {
   const [heading, body] = refusals[status];
   const headers = {
     ...(status === 405 && { allow: 'GET, HEAD, POST' }),
@@ -103,7 +103,7 @@ export function refuse(request: Request, status: Refused, { shells, phone }: Lin
   };
   return wantsJson(request)
     ? jsonAnswer({ errors: { form: `${heading}. ${body}` } }, status, headers)
-    : problemPage(shells.problem, heading, `${body} Or ring us on ${phone}.`, status, headers);
+    : problemPage(shells.problem, heading, body, status, headers);
 }
 
 /** A page of the task shell. Its title says so when what was sent couldn't be taken (422) or kept (503). */

@@ -1,6 +1,6 @@
 import type { Content } from '../../content/check-entries.ts';
 import { loadContent } from '../../content/load.ts';
-import { describeOutcome, isError } from '../../content/problems.ts';
+import { describeOutcome, describeProblem, isError, type Problem } from '../../content/problems.ts';
 import { redirectsFrom } from '../../content/redirects.ts';
 import type { Built } from '../../leads/services.ts';
 import { contentSource, functionDataOf } from './data.ts';
@@ -22,11 +22,16 @@ export interface Mistake {
 /** Reads the content as it was saved, once for pages, functions and redirects. */
 export async function readSaved(): Promise<Saved> {
   const { content, problems, leftOut } = await loadContent(contentSource(), false);
-  const mistakes = problems.filter(isError).map((problem) => ({
-    source: problem.source,
-    line: describeOutcome(problem, leftOut.has(problem.source)),
-  }));
-  if (content.agency.length === 0) return { mistakes };
+  const mistakesAs = (describe: (problem: Problem) => string): Mistake[] =>
+    problems.filter(isError).map((problem) => ({ source: problem.source, line: describe(problem) }));
+  if (content.agency.length === 0) {
+    return {
+      mistakes: mistakesAs(
+        (problem) => `NOTHING THAT YOU SAVE SHOWS until this is mended: ${describeProblem(problem)}`,
+      ),
+    };
+  }
+  const mistakes = mistakesAs((problem) => describeOutcome(problem, leftOut.has(problem.source)));
   return {
     mistakes,
     shown: { content, data: await functionDataOf(content), redirects: redirectsFrom(content) },

@@ -8,6 +8,9 @@ const DIST = `${ROOT}dist`;
 /** What many pages have, and nobody looks for. */
 const ON_MANY_PAGES = ['.next', '.beside', '.ring', '.numbers', '.reviewed', '.map', 'dt'];
 
+/** What isn't true yet at the build, or not any more: a page shows it when its time comes. */
+const HIDDEN = '[hidden]';
+
 /** Interfaces that come with the index and that nothing here uses. */
 const NOT_OURS = /^pagefind-(ui|modular-ui|component-ui|highlight)\./;
 
@@ -17,7 +20,10 @@ const NOT_OURS = /^pagefind-(ui|modular-ui|component-ui|highlight)\./;
  * @throws when Pagefind reports an error
  */
 export async function writeSearchIndex(): Promise<void> {
-  const { index, errors } = await createIndex({ forceLanguage: 'en', excludeSelectors: ON_MANY_PAGES });
+  const { index, errors } = await createIndex({
+    forceLanguage: 'en',
+    excludeSelectors: [...ON_MANY_PAGES, HIDDEN],
+  });
   if (!index) throw new Error(`no index of search: ${errors.join(', ')}`);
   const added: { errors: string[] }[] = [await index.addDirectory({ path: DIST })];
   for (const { id, question, answer } of await builtQuestions()) {

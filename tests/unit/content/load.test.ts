@@ -47,7 +47,9 @@ describe('a strict build', () => {
     const failure: unknown = await load(twoProblems, false).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(ContentError);
     expect(failure).toMatchObject({ problems: { length: 2 } });
-    expect(String(failure)).toMatch(/content\/ash\/needs\/bad\.md: cannot be read as YAML/);
+    expect(String(failure)).toMatch(
+      /content\/ash\/needs\/bad\.md: line 2: has a quote that is opened and not closed/,
+    );
     expect(String(failure)).toMatch(/content\/ash\/tours\/bad\.md: to: ends before it starts/);
   });
 
@@ -227,4 +229,42 @@ describe('the county sample', () => {
       expect(content.campaigns).toHaveLength(4);
     },
   );
+});
+
+describe('what nobody sees in a file', () => {
+  const said = async (path: string, text: string) =>
+    (await load({ [path]: text }, true)).reported.map(describeProblem);
+
+  it.each(['', ' \n\n', '\ufeff\u200b\n'])('is said once when that is all: %j', async (text) => {
+    expect(await said('pages/pets.md', text)).toEqual([
+      'content/ash/pages/pets.md: is empty. Copy what is in another file of the folder and change it, or take the file away.',
+    ]);
+  });
+
+  it.each(['Only words.\n', '---\n---\nOnly words.\n', '---\n# a note\n---\n'])(
+    'is not what it has no fields for: %j',
+    async (text) => {
+      expect(await said('stories/bare.md', text)).toEqual([
+        expect.stringContaining('stories/bare.md: has no fields. Start the file with a line of ---'),
+      ]);
+    },
+  );
+
+  it('is said of an empty agency', async () => {
+    await expect(load({ 'agency.yaml': '\n' }, true)).rejects.toThrow(
+      'agency.yaml: is empty. Copy what is in another agency’s file, and change it.',
+    );
+  });
+
+  it.each([
+    ['events/walk.md', goodEntries.events, 'starts', 'starts'],
+    ['tours/one.md', goodEntries.tours, 'summary', 'summary'],
+    ['stories/one.md', goodEntries.stories, 'given', 'consent.given'],
+  ])('is said once, with its line, in the name of a field: %s', async (path, fields, name, field) => {
+    const text = asMarkdown(fields).replace(`${name}:`, `${name.slice(0, 3)}\u200b${name.slice(3)}:`);
+    const line = text.split('\n').findIndex((each) => each.includes('\u200b')) + 1;
+    expect(await said(path, text)).toEqual([
+      `content/ash/${path}: ${field}: has an invisible character in its name. Take the name out, and type it again, on line ${line}.`,
+    ]);
+  });
 });

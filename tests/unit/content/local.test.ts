@@ -24,6 +24,7 @@ describe('reading content', () => {
       fields: { title: 'Teenagers' },
       markdown: expect.stringMatching(/^\s*# Hi\n\nYou\.\n$/),
       startsAt: 4,
+      text: '---\ntitle: Teenagers\n---\n\n# Hi\n\nYou.\n',
     });
   });
 
@@ -83,9 +84,7 @@ describe('a file that can’t be used', () => {
   });
 
   it.each([
-    ['broken YAML', '---\ntitle: "Teenagers\n---\n', /^cannot be read as YAML: .+/],
-    ['a field twice', '---\ntitle: a\ntitle: b\n---\n', /^cannot be read as YAML: .+ at line 3/],
-    ['a tab for a space', '---\nconsent:\n\tgiven: 1\n---\n', /^cannot be read as YAML: .+/],
+    ['broken YAML', '---\ntitle: [a]]\n---\n', /^cannot be read as YAML: Unexpected .*"\]"$/],
     ['bytes that aren’t UTF-8', new Uint8Array([0x2d, 0x2d, 0x2d, 0x0a, 0xe9, 0x0a]), /^is not UTF-8 text/],
   ])('is reported in a line, and the others are read: it has %s', async (_, text, message) => {
     const { entries, problems } = await read({
@@ -98,6 +97,57 @@ describe('a file that can’t be used', () => {
     expect(problems[0]?.message).not.toContain('\n');
     expect(entries.map(({ slug }) => slug)).toEqual(['agency', 'good']);
   });
+
+  it.each([
+    [
+      'a second colon',
+      ['title: Evening: meet us'],
+      3,
+      'second colon',
+      'title: "Library evening: meet carers"',
+    ],
+    ['a line too far in', ['title: A', '  b: c'], 3, 'the line below begins further in', 'same place'],
+    [
+      'a line too far out',
+      ['place:', '  a: b', ' c: d'],
+      5,
+      'begins further in, or less far',
+      'as many spaces',
+    ],
+    [
+      'an open quote',
+      ['title: "Evening', 'summary: a', 'b: c'],
+      3,
+      'opened and not closed',
+      'Write " at the end',
+    ],
+    ['an apostrophe', ["title: 'tis late", 'summary: a'], 3, 'opened and not closed', 'Put " at both ends'],
+    ['words after a quote', ['title: "Come" we said'], 3, 'goes on after its closing quote', '“ ”'],
+    ['bold words', ['title: *Come* along'], 3, 'begins with *', 'Put quotes'],
+    ['a bold word', ['summary: a', 'title: *Come*'], 4, 'begins with *', 'Put quotes'],
+    ['a handle', ['title: @ash'], 3, 'begins with a sign', 'Put quotes'],
+    ['a field twice', ['title: a', 'title: b'], 4, 'there already', 'Take one'],
+    ['a tab', ['place:', '\ttype: a'], 4, 'begins with a tab', 'two spaces'],
+    ['an open list', ['about: [a, b', 'c: d'], 3, 'a bracket or a brace', 'at the end'],
+    ['open braces', ['about: { a: b', 'c: d'], 3, 'a bracket or a brace', 'at the end'],
+    ['no space after a colon', ['title:Evening', 'c: d'], 3, 'a colon and a space after it', 'name: value'],
+    ['words without a name', ['a: b', 'only words'], 4, 'a colon and a space after it', 'name: value'],
+  ])(
+    'is explained in plain words, with its line from the top of the file: %s',
+    async (_, lines, line, what, cure) => {
+      const yaml = ['# Fields', ...lines].join('\n');
+      const { problems } = await read({
+        'needs/bad.md': `---\n${yaml}\n---\n\nWords: "a.\n`,
+        'agency.yaml': yaml,
+      });
+      const message = expect.stringContaining(what);
+      expect(problems).toEqual([
+        expect.objectContaining({ source: 'content/ash/agency.yaml', field: `line ${line - 1}`, message }),
+        expect.objectContaining({ source: 'content/ash/needs/bad.md', field: `line ${line}`, message }),
+      ]);
+      expect(problems[0]?.cure).toContain(cure);
+    },
+  );
 
   it('may be the agency', async () => {
     const { entries, problems } = await read({ 'agency.yaml': 'name: [' });

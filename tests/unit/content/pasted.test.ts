@@ -62,8 +62,21 @@ describe('what an editor pasted', () => {
     expect(fields[name].parse(pasted)).toBe(meant);
   });
 
-  it.each([`5${NBSP}pm`, 'می\u200cخواهم', 'co\u00adoperate'])('is left alone in words: %j', (words) => {
+  it.each([`5${NBSP}pm`, 'می\u200cخواهم', '👩\u200d👧'])('is left alone in words: %j', (words) => {
     expect(line.parse(words)).toBe(words);
+  });
+
+  it.each([
+    ['Zero\u200bwidth walk', 'Zerowidth walk'],
+    ['\ufeffCo\u00adoperate \u200e', 'Cooperate'],
+    ['\u202eA\u2060 walk\u202c', 'A walk'],
+  ])('goes from words where nobody sees it: %j', (words, meant) => {
+    expect(line.parse(words)).toBe(meant);
+    expect(schemas.stories.parse({ ...goodEntries.stories, title: words })).toMatchObject({ title: meant });
+  });
+
+  it.each(['\u200b', ' \ufeff '])('is no word: %j', (words) => {
+    expect(line.safeParse(words).success).toBe(false);
   });
 
   it('is read in the place of an event', () => {
@@ -87,6 +100,11 @@ describe('YAML that was pasted', () => {
     ['after a value', `---\nkind: online${NBSP}\u200b\n---\n`, { kind: 'online' }],
     ['in a list', `---\nfor:\n${NBSP}${NBSP}-${NBSP}adoption\n---\n`, { for: ['adoption'] }],
     ['in brackets', `---\nfor: [fostering,${NBSP}adoption]\n---\n`, { for: ['fostering', 'adoption'] }],
+    [
+      'in brackets, which keep what shapes letters',
+      '---\nnames: [می\u200cخواهم,\u200b b]\n---\n',
+      { names: ['می\u200cخواهم', 'b'] },
+    ],
     ['in braces', `---\nbooking: {${NBSP}needed:${NBSP}true }\n---\n`, { booking: { needed: true } }],
     ['in a name', '---\nsta\u200brts: 1\n\u200bends: 2\n---\n', { 'sta\u200brts': 1, ends: 2 }],
     ['at the marks of its ends', `\u200b---${NBSP}\nkind: online\n---${NBSP}\n`, { kind: 'online' }],

@@ -9,6 +9,13 @@ it('the editors’ guide has every field as the schemas have it (npm run guide w
   expect(await withFields(guide)).toBe(guide);
 });
 
+it('the editors’ guide says each thing once', async () => {
+  const guide = await readFile(`${ROOT}content/README.md`, 'utf8');
+  const said = guide.split('\n').filter((line) => /^#|\w.{60}/.test(line) && !line.startsWith('|'));
+  expect(said.length).toBeGreaterThan(20);
+  expect(said.filter((line, index) => said.indexOf(line) < index)).toEqual([]);
+});
+
 it.each(collectionNames)('each field of %s is explained to editors', (name) => {
   const fields = fieldsOf(name);
   expect(fields.length).toBeGreaterThan(2);

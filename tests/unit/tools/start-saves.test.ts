@@ -91,6 +91,37 @@ it('the last of many saves that come while the ones before are made is what show
   expect(linesWith('as they were')).toEqual([]);
 });
 
+it('a save shows, and one taken out is gone, however pages are asked for and left while it is read', async () => {
+  const page = (save: number) => join(folder, `content/county/pages/asked-${save}.md`);
+  const shown = (save: number) => site.text(`/asked-${save}/`);
+  for (let save = 1; save <= 8; save += 1) {
+    await rm(page(save - 1), { force: true });
+    await writeFile(page(save), asMarkdown({ ...goodEntries.pages, title: `Is this page ${save}?` }));
+    const ask = async (path: string, index: number) => {
+      await new Promise((resolve) => setTimeout(resolve, index * 40));
+      await site.text(path, index % 3 === 0 ? { signal: AbortSignal.timeout(15) } : {});
+    };
+    const paths = [`/asked-${save - 1}/`, `/asked-${save}/`];
+    await Promise.all(Array.from({ length: 30 }, (_, index) => paths.map((path) => ask(path, index))).flat());
+    await until(`Is this page ${save}?`, () => shown(save));
+    expect(await shown(save - 1)).not.toContain(`Is this page ${save - 1}?`);
+  }
+});
+
+it('while the agency is broken, it is said that no save shows', async () => {
+  const file = join(folder, 'content/county/agency.yaml');
+  const before = await readFile(file, 'utf8');
+  await writeFile(file, before.replace('\nphone:', '\nphone: "'));
+  const said = 'NOTHING THAT YOU SAVE SHOWS until this is mended: content/county/agency.yaml: line ';
+  await vi.waitFor(() => expect(linesWith(said)).toHaveLength(1), 60_000);
+  await writeFile(file, before.replace(/^phone: .*/m, 'phone: none'));
+  const field = 'NOTHING THAT YOU SAVE SHOWS until this is mended: content/county/agency.yaml: phone: ';
+  await vi.waitFor(() => expect(linesWith(field)).toHaveLength(1), 60_000);
+  await writeFile(file, before);
+  const mended = 'hearth: mended: content/county/agency.yaml';
+  await vi.waitFor(() => expect(linesWith(mended)).toHaveLength(1), 60_000);
+});
+
 it('functions and the check of content follow their code', async () => {
   const change = async (path: string, from: string, to: string) => {
     const text = await readFile(join(folder, path), 'utf8');

@@ -1,5 +1,13 @@
 import * as z from 'zod';
-import { limited, longText, person, readFields, type Fields, type Read } from '../../forms/answer-fields.ts';
+import {
+  limited,
+  longText,
+  person,
+  readFields,
+  type Fields,
+  type Read,
+  type Reading,
+} from '../../forms/answer-fields.ts';
 
 /** Every field of the complaint form that keeps what was typed, in the order that a person meets them. */
 export const complaintFields = ['name', 'email', 'phone', 'complaint', 'reference', 'wish'] as const;
@@ -20,7 +28,7 @@ const complaint = z.object({
 /** A data protection complaint that was checked (Data (Use and Access) Act 2025). */
 export type Complaint = z.infer<typeof complaint>;
 
-/** Reads and checks the fields of a complaint, all problems at once; `anew` as in readFields. */
-export function readComplaint(fields: Fields, anew?: readonly string[]): Read<Complaint, ComplaintField> {
-  return readFields(fields, complaint, complaintFields, anew);
+/** Reads and checks the fields of a complaint, all problems at once. */
+export function readComplaint(fields: Fields, reading?: Reading): Read<Complaint, ComplaintField> {
+  return readFields(fields, complaint, complaintFields, reading);
 }

@@ -3,8 +3,9 @@ import { mailbox } from '../../../platform/mailbox.ts';
 import type { Email } from '../../../platform/mailer.ts';
 import { sayDay, sayInstant } from '../../../platform/words.ts';
 import { thankYou, whoAndWhen } from '../../emails/acknowledgement.tsx';
-import { renderEmail, type Block } from '../../emails/document.tsx';
-import { readFirst, subjectOf, whereReplyGoes, whoItIs } from '../../emails/team-email.tsx';
+import { renderEmail, type Block, type Fact } from '../../emails/document.tsx';
+import { readFirst, theirWords } from '../../emails/read-first.ts';
+import { subjectOf, toKnowFirst, whereReplyGoes, whoItIs } from '../../emails/team-email.tsx';
 import { sendableAddress } from '../../forms/email-address.ts';
 import type { Writing } from '../kind.ts';
 import type { ComplaintLead } from './kind.ts';
@@ -21,25 +22,17 @@ export function complaintEmail(
   const by = sayLastDay(due);
   const replyTo = answers.email && sendableAddress(answers.email);
   const subject = subjectOf(reference, lead, `complaint, please acknowledge by ${by}`, news);
+  const todo = `A data protection complaint: please acknowledge it by ${by}`;
   const blocks: Block[] = [
-    { type: 'heading', text: `A data protection complaint: please acknowledge it by ${by}` },
-    ...readFirst(danger, news, agency),
+    ...(danger ? readFirst(lead) : [{ type: 'heading', text: todo } satisfies Block]),
+    ...toKnowFirst(danger, news, agency),
+    ...(danger ? [{ type: 'section', text: todo } satisfies Block] : []),
     paragraph(
       `${news ? 'These words came' : 'It came'} in at ${sayInstant(received)}. The law gives us ${agency.dataProtection.acknowledgeDays} days to say that we have it. Then look into it without undue delay, and tell them what you found.`,
     ),
     { type: 'facts', rows: whoItIs(lead) },
-    paragraph('What they complain of:'),
-    { type: 'quote', text: answers.complaint },
-    ...(answers.wish
-      ? [paragraph('What would put it right:'), { type: 'quote', text: answers.wish } satisfies Block]
-      : []),
-    {
-      type: 'facts',
-      rows: [
-        ...(answers.reference ? [{ label: 'The reference that they gave', value: answers.reference }] : []),
-        { label: 'Reference of this complaint', value: reference },
-      ],
-    },
+    ...(danger ? [] : theirWords(lead)),
+    { type: 'facts', rows: referencesOf(reference, lead) },
     { type: 'link', label: 'Tell us when you have been in touch with them', href: link },
     paragraph(
       replyTo
@@ -62,6 +55,12 @@ export function complaintEmail(
   };
 }
 
+/** The reference of a complaint, and the one that the person gave. */
+export const referencesOf = (reference: string, { answers }: Pick<ComplaintLead, 'answers'>): Fact[] => [
+  ...(answers.reference ? [{ label: 'The reference that they gave', value: answers.reference }] : []),
+  { label: 'Reference of this complaint', value: reference },
+];
+
 /** The email that tells a person that their complaint is here, and by which day somebody acknowledges it. */
 export function complaintAcknowledgement(
   lead: ComplaintLead,
@@ -78,6 +77,7 @@ export function complaintAcknowledgement(
   ]);
 }
 
-const sayLastDay = (due: ComplaintLead['due']) => (due ? sayDay(londonDay(due)) : '');
+/** `Wednesday 23 December` */
+export const sayLastDay = (due: ComplaintLead['due']) => (due ? sayDay(londonDay(due)) : '');
 
 const paragraph = (text: string): Block => ({ type: 'paragraph', text });

@@ -2,11 +2,11 @@ import { Temporal } from 'temporal-polyfill';
 import type { Agency } from '../../../content/schemas/index.ts';
 import { LONDON, londonDay } from '../../../platform/clock.ts';
 import { sayDay } from '../../../platform/words.ts';
-import { isSuspicious } from '../../forms/signals.ts';
+import { isSuspicious, wordsOf } from '../../forms/signals.ts';
 import type { Deadline, Kind } from '../kind.ts';
 import type { HandlingTeam, Lead } from '../lead.ts';
 import { complaintFields, readComplaint, type Complaint } from './answers.ts';
-import { complaintAcknowledgement, complaintEmail } from './emails.tsx';
+import { complaintAcknowledgement, complaintEmail, referencesOf, sayLastDay } from './emails.tsx';
 import { ComplaintForm } from './form.tsx';
 
 /** Somebody complains of what we did with their details. */
@@ -51,11 +51,16 @@ export const complaint: Kind<ComplaintLead> = {
   thanks: { shell: 'thanks-complaint', messages: '' },
   deadline: acknowledgement,
   read: readComplaint,
-  writtenIn: ({ name, complaint: words, wish, reference }) => ({
+  writtenIn: ({ name, complaint: words, wish, reference, ...reach }) => ({
     name,
     question: [words, wish].join('\n').trim(),
     heard: reference,
+    elsewhere: wordsOf({ name, ...reach }),
   }),
+  ownWords: ({ answers: { complaint: words, wish } }) => [
+    { label: 'What they complain of:', text: words },
+    { label: 'What would put it right:', text: wish },
+  ],
   postcodeOf: () => undefined,
   // Words alone never look like spam: whoever decides about spam may be whom the complaint is about.
   isSpam: (signals) => isSuspicious(signals) && signals.includes('trap'),
@@ -72,12 +77,15 @@ export const complaint: Kind<ComplaintLead> = {
   teams: (agency) => [officer(agency)],
   standIn: officer,
   teamEmail: complaintEmail,
+  forSafeguarding: (lead, { reference }) => referencesOf(reference, lead),
+  askedTo: ({ due }) => `acknowledge it as a complaint about data protection by ${sayLastDay(due)}`,
   acknowledgement: complaintAcknowledgement,
 };
 
 /** The officer's slug has a space: so it is no recruitment team's. */
 function officer({ dataProtection }: Pick<Agency, 'dataProtection'>): HandlingTeam {
-  return { slug: 'data protection', name: dataProtection.officer, inbox: dataProtection.email };
+  const { officer: name, email: inbox } = dataProtection;
+  return { slug: 'data protection', name, said: `The ${name}`, inbox };
 }
 
 /**

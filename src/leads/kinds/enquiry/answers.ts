@@ -10,6 +10,7 @@ import {
   readFields,
   type Fields,
   type Read,
+  type Reading,
 } from '../../forms/answer-fields.ts';
 
 /** Every field of the form that keeps what was typed, in the order that a person meets them. */
@@ -33,7 +34,7 @@ const enquiry = z.object({
 /** An enquiry that was checked: what a team needs to get in touch. */
 export type Enquiry = z.infer<typeof enquiry>;
 
-/** Reads and checks the fields of an enquiry, all problems at once; `anew` as in readFields. */
-export function readEnquiry(fields: Fields, anew?: readonly string[]): Read<Enquiry, FormField> {
-  return readFields(fields, enquiry, formFields, anew);
+/** Reads and checks the fields of an enquiry, all problems at once. */
+export function readEnquiry(fields: Fields, reading?: Reading): Read<Enquiry, FormField> {
+  return readFields(fields, enquiry, formFields, reading);
 }

@@ -2,23 +2,34 @@ import type { Email } from '../../../platform/mailer.ts';
 import type { Runtime } from '../../../content/runtime.ts';
 import { acknowledgement } from '../../emails/acknowledgement.tsx';
 import type { Fact } from '../../emails/document.tsx';
-import { cameIn, livesIn, mayHaveAsked, teamEmail } from '../../emails/team-email.tsx';
+import { cameIn, howTheyLike, livesIn, mayHaveAsked, teamEmail } from '../../emails/team-email.tsx';
 import type { Writing } from '../kind.ts';
 import type { EnquiryLead } from './kind.ts';
 
 const interestWords = { fostering: 'Fostering', adoption: 'Adoption', unsure: 'Not sure yet' } as const;
 
 /** The email that brings an enquiry to its team, and says why it came to them. */
-export function enquiryTeamEmail(lead: EnquiryLead, writing: Writing): Email {
-  return teamEmail(lead, writing, [
-    { label: 'Interested in', value: interestWords[lead.answers.interest] },
-    livesIn(lead, writing.runtime),
-    { label: 'Why it came to you', value: lead.route.reason },
-    ...mayHaveAsked(lead),
-    ...howTheyCame(lead, writing.runtime),
-    ...cameIn(lead, writing),
-  ]);
-}
+export const enquiryTeamEmail = (lead: EnquiryLead, writing: Writing): Email =>
+  teamEmail(lead, writing, factsOf(lead, writing, [{ label: 'Why it came to you', value: whyToThem(lead) }]));
+
+/** What those who keep children safe are told beside the words: not why it came to the team. */
+export const enquiryFacts = (lead: EnquiryLead, writing: Writing): Fact[] => [
+  ...howTheyLike(lead.answers),
+  ...factsOf(lead, writing, []),
+];
+
+const factsOf = (lead: EnquiryLead, writing: Writing, why: Fact[]): Fact[] => [
+  { label: 'Interested in', value: interestWords[lead.answers.interest] },
+  livesIn(lead, writing.runtime),
+  ...why,
+  ...mayHaveAsked(lead),
+  ...howTheyCame(lead, writing.runtime),
+  ...cameIn(lead, writing),
+];
+
+/** Of who gave no UK postcode nothing more is to be found out. */
+const whyToThem = ({ answers: { postcode }, route: { lives, reason } }: EnquiryLead) =>
+  lives === 'unknown' && postcode.kind === 'typed' ? 'There is no UK postcode to choose a team by' : reason;
 
 function howTheyCame({ answers, attribution }: EnquiryLead, runtime: Runtime): Fact[] {
   const campaign = attribution.campaign && runtime.campaigns[attribution.campaign]?.title;

@@ -1,11 +1,12 @@
 import { findPlace, type Place } from '../../../platform/places.ts';
 import { placeCodes } from '../place-codes.ts';
 import { firstContact } from '../promise.ts';
-import { isSuspicious } from '../../forms/signals.ts';
+import { isSuspicious, wordsOf } from '../../forms/signals.ts';
 import type { Kind } from '../kind.ts';
 import type { Lead } from '../lead.ts';
 import { formFields, readEnquiry, type Enquiry } from './answers.ts';
-import { enquiryAcknowledgement, enquiryTeamEmail } from './emails.tsx';
+import { contactWords, sayBy } from '../../emails/words.ts';
+import { enquiryAcknowledgement, enquiryFacts, enquiryTeamEmail } from './emails.tsx';
 import { EnquiryForm } from './form.tsx';
 import { route, type Route } from './route.ts';
 
@@ -31,7 +32,10 @@ export const enquiry: Kind<EnquiryLead> = {
   thanks: { shell: 'thanks', messages: 'We won’t leave a message unless you said that we may.' },
   deadline: firstContact,
   read: readEnquiry,
-  writtenIn: (answers) => answers,
+  writtenIn: (answers) => ({ ...answers, elsewhere: wordsOf(answers) }),
+  ownWords: ({ answers: { question }, danger }) => [
+    { label: danger ? 'They wrote:' : 'They asked:', text: question },
+  ],
   postcodeOf: ({ postcode }) => postcode.text,
   isSpam: isSuspicious,
   handle({ answers, attribution }, { runtime: { agency }, places }) {
@@ -54,5 +58,7 @@ export const enquiry: Kind<EnquiryLead> = {
     return team;
   },
   teamEmail: enquiryTeamEmail,
+  forSafeguarding: enquiryFacts,
+  askedTo: ({ answers, due }) => `${contactWords[answers.contact].verb} them${sayBy(due)}`,
   acknowledgement: enquiryAcknowledgement,
 };

@@ -8,6 +8,7 @@ import {
   readFields,
   type Fields,
   type Read,
+  type Reading,
 } from '../../forms/answer-fields.ts';
 
 /** Every field of the support form that keeps what was typed, in the order that a person meets them. */
@@ -26,10 +27,7 @@ const supportRequest = z.object({
 /** A request for support that was checked, from somebody who cares for a child already. */
 export type SupportRequest = z.infer<typeof supportRequest>;
 
-/** Reads and checks the fields of a request for support, all problems at once; `anew` as in readFields. */
-export function readSupportRequest(
-  fields: Fields,
-  anew?: readonly string[],
-): Read<SupportRequest, SupportField> {
-  return readFields(fields, supportRequest, supportFields, anew);
+/** Reads and checks the fields of a request for support, all problems at once. */
+export function readSupportRequest(fields: Fields, reading?: Reading): Read<SupportRequest, SupportField> {
+  return readFields(fields, supportRequest, supportFields, reading);
 }

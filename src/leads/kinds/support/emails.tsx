@@ -1,7 +1,8 @@
 import type { Caring } from '../../../content/schemas/index.ts';
 import type { Email } from '../../../platform/mailer.ts';
 import { acknowledgement } from '../../emails/acknowledgement.tsx';
-import { cameIn, livesIn, mayHaveAsked, teamEmail } from '../../emails/team-email.tsx';
+import type { Fact } from '../../emails/document.tsx';
+import { cameIn, howTheyLike, livesIn, mayHaveAsked, teamEmail } from '../../emails/team-email.tsx';
 import type { Writing } from '../kind.ts';
 import type { SupportLead } from './kind.ts';
 
@@ -15,12 +16,20 @@ const caringWords: Record<Caring, string> = {
 
 /** The email that brings a request for support to the team that gives it. */
 export const supportTeamEmail = (lead: SupportLead, writing: Writing): Email =>
-  teamEmail(lead, writing, [
-    { label: 'Caring for a child', value: caringWords[lead.answers.caring] },
-    livesIn(lead, writing.runtime),
-    ...mayHaveAsked(lead),
-    ...cameIn(lead, writing),
-  ]);
+  teamEmail(lead, writing, factsOf(lead, writing));
+
+/** What those who keep children safe are told beside the words. */
+export const supportFacts = (lead: SupportLead, writing: Writing): Fact[] => [
+  ...howTheyLike(lead.answers),
+  ...factsOf(lead, writing),
+];
+
+const factsOf = (lead: SupportLead, writing: Writing): Fact[] => [
+  { label: 'Caring for a child', value: caringWords[lead.answers.caring] },
+  livesIn(lead, writing.runtime),
+  ...mayHaveAsked(lead),
+  ...cameIn(lead, writing),
+];
 
 /** The email that thanks whoever asked for support. */
 export const supportAcknowledgement = (lead: SupportLead, writing: Writing): Email | undefined =>

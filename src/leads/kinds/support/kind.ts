@@ -1,12 +1,13 @@
 import type { Agency, Caring } from '../../../content/schemas/index.ts';
 import { findPlace, type Place } from '../../../platform/places.ts';
-import { isSuspicious } from '../../forms/signals.ts';
+import { isSuspicious, wordsOf } from '../../forms/signals.ts';
 import type { Kind } from '../kind.ts';
 import type { HandlingTeam, Lead } from '../lead.ts';
 import { placeCodes } from '../place-codes.ts';
 import { firstContact } from '../promise.ts';
 import { readSupportRequest, supportFields, type SupportRequest } from './answers.ts';
-import { supportAcknowledgement, supportTeamEmail } from './emails.tsx';
+import { contactWords, sayBy } from '../../emails/words.ts';
+import { supportAcknowledgement, supportFacts, supportTeamEmail } from './emails.tsx';
 import { SupportForm } from './form.tsx';
 
 /** Somebody who cares for a child already asks for help. */
@@ -30,7 +31,10 @@ export const support: Kind<SupportLead> = {
   thanks: { shell: 'thanks-support', messages: 'We won’t leave a message unless you said that we may.' },
   deadline: firstContact,
   read: readSupportRequest,
-  writtenIn: (answers) => ({ ...answers, heard: '' }),
+  writtenIn: (answers) => ({ ...answers, heard: '', elsewhere: wordsOf(answers) }),
+  ownWords: ({ answers: { question }, danger }) => [
+    { label: danger ? 'They wrote:' : 'They asked:', text: question },
+  ],
   postcodeOf: ({ postcode }) => postcode.text,
   isSpam: isSuspicious,
   handle: ({ answers }, { runtime: { agency }, places }) => ({
@@ -48,6 +52,8 @@ export const support: Kind<SupportLead> = {
   teams: supportTeams,
   standIn: (agency) => supportTeamFor('other', agency),
   teamEmail: supportTeamEmail,
+  forSafeguarding: supportFacts,
+  askedTo: ({ answers, due }) => `${contactWords[answers.contact].verb} them${sayBy(due)}`,
   acknowledgement: supportAcknowledgement,
 };
 

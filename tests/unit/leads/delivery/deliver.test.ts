@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { changeDetails } from '../../../../src/leads/intake/change.ts';
+import { changeDetails, changeLead } from '../../../../src/leads/intake/change.ts';
+import { findLeadForChange } from '../../../../src/leads/intake/store.ts';
+import { inTransaction } from '../../../../src/platform/database.ts';
 import { deliver, type Delivering } from '../../../../src/leads/delivery/deliver.ts';
 import { checkHealth } from '../../../../src/leads/delivery/health.ts';
 import { Temporal } from 'temporal-polyfill';
@@ -15,7 +17,7 @@ import {
   type ResendStandIn,
 } from '../../../../src/tools/resend/stand-in.ts';
 import { sharedDatabase } from '../../../support/database.ts';
-import { accept, acceptingOn, outbox, PERSONAL, personalFields } from '../../../support/leads.ts';
+import { accept, acceptingOn, leadOf, outbox, PERSONAL, personalFields } from '../../../support/leads.ts';
 import { built, keyring, NOW, unhurried } from '../../../support/sample.ts';
 
 const test = sharedDatabase();
@@ -515,4 +517,34 @@ it('no line of the log tells who somebody is', async () => {
   }
   expect(log.length).toBeGreaterThan(3);
   for (const detail of [...PERSONAL, TEAM]) expect(log.join('\n')).not.toContain(detail);
+});
+
+it('nothing is sent of a lead that is being changed, so that nobody is thanked twice', async () => {
+  const { id } = await enquire();
+  await inTransaction(test.database, async (transaction) => {
+    const earlier = await findLeadForChange(transaction, id);
+    expect(await deliver(edges(), { leadId: id })).toBe(0);
+    const changed = leadOf({ ...personalFields, question: 'And pets?' });
+    if (earlier) await changeLead(transaction, earlier, changed, acceptingOn(test.database, now.toString()));
+  });
+  expect(await deliver(edges(), { leadId: id })).toBe(2);
+  expect(recipients()).toEqual(['fostering@dalesandwear.example', 'sam@people.example']);
+  expect(standIn.emails[0]?.text).toContain('And pets?');
+});
+
+it('what was written last goes, though a clock was set back since the first', async () => {
+  const id = randomUUID();
+  await enquire({ id });
+  standIn.fail({ kind: '500', times: 2 });
+  await deliver(edges());
+  now = now.subtract({ hours: 2 });
+  await test.database.query(`update message set status = 'sending' where kind = 'team'`);
+  await enquire({ id, question: 'And pets?' });
+  await test.database.query(`update message set next_attempt_at = '2020-01-01'`);
+  standIn.fail({ kind: '500', times: 2 });
+  await deliver(edges());
+  now = now.add({ hours: 3 });
+  await deliver(edges());
+  const team = standIn.emails.filter(({ tags }) => tags.some(({ value }) => value === 'team'));
+  expect(team.map(({ text }) => text?.includes('And pets?'))).toEqual([true]);
 });

@@ -50,6 +50,23 @@ describe('the email to a person', () => {
   });
 
   it.each([
+    ['phone', 'ring'],
+    ['text', 'text'],
+  ])('promises nothing on a number that can’t be read, and says how to send one (%s)', (contact, verb) => {
+    const { html, text } = write({ contact, phone: 'ask at the pub', phone_right: 'yes' });
+    expect(text).toContain(`so we don’t know what to ${verb}. Please send us a number here.`);
+    expect(text).toMatch(/a number here[^\n]*\n\nSend us your phone number: https:/);
+    for (const said of [text, visibleText(html)]) expect(said).not.toMatch(/leave a message|suit you best/);
+  });
+
+  it('asks for no number of somebody to email, or whose number is among other words', () => {
+    const others = { contact: 'email', phone: 'ask at the pub', phone_right: 'yes' };
+    for (const fields of [others, { phone: '07700 900123 after six' }]) {
+      expect(write(fields).text).not.toContain('couldn’t read');
+    }
+  });
+
+  it.each([
     ['who will ring and by when', 'will ring you by 5pm on Tuesday 24 November'],
     ['the reference', REFERENCE],
     ['the phone number', '01632 960 123'],
@@ -147,6 +164,11 @@ describe('a name that anybody may have given', () => {
     'Nguyễn Văn An',
     'Śamuel Żak',
     '山田太郎',
+    'Anne-Marie van Dijk',
+    'Siân ap Rhys',
+    'प्रिया शर्मा',
+    '김민준',
+    'Γιώργος Παππάς',
   ])('greets %s', (name) => expect(greeting(name)).toBe(`Hello ${name},`));
 
   it.each([
@@ -159,6 +181,16 @@ describe('a name that anybody may have given', () => {
     'Sam.Sample',
     'Dr. O’Neill-Smith',
     'x'.repeat(41),
+    'We-will-take-your-child-on-Friday',
+    'your’child’will’be’removed',
+    'Your child dies',
+    'We know you',
+    '你的孩子周五会被带走',
+    'ลูกของคุณจะตาย',
+    'evil\uA4F8com',
+    'Sam\u3164',
+    `Sam${'\u0301'.repeat(30)}`,
+    'Sаm Smith with a Cyrillic а',
   ])('greets nobody called %j', (name) => expect(greeting(name)).toBe('Hello,'));
 });
 

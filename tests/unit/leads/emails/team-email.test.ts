@@ -130,7 +130,16 @@ describe('the email to a team', () => {
     ] as const) {
       const email = teamEmail(REFERENCE, lead, built.runtime, CONTACTED, news);
       expect(email.subject).toMatch(subject);
-      expect(email.text).toMatch(/Please read this now.*First Call has a copy/);
+      const order = [
+        'Please read this now: ',
+        '> Can I foster if I rent?',
+        'First Call has a copy',
+        '\nName: ',
+      ];
+      const places = order.map((words) => email.text.indexOf(words));
+      expect(places).not.toContain(-1);
+      expect(places).toEqual(places.toSorted((a, b) => a - b));
+      expect(email.text).toContain('Please ring Sam Sample by 5pm on Tuesday 24 November');
       for (const detail of PERSONAL) expect(email.subject).not.toContain(detail);
     }
   });
@@ -170,9 +179,19 @@ describe('the email to a team', () => {
     ['outside', 'TS18 1AA', 'TS18 1AA (Stockton-on-Tees)'],
     ['on a border', 'DH8 9AA', 'probably County Durham or '],
     ['where nobody knows', 'DH77 9ZZ', 'DH77 9ZZ (a postcode that we don’t know)'],
-    ['with the forces', 'BFPO 57', 'BFPO 57 (as they typed it: please ask where they live)'],
+    ['with the forces', 'BFPO 57', 'BFPO 57 (they gave no UK postcode)'],
+    ['nowhere for good', 'no fixed abode', 'Lives: no fixed abode (they gave no UK postcode)\n'],
+    ['outside the UK', '', 'Lives: They gave no UK postcode\n'],
   ])('says where a person lives %s', (_, postcode, words) => {
-    expect(write({ postcode }).text).toContain(words);
+    const { text } = write({ postcode, postcode_right: 'yes' });
+    expect(text).toContain(words);
+    expect(text.split('ask where they live')).toHaveLength(words.includes('don’t know') ? 2 : 1);
+  });
+
+  it('shows words of danger first wherever they were written', () => {
+    const lead = leadOf({ question: '', heard: 'my brother hits the children' });
+    const { text } = teamEmail(REFERENCE, lead, built.runtime, CONTACTED);
+    expect(text).toMatch(/^Please read this now[^\n]*\n\nThey wrote:\n\n> my brother hits the children\n/);
   });
 });
 

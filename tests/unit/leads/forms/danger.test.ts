@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mayTellOfDanger } from '../../../../src/leads/forms/danger.ts';
 
-const asked = (question: string) => mayTellOfDanger({ question, heard: '' });
+const asked = (question: string) => mayTellOfDanger({ question, heard: '', elsewhere: [] });
 
 describe('words that may tell of danger', () => {
   it.each([
@@ -83,17 +83,35 @@ describe('words that may tell of danger', () => {
     'CAN SOMEBODY HELP, HE IS HITTING THE KIDS',
     'he\nhits\n  me',
     'He “hits” me',
+    'my dad hits\u200b me',
+    'i want to k\u00adill myself',
+    'There is a child in immediate danger',
+    'The girl next door is in danger',
+    'he forces me to have sex',
+    'They forced her to have sex',
+    'I took 20 paracetamol',
+    'he put his hands round my throat',
   ])('%j', (question) => {
     expect(asked(question)).toBe(true);
   });
 
   it('are found in how somebody heard of us, too', () => {
-    expect(mayTellOfDanger({ question: '', heard: 'A friend, because my dad hits me' })).toBe(true);
+    expect(mayTellOfDanger({ question: '', heard: 'A friend, because my dad hits me', elsewhere: [] })).toBe(
+      true,
+    );
+  });
+
+  it('are found in any other box', () => {
+    expect(
+      mayTellOfDanger({ question: '', heard: '', elsewhere: ['DH1 3QS', 'no home, my dad hits me'] }),
+    ).toBe(true);
   });
 });
 
 describe('what a person may ask without danger', () => {
   it.each([
+    'I’m in danger of losing my house',
+    'We took 20 lessons with our social worker',
     'I want to report a data breach',
     'I’d like to report a mistake in my records',
     'This is an abuse of my personal data',

@@ -15,16 +15,26 @@ const errorsOf = (read: { ok: true } | { ok: false; errors: FieldErrors }) => (r
 
 /** A field, what is typed there, what is asked, and how it is kept once it is confirmed. */
 const asked: [string, string, RegExp, unknown][] = [
-  ['email', 'sarah@gmail.con', /^Did you mean gmail\.com\? If not, tick/, 'sarah@gmail.con'],
+  [
+    'email',
+    'sarah@gmail.con',
+    /^Did you mean gmail\.com\? If not, tick the box under your email address$/,
+    'sarah@gmail.con',
+  ],
   ['email', 'sarah@hotmail.co.ul', /^Did you mean hotmail\.co\.uk\?/, 'sarah@hotmail.co.ul'],
   ['email', 'sarah@yahoo.couk', /^Did you mean yahoo\.co\.uk\?/, 'sarah@yahoo.couk'],
   ['email', 'a@b.invalid', /^An email to b\.invalid may not reach you/, 'a@b.invalid'],
-  ['phone', 'ask my sister', /^That phone number doesn’t look right/, 'ask my sister'],
+  ['phone', 'ask my sister', /right as it is, tick the box under your phone number$/, 'ask my sister'],
   ['phone', '33 1 23 45 67 89', /with \+33 and so on/, '33 1 23 45 67 89'],
   ['phone', '07700 90012', /^That phone number/, '07700 90012'],
   ['postcode', 'QQ1 1QQ', /^That postcode doesn’t look right/, { kind: 'full', text: 'QQ1 1QQ' }],
   ['postcode', 'D02 X285', /you have none in the UK/, { kind: 'typed', text: 'D02 X285' }],
-  ['postcode', 'no fixed abode', /tick the box/, { kind: 'typed', text: 'no fixed abode' }],
+  [
+    'postcode',
+    'no fixed abode',
+    /tick the box under your postcode$/,
+    { kind: 'typed', text: 'no fixed abode' },
+  ],
   ['postcode', '', /^Write your postcode/, { kind: 'typed', text: 'No UK postcode' }],
 ];
 

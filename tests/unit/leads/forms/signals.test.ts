@@ -14,7 +14,7 @@ const seen = (changes: Fields) => {
   const fields = { ...goodFields, ...changes };
   const read = readEnquiry(fields);
   if (!read.ok) throw new Error(`These fields have errors: ${JSON.stringify(read.errors)}`);
-  return readSignals(fields, read.answers);
+  return readSignals(fields, { ...read.answers, elsewhere: [] });
 };
 const suspicious = (changes: Fields) => isSuspicious(seen(changes));
 

@@ -147,6 +147,71 @@ describe('words that were acknowledged while the database was down', () => {
     expect(await answers()).toMatchObject({ question: 'TWO', phone: '01632 960001', contact: 'phone' });
   });
 
+  it('take no way to reach the person that was chosen since', async () => {
+    await send('09:30', 'ONE', { contact: 'phone', email: 'ann@people.example', safe_message: 'yes' });
+    await markSent(test.database);
+    await sendWhileDown('09:40', 'TWO', { contact: 'phone', email: 'ann@people', safe_message: 'yes' });
+    await change('09:50', { contact: 'email', safe_message: 'no', best_time: 'evening' });
+    await sweep();
+    expect(await answers()).toMatchObject({
+      question: 'TWO',
+      contact: 'email',
+      email: 'ann@people.example',
+      safe_message: 'no',
+      best_time: 'evening',
+    });
+  });
+
+  it('leave a number that can be rung to whoever chose to be texted since', async () => {
+    await send('09:30', 'ONE', { contact: 'email' });
+    await markSent(test.database);
+    await sendWhileDown('09:40', 'TWO', { contact: 'email', phone: '00000 000000' });
+    await change('09:50', { contact: 'text' });
+    await sweep();
+    expect(await answers()).toMatchObject({ question: 'TWO', contact: 'text', phone: '07700 900123' });
+  });
+
+  it('are kept as they were confirmed, whatever was changed since', async () => {
+    const odd = {
+      postcode: 'no fixed abode',
+      postcode_right: 'yes',
+      phone: 'at the farm',
+      phone_right: 'yes',
+    };
+    await send('09:30', 'ONE');
+    await markSent(test.database);
+    await sendWhileDown('09:40', 'TWO', odd);
+    await change('09:50', { best_time: 'evening', name: 'Sam Other' });
+    await sweep();
+    expect(await answers()).toMatchObject({
+      question: 'TWO',
+      name: 'Sam Other',
+      best_time: 'evening',
+      phone: 'at the farm',
+      postcode: { text: 'no fixed abode' },
+    });
+  });
+
+  it('take back a question and a wish for news, though something else was changed since', async () => {
+    await send('09:30', 'ONE', { updates: 'yes' });
+    await markSent(test.database);
+    await sendWhileDown('09:40', '', { updates: '' });
+    await change('09:50', { best_time: 'evening' });
+    await sweep();
+    expect(await answers()).toMatchObject({ question: '', updates: false, best_time: 'evening' });
+  });
+
+  it('of danger are told wherever they were written, though they were corrected since', async () => {
+    await send('09:30', 'ONE');
+    await markSent(test.database);
+    await sendWhileDown('09:40', 'TWO', { postcode: 'no home, my dad hits me', postcode_right: 'yes' });
+    await send('09:50', 'THREE');
+    await sweep();
+    const [told, ...rest] = await going('safeguarding');
+    expect(rest).toEqual([]);
+    expect(told?.email.text).toContain('my dad hits me');
+  });
+
   it('are moved in the form in which an earlier version kept them', async () => {
     const given = leadOf({ question: 'KEPT' }, '2026-11-23T09:40:00Z');
     const row = {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { answeredAll, mergeLate, type Answered } from '../../../../src/leads/intake/merge.ts';
 
 const first: Answered = {
-  fields: { name: 'Sam', question: 'ONE', phone: '1' },
+  fields: { name: 'Sam', question: 'ONE', phone: '07700 900123' },
   at: { name: 1, question: 1, phone: 1 },
 };
 
@@ -20,7 +20,7 @@ describe('answers that come late', () => {
     expect(mergeLate(changed, { name: 'Sam', question: 'TWO', best_time: 'any' }, 2).fields).toEqual({
       name: 'Sam',
       question: 'TWO',
-      phone: '1',
+      phone: '07700 900123',
       best_time: 'evening',
     });
   });

@@ -13,7 +13,7 @@ import { jsonLog } from '../../../../src/platform/log.ts';
 import { blobsContext, startBlobs, type LocalBlobs } from '../../../../src/tools/local/blobs.ts';
 import { sharedDatabase } from '../../../support/database.ts';
 import { accept, acceptingOn, count, outbox, PERSONAL, personalFields } from '../../../support/leads.ts';
-import { clock } from '../../../support/sample.ts';
+import { clock, PATIENCE } from '../../../support/sample.ts';
 
 const test = sharedDatabase();
 const lines: string[] = [];
@@ -72,7 +72,7 @@ async function badDatabase(how: 'refuses' | 'hangs'): Promise<Database> {
     for (const socket of sockets) socket.destroy();
     return new Promise((resolve) => server.close(resolve));
   });
-  return openDatabase(`postgres://nobody@127.0.0.1:${portOf(server)}/none`);
+  return openDatabase(`postgres://nobody@127.0.0.1:${portOf(server)}/none`, PATIENCE);
 }
 
 const moveAll = () => moveKept({ ...acceptingOn(test.database), secondStore, log });
@@ -81,7 +81,7 @@ const move = async () => (await moveAll()).left;
 describe('a database that doesn’t confirm', () => {
   it.each(['refuses', 'hangs'] as const)('and %s: the lead is kept, then moved once', async (how) => {
     secondStore = realStore();
-    const broken = { ...acceptingOn(await badDatabase(how)), secondStore };
+    const broken = { ...acceptingOn(await badDatabase(how)), secondStore, patience: 500 };
     const id = randomUUID();
     const accepted = await accept(broken, { ...personalFields, id });
     expect(accepted.problem).toBeDefined();

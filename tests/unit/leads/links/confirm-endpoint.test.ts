@@ -66,7 +66,9 @@ describe('the link to a changed address', () => {
       ['acknowledgement', 'sent'],
     ]);
     const shown = await endpoint.answer(new Request(address));
-    expect(await shown.text()).toContain('we know that it’s yours');
+    const html = await shown.text();
+    expect(html).toContain('we know that it’s yours');
+    expect(html).toMatch(/<a class="tel" href="tel:\d+">.*<a class="strong-link" href="\/">/);
   });
 
   it('tells the team until then that nobody has said whose it is', async () => {
@@ -76,6 +78,15 @@ describe('the link to a changed address', () => {
     await press(await link());
     await changeDetails(reference, { name: 'Pat' }, edges());
     expect(await told()).not.toContain('they haven’t told us yet');
+  });
+
+  it('asks nothing of the first one, when the person takes that again', async () => {
+    await changeDetails(reference, { email: 'sam@people.example' }, edges());
+    const going = (await outbox(test.database)).filter(({ status }) => status === 'waiting');
+    expect(going.map(({ kind }) => kind)).toEqual(['team']);
+    expect(going[0]?.email.text).not.toContain('haven’t told us yet');
+    const { rows } = await test.database.query('select confirming from lead');
+    expect(rows).toEqual([{ confirming: null }]);
   });
 
   it('doesn’t confirm another that was given since', async () => {

@@ -1,0 +1,47 @@
+import { distance } from 'fastest-levenshtein';
+import { stemmer } from 'stemmer';
+
+/** Words shorter than this mean nothing by themselves where others are looked for too: my, the. */
+const SHORT = 4;
+
+/** The words of a text, in small letters without accents; those of a compound are words by themselves. */
+export function wordsOf(text: string): string[] {
+  const plain = text.normalize('NFKD').replace(/[\p{M}'’]/gu, '');
+  return plain.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** Whether a word is the one that was typed, begins with it, has its stem, or is spelt nearly like it. */
+export function isMeant(word: string, typed: string): boolean {
+  return word.startsWith(typed) || stemmer(word) === stemmer(typed) || isNear(word, typed);
+}
+
+function isNear(word: string, typed: string): boolean {
+  if (typed.length < SHORT) return false;
+  return distance(word, typed) <= (typed.length < 6 ? 1 : 2) || isSwapped(word, typed);
+}
+
+/** Whether two letters stand in each other's place, and all else is the same. */
+function isSwapped(word: string, typed: string): boolean {
+  const at = [...typed].findIndex((letter, index) => letter !== word[index]);
+  const swapped = typed.slice(0, at) + typed.charAt(at + 1) + typed.charAt(at) + typed.slice(at + 2);
+  return word === swapped;
+}
+
+/**
+ * Keeps of what Pagefind found for a term what has its words: where it knows no such word it takes one that shares the
+ * first few letters. What has all of them is kept alone; if nothing has, whatever has one that means something.
+ */
+export function keepMeant<Found extends { matched: readonly string[] }>(
+  term: string,
+  found: readonly Found[],
+): Found[] {
+  const typed = wordsOf(term);
+  const has = ({ matched }: Found) => {
+    const words = matched.flatMap(wordsOf);
+    return (each: string) => words.some((word) => isMeant(word, each));
+  };
+  const all = found.filter((each) => typed.every(has(each)));
+  return all.length > 0
+    ? all
+    : found.filter((each) => typed.filter((word) => word.length >= SHORT).some(has(each)));
+}
