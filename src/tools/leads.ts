@@ -189,9 +189,7 @@ async function release(reference: string, onCall: OnCall): Promise<void> {
   const released = await releaseLead({ ...(await functionData(true)), ...onCall }, reference);
   switch (released.status) {
     case 'released':
-      say(
-        `put in line: the next sweep sends it to ${released.team}, to be in touch${sayBy(released.due)}`,
-      );
+      say(`put in line: the next sweep sends it to ${released.team}, to be in touch${sayBy(released.due)}`);
       return;
     case 'sent':
       say(`${released.team} had it already: nothing was changed`);

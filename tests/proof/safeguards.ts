@@ -64,8 +64,8 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     removals: [
       {
         file: 'leads/intake/store.ts',
-        find: "const { rowCount } = await database.query(INSERT(values(draft, 'enquiry')));",
-        replace: `const { rowCount } = await database.query(INSERT(values({ ...draft, messages: [] }, 'enquiry')));
+        find: "const { rowCount } = await database.query(INSERT(values(draft, 'received')));",
+        replace: `const { rowCount } = await database.query(INSERT(values({ ...draft, messages: [] }, 'received')));
   if (rowCount) await addMessages(database as Transaction, draft.row.id, draft);`,
       },
     ],

@@ -1,19 +1,26 @@
-import type { Clock } from '../../platform/clock.ts';
+import { LONDON, type Clock } from '../../platform/clock.ts';
 import type { Transaction } from '../../platform/database.ts';
 
-/** The codes of a lead that its activities keep, as columns of both. */
-export const CODES = 'interest, team, area, authority, campaign, event';
+/** What an activity keeps of its lead, as columns of both; the log outlives the lead. */
+const CODES = 'interest, team, area, authority, campaign, event';
+
+const day = (at: string) => `(${at}::timestamptz at time zone '${LONDON}')::date`;
 
 /**
- * SQL for the kind of an activity of a row of `lead`: what happened, as it stands for an enquiry. What is no
- * recruitment says so first (`support`, `support contact spoke`, `complaint erased`), so that a figure of enquiries
- * never counts it.
- * @param what SQL; `enquiry` is that it came in
+ * SQL that notes what happened to leads, with their codes and nothing personal: an activity of each row of `leads`, a
+ * table or a common table expression that has the columns of `lead`. Days are London's.
+ * @param what SQL of what happened, in words: `'received'`
+ * @param at SQL of when
+ * @param waited SQL of the seconds from the lead to this, where it ends a wait
  */
-export const activityKind = (what: string) =>
-  `case when kind = 'enquiry' then ${what} when ${what} = 'enquiry' then kind else kind || ' ' || ${what} end`;
+export const noteSql = (leads: string, what: string, at: string, waited = 'null::integer') => `
+  insert into activity (at, lead_id, lead_kind, kind, ${CODES}, waited, days_since_lead, days_since_step)
+  select ${at}, id, kind, ${what}, ${CODES}, ${waited},
+    ${day(at)} - ${day('received_at')},
+    ${day(at)} - (select ${day('max(step.at)')} from activity as step where step.lead_id = ${leads}.id)
+  from ${leads}`;
 
-/** Notes that something happened to leads, with their codes and nothing personal. */
+/** Notes that something happened to leads. */
 export async function noteActivity(
   transaction: Transaction,
   ids: readonly string[],
@@ -21,8 +28,7 @@ export async function noteActivity(
   clock: Clock,
 ): Promise<void> {
   await transaction.query(
-    `insert into activity (at, lead_id, kind, ${CODES})
-     select $2, id, ${activityKind('$3::text')}, ${CODES} from lead where id = any($1)`,
+    `with noted as (select * from lead where id = any($1)) ${noteSql('noted', '$3::text', '$2')}`,
     [ids, clock().toString(), what],
   );
 }

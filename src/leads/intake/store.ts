@@ -5,7 +5,7 @@ import { LIMITED, type Limits } from '../delivery/limits.ts';
 import { PRIORITY } from '../delivery/outbox.ts';
 import type { Codes } from '../kinds/kind.ts';
 import type { Duplicate } from '../kinds/lead.ts';
-import { activityKind, CODES } from './activity.ts';
+import { noteSql } from './activity.ts';
 import type { AnsweredAt } from './merge.ts';
 
 /** A lead as it is stored: codes, hashes, and the details sealed. Instants are RFC 3339. */
@@ -144,10 +144,7 @@ const messages = (standsInFor: string) => `
 
 const ACTIVITY = `
   noted as (
-    insert into activity (at, lead_id, kind, ${CODES})
-    select updated_at, id, ${activityKind("case when quarantined_at is null then :activity::text else 'quarantined' end")},
-      ${CODES}
-    from stored
+    ${noteSql('stored', "case when quarantined_at is null then :activity::text else 'quarantined' end", 'updated_at')}
   )`;
 
 const INSERT = statement(`
@@ -212,7 +209,7 @@ function lettersAsValues({ messages, writtenAt, limits }: Letters) {
  * @returns false when the id or the reference is taken; then nothing was stored
  */
 export async function insertLead(database: Database | Transaction, draft: LeadDraft): Promise<boolean> {
-  const { rowCount } = await database.query(INSERT(values(draft, 'enquiry')));
+  const { rowCount } = await database.query(INSERT(values(draft, 'received')));
   return rowCount === 1;
 }
 

@@ -5,7 +5,7 @@ import { instantOf, type Clock } from '../../platform/clock.ts';
 import { inTransaction, type Database, type Transaction } from '../../platform/database.ts';
 import type { Keyring } from '../../platform/keyring.ts';
 import type { Outcome, Report, ReportErrors } from './contact-report.ts';
-import { activityKind, CODES } from '../intake/activity.ts';
+import { noteSql } from '../intake/activity.ts';
 import { referencePattern } from '../intake/reference.ts';
 import { findDuplicates } from '../intake/store.ts';
 import type { Duplicate } from '../kinds/lead.ts';
@@ -126,9 +126,8 @@ const INSERT = `
   ), first as (
     update lead set contacted_at = $3
     where id = $2 and contacted_at is null and kind <> all($9)
-  )
-  insert into activity (at, lead_id, kind, ${CODES}, waited)
-  select $3, id, ${activityKind("'contact ' || $4")}, ${CODES}, $8 from lead where id = $2`;
+  ), of_lead as (select * from lead where id = $2)
+  ${noteSql('of_lead', "'contact ' || $4", '$3', '$8::integer')}`;
 
 /**
  * Records a contact of a lead, once however often it is sent: by its id, and as the same report by the same person

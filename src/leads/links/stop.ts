@@ -2,7 +2,7 @@ import type { Runtime } from '../../content/runtime.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { inTransaction, type Database } from '../../platform/database.ts';
 import type { Keyring } from '../../platform/keyring.ts';
-import { activityKind, CODES } from '../intake/activity.ts';
+import { noteSql } from '../intake/activity.ts';
 import { stopEmail } from '../emails/stop.tsx';
 import { teamOf } from '../kinds/register.ts';
 import { putMessage } from '../delivery/outbox.ts';
@@ -31,8 +31,7 @@ const STOP = `
         or (message.kind in ('team', 'backup') and not 'danger' = any(stopped.signals))
       )
   ), noted as (
-    insert into activity (at, lead_id, kind, ${CODES})
-    select $2, id, ${activityKind("'stopped'")}, ${CODES} from stopped
+    ${noteSql('stopped', "'stopped'", '$2')}
   )
   select backup_told_at is not null or exists (
     select from message where lead_id = stopped.id and kind = 'backup' and status in ('sending', 'sent')
