@@ -162,7 +162,7 @@ export const mutants: Record<string, Mutant> = {
     tests: ['platform/working-days.test.ts'],
   },
   'two openings in a day: the last one counts': {
-    file: 'leads/intake/promise.ts',
+    file: 'leads/kinds/promise.ts',
     find: 'closings.at(-1) ?? USUAL_CLOSE',
     replace: 'closings[0] ?? USUAL_CLOSE',
     tests: ['leads/intake/promise.test.ts'],

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { existsSync } from 'node:fs';
 import { Temporal } from 'temporal-polyfill';
 import { draftLead } from '../../src/leads/intake/draft.ts';
-import { readEnquiry } from '../../src/leads/forms/enquiry.ts';
+import { readEnquiry } from '../../src/leads/kinds/enquiry/answers.ts';
 import { leadFrom } from '../../src/leads/intake/lead.ts';
 import { referenceOf } from '../../src/leads/intake/reference.ts';
 import { insertLead } from '../../src/leads/intake/store.ts';

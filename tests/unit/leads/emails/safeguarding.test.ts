@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { complaintEmail } from '../../../../src/leads/emails/complaint.tsx';
+import { complaintEmail } from '../../../../src/leads/kinds/complaint/emails.tsx';
 import { safeguardingEmail } from '../../../../src/leads/emails/safeguarding.tsx';
-import { readGiven } from '../../../../src/leads/forms/given.ts';
+import { readGiven } from '../../../../src/leads/kinds/given.ts';
 import type { ComplaintLead } from '../../../../src/leads/intake/draft.ts';
 import { leadFrom } from '../../../../src/leads/intake/lead.ts';
 import { visibleText } from '../../../support/html.ts';

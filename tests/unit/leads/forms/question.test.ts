@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldErrors } from '../../../../src/leads/forms/answer-fields.ts';
-import { readComplaint } from '../../../../src/leads/forms/complaint.ts';
-import { readEnquiry } from '../../../../src/leads/forms/enquiry.ts';
+import { readComplaint } from '../../../../src/leads/kinds/complaint/answers.ts';
+import { readEnquiry } from '../../../../src/leads/kinds/enquiry/answers.ts';
 import { askInJson } from '../../../../src/leads/forms/question.ts';
-import { readSupportRequest } from '../../../../src/leads/forms/support-request.ts';
+import { readSupportRequest } from '../../../../src/leads/kinds/support/answers.ts';
 import { goodComplaint, goodFields, goodSupport } from '../../../support/sample.ts';
 
 const forms = {

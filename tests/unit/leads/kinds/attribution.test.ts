@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { attribute } from '../../../../src/leads/forms/attribution.ts';
+import { attribute } from '../../../../src/leads/kinds/attribution.ts';
 
 const known = { campaigns: { teenagers: {}, autumn: {} }, events: { 'consett-library': {} } };
 const ORIGIN = 'https://hearth.example';

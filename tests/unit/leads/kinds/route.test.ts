@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { route, type Routable } from '../../../../src/leads/intake/route.ts';
+import { route, type Routable } from '../../../../src/leads/kinds/enquiry/route.ts';
 import type { RoutingCondition } from '../../../../src/content/schemas/index.ts';
 import type { Place } from '../../../../src/platform/places.ts';
 

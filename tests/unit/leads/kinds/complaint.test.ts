@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readComplaint } from '../../../../src/leads/forms/complaint.ts';
+import { readComplaint } from '../../../../src/leads/kinds/complaint/answers.ts';
 import { goodComplaint } from '../../../support/sample.ts';
 
 const read = (changes: Record<string, string> = {}) => readComplaint({ ...goodComplaint, ...changes });

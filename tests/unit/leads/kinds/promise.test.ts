@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { complaintDue, dueAfterChange, firstContactDue } from '../../../../src/leads/intake/promise.ts';
+import { complaintDue, dueAfterChange, firstContactDue } from '../../../../src/leads/kinds/promise.ts';
 import { built } from '../../../support/sample.ts';
 
 const { agency } = built.runtime;

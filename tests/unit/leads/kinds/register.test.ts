@@ -5,8 +5,8 @@ import {
   handlingTeams,
   supportTeamFor,
   teamOf,
-} from '../../../../src/leads/intake/handling-team.ts';
-import { leadKinds } from '../../../../src/leads/forms/given.ts';
+} from '../../../../src/leads/kinds/register.ts';
+import { leadKinds } from '../../../../src/leads/kinds/given.ts';
 import { built } from '../../../support/sample.ts';
 
 const { agency } = built.runtime;
