@@ -17,7 +17,7 @@ export const noteSql = (leads: string, what: string, at: string, waited = 'null:
   insert into activity (at, lead_id, lead_kind, kind, ${CODES}, waited, days_since_lead, days_since_step)
   select ${at}, id, kind, ${what}, ${CODES}, ${waited},
     ${day(at)} - ${day('received_at')},
-    ${day(at)} - (select ${day('max(step.at)')} from activity as step where step.lead_id = ${leads}.id)
+    ${day(at)} - (select ${day('max(step.at)')} from activity as step where step.lead_id = ${leads}.id and step.at <= ${at})
   from ${leads}`;
 
 /** Notes that something happened to leads. */

@@ -28,14 +28,13 @@ export function answerThanks(request: Request, shells: Shells): Response {
       404,
     );
   }
-  const parts = { reference, due: due && kind.deadline ? escapeHtml(kind.deadline.say(due)) : '' };
+  const by = due && kind.deadline ? escapeHtml(kind.deadline.say(due)) : undefined;
   if (query.get('help') === 'now') {
-    const { messages } = kind.thanks;
-    return pageAnswer(fillShell(shellOf(shells, 'thanks-danger'), { ...parts, message: messages }), 200);
+    const parts = { reference, by: by ? ` by <b>${by}</b>` : '', message: kind.thanks.messages };
+    return pageAnswer(fillShell(shellOf(shells, 'thanks-danger'), parts), 200);
   }
-  const { due: _, ...withoutDue } = parts;
   const shell = shellOf(shells, kind.thanks.shell);
-  return pageAnswer(fillShell(shell, kind.deadline ? parts : withoutDue), 200);
+  return pageAnswer(fillShell(shell, { reference, ...(by && { due: by }) }), 200);
 }
 
 function readInstant(text: string): Temporal.Instant | undefined {

@@ -58,6 +58,47 @@ export type Deadline = (
   goesOnAfter: readonly string[];
 };
 
+/** Numbers to ring, each with when or whom. */
+export type Numbers = readonly { when: string; phone: string }[];
+
+/** What the page around a form says. */
+export interface FormPage {
+  heading: string;
+  description: string;
+  /** The number to ring instead of the agency's. */
+  phone?: string;
+  numbers?: Numbers;
+  /** By when whoever sends the form hears from us, where it isn't the promise of first contact: `30 days`. */
+  within?: string;
+  /** Whether somebody may have to leave the page quickly. */
+  leave?: boolean;
+}
+
+/** What the page says that thanks somebody. */
+export interface ThanksPage extends Pick<FormPage, 'phone' | 'numbers' | 'leave'> {
+  /** How they will hear from us. */
+  how: string;
+  /** What happens next, one after the other. */
+  steps: readonly string[];
+  /** What to do meanwhile. */
+  meanwhile?: { heading?: string; items: readonly Meanwhile[] };
+}
+
+/** A link, with the words around it. */
+interface Meanwhile {
+  before?: string;
+  link: string;
+  href: string;
+  after?: string;
+}
+
+/** A page of the site that a thank-you may lead to. */
+export interface PublishedPage {
+  slug: string;
+  title: string;
+  section?: string | undefined;
+}
+
 /**
  * All that one kind of lead is. Methods take its own leads only: nothing else asks which kind something is, but goes
  * through the register.
@@ -74,16 +115,18 @@ export interface Kind<Its extends Lead = Lead> {
     /** The fields that may be wrong, in order. */
     order: readonly string[];
     Form: FunctionComponent<FilledIn & Pick<ReachFieldsProps, 'openingHours'>>;
-    /** The built page that carries the form again, with what is wrong. */
+    /** The built page that carries the form again, with what is wrong: its name, and what it says around the form. */
     shell: string;
+    page(agency: Agency): FormPage;
     /** Where to find the form, for whoever opens the address of its function. */
     where: string;
     /** What to do when what was sent is too long. */
     shorten: string;
   };
   thanks: {
-    /** The built page that says thank you. */
+    /** The built page that says thank you: its name, and what it says beside the reference and the time. */
     shell: string;
+    page(agency: Agency, pages: readonly PublishedPage[]): ThanksPage;
     /** What is promised about messages, on the page for words of danger. */
     messages: string;
   };

@@ -19,6 +19,8 @@ alter table activity add column placement text;
 -- Whole days since the lead came in, and since the step before; null on the first.
 alter table activity add column days_since_lead integer;
 alter table activity add column days_since_step integer;
+-- The step before is looked up whenever one is noted.
+create index activity_lead on activity (lead_id, at) where lead_id is not null;
 update activity set lead_kind = 'support' where kind = 'support' or kind like 'support %';
 update activity set lead_kind = 'complaint' where kind = 'complaint' or kind like 'complaint %';
 update activity set kind = case

@@ -22,7 +22,8 @@ export interface OnCall {
 export interface ListedLead {
   reference: string;
   received_at: Date;
-  due_at: Date;
+  /** Null when nobody promised to be in touch. */
+  due_at: Date | null;
   team: string;
   area: string | null;
   quarantined: boolean;
@@ -46,7 +47,7 @@ export interface WholeLead {
 
 /** What a list may be asked for, as SQL; `$2` is now. */
 const STATES = {
-  late: `due_at < $2 and ${STILL_WAITS}`,
+  late: `due_at is not null and due_at < $2 and ${STILL_WAITS}`,
   contacted: 'contacted_at is not null',
   quarantined: 'quarantined_at is not null and erased_at is null',
   stopped: 'stopped_at is not null',

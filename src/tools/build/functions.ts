@@ -1,23 +1,19 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { brotliCompressSync } from 'node:zlib';
 import { build, type Plugin } from 'esbuild';
+import { kinds } from '../../leads/kinds/register.ts';
 import { ROOT } from '../project.ts';
 
 /** The pages that functions fill. */
-export const shellNames = [
-  'enquire',
-  'support',
-  'complaint',
-  'thanks',
-  'thanks-support',
-  'thanks-complaint',
+export const shellNames: readonly string[] = [
+  ...kinds.flatMap(({ form, thanks }) => [form.shell, thanks.shell]),
   'thanks-danger',
   'task',
   'problem',
-] as const;
+];
 
 /** Built pages that functions answer with: those, and the page for 404. */
-export type Shells = Record<(typeof shellNames)[number] | '404', string>;
+export type Shells = Record<'task' | 'problem' | '404', string> & Readonly<Record<string, string>>;
 
 /**
  * A folder that functions are made in: `data.json` and `shells/` are what they are made with, `functions/` is where

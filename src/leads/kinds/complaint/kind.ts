@@ -44,11 +44,38 @@ export const complaint: Kind<ComplaintLead> = {
     order: complaintFields,
     Form: ComplaintForm,
     shell: 'complaint',
+    page: ({ dataProtection }) => ({
+      heading: 'Send your complaint',
+      description: 'Tell us what went wrong with your details.',
+      within: `${dataProtection.acknowledgeDays} days`,
+    }),
     where: 'The form itself is on our page about complaints.',
     shorten: 'shorten what you wrote: you can send us the rest when we have answered',
   },
-  // Its form doesn't ask whether a message is safe.
-  thanks: { shell: 'thanks-complaint', messages: '' },
+  thanks: {
+    shell: 'thanks-complaint',
+    page: ({ dataProtection }) => ({
+      how: `The law gives us ${dataProtection.acknowledgeDays} days to tell you that we have your complaint. We’ll do it sooner if we can.`,
+      steps: [
+        `Our ${dataProtection.officer} reads what you sent. Nobody who recruits carers does.`,
+        'They tell you that they have it, and look into it.',
+        'They tell you what they found, and what we’ll do.',
+      ],
+      meanwhile: {
+        heading: 'If you’re not happy with what we do',
+        items: [
+          {
+            before: 'You can go to the ',
+            link: 'Information Commissioner’s Office',
+            href: 'https://ico.org.uk/',
+            after: ' at any time.',
+          },
+        ],
+      },
+    }),
+    // Its form doesn't ask whether a message is safe.
+    messages: '',
+  },
   deadline: acknowledgement,
   read: readComplaint,
   writtenIn: ({ name, complaint: words, wish, reference, ...reach }) => ({

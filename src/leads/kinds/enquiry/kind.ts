@@ -26,10 +26,30 @@ export const enquiry: Kind<EnquiryLead> = {
     order: formFields,
     Form: EnquiryForm,
     shell: 'enquire',
+    page: () => ({ heading: 'Ask us to get in touch', description: 'Tell us how and when to reach you.' }),
     where: 'The form itself is one step away.',
     shorten: 'shorten your question: you can tell us the rest when we talk',
   },
-  thanks: { shell: 'thanks', messages: 'We won’t leave a message unless you said that we may.' },
+  thanks: {
+    shell: 'thanks',
+    page: () => ({
+      how: 'We’ll ring, email or text you, whichever you chose. We won’t leave a message unless you said that we may.',
+      steps: [
+        'Somebody from the right team reads what you sent. A person, not a machine.',
+        'They get in touch, and you ask whatever you like. It’s a chat, not an interview.',
+        'You decide if there’s a next step. Nothing starts without you.',
+      ],
+      meanwhile: {
+        heading: 'While you wait',
+        items: [
+          { link: 'Read what it’s like', href: '/stories/', after: ', from people who do it' },
+          { link: 'Look through the questions', href: '/questions/', after: ' most people ask' },
+          { link: 'Find an event', href: '/events/', after: ' near you, or online' },
+        ],
+      },
+    }),
+    messages: 'We won’t leave a message unless you said that we may.',
+  },
   deadline: firstContact,
   read: readEnquiry,
   writtenIn: (answers) => ({ ...answers, elsewhere: wordsOf(answers) }),

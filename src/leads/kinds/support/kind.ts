@@ -25,10 +25,33 @@ export const support: Kind<SupportLead> = {
     order: supportFields,
     Form: SupportForm,
     shell: 'support',
+    page: (agency) => ({
+      heading: 'Ask for support',
+      description: 'Tell us how and when to reach you.',
+      ...ringUs(agency),
+    }),
     where: 'The form itself is on our page for people who care for a child already.',
     shorten: 'shorten what you wrote: you can tell us the rest when we talk',
   },
-  thanks: { shell: 'thanks-support', messages: 'We won’t leave a message unless you said that we may.' },
+  thanks: {
+    shell: 'thanks-support',
+    page: (agency, pages) => ({
+      how: 'We’ll ring, email or text you, whichever you chose. We won’t leave a message unless you said that we may.',
+      steps: [
+        'Somebody from the team that helps people like you reads what you sent.',
+        'They get in touch, and you say as much or as little as you like.',
+        'You decide together what would help.',
+      ],
+      meanwhile: {
+        items: pages
+          .filter(({ section }) => section === 'support')
+          .slice(0, 1)
+          .map(({ title, slug }) => ({ link: title, href: `/${slug}/` })),
+      },
+      ...ringUs(agency),
+    }),
+    messages: 'We won’t leave a message unless you said that we may.',
+  },
   deadline: firstContact,
   read: readSupportRequest,
   writtenIn: (answers) => ({ ...answers, heard: '', elsewhere: wordsOf(answers) }),
@@ -56,6 +79,13 @@ export const support: Kind<SupportLead> = {
   askedTo: ({ answers, due }) => `${contactWords[answers.contact].verb} them${sayBy(due)}`,
   acknowledgement: supportAcknowledgement,
 };
+
+/** Whoever cares for a child may have to leave the page quickly, and rings the team that helps them. */
+const ringUs = (agency: Agency) => ({
+  phone: supportTeamFor('other', agency).phone,
+  numbers: agency.support.teams.map(({ name, phone }) => ({ when: name, phone })),
+  leave: true,
+});
 
 /** A support team's slug has a space here: so it is no recruitment team's. */
 function supportTeams({ support: { teams } }: Pick<Agency, 'support'>) {
