@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { answerEnquiry } from '../../src/leads/intake/form-endpoint.tsx';
+import { answerForm } from '../../src/leads/intake/form-endpoint.tsx';
+import { FIRST_KIND } from '../../src/leads/kinds/register.ts';
 import { answerChange } from '../../src/leads/links/change-endpoint.tsx';
 import { confirmationOf } from '../../src/leads/forms/question.ts';
 import { leadLink } from '../../src/leads/links/lead-link.ts';
@@ -233,7 +234,7 @@ export class Person {
       body: JSON.stringify({ ...fields, id: this.#id }),
     });
     const { runtime } = this.world.built;
-    return answerEnquiry(request, {
+    return answerForm(request, FIRST_KIND, {
       shells,
       runtime,
       log: services.log,

@@ -1,6 +1,7 @@
 import { answerChange } from '../../src/leads/links/change-endpoint.tsx';
 import { answerConfirm } from '../../src/leads/links/confirm-endpoint.tsx';
-import { answerComplaint, answerEnquiry, answerSupport } from '../../src/leads/intake/form-endpoint.tsx';
+import { answerForm } from '../../src/leads/intake/form-endpoint.tsx';
+import { FIRST_KIND, kinds } from '../../src/leads/kinds/register.ts';
 import type { Services } from '../../src/leads/services.ts';
 import type { Database } from '../../src/platform/database.ts';
 import { jsonLog } from '../../src/platform/log.ts';
@@ -8,11 +9,12 @@ import { resendMailer } from '../../src/platform/mailer.ts';
 import { built, clock, keyring, unhurried } from './sample.ts';
 import { brokenStore } from './second-store.ts';
 
-/** Shells as small as can be. */
+/** Shells as small as can be, one for the form of each kind of lead. */
 export const shells = {
+  ...Object.fromEntries(
+    kinds.map(({ form, words }) => [form.shell, `<title>${words.title}</title><main>[[form]]</main>`]),
+  ),
   enquire: '<title>Ask us</title><main>[[form]]</main>',
-  support: '<title>Ask for support</title><main>[[form]]</main>',
-  complaint: '<title>Complain</title><main>[[form]]</main>',
   task: '<title>[[title]]</title><main><h1>[[title]]</h1>[[body]]</main>',
   problem: '<title>Sorry</title><main><h1>[[heading]]</h1>[[body]]</main>',
 };
@@ -50,20 +52,17 @@ function aroundOn(database: Database, resendUrl: string, services?: () => Servic
   };
 }
 
-/** The endpoint of each form. */
-const forms = { enquiry: answerEnquiry, support: answerSupport, complaint: answerComplaint };
-
-/** The endpoint of a form on real edges. */
+/** The endpoint of the form of a kind of lead on real edges. */
 export function endpointOn(
   database: Database,
   resendUrl: string,
   services?: () => Services,
-  kind: keyof typeof forms = 'enquiry',
+  kind = FIRST_KIND,
 ) {
   const { endpoint, ...around } = aroundOn(database, resendUrl, services);
   return {
     ...around,
-    answer: (request: Request) => forms[kind](request, { ...endpoint, shells, runtime: built.runtime }),
+    answer: (request: Request) => answerForm(request, kind, { ...endpoint, shells, runtime: built.runtime }),
   };
 }
 

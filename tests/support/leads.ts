@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { acceptForm, type Accepting } from '../../src/leads/intake/accept.ts';
-import type { EnquiryLead } from '../../src/leads/intake/draft.ts';
 import { attribute } from '../../src/leads/kinds/attribution.ts';
-import { readEnquiry } from '../../src/leads/kinds/enquiry/answers.ts';
-import { enquiryLead } from '../../src/leads/intake/lead.ts';
+import { leadFrom } from '../../src/leads/intake/lead.ts';
+import { readGiven } from '../../src/leads/kinds/given.ts';
+import type { EnquiryLead } from '../../src/leads/kinds/enquiry/kind.ts';
+import type { Attribution, Known, Lead } from '../../src/leads/kinds/lead.ts';
 import { clockAt } from '../../src/platform/clock.ts';
 import type { Database } from '../../src/platform/database.ts';
 import { email, type Email } from '../../src/platform/mailer.ts';
 import { brokenStore } from './second-store.ts';
-import { built, goodComplaint, goodFields, goodSupport, keyring, NOW, PATIENCE } from './sample.ts';
+import { built, goodFields, goodForm, keyring, NOW, PATIENCE } from './sample.ts';
 
 /**
  * What only the person and the team may know: in no log, address, error or readable column. Each is too long, or has
@@ -28,22 +29,25 @@ export const PERSONAL = [
 /** Fields that hold all of PERSONAL. */
 export const personalFields = { ...goodFields, heard: 'at the library' };
 
-/** The lead that good fields with these changes make, without a database. */
+/** The enquiry that good fields with these changes make, without a database. */
 export function leadOf(changes: Record<string, string> = {}, at = NOW): EnquiryLead {
-  const fields: Record<string, string> = { ...goodFields, ...changes };
-  const read = readEnquiry(fields);
+  const attribution = attribute(changes, null, ['https://hearth.example'], built.runtime);
+  return leadOfKind('enquiry', changes, { at, attribution }) as EnquiryLead;
+}
+
+/** The same of any kind of lead. @throws when they have errors */
+export function leadOfKind(
+  kind: string,
+  changes: Record<string, string> = {},
+  {
+    at = NOW,
+    attribution = {},
+    known = built,
+  }: { at?: string; attribution?: Attribution; known?: Known } = {},
+): Lead {
+  const read = readGiven({ kind, attribution }, { ...goodForm(kind).fields, ...changes });
   if (!read.ok) throw new Error(`These fields have errors: ${JSON.stringify(read.errors)}`);
-  const attribution = attribute(fields, null, ['https://hearth.example'], built.runtime);
-  return enquiryLead(
-    {
-      kind: 'enquiry',
-      answers: read.answers,
-      attribution,
-      received: Temporal.Instant.from(at),
-      signals: [],
-    },
-    built,
-  );
+  return leadFrom({ ...read.given, received: Temporal.Instant.from(at), signals: [] }, known);
 }
 
 /** The edges of accepting on a database, at an instant. */
@@ -103,16 +107,10 @@ export async function count(database: Database, table: 'lead' | 'message' | 'act
   return rows[0]?.count ?? 0;
 }
 
-/** Accepts good fields of a form that isn’t an enquiry, with these changes. @throws when they have errors */
-export async function acceptOther(
-  kind: 'support' | 'complaint',
-  edges: Accepting,
-  changes: Record<string, string> = {},
-) {
-  const accepted = await acceptForm({ kind }, { ...otherFields[kind], id: randomUUID(), ...changes }, edges);
+/** Accepts good fields of the form of a kind, with these changes. @throws when they have errors */
+export async function acceptKind(kind: string, edges: Accepting, changes: Record<string, string> = {}) {
+  const fields = { ...goodForm(kind).fields, id: randomUUID(), ...changes };
+  const accepted = await acceptForm({ kind, attribution: {} }, fields, edges);
   if (!accepted.ok) throw new Error(`These fields have errors: ${JSON.stringify(accepted.errors)}`);
   return accepted;
 }
-
-/** Fields with nothing wrong of the forms that aren’t recruitment. */
-export const otherFields = { support: goodSupport, complaint: goodComplaint };

@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { acknowledgement } from '../../../../src/leads/emails/acknowledgement.tsx';
+import { kindOf } from '../../../../src/leads/kinds/register.ts';
 import { hiddenText, visibleText } from '../../../support/html.ts';
 import { leadOf } from '../../../support/leads.ts';
 import { built } from '../../../support/sample.ts';
 
 const REFERENCE = 'BCDF-GHJK';
 const CHANGE = 'https://hearth.example/api/change?ref=BCDF-GHJK&sig=x';
+const acknowledge = (changes: Record<string, string>) => {
+  const lead = leadOf(changes);
+  return kindOf(lead).acknowledgement(lead, { reference: REFERENCE, runtime: built.runtime, link: CHANGE });
+};
 const write = (changes: Record<string, string> = {}) => {
-  const email = acknowledgement(REFERENCE, leadOf(changes), built.runtime, CHANGE);
+  const email = acknowledge(changes);
   if (!email) throw new Error('no email was written');
   return email;
 };
@@ -33,7 +37,7 @@ describe('the email to a person', () => {
     ['no address', { email: '' }],
     ['an address that providers don’t take', { email: 'josé@people.example' }],
   ])('is not written to %s', (_, changes) => {
-    expect(acknowledgement(REFERENCE, leadOf(changes), built.runtime, CHANGE)).toBeUndefined();
+    expect(acknowledge(changes)).toBeUndefined();
   });
 
   it.each(['fostering', 'adoption', 'unsure'])('tells a lock screen nothing (%s)', (interest) => {

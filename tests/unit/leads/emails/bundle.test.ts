@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { bundleEmail, cutToFit } from '../../../../src/leads/emails/bundle.tsx';
 import { MOST_HTML } from '../../../../src/leads/emails/document.tsx';
-import { teamEmail } from '../../../../src/leads/emails/team-email.tsx';
+import { kindOf } from '../../../../src/leads/kinds/register.ts';
+import type { Lead } from '../../../../src/leads/kinds/lead.ts';
 import { leadOf } from '../../../support/leads.ts';
 import { built } from '../../../support/sample.ts';
 
 const CONTACTED = `https://hearth.example/api/contacted?ref=BCDF-GHJK&sig=${'x'.repeat(43)}`;
+const letterOf = (lead: Lead) =>
+  kindOf(lead).teamEmail(lead, { reference: 'BCDF-GHJK', runtime: built.runtime, link: CONTACTED });
 const item = (question: string, number = 0) => ({
   number,
-  letter: teamEmail('BCDF-GHJK', leadOf({ question }), built.runtime, CONTACTED),
+  letter: letterOf(leadOf({ question })),
 });
 const many = (count: number, question: string) => {
   const { letter } = item(question);

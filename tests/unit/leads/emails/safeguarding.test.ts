@@ -1,33 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { complaintEmail } from '../../../../src/leads/kinds/complaint/emails.tsx';
-import { safeguardingEmail } from '../../../../src/leads/emails/safeguarding.tsx';
-import { readGiven } from '../../../../src/leads/kinds/given.ts';
-import type { ComplaintLead } from '../../../../src/leads/intake/draft.ts';
-import { leadFrom } from '../../../../src/leads/intake/lead.ts';
+import { safeguardingEmail, type SafeguardingNews } from '../../../../src/leads/emails/safeguarding.tsx';
+import { kindOf } from '../../../../src/leads/kinds/register.ts';
 import { visibleText } from '../../../support/html.ts';
-import { leadOf, PERSONAL, personalFields } from '../../../support/leads.ts';
-import { built, clock, goodComplaint } from '../../../support/sample.ts';
+import { leadOf, leadOfKind, PERSONAL, personalFields } from '../../../support/leads.ts';
+import { built } from '../../../support/sample.ts';
 
 const REFERENCE = 'BCDF-GHJK';
 const CONTACTED = 'https://hearth.example/api/contacted?ref=BCDF-GHJK&sig=x';
 const DANGER = 'My brother hits the children';
-const write = (changes: Record<string, string> = {}, news?: Parameters<typeof safeguardingEmail>[4]) =>
-  safeguardingEmail(
-    REFERENCE,
-    leadOf({ ...personalFields, question: DANGER, ...changes }),
-    built.runtime,
-    CONTACTED,
-    news,
-  );
-
-function complaint(): ComplaintLead {
-  const read = readGiven(
-    { kind: 'complaint' },
-    { ...goodComplaint, complaint: DANGER, wish: 'Tell nobody.' },
-  );
-  if (!read.ok || read.given.kind !== 'complaint') throw new Error('The sample has errors');
-  return leadFrom({ ...read.given, received: clock(), signals: [] }, built) as ComplaintLead;
-}
+const WRITING = { reference: REFERENCE, runtime: built.runtime, link: CONTACTED };
+const write = (changes: Record<string, string> = {}, news?: SafeguardingNews) =>
+  safeguardingEmail(leadOf({ ...personalFields, question: DANGER, ...changes }), WRITING, news);
 
 describe('the email to those who keep children safe', () => {
   it('says to read it now, then the words, then what to do, who else has them, and who it is', () => {
@@ -63,11 +46,11 @@ describe('the email to those who keep children safe', () => {
   });
 
   it('brings a complaint too, which is the officer’s to acknowledge', () => {
-    const lead = complaint();
-    const { text } = safeguardingEmail(REFERENCE, lead, built.runtime, CONTACTED);
+    const lead = leadOfKind('complaint', { complaint: DANGER, wish: 'Tell nobody.' });
+    const { text } = safeguardingEmail(lead, WRITING);
     expect(text).toContain('was asked to acknowledge it as a complaint about data protection by');
     expect(text).not.toContain('The law gives us');
-    const told = complaintEmail(REFERENCE, lead, built.runtime, CONTACTED).text;
+    const told = kindOf(lead).teamEmail(lead, WRITING).text;
     for (const said of [text, told]) {
       expect(said).toMatch(/^Please read this now[^\n]*\n\nWhat they complain of:\n\n> My brother hits/);
       expect(said).toContain('> Tell nobody.');

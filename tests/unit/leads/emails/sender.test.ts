@@ -2,20 +2,18 @@ import { globSync, readFileSync } from 'node:fs';
 import addressparser from 'nodemailer/lib/addressparser';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { acknowledgement } from '../../../../src/leads/emails/acknowledgement.tsx';
 import { bundleEmail } from '../../../../src/leads/emails/bundle.tsx';
-import { complaintAcknowledgement, complaintEmail } from '../../../../src/leads/kinds/complaint/emails.tsx';
 import { digestEmail } from '../../../../src/leads/emails/digest.tsx';
 import { lateToBackup, lateToOwner } from '../../../../src/leads/emails/late.tsx';
 import { movedEmail, stopEmail } from '../../../../src/leads/emails/stop.tsx';
-import { teamEmail } from '../../../../src/leads/emails/team-email.tsx';
+import { safeguardingEmail } from '../../../../src/leads/emails/safeguarding.tsx';
 import { addressEmail, alertEmail, backupEmail } from '../../../../src/leads/emails/undelivered.tsx';
-import { leadFrom } from '../../../../src/leads/intake/lead.ts';
-import { readGiven } from '../../../../src/leads/kinds/given.ts';
+import type { Lead } from '../../../../src/leads/kinds/lead.ts';
+import { kindOf, kinds } from '../../../../src/leads/kinds/register.ts';
 import type { Email } from '../../../../src/platform/mailer.ts';
 import { checkEmail } from '../../../../src/tools/resend/validate.ts';
-import { leadOf } from '../../../support/leads.ts';
-import { built, clock, goodComplaint, keyring } from '../../../support/sample.ts';
+import { leadOf, leadOfKind } from '../../../support/leads.ts';
+import { built, clock, keyring } from '../../../support/sample.ts';
 
 const NAMES = [
   'Dales and Wear',
@@ -45,20 +43,21 @@ function everyEmail(name: string): Record<string, Email | undefined> {
   const [team, other] = named;
   if (!team || !other) throw new Error('The sample has too few teams');
   const lead = { ...leadOf(), team };
-  const given = readGiven({ kind: 'complaint' }, goodComplaint);
-  if (!given.ok || given.given.kind !== 'complaint') throw new Error('The sample has errors');
-  const complaint = leadFrom({ ...given.given, received: clock(), signals: [] }, { ...built, runtime });
-  if (complaint.kind !== 'complaint') throw new Error('It is no complaint');
-  const late = [{ reference: REFERENCE, kind: 'enquiry' as const, team, due: clock() }];
-  const told = teamEmail(REFERENCE, lead, runtime, LINK);
+  const writing = { reference: REFERENCE, runtime, link: LINK };
+  const ofKind = (each: Lead) => ({
+    [`${each.kind}, to its team`]: kindOf(each).teamEmail(each, writing),
+    [`${each.kind}, to the person`]: kindOf(each).acknowledgement(each, writing),
+    [`${each.kind}, to safeguarding`]: safeguardingEmail(each, writing),
+  });
+  const leads = kinds.map((kind) => leadOfKind(kind.name, {}, { known: { ...built, runtime } }));
+  const late = [{ reference: REFERENCE, kind: 'enquiry', team, due: clock() }];
+  const told = kindOf(lead).teamEmail(lead, writing);
   const none = { items: [], total: 0 };
   return {
-    team: told,
+    ...ofKind(lead),
+    ...Object.assign({}, ...leads.filter(({ kind }) => kind !== lead.kind).map(ofKind)),
     bundle: bundleEmail([told, told]),
     backup: backupEmail(told, team.backup),
-    acknowledgement: acknowledgement(REFERENCE, lead, runtime, LINK),
-    complaint: complaintEmail(REFERENCE, complaint, runtime, LINK),
-    complained: complaintAcknowledgement(REFERENCE, complaint, runtime),
     stop: stopEmail(REFERENCE, team.inbox, true, runtime),
     moved: movedEmail(REFERENCE, team, other, runtime),
     alert: alertEmail(
@@ -75,13 +74,10 @@ function everyEmail(name: string): Record<string, Email | undefined> {
       {
         now: clock(),
         last: Temporal.Instant.from('2026-11-20T08:30:00Z'),
-        enquiries: 1,
-        told: 1,
-        support: 0,
-        complained: 0,
+        received: [{ kind: 'enquiry', count: 1, told: 1 }],
         stuck: none,
         late: none,
-        complaints: none,
+        lastDays: [],
         heldBack: none,
         passed: none,
         keptDrafts: 0,

@@ -3,13 +3,14 @@ import { expect, it } from 'vitest';
 import { digestEmail } from '../../../../src/leads/emails/digest.tsx';
 import { MOST_HTML } from '../../../../src/leads/emails/document.tsx';
 import { lateToBackup, lateToOwner } from '../../../../src/leads/emails/late.tsx';
+import { kinds } from '../../../../src/leads/kinds/register.ts';
 import { leadLink } from '../../../../src/leads/links/lead-link.ts';
 import { built, clock, keyring } from '../../../support/sample.ts';
 
 const { agency } = built.runtime;
 const REFERENCE = 'BCDF-GHJK';
 const times = <Item>(count: number, item: Item) => ({ items: Array<Item>(count).fill(item), total: 9999 });
-const late = () => times(100, { reference: REFERENCE, kind: 'enquiry' as const, team, due: clock() }).items;
+const late = () => times(100, { reference: REFERENCE, kind: 'enquiry', team, due: clock() }).items;
 const bytes = ({ html }: { html: string }) => Buffer.byteLength(html);
 
 const [first] = agency.teams;
@@ -27,10 +28,7 @@ it('the owner’s digest is shown whole when it names as many as it may', () => 
     {
       now: clock(),
       last: Temporal.Instant.from('2026-11-20T08:30:00Z'),
-      enquiries: 9999,
-      told: 9000,
-      support: 99,
-      complained: 99,
+      received: kinds.map(({ name }) => ({ kind: name, count: 9999, told: 9000 })),
       stuck: times(50, {
         reference: REFERENCE,
         kind: 'team' as const,
@@ -38,7 +36,9 @@ it('the owner’s digest is shown whole when it names as many as it may', () => 
         problem: 'invalid_idempotent_request',
       }),
       late: times(50, { reference: REFERENCE, team: team.slug, at: clock() }),
-      complaints: times(50, { reference: REFERENCE, at: clock() }),
+      lastDays: kinds
+        .filter(({ deadline }) => deadline?.isPromise === false)
+        .map(({ name }) => ({ kind: name, ...times(50, { reference: REFERENCE, at: clock() }) })),
       heldBack: times(50, {
         reference: REFERENCE,
         signals: ['link in name', 'links', 'markup', 'selling'] as const,

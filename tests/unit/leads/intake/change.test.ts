@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { changeDetails, readLeadNow } from '../../../../src/leads/intake/change.ts';
@@ -9,13 +10,14 @@ import { sharedDatabase } from '../../../support/database.ts';
 import {
   accept,
   acceptingOn,
+  acceptKind,
   count,
   markSent,
   outbox,
   PERSONAL,
   personalFields,
 } from '../../../support/leads.ts';
-import { goodFields, keyring, ROBOT } from '../../../support/sample.ts';
+import { goodFields, goodForm, keyring, NOW, ROBOT } from '../../../support/sample.ts';
 
 const test = sharedDatabase();
 const FOSTERING = 'fostering@dalesandwear.example';
@@ -62,7 +64,7 @@ describe('changing details', () => {
     expect(after).toMatchObject({ campaign: 'teenagers', event: 'consett-library', updates: true });
     expect(after.received_at).toEqual(before.received_at);
     const activity = await test.database.query('select kind from activity order by id');
-    expect(activity.rows).toEqual([{ kind: 'enquiry' }, { kind: 'changed' }]);
+    expect(activity.rows).toEqual([{ kind: 'received' }, { kind: 'changed' }]);
   });
 
   it.each<[string, Record<string, string>]>([
@@ -180,7 +182,30 @@ describe('changing details', () => {
     const { reference } = await told();
     await changeDetails(reference, { name: 'Pat' }, edges(at));
     const now = await readLeadNow(reference, test.database);
-    expect(now && sayInstant(now.due)).toBe(due);
+    expect(now?.due && sayInstant(now.due)).toBe(due);
+  });
+});
+
+describe('after other answers', () => {
+  const soon = '2026-11-24T10:00:00Z';
+  const later = '2026-11-25T10:00:00Z';
+
+  it.each([
+    ['enquiry', soon, '2026-11-24T17:00:00Z'],
+    ['enquiry', later, '2026-11-26T17:00:00Z'],
+    ['support', soon, '2026-11-24T17:00:00Z'],
+    ['support', later, '2026-11-26T17:00:00Z'],
+    ['complaint', soon, '2026-12-23T23:59:00Z'],
+    ['complaint', later, '2026-12-23T23:59:00Z'],
+    ['complaint', '2027-01-04T09:00:00Z', '2026-12-23T23:59:00Z'],
+  ])('of a %s that came at %s it is due at %s', async (kind, at, due) => {
+    const id = randomUUID();
+    const accept = (on: string, words: string) =>
+      acceptKind(kind, acceptingOn(test.database, on), { id, [goodForm(kind).words]: words });
+    await accept(NOW, 'First words');
+    expect((await accept(at, 'Other words')).due?.toString()).toBe(due);
+    const { rows } = await test.database.query('select due_at from lead');
+    expect(rows).toEqual([{ due_at: new Date(due) }]);
   });
 });
 

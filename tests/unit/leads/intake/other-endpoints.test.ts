@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { kinds } from '../../../../src/leads/kinds/register.ts';
 import { openDatabase } from '../../../../src/platform/database.ts';
 import { startResendStandIn, type ResendStandIn } from '../../../../src/tools/resend/stand-in.ts';
 import { sharedDatabase } from '../../../support/database.ts';
 import { endpointOn, postForm } from '../../../support/endpoint.ts';
-import { count, otherFields } from '../../../support/leads.ts';
-import { ROBOT } from '../../../support/sample.ts';
+import { count, leadOfKind } from '../../../support/leads.ts';
+import { goodForm, ROBOT } from '../../../support/sample.ts';
 
 const JSON_PLEASE = { accept: 'application/json' };
 const PHONE = '01632 960 123';
+const others = kinds.filter(({ isRecruitment }) => !isRecruitment).map(({ name }) => name);
+const ownWords = (kind: string) => goodForm(kind).fields[goodForm(kind).words] ?? kind;
 /** What the forms hold that only a person, and whoever handles it, may know. */
-const PERSONAL = ['Sam Sample', '07700 900123', 'sam@people', 'about school', 'rang my work'];
+const PERSONAL = ['Sam Sample', '07700 900123', 'sam@people', ...others.map(ownWords)];
 
 const test = sharedDatabase();
 let standIn: ResendStandIn;
@@ -22,26 +25,35 @@ beforeAll(async () => {
 beforeEach(() => standIn.reset());
 afterAll(() => standIn.close());
 
-const forms = [
-  {
-    kind: 'support',
-    path: '/api/support',
-    due: '2026-11-24T17:00:00Z',
-    inbox: 'support@adoptcoasttodales.example',
-    words: 'question',
-  },
-  {
-    kind: 'complaint',
-    path: '/api/complaints',
-    due: '2026-12-23T23:59:00Z',
-    inbox: 'dataprotection@dalesandwear.example',
-    words: 'complaint',
-  },
-] as const;
+/** When each is due that we have, at the time of the tests; another kind's tests say it of their own. */
+const DUE: Record<string, string> = { support: '2026-11-24T17:00:00Z', complaint: '2026-12-23T23:59:00Z' };
+const INBOX: Record<string, string> = {
+  support: 'support@adoptcoasttodales.example',
+  complaint: 'dataprotection@dalesandwear.example',
+};
+
+const forms = kinds
+  .filter(({ isRecruitment }) => !isRecruitment)
+  .map(({ name, form }) => {
+    const { due, team } = leadOfKind(name);
+    return {
+      kind: name,
+      path: form.action,
+      due: due && { due: due.toString() },
+      inbox: team.inbox,
+      words: goodForm(name).words,
+    };
+  });
+
+it('of the kinds that we have, each is due and goes where it is to', () => {
+  for (const [kind, due] of Object.entries(DUE)) {
+    expect(forms.find((each) => each.kind === kind)).toMatchObject({ due: { due }, inbox: INBOX[kind] });
+  }
+});
 
 describe.each(forms)('POST $path', ({ kind, path, due, inbox, words }) => {
   let endpoint: ReturnType<typeof endpointOn>;
-  const fields = () => ({ ...otherFields[kind], id: randomUUID() });
+  const fields = () => ({ ...goodForm(kind).fields, id: randomUUID() });
   const post = (body: Record<string, string> | string, headers: Record<string, string> = {}) =>
     endpoint.answer(postForm(body, headers, `https://hearth.example${path}`));
 
@@ -60,7 +72,7 @@ describe.each(forms)('POST $path', ({ kind, path, due, inbox, words }) => {
     expect(location.pathname).toBe('/thanks');
     expect(Object.fromEntries(location.searchParams)).toEqual({
       ref: expect.stringMatching(/^[A-Z\d]{4}-[A-Z\d]{4}$/),
-      due,
+      ...due,
       for: kind,
     });
   });
@@ -68,7 +80,7 @@ describe.each(forms)('POST $path', ({ kind, path, due, inbox, words }) => {
   it('sends its emails after the answer, and gives a program its reference and time', async () => {
     const response = await post(fields(), JSON_PLEASE);
     expect(response.status).toBe(201);
-    expect(await response.json()).toEqual({ reference: expect.any(String), due });
+    expect(await response.json()).toEqual({ reference: expect.any(String), ...due });
     await endpoint.settled();
     expect(standIn.emails.map(({ to }) => to)).toEqual([[inbox], ['sam@people.example']]);
   });
@@ -110,7 +122,7 @@ describe.each(forms)('POST $path', ({ kind, path, due, inbox, words }) => {
     for (const text of ['Sam Sample', 'F00BAR', 'sam@', wrong.id]) {
       expect(html).toContain(`value="${text}"`);
     }
-    expect(html).toContain(`>${otherFields[kind][words as never] as string}</textarea>`);
+    expect(html).toContain(`>${ownWords(kind)}</textarea>`);
     expect(await count(test.database, 'lead')).toBe(0);
     const json = await post(wrong, JSON_PLEASE);
     expect([json.status, await json.json()]).toEqual([
@@ -167,7 +179,7 @@ it('the longest complaint fits in any alphabet', async () => {
   const inChinese = Object.fromEntries(
     Object.entries(longest).map(([field, letters]) => [field, '护'.repeat(letters)]),
   );
-  const answers = { ...otherFields.complaint, ...inChinese, id: randomUUID() };
+  const answers = { ...goodForm('complaint').fields, ...inChinese, id: randomUUID() };
   const response = await endpoint.answer(
     postForm(answers, JSON_PLEASE, 'https://hearth.example/api/complaints'),
   );

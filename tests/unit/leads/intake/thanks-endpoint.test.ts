@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { kinds } from '../../../../src/leads/kinds/register.ts';
 import { answerThanks } from '../../../../src/leads/intake/thanks-endpoint.ts';
 
+/** That of every kind of lead speaks of what it is, and has a place for the time where it has one. */
+const ofKinds = Object.fromEntries(
+  kinds.map(({ thanks, words, deadline }) => [
+    thanks.shell,
+    `<title>${words.title}</title>[[reference]]${deadline ? '|[[due]]' : ''}`,
+  ]),
+);
 const shells = {
+  ...ofKinds,
   thanks: `<meta http-equiv="content-security-policy" content="default-src 'self'"><title>Thank you</title>[[reference]]|[[due]]`,
-  'thanks-support': '<title>Support</title>[[reference]]|[[due]]',
-  'thanks-complaint': '<title>Complaint</title>[[reference]]|[[due]]',
-  'thanks-danger': '<title>Ring 999</title>[[reference]]|[[due]]|[[message]]',
+  'thanks-danger': '<title>Ring 999</title>[[reference]]|in touch[[by]]|[[message]]',
   problem: '<title>Sorry</title><h1>[[heading]]</h1>[[body]]',
 };
 const get = (query: string, method = 'GET') =>
@@ -26,7 +33,7 @@ describe('the thank-you page', () => {
   });
 
   it.each([
-    ['support', '<title>Support</title>BCDF-GHJK|5pm on Tuesday 24 November'],
+    ['support', '<title>Request for support</title>BCDF-GHJK|5pm on Tuesday 24 November'],
     ['complaint', '<title>Complaint</title>BCDF-GHJK|Tuesday 24 November'],
     ['constructor', '<title>Thank you</title>BCDF-GHJK|5pm on Tuesday 24 November'],
   ])('speaks of what was sent: %s', async (what, html) => {
@@ -35,16 +42,20 @@ describe('the thank-you page', () => {
   });
 
   it.each([
-    ['an enquiry', '', '5pm on Tuesday 24 November|We won’t leave a message unless you said that we may.'],
+    [
+      'an enquiry',
+      '',
+      '<b>5pm on Tuesday 24 November</b>|We won’t leave a message unless you said that we may.',
+    ],
     [
       'support',
       '&for=support',
-      '5pm on Tuesday 24 November|We won’t leave a message unless you said that we may.',
+      '<b>5pm on Tuesday 24 November</b>|We won’t leave a message unless you said that we may.',
     ],
-    ['a complaint', '&for=complaint', 'Tuesday 24 November|'],
+    ['a complaint', '&for=complaint', '<b>Tuesday 24 November</b>|'],
   ])('is another one where words may tell of danger: %s', async (_, what, words) => {
     const html = await get(`?ref=BCDF-GHJK&due=2026-11-24T17:00:00Z${what}&help=now`).text();
-    expect(html).toBe(`<title>Ring 999</title>BCDF-GHJK|${words}`);
+    expect(html).toBe(`<title>Ring 999</title>BCDF-GHJK|in touch by ${words}`);
   });
 
   it('may be asked for without its words', () => {

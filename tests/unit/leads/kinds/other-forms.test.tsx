@@ -1,30 +1,32 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { ComplaintForm } from '../../../../src/leads/kinds/complaint/form.tsx';
-import { EnquiryForm } from '../../../../src/leads/kinds/enquiry/form.tsx';
 import { ChangePage } from '../../../../src/leads/links/change-page.tsx';
-import { complaintFields } from '../../../../src/leads/kinds/complaint/answers.ts';
+import { kindOf, kinds } from '../../../../src/leads/kinds/register.ts';
 import { TRAP_FIELD } from '../../../../src/leads/forms/signals.ts';
 import type { FilledIn } from '../../../../src/leads/forms/lead-form.tsx';
 import { SupportForm, type SupportFormProps } from '../../../../src/leads/kinds/support/form.tsx';
-import { supportFields } from '../../../../src/leads/kinds/support/answers.ts';
-import { built, clock, goodComplaint, goodSupport } from '../../../support/sample.ts';
+import { built, clock, goodForm } from '../../../support/sample.ts';
 
 const { openingHours } = built.runtime.agency;
 const support = (props: Partial<SupportFormProps> = {}) =>
   renderToStaticMarkup(<SupportForm {...{ openingHours, ...props }} />);
-const complaint = (props: FilledIn = {}) => renderToStaticMarkup(<ComplaintForm {...props} />);
+const forms = kinds
+  .filter(({ isRecruitment }) => !isRecruitment)
+  .map(({ name, form: { action, order, Form } }) => ({
+    kind: name,
+    action,
+    fields: order,
+    values: goodForm(name).fields,
+    render: (props: FilledIn = {}) => renderToStaticMarkup(<Form {...{ openingHours, ...props }} />),
+  }));
 
-const forms = [
-  { kind: 'support', render: support, action: '/api/support', fields: supportFields, values: goodSupport },
-  {
-    kind: 'complaint',
-    render: complaint,
-    action: '/api/complaints',
-    fields: complaintFields,
-    values: goodComplaint,
-  },
-];
+it.each([
+  ['enquiry', '/api/enquiries'],
+  ['support', '/api/support'],
+  ['complaint', '/api/complaints'],
+])('the form of %s is posted to %s', (kind, action) => {
+  expect(kindOf({ kind }).form.action).toBe(action);
+});
 
 describe.each(forms)('the form: $kind', ({ kind, render, action, fields, values }) => {
   it('posts without script', () => {
@@ -87,9 +89,7 @@ describe.each(forms)('the form: $kind', ({ kind, render, action, fields, values 
 it('all forms can stand on one page: no two controls have the same id', () => {
   const filledIn = { errors: { name: 'Tell us', phone: 'Give us one' } };
   const html = [
-    support(filledIn),
-    complaint(filledIn),
-    renderToStaticMarkup(<EnquiryForm {...{ ...filledIn, openingHours }} />),
+    ...kinds.map(({ form: { Form } }) => renderToStaticMarkup(<Form {...{ ...filledIn, openingHours }} />)),
     renderToStaticMarkup(
       <ChangePage
         {...filledIn}

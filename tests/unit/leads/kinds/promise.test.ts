@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { complaintDue, dueAfterChange, firstContactDue } from '../../../../src/leads/kinds/promise.ts';
+import { firstContactDue } from '../../../../src/leads/kinds/promise.ts';
+import { complaintDue } from '../../../../src/leads/kinds/complaint/kind.ts';
 import { built } from '../../../support/sample.ts';
 
 const { agency } = built.runtime;
@@ -32,23 +33,6 @@ describe('first contact within a working day is due', () => {
     ['2028-02-28T10:00:00Z', '2028-02-29T17:00:00Z', 'the day before a leap day'],
   ])('for %s at %s: %s', (received, expected) => {
     expect(due(received)).toBe(expected);
-  });
-});
-
-describe('after other answers', () => {
-  const [due, soon, later] = ['2026-11-24T17:00:00Z', '2026-11-24T10:00:00Z', '2026-11-25T10:00:00Z'].map(
-    (text) => Temporal.Instant.from(text),
-  ) as [Temporal.Instant, Temporal.Instant, Temporal.Instant];
-  const anew = Temporal.Instant.from('2026-11-26T17:00:00Z');
-
-  it.each([
-    ['enquiry', soon, due],
-    ['enquiry', later, anew],
-    ['support', later, anew],
-    ['complaint', soon, due],
-    ['complaint', later, due],
-  ] as const)('of a %s that came at %s it is due at %s', (kind, received, expected) => {
-    expect(dueAfterChange({ kind, due }, { received, due: anew })).toBe(expected);
   });
 });
 

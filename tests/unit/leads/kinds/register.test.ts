@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  dataProtectionTeam,
-  findHandlingTeam,
-  handlingTeams,
-  supportTeamFor,
-  teamOf,
-} from '../../../../src/leads/kinds/register.ts';
-import { leadKinds } from '../../../../src/leads/kinds/given.ts';
+import { findHandlingTeam, kindOf, kinds, teamOf } from '../../../../src/leads/kinds/register.ts';
+import { supportTeamFor } from '../../../../src/leads/kinds/support/kind.ts';
 import { built } from '../../../support/sample.ts';
 
 const { agency } = built.runtime;
@@ -48,15 +42,20 @@ describe('the team of a stored lead', () => {
 });
 
 it('a complaint is for the data protection officer alone: nobody takes over from them', () => {
-  expect(dataProtectionTeam(agency)).toEqual({
-    slug: 'data protection',
-    name: 'Data Protection Officer',
-    inbox: 'dataprotection@dalesandwear.example',
-  });
+  const { teams, standIn } = kindOf({ kind: 'complaint' });
+  for (const officer of [...teams(agency), standIn(agency)]) {
+    expect(officer).toEqual({
+      slug: 'data protection',
+      name: 'Data Protection Officer',
+      said: 'The Data Protection Officer',
+      inbox: 'dataprotection@dalesandwear.example',
+    });
+  }
+  expect(teams(agency)).toHaveLength(1);
 });
 
 it('no team has the slug of another, of whatever kind, and each is found by its own', () => {
-  const all = leadKinds.flatMap((kind) => handlingTeams(kind, agency).map(({ slug }) => ({ kind, slug })));
+  const all = kinds.flatMap(({ name: kind, teams }) => teams(agency).map(({ slug }) => ({ kind, slug })));
   expect(new Set(all.map(({ slug }) => slug)).size).toBe(all.length);
   for (const { kind, slug } of all) expect(findHandlingTeam(kind, slug, agency)?.slug).toBe(slug);
   expect(findHandlingTeam('support', 'adoption', agency)).toBeUndefined();

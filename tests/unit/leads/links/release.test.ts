@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { acknowledgement } from '../../../../src/leads/emails/acknowledgement.tsx';
-import { teamEmail } from '../../../../src/leads/emails/team-email.tsx';
+import { kindOf, namesOfKinds } from '../../../../src/leads/kinds/register.ts';
 import { leadLink, type LinkedPage } from '../../../../src/leads/links/lead-link.ts';
 import { eraseLead } from '../../../../src/leads/retention/on-call.ts';
 import { answerRelease } from '../../../../src/leads/links/release-endpoint.tsx';
@@ -12,9 +11,9 @@ import { jsonLog } from '../../../../src/platform/log.ts';
 import type { Email } from '../../../../src/platform/mailer.ts';
 import { sharedDatabase } from '../../../support/database.ts';
 import { visibleText } from '../../../support/html.ts';
-import { accept, acceptingOn, acceptOther, leadOf, outbox } from '../../../support/leads.ts';
+import { accept, acceptingOn, acceptKind, leadOf, outbox } from '../../../support/leads.ts';
 import { brokenStore } from '../../../support/second-store.ts';
-import { built, keyring, NOW, ROBOT, unhurried } from '../../../support/sample.ts';
+import { built, goodForm, keyring, NOW, ROBOT, unhurried } from '../../../support/sample.ts';
 
 const test = sharedDatabase();
 const LATER = '2026-11-27T10:00:00Z';
@@ -113,15 +112,20 @@ describe('the owner’s link', () => {
     expect([await outbox(test.database), await activity(), lines]).toEqual([[], ['quarantined'], []]);
   });
 
-  it.each(['support', 'complaint'] as const)('shows nothing of what a %s says', async (kind) => {
-    const { reference } = await acceptOther(kind, acceptingOn(test.database), ROBOT);
-    const { answer } = endpoint();
-    for (const headers of [{}, JSON_PLEASE]) {
-      const said = await (await answer(get(link(reference), headers))).text();
-      expect(said).toContain(reference);
-      for (const words of ['Sam Sample', 'about school', 'rang my work']) expect(said).not.toContain(words);
-    }
-  });
+  it.each(namesOfKinds(({ isRecruitment }) => !isRecruitment))(
+    'shows nothing of what a %s says',
+    async (kind) => {
+      const { reference } = await acceptKind(kind, acceptingOn(test.database), ROBOT);
+      const { answer } = endpoint();
+      const { fields, words: field } = goodForm(kind);
+      const ownWords = fields[field] ?? kind;
+      for (const headers of [{}, JSON_PLEASE]) {
+        const said = await (await answer(get(link(reference), headers))).text();
+        expect(said).toContain(reference);
+        for (const words of ['Sam Sample', ownWords]) expect(said).not.toContain(words);
+      }
+    },
+  );
 
   it('shows no way to reach the person, and leads nowhere that they wrote', async () => {
     const { reference } = await heldBack();
@@ -169,9 +173,10 @@ describe('releasing', () => {
     await releaseLead(endpoint(NOW).services, reference);
     const lead = { ...leadOf(spam), signals: [] };
     const url = (page: LinkedPage) => leadLink(page, reference, { ...built, keyring });
+    const writing = { reference, runtime: built.runtime };
     expect((await outbox(test.database)).map(({ kind, email }) => [kind, email])).toEqual([
-      ['team', teamEmail(reference, lead, built.runtime, url('contacted'))],
-      ['acknowledgement', acknowledgement(reference, lead, built.runtime, url('change'))],
+      ['team', kindOf(lead).teamEmail(lead, { ...writing, link: url('contacted') })],
+      ['acknowledgement', kindOf(lead).acknowledgement(lead, { ...writing, link: url('change') })],
     ]);
   });
 

@@ -166,7 +166,9 @@ const traces = () => readTraces(test.database, folder, lines, keyring);
 const foundOf = (found: Traces) => VALUES.filter((value) => findText(found, value).length > 0);
 const hashesOfFound = (found: Traces) => HASHES.filter(([, hash]) => findBytes(found, hash).length > 0);
 const codes = () =>
-  query('select at, kind, interest, team, area, campaign, waited from activity order by id');
+  query(
+    'select at, lead_kind, kind, interest, team, area, campaign, waited, days_since_lead, days_since_step from activity order by id',
+  );
 
 describe('a person who went through everything', () => {
   it('is found everywhere before, and nowhere a year after the last contact', async () => {

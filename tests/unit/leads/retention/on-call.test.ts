@@ -69,7 +69,7 @@ describe('the person on call', () => {
     expect(await retry(onCall(), { reference: reference.toLowerCase() })).toBe(2);
     expect(await send({ status: 'sent', id: 'x' })).toBe(2);
     expect(await retry(onCall(), { reference })).toBe(0);
-    expect(await kinds()).toEqual(['enquiry', 'retried']);
+    expect(await kinds()).toEqual(['received', 'retried']);
   });
 
   it('opens all that is kept of a lead, and that is noted', async () => {
@@ -83,7 +83,7 @@ describe('the person on call', () => {
     ]);
     expect(whole.contacts).toMatchObject([{ outcome: 'message', by: 'Ann Officer' }]);
     expect(whole.activity).toMatchObject([
-      { kind: 'enquiry' },
+      { lead_kind: 'enquiry', kind: 'received' },
       { kind: 'contact message' },
       { kind: 'exported' },
     ]);
@@ -229,9 +229,11 @@ describe('erasing a lead', () => {
       { email: null, status: 'replaced', provider_id: null },
       { email: null, status: 'replaced', provider_id: null },
     ]);
-    const activity = await test.database.query('select lead_id, kind, team, area from activity order by id');
+    const activity = await test.database.query(
+      'select lead_id, lead_kind, kind, team, area from activity order by id',
+    );
     expect(activity.rows).toMatchObject([
-      { lead_id: null, kind: 'enquiry', team: 'fostering', area: 'durham-city' },
+      { lead_id: null, lead_kind: 'enquiry', kind: 'received', team: 'fostering', area: 'durham-city' },
       { lead_id: null, kind: 'erased' },
     ]);
     expect(await openLead(onCall(), reference, 'shown')).toMatchObject({ details: null });
