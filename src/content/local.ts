@@ -2,8 +2,6 @@ import { existsSync, type Stats } from 'node:fs';
 import { lstat, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Temporal } from 'temporal-polyfill';
-import { VFile } from 'vfile';
-import { matter } from 'vfile-matter';
 import { parse } from 'yaml';
 import { cleanFrontMatter, cleanYaml } from './pasted.ts';
 import { problemOf, type Problem } from './problems.ts';
@@ -187,14 +185,20 @@ async function readEntry(
   }
   try {
     if (extension === 'yaml') return { fields: parse(cleanYaml(text)), markdown: '', text };
-    const file = new VFile(cleanFrontMatter(text));
-    matter(file, { strip: true });
-    const markdown = String(file);
-    return { fields: file.data['matter'], markdown, startsAt: lines(text) - lines(markdown) + 1, text };
+    const { yaml, markdown } = splitFrontMatter(cleanFrontMatter(text));
+    return { fields: parse(yaml) ?? {}, markdown, startsAt: lines(text) - lines(markdown) + 1, text };
   } catch (error) {
     const { line, message, cure } = explainYaml(error, text, extension === 'yaml' ? 0 : 1);
     return unreadable({ source, ...(line !== undefined && { field: `line ${line}` }) }, message, cure);
   }
+}
+
+const FRONT_MATTER = /^---[^\S\r\n]*(?:\r\n|\n|\r)(?:([^]*?)(?:\r\n|\n|\r))??---[^\S\r\n]*(?:\r\n|\n|\r|$)/;
+
+/** The YAML between the two lines of dashes at the top of a file, and the Markdown below it. */
+function splitFrontMatter(text: string): { yaml: string; markdown: string } {
+  const [whole = '', yaml = ''] = FRONT_MATTER.exec(text) ?? [];
+  return { yaml, markdown: text.slice(whole.length) };
 }
 
 const lines = (text: string) => text.split(/\r\n|\n|\r/).length;

@@ -1,4 +1,3 @@
-import { fleschKincaid } from 'flesch-kincaid';
 import { syllable } from 'syllable';
 import { allEntries, isTranslation, type CheckedEntry, type Content } from '../entry.ts';
 import { problemOf, type Problem } from '../problems.ts';
@@ -28,8 +27,8 @@ export const readingAges = (content: Content): Problem[] =>
     });
 
 /**
- * The age in years at which a child in England can usually read an entry’s words: the Flesch-Kincaid grade, which
- * counts US school years, plus 5. It measures the summary, paragraphs and points of lists; headings are left out,
+ * The age in years at which a child in England can usually read an entry’s words: the Flesch-Kincaid grade (Kincaid and
+ * others, 1975), which counts US school years, plus 5. It measures the summary, paragraphs and points of lists; headings are left out,
  * and a point of a list ends a sentence. A name (a capital letter inside a sentence) counts as a word of one
  * syllable, since a person reads the name of their own town; so does a figure.
  * @returns undefined for fewer than 60 words
@@ -43,7 +42,8 @@ export function readingAge(entry: CheckedEntry): number | undefined {
   const words = sentences.flatMap((sentence) => sentence.map((word, index) => syllables(word, index === 0)));
   if (words.length < FEWEST) return undefined;
   const total = words.reduce((sum, count) => sum + count, 0);
-  return fleschKincaid({ sentence: sentences.length, word: words.length, syllable: total }) + 5;
+  const grade = 0.39 * (words.length / sentences.length) + 11.8 * (total / words.length) - 15.59;
+  return grade + 5;
 }
 
 const withoutAddresses = (text: string) => text.replaceAll(/\S+@\S+|https?:\/\/\S+/g, 'it');
