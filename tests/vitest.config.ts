@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -11,6 +12,10 @@ const mutate = {
   transform: (code: string, id: string) =>
     id === `${root}src/${mutant?.file}` ? code.replace(mutant.find, () => mutant.replace) : undefined,
 };
+
+/** Unit tests that take databases, so that the others needn't wait for a PostgreSQL. */
+const unit = globSync('tests/unit/**/*.test.{ts,tsx}', { cwd: root });
+const stored = unit.filter((file) => /support\/database\.ts|\binject\(/.test(readFileSync(root + file, 'utf8')));
 
 /** Unit tests mirror src; those of the built site read dist, which `npm test` builds first. */
 export default defineConfig({
@@ -26,8 +31,20 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}'],
-          globalSetup: 'tests/support/postgres-setup.ts',
+          exclude: stored,
+          // Modules are loaded once for many files: none of ours keeps anything.
+          isolate: false,
           // Patience only: a busy machine makes what starts processes slow.
+          testTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'database',
+          include: stored,
+          globalSetup: 'tests/support/postgres-setup.ts',
+          isolate: false,
           testTimeout: 60_000,
         },
       },

@@ -35,7 +35,7 @@ function passes(tests: readonly string[], mutant?: Mutant): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const child = spawn(
       'vitest',
-      ['run', '--config=tests/vitest.config.ts', '--project=unit', '--bail=1', '--reporter=dot', ...files],
+      ['run', '--config=tests/vitest.config.ts', '--bail=1', '--reporter=dot', ...files],
       {
         cwd: ROOT,
         stdio: 'ignore',

@@ -67,7 +67,7 @@ await runTool(async () => {
   await build(MAIN);
   // The proof fills the machine, so that it would slow whatever ran beside it.
   results.push(
-    await runVitest(MAIN, 'unit', 'site'),
+    await runVitest(MAIN, 'unit', 'database', 'site'),
     await runVitest(MAIN, 'proof'),
     await runPlaywright(MAIN),
   );
@@ -94,6 +94,7 @@ function build(agency: string): Promise<number> {
 }
 
 async function runVitest(agency: string, ...projects: string[]): Promise<Result> {
+  const started = Date.now();
   const file = `${RESULTS}/${agency}-${projects.join('-')}.json`;
   const code = await run(
     agency,
@@ -102,7 +103,7 @@ async function runVitest(agency: string, ...projects: string[]): Promise<Result>
       'run',
       '--config=tests/vitest.config.ts',
       ...projects.map((project) => `--project=${project}`),
-      '--reporter=dot',
+      ...(process.stdout.isTTY ? ['--reporter=dot'] : []),
       '--reporter=json',
       `--outputFile.json=${file}`,
     ],

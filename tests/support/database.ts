@@ -2,8 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, inject } from 'vitest';
 import { openDatabase, type Database } from '../../src/platform/database.ts';
-import { migrate } from '../../src/platform/migrate.ts';
-import { MIGRATIONS } from '../../src/tools/local/platform.ts';
 import { PATIENCE } from './sample.ts';
 
 /** A database of a test's own, gone when it is disposed of. */
@@ -13,10 +11,15 @@ export interface TestDatabase extends AsyncDisposable {
 }
 
 /** Makes a database with nothing in it on the tests' PostgreSQL. */
-export async function emptyDatabase(): Promise<TestDatabase> {
+export const emptyDatabase = (): Promise<TestDatabase> => makeDatabase('template0');
+
+/** Makes a database with the migrations applied and no lead in it. */
+export const freshDatabase = (): Promise<TestDatabase> => makeDatabase(inject('migrated'));
+
+async function makeDatabase(template: string): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
   const address = inject('postgres');
-  await administer(address, `create database ${name}`);
+  await administer(address, `create database ${name} template ${template}`);
   const url = address + name;
   const database = openDatabase(url, PATIENCE);
   return {
@@ -27,13 +30,6 @@ export async function emptyDatabase(): Promise<TestDatabase> {
       await administer(address, `drop database ${name} with (force)`);
     },
   };
-}
-
-/** Makes a database with the migrations applied and no lead in it. */
-export async function freshDatabase(): Promise<TestDatabase> {
-  const test = await emptyDatabase();
-  await migrate(test.database, MIGRATIONS);
-  return test;
 }
 
 async function administer(address: string, statement: string): Promise<void> {

@@ -1,18 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
-import { ROOT } from '../../src/tools/project.ts';
+import { openDatabase } from '../../src/platform/database.ts';
+import { migrate } from '../../src/platform/migrate.ts';
+import { MIGRATIONS } from '../../src/tools/local/platform.ts';
 import { startPostgres } from '../../src/tools/local/postgres.ts';
+import { ROOT } from '../../src/tools/project.ts';
+import { PATIENCE } from './sample.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The address of a PostgreSQL of the tests' own, ending where a database's name goes. */
+    /** The address of a PostgreSQL for tests, ending where a database's name goes. */
     postgres: string;
+    /** A database on it with the migrations applied, to copy. */
+    migrated: string;
   }
 }
 
-/** One real PostgreSQL for all test files; each takes databases of its own on it. */
+/**
+ * One real PostgreSQL for all test files; each takes databases of its own on it. That of TEST_DATABASE_URL where it is
+ * set, and never any other that the environment names; else one that ends with the tests.
+ */
 export default async function setup(project: TestProject) {
+  const given = process.env['TEST_DATABASE_URL'];
+  const { address, end } = given ? { address: given, end: async () => {} } : await startOwn();
+  const postgres = address.replace(/[^/]*$/, '');
+  const migrated = `test_migrated_${randomBytes(6).toString('hex')}`;
+  await administer(address, `create database ${migrated}`);
+  const database = openDatabase(postgres + migrated, PATIENCE);
+  await migrate(database, MIGRATIONS);
+  await database.end();
+  project.provide('postgres', postgres);
+  project.provide('migrated', migrated);
+  return async () => {
+    await administer(address, `drop database ${migrated} with (force)`);
+    await end();
+  };
+}
+
+async function startOwn() {
   // A folder of its own, so that two runs at once don't meet.
   const postgres = await startPostgres(`${ROOT}.hearth/tests/postgres-${process.pid}`, true);
-  project.provide('postgres', (await postgres.database('postgres')).replace(/postgres$/, ''));
-  return () => postgres.remove();
+  return { address: await postgres.database('postgres'), end: () => postgres.remove() };
+}
+
+async function administer(address: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: address });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
 }
