@@ -5,10 +5,12 @@ import { NOW } from '../../tests/support/now.ts';
 import { mutants, type Mutant } from '../../tests/mutants/table.ts';
 import { ROOT, runTool, say } from './project.ts';
 
-/** Changes one line of the product after the other, and sees that its tests fail: `npm run mutants -- WORDS` takes those whose rule has the words. */
+/** Changes one line of the product after the other, and sees that its tests fail: `npm run mutants -- "some words"` takes those whose rule has them. */
 await runTool(async () => {
-  const words = process.argv.slice(2).join(' ');
-  const chosen = Object.entries(mutants).filter(([rule]) => rule.includes(words));
+  const words = process.argv.slice(2);
+  const chosen = Object.entries(mutants).filter(
+    ([rule]) => words.length === 0 || words.some((each) => rule.includes(each)),
+  );
   for (const [rule, mutant] of chosen) await assertApplies(rule, mutant);
   const tests = new Set(chosen.flatMap(([, mutant]) => mutant.tests));
   if (!(await passes([...tests]))) throw new Error('the tests fail with everything as it is');

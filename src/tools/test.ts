@@ -123,14 +123,11 @@ async function runVitest(agency: string, ...projects: string[]): Promise<Result>
   };
 }
 
-/** Lines of what went wrong that are shown of a test: the whole is above. */
-const SHOWN = 6;
-
-const describe = (file: string, test: string, message = 'skipped') =>
-  [
-    `✗ ${file.replace(ROOT, '')} › ${test}`,
-    ...stripVTControlCharacters(message).split('\n').slice(0, SHOWN),
-  ].join('\n    ');
+/** How a test that failed is told of at the end: the whole is above. */
+function describe(file: string, test: string, message = 'skipped'): string {
+  const lines = stripVTControlCharacters(message).split('\n').slice(0, 6);
+  return [`✗ ${file.replace(ROOT, '')} › ${test}`, ...lines].join('\n    ');
+}
 
 async function runPlaywright(agency: string, ...files: string[]): Promise<Result> {
   const code = await run(

@@ -48,6 +48,18 @@ describe('health', () => {
   });
 
   it.each([
+    [0, 'green'],
+    [1, 'red'],
+  ])('with %d forms that the last sweep couldn’t move is %s', async (failed, status) => {
+    const at = later(0).toString();
+    await test.database.query(`insert into heartbeat (job, at, failed) values ('sweep', $1, $2)`, [
+      at,
+      failed,
+    ]);
+    expect(await checkHealth(edges(0))).toMatchObject({ status });
+  });
+
+  it.each([
     [900, 'green'],
     [901, 'red'],
   ])('with a message that has waited %d s is %s', async (seconds, status) => {

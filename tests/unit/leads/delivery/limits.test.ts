@@ -88,6 +88,18 @@ it('a link that is posted 20 times with other addresses asks three strangers, wi
   ]);
 });
 
+it('a link that is posted as its emails go out asks two strangers a day, and tells the team one by one five times', async () => {
+  const { reference } = await accept(at());
+  const send = () => test.database.query(`update message set status = 'sent' where status = 'waiting'`);
+  for (let index = 0; index < 7; index += 1) {
+    await send();
+    await changeDetails(reference, { email: `stranger${index}@people.example` }, at());
+  }
+  await send();
+  expect([await number('acknowledgement', 'sent'), await number('confirm', 'sent')]).toEqual([1, 2]);
+  expect([await number('team', 'sent'), await number('team', 'gathering')]).toEqual([5, 1]);
+});
+
 describe('words of danger', () => {
   it('that fill in what people don’t see are told once, then together', async () => {
     for (let index = 0; index < 12; index += 1) {
