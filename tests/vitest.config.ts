@@ -15,7 +15,9 @@ const mutate = {
 
 /** Unit tests that take databases, so that the others needn't wait for a PostgreSQL. */
 const unit = globSync('tests/unit/**/*.test.{ts,tsx}', { cwd: root });
-const stored = unit.filter((file) => /support\/database\.ts|\binject\(/.test(readFileSync(root + file, 'utf8')));
+const stored = unit.filter((file) =>
+  /support\/database\.ts|\binject\(/.test(readFileSync(root + file, 'utf8')),
+);
 
 /** Unit tests mirror src; those of the built site read dist, which `npm test` builds first. */
 export default defineConfig({
