@@ -13,7 +13,7 @@ export default defineConfig({
   workers: 2,
   // Patience only: a busy machine makes a browser slow.
   timeout: 90_000,
-  reporter: [['line'], ['json', { outputFile: '../.hearth/tests/e2e.json' }]],
+  reporter: 'line',
   use: {
     launchOptions: { executablePath: chromium, args: CHROMIUM_FLAGS },
     trace: 'retain-on-failure',
