@@ -165,7 +165,7 @@ export const mutants: Record<string, Mutant> = {
     file: 'leads/kinds/promise.ts',
     find: 'closings.at(-1) ?? USUAL_CLOSE',
     replace: 'closings[0] ?? USUAL_CLOSE',
-    tests: ['leads/intake/promise.test.ts'],
+    tests: ['leads/kinds/promise.test.ts'],
   },
   'a part of a day with nobody there isn’t offered': {
     file: 'leads/forms/best-times.ts',
@@ -231,13 +231,13 @@ export const mutants: Record<string, Mutant> = {
     file: 'leads/forms/question.ts',
     find: "postcode && (postcode.kind === 'typed' || isPostcodeArea(postcode.outcode))",
     replace: "postcode && (postcode.kind === 'typed' || isPostcodeArea)",
-    tests: ['leads/forms/question.test.ts', 'leads/forms/enquiry.test.ts'],
+    tests: ['leads/forms/question.test.ts', 'leads/kinds/enquiry.test.ts'],
   },
   'a box that stays ticked lets no other answer slip through': {
     file: 'leads/forms/question.ts',
     find: "return said === 'yes' || said === confirming(field, fields);",
     replace: "return said !== '';",
-    tests: ['leads/forms/question.test.ts', 'leads/forms/enquiry.test.ts'],
+    tests: ['leads/forms/question.test.ts', 'leads/kinds/enquiry.test.ts'],
   },
   'characters that nobody sees are cleaned': {
     file: 'leads/forms/text.ts',

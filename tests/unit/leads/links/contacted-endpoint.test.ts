@@ -112,7 +112,7 @@ describe('the page that a team’s link leads to', () => {
     expect((await get(`${link()}&${query}`, method)).status).toBe(200);
     expect(await contacts()).toBe(0);
     const { rows } = await test.database.query('select activity.kind, contacted_at from activity, lead');
-    expect(rows).toEqual([{ kind: 'enquiry', contacted_at: null }]);
+    expect(rows).toEqual([{ kind: 'received', contacted_at: null }]);
   });
 
   it('offers others that may be the same, with what they share, and no more of them', async () => {

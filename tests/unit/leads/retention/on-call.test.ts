@@ -83,7 +83,7 @@ describe('the person on call', () => {
     ]);
     expect(whole.contacts).toMatchObject([{ outcome: 'message', by: 'Ann Officer' }]);
     expect(whole.activity).toMatchObject([
-      { lead_kind: 'enquiry', kind: 'received' },
+      { kind: 'received' },
       { kind: 'contact message' },
       { kind: 'exported' },
     ]);
@@ -189,7 +189,7 @@ describe('dead letters', () => {
     expect(await list(true)).toHaveLength(2);
     expect(await dismiss(onCall(), { reference }, REASON)).toBe(0);
     expect(await retry(onCall(), { problem: 'validation_error' })).toBe(0);
-    expect(await kinds()).toEqual(['enquiry', 'dismissed']);
+    expect(await kinds()).toEqual(['received', 'dismissed']);
     const whole = await openLead(onCall(), reference, 'shown');
     expect(whole.messages).toMatchObject([{ dismissal: REASON }, { dismissal: REASON }]);
     expect((await listLeads(onCall(), 1))[0]?.emails).toBe('team dismissed, acknowledgement dismissed');
@@ -259,7 +259,7 @@ describe('erasing a lead', () => {
     const { reference } = await accept(acceptingOn(test.database));
     await eraseLead(onCall(), reference);
     await eraseLead(onCall(), reference);
-    expect(await kinds()).toEqual(['enquiry', 'erased']);
+    expect(await kinds()).toEqual(['received', 'erased']);
     expect(await send({ status: 'sent', id: 'x' })).toBe(0);
     expect(await retry(onCall(), { reference })).toBe(0);
   });
