@@ -96,7 +96,7 @@ describe('an activity', () => {
     await eraseLead(edges('2026-12-01T10:00:00Z'), reference);
     expect(await noted()).toEqual([...before, ['erased', 8, 6]]);
     const { rows } = await test.database.query('select lead_kind, lead_id from activity');
-    expect(rows).toEqual(Array(3).fill({ lead_kind: 'enquiry', lead_id: null }));
+    expect(rows).toEqual([1, 2, 3].map(() => ({ lead_kind: 'enquiry', lead_id: null })));
     await acceptKind('enquiry', acceptingOn(test.database, '2027-01-01T10:00:00Z'), { id });
     expect((await noted()).at(-1)).toEqual(['changed', 0, null]);
   });
