@@ -1,5 +1,6 @@
 import type { Sent } from './person.ts';
-import type { Odd } from './plan.ts';
+import type { Submission } from './plan.ts';
+import { goodForm } from '../support/good-forms.ts';
 
 /** What may be stored in the end, by what a person sent and what of it was acknowledged. */
 export interface Expected {
@@ -12,12 +13,16 @@ export interface Expected {
  * In the order in which it was sent, what was acknowledged last counts; what came after it and wasn't acknowledged may
  * have been stored all the same.
  */
-export function expected(sent: readonly Sent[], odd?: Odd): Expected {
+export function expected(sent: readonly Sent[], { kind, odd }: Pick<Submission, 'kind' | 'odd'>): Expected {
+  const { fields, words } = goodForm(kind);
   const valuesOf = (name: string) =>
     lastOf(sent.filter(({ fields }) => name in fields)).map(({ fields }) => fields[name] ?? '');
   return {
     fields: Object.fromEntries(
-      ['question', 'best_time', ...(odd ? [odd] : [])].map((name) => [name, valuesOf(name)]),
+      [words, ...('best_time' in fields ? ['best_time'] : []), ...(odd ? [odd] : [])].map((name) => [
+        name,
+        valuesOf(name),
+      ]),
     ),
     stopped: lastOf(sent).map(({ what }) => what === 'stop'),
   };

@@ -1,3 +1,4 @@
+import { kinds } from '../../src/leads/kinds/register.ts';
 import { CALM, type BlobsFault, type Faults, type ResendFault, type Step, type Submission } from './plan.ts';
 
 const plan = (changes: Partial<Submission>): Submission => ({ ...CALM, ...changes });
@@ -126,6 +127,18 @@ export const faultTable: Record<string, Submission[]> = {
     plan({ odd }),
     plan({ odd, hasId: false, copies: [DOWN], sweeps: [{}] }),
     plan({ odd, later: [step('changes the best time'), again(DOWN), step('is swept for')] }),
+  ]),
+  'the form is that of any kind of lead': kinds.flatMap(({ name: kind }) => [
+    plan({ kind, copies: [DOWN], sweeps: [{}] }),
+    plan({ kind, copies: [DOWN, {}], retries: [{}], hasId: false, sweeps: [{}] }),
+    plan({ kind, copies: [{ database: { how: 'loses the answer', from: 3, times: 1 } }], retries: [{}] }),
+    plan({ kind, copies: [{ killedAt: 7 }], retries: [{}], sweeps: [{}] }),
+    plan({ kind, copies: [DOWN], says: 'words of danger', sweeps: [{}] }),
+    plan({ kind, later: [again(DOWN, 'words of danger'), again(), step('is swept for')] }),
+    plan({ kind, later: [step('has the key changed'), step('asks to be left alone')] }),
+    plan({ kind, heard: 'bounced', early: true, sweeps: [{}] }),
+    plan({ kind, says: 'what robots write' }),
+    plan({ kind, hasEmail: false, says: 'words of danger by robots' }),
   ]),
   'many give the address of one': upTo(12).map(() => plan({ shares: true, pause: 5 })),
   'robots write words of danger': upTo(8).map(() => plan({ says: 'words of danger by robots', pause: 5 })),

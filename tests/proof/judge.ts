@@ -2,6 +2,8 @@ import { openEmail } from '../../src/leads/delivery/outbox.ts';
 import { checkHealth } from '../../src/leads/delivery/health.ts';
 import { LIMITED } from '../../src/leads/delivery/limits.ts';
 import type { Email } from '../../src/platform/mailer.ts';
+import { teamOf } from '../../src/leads/kinds/register.ts';
+import { goodForm } from '../support/good-forms.ts';
 import { expected } from './expected.ts';
 import type { Person } from './person.ts';
 import type { Submission } from './plan.ts';
@@ -10,6 +12,8 @@ import type { World } from './world.ts';
 interface StoredLead {
   id: string;
   reference: string;
+  kind: string;
+  team: string;
   quarantined: boolean;
   stopped: boolean;
   signals: string[];
@@ -50,7 +54,7 @@ export async function judge(world: World, people: readonly Person[]): Promise<st
   const leads = new Map(left.leads.map((lead) => [lead.reference, lead]));
   return [
     ...people.flatMap((person) => judgePerson(person, leads, left, world)),
-    ...left.leads.flatMap((lead) => judgeTold(lead, left, people)),
+    ...left.leads.flatMap((lead) => judgeTold(lead, left, people, world)),
     ...judgeEmails(left, world),
     ...judgeLimits(left, world),
     ...judgeAttempts(
@@ -63,7 +67,7 @@ export async function judge(world: World, people: readonly Person[]): Promise<st
 
 async function readLeft({ database, keyring }: World): Promise<Left> {
   const leads = await database.query<StoredLead>(
-    `select id, reference, quarantined_at is not null as quarantined, stopped_at is not null as stopped, signals, details
+    `select id, reference, kind, team, quarantined_at is not null as quarantined, stopped_at is not null as stopped, signals, details
      from lead`,
   );
   const stored = await database.query<StoredMessage>(
@@ -90,8 +94,10 @@ function judgePerson(
   if (!lead) return [`${index}: ${reference} was acknowledged and is nowhere`];
   const problems: string[] = [];
   const { postcode, ...details } = JSON.parse(keyring.open(lead.details, `lead ${lead.id}`));
-  const answers = { ...details, postcode: postcode.text };
-  const { fields, stopped } = expected(sent, plan.odd);
+  const answers = { ...details, postcode: postcode?.text };
+  const { fields, stopped } = expected(sent, plan);
+  const { words: ownWords } = goodForm(plan.kind);
+  if (lead.kind !== plan.kind) problems.push(`${index}: ${reference} is of the kind ${lead.kind}`);
   for (const [name, values] of Object.entries(fields)) {
     if (!values.includes(answers[name])) problems.push(`${index}: ${reference} lost its ${name}`);
   }
@@ -103,12 +109,12 @@ function judgePerson(
   }
   const told = (ofLead.get(lead.id) ?? []).filter(reached);
   for (const { danger, fields: own } of sent.filter((each) => each.references.length > 0)) {
-    const question = own['question'] ?? '';
+    const question = own[ownWords] ?? '';
     if (danger && !told.some(({ kind, email }) => kind === 'safeguarding' && email.text.includes(question))) {
       problems.push(`${index}: words of danger of ${reference} reached nobody`);
     }
   }
-  const words = [answers.question, ...(plan.odd ? [answers[plan.odd]] : [])];
+  const words = [answers[ownWords], ...(plan.odd ? [answers[plan.odd]] : [])];
   const isTold = told.some(
     ({ kind, email }) => kind === 'team' && words.every((each) => email.text.includes(each)),
   );
@@ -121,8 +127,14 @@ function judgePerson(
   return problems;
 }
 
-function judgeTold(lead: StoredLead, { ofLead }: Left, people: readonly Person[]): string[] {
+function judgeTold(
+  lead: StoredLead,
+  { ofLead }: Left,
+  people: readonly Person[],
+  { built }: World,
+): string[] {
   const { id, reference, quarantined } = lead;
+  const { backup } = teamOf(lead.kind, lead.team, built.runtime.agency);
   const own = ofLead.get(id) ?? [];
   const told = own.filter(({ kind, status }) => kind === 'team' && status !== 'replaced');
   const sent = people.find((person) => person.reference === reference)?.sent ?? [];
@@ -141,7 +153,7 @@ function judgeTold(lead: StoredLead, { ofLead }: Left, people: readonly Person[]
   if (thanked.length > 1) problems.push(`${reference} was thanked ${thanked.length} times`);
   const backups = own.filter(({ kind }) => kind === 'backup').length;
   const bounced = told.filter((message) => message.bounced).length;
-  if (backups > bounced || (backups < bounced && !lead.stopped)) {
+  if (backups > (backup ? bounced : 0) || (backup && backups < bounced && !lead.stopped)) {
     problems.push(`${reference} bounced ${bounced} times and went ${backups} times to the backup`);
   }
   return problems;

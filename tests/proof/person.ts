@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { answerForm } from '../../src/leads/intake/form-endpoint.tsx';
-import { FIRST_KIND } from '../../src/leads/kinds/register.ts';
+import { kindOf, kinds } from '../../src/leads/kinds/register.ts';
 import { answerChange } from '../../src/leads/links/change-endpoint.tsx';
 import { confirmationOf } from '../../src/leads/forms/question.ts';
 import { leadLink } from '../../src/leads/links/lead-link.ts';
@@ -26,7 +26,7 @@ export interface Sent {
 }
 
 const shells = {
-  enquire: '<title></title>[[form]]',
+  ...Object.fromEntries(kinds.map(({ form }) => [form.shell, '<title></title>[[form]]'])),
   task: '<title>[[title]]</title>[[body]]',
   problem: '<title></title>[[heading]][[body]]',
 };
@@ -154,10 +154,15 @@ export class Person {
     if (response.status === 201) {
       const { reference } = await response.json();
       sent.references.push(reference);
-      this.#link ??= leadLink('change', reference, { ...this.world.built, keyring: this.world.keyring });
+      if (kindOf(this.plan).form.order.includes('contact')) this.#link ??= this.#linkOf(reference);
     } else if (this.#blobsWork()) {
       this.problems.push(`${this.index}: answered ${response.status}, though Blobs worked`);
     }
+  }
+
+  /** Only who said how they would like to be reached is sent one. */
+  #linkOf(reference: string): string {
+    return leadLink('change', reference, { ...this.world.built, keyring: this.world.keyring });
   }
 
   /** Follows the link of the email and presses one of its buttons. */
@@ -228,13 +233,13 @@ export class Person {
     services: Services,
     waitUntil: (work: Promise<unknown>) => void,
   ): Promise<Response> {
-    const request = new Request('https://hearth.example/api/enquiries', {
+    const request = new Request(`https://hearth.example${kindOf(this.plan).form.action}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json' },
       body: JSON.stringify({ ...fields, id: this.#id }),
     });
     const { runtime } = this.world.built;
-    return answerForm(request, FIRST_KIND, {
+    return answerForm(request, this.plan.kind, {
       shells,
       runtime,
       log: services.log,

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { FIRST_KIND, kinds } from '../../src/leads/kinds/register.ts';
 
 /** How a call to the database goes wrong: before it is made, without an end, or after it was carried out. */
 export type DatabaseFault = 'refuses' | 'hangs' | 'loses the answer';
@@ -35,6 +36,8 @@ export type Step =
 
 /** A person who sends the form, and what happens meanwhile. */
 export interface Submission {
+  /** Of which kind of lead their form is. */
+  kind: string;
   /** Whether the browser made an id. */
   hasId: boolean;
   hasEmail: boolean;
@@ -67,6 +70,7 @@ export interface Submission {
 }
 
 export const CALM: Submission = {
+  kind: FIRST_KIND,
   hasId: true,
   hasEmail: true,
   shares: false,
@@ -155,7 +159,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 const HOUR = 3600;
 
-const submission: fc.Arbitrary<Submission> = fc.record({
+const names = kinds.map(({ name }) => name);
+
+const anySubmission: fc.Arbitrary<Submission> = fc.record({
+  kind: fc.oneof(
+    { weight: 2, arbitrary: fc.constant(FIRST_KIND) },
+    { weight: 1, arbitrary: fc.constantFrom(...names) },
+  ),
   hasId: fc.constantFrom(true, true, true, false),
   hasEmail: fc.constantFrom(true, true, false),
   shares: fc.constant(false),
@@ -184,6 +194,9 @@ const submission: fc.Arbitrary<Submission> = fc.record({
   // The clock jumps an hour either way, and a day passes without a sweep.
   pause: fc.constantFrom(1, 20, 45, 60, 90, 300, HOUR, -HOUR, 24 * HOUR),
 });
+
+/** Not every form asks about what looks odd. */
+const submission = anySubmission.map((any) => (any.kind === FIRST_KIND ? any : { ...any, odd: undefined }));
 
 /** As many submissions as asked for, the same for the same seed. */
 export function submissions(seed: number, count: number): Submission[] {
