@@ -49,6 +49,16 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
       },
     ],
   },
+  'what was kept is of the kind that it came as': {
+    row: 'the form is that of any kind of lead',
+    removals: [
+      {
+        file: 'leads/intake/kept-form.ts',
+        find: 'kind: given.kind,',
+        replace: '',
+      },
+    ],
+  },
   'what had committed is not moved again': {
     row: 'the database dies after it committed, before it answers',
     removals: [
