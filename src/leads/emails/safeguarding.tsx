@@ -25,7 +25,11 @@ export function safeguardingEmail(
   const told = news === 'replaced' ? undefined : news;
   const subject = subjectOf(reference, lead, 'somebody may be in danger', told);
   const blocks: Block[] = [
-    ...readFirst(lead),
+    ...readFirst({
+      own: kindOf(lead).ownWords(lead),
+      written: kindOf(lead).writtenIn(lead.answers),
+      danger: lead.danger,
+    }),
     paragraph(
       'Please decide now what has to be done, as you would if they had rung you. If a child is in danger now, call 999.',
     ),

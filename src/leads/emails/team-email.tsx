@@ -10,7 +10,7 @@ import { NO_POSTCODE, type Reach } from '../forms/answer-fields.ts';
 import type { Writing } from '../kinds/kind.ts';
 import type { Lead } from '../kinds/lead.ts';
 import { renderEmail, type Block, type Fact } from './document.tsx';
-import { readFirst, theirWords } from './read-first.ts';
+import { readFirst, theirWords, type Words } from './read-first.ts';
 import { bestTimeWords, contactWords, sayBy, sayDuplicates, sayPlace } from './words.ts';
 
 /** A lead of whoever said how they would like to be reached. */
@@ -19,11 +19,13 @@ export type ReachLead = Lead<Reach & { question: string }>;
 /**
  * The email that tells a team whom to get in touch with. Nothing personal is in its subject; a reply goes to the
  * person.
+ * @param words what they wrote
  * @param about what is known beside their words, by the kind of lead
  */
 export function teamEmail(
   lead: ReachLead,
   { reference, runtime: { agency }, link, news }: Writing,
+  words: Words,
   about: Fact[],
 ): Email {
   const { answers, team, due, danger } = lead;
@@ -33,14 +35,14 @@ export function teamEmail(
   const todo = `Please ${verb} ${answers.name}${sayBy(due)}`;
   const reach = [...whoItIs(lead), ...howTheyLike(answers)];
   const blocks: Block[] = [
-    ...(danger ? readFirst(lead) : [{ type: 'heading', text: todo } satisfies Block]),
+    ...(danger ? readFirst(words) : [{ type: 'heading', text: todo } satisfies Block]),
     ...toKnowFirst(danger, news, agency),
     ...(danger && news !== 'stopped' ? [{ type: 'section', text: todo } satisfies Block] : []),
     ...(danger
       ? [{ type: 'facts', rows: [...reach, ...about] } satisfies Block]
       : [
           { type: 'facts', rows: reach } satisfies Block,
-          ...theirWords(lead),
+          ...theirWords(words),
           { type: 'facts', rows: about } satisfies Block,
         ]),
     { type: 'link', label: `Tell us how it went, when you have tried to ${verb} them`, href: link },

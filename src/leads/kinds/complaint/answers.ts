@@ -8,6 +8,7 @@ import {
   type Read,
   type Reading,
 } from '../../forms/answer-fields.ts';
+import { wordsOf, type Written } from '../../forms/signals.ts';
 
 /** Every field of the complaint form that keeps what was typed, in the order that a person meets them. */
 export const complaintFields = ['name', 'email', 'phone', 'complaint', 'reference', 'wish'] as const;
@@ -27,6 +28,20 @@ const complaint = z.object({
 
 /** A data protection complaint that was checked (Data (Use and Access) Act 2025). */
 export type Complaint = z.infer<typeof complaint>;
+
+/** All that a complaint says in words. */
+export const writtenComplaint = ({
+  name,
+  complaint: words,
+  wish,
+  reference,
+  ...reach
+}: Complaint): Written => ({
+  name,
+  question: [words, wish].join('\n').trim(),
+  heard: reference,
+  elsewhere: wordsOf({ name, ...reach }),
+});
 
 /** Reads and checks the fields of a complaint, all problems at once. */
 export function readComplaint(fields: Fields, reading?: Reading): Read<Complaint, ComplaintField> {

@@ -4,11 +4,22 @@ import type { Email } from '../../../platform/mailer.ts';
 import { sayDay, sayInstant } from '../../../platform/words.ts';
 import { thankYou, whoAndWhen } from '../../emails/acknowledgement.tsx';
 import { renderEmail, type Block, type Fact } from '../../emails/document.tsx';
-import { readFirst, theirWords } from '../../emails/read-first.ts';
+import { readFirst, theirWords, type Words } from '../../emails/read-first.ts';
 import { subjectOf, toKnowFirst, whereReplyGoes, whoItIs } from '../../emails/team-email.tsx';
 import { sendableAddress } from '../../forms/email-address.ts';
 import type { Writing } from '../kind.ts';
+import { writtenComplaint } from './answers.ts';
 import type { ComplaintLead } from './kind.ts';
+
+/** What they wrote. */
+export const complaintWords = ({ answers, danger }: ComplaintLead): Words => ({
+  own: [
+    { label: 'What they complain of:', text: answers.complaint },
+    { label: 'What would put it right:', text: answers.wish },
+  ],
+  written: writtenComplaint(answers),
+  danger,
+});
 
 /**
  * The email that brings the data protection officer a complaint, and says by when it must be acknowledged. Nothing
@@ -24,14 +35,14 @@ export function complaintEmail(
   const subject = subjectOf(reference, lead, `complaint, please acknowledge by ${by}`, news);
   const todo = `A data protection complaint: please acknowledge it by ${by}`;
   const blocks: Block[] = [
-    ...(danger ? readFirst(lead) : [{ type: 'heading', text: todo } satisfies Block]),
+    ...(danger ? readFirst(complaintWords(lead)) : [{ type: 'heading', text: todo } satisfies Block]),
     ...toKnowFirst(danger, news, agency),
     ...(danger ? [{ type: 'section', text: todo } satisfies Block] : []),
     paragraph(
       `${news ? 'These words came' : 'It came'} in at ${sayInstant(received)}. The law gives us ${agency.dataProtection.acknowledgeDays} days to say that we have it. Then look into it without undue delay, and tell them what you found.`,
     ),
     { type: 'facts', rows: whoItIs(lead) },
-    ...(danger ? [] : theirWords(lead)),
+    ...(danger ? [] : theirWords(complaintWords(lead))),
     { type: 'facts', rows: referencesOf(reference, lead) },
     { type: 'link', label: 'Tell us when you have been in touch with them', href: link },
     paragraph(

@@ -2,11 +2,17 @@ import { Temporal } from 'temporal-polyfill';
 import type { Agency } from '../../../content/schemas/index.ts';
 import { LONDON, londonDay } from '../../../platform/clock.ts';
 import { sayDay } from '../../../platform/words.ts';
-import { isSuspicious, wordsOf } from '../../forms/signals.ts';
+import { isSuspicious } from '../../forms/signals.ts';
 import type { Deadline, Kind } from '../kind.ts';
 import type { HandlingTeam, Lead } from '../lead.ts';
-import { complaintFields, readComplaint, type Complaint } from './answers.ts';
-import { complaintAcknowledgement, complaintEmail, referencesOf, sayLastDay } from './emails.tsx';
+import { complaintFields, readComplaint, writtenComplaint, type Complaint } from './answers.ts';
+import {
+  complaintAcknowledgement,
+  complaintEmail,
+  complaintWords,
+  referencesOf,
+  sayLastDay,
+} from './emails.tsx';
 import { ComplaintForm } from './form.tsx';
 
 /** Somebody complains of what we did with their details. */
@@ -78,16 +84,8 @@ export const complaint: Kind<ComplaintLead> = {
   },
   deadline: acknowledgement,
   read: readComplaint,
-  writtenIn: ({ name, complaint: words, wish, reference, ...reach }) => ({
-    name,
-    question: [words, wish].join('\n').trim(),
-    heard: reference,
-    elsewhere: wordsOf({ name, ...reach }),
-  }),
-  ownWords: ({ answers: { complaint: words, wish } }) => [
-    { label: 'What they complain of:', text: words },
-    { label: 'What would put it right:', text: wish },
-  ],
+  writtenIn: writtenComplaint,
+  ownWords: (lead) => complaintWords(lead).own,
   postcodeOf: () => undefined,
   // Words alone never look like spam: whoever decides about spam may be whom the complaint is about.
   isSpam: (signals) => isSuspicious(signals) && signals.includes('trap'),

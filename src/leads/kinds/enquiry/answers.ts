@@ -12,6 +12,7 @@ import {
   type Read,
   type Reading,
 } from '../../forms/answer-fields.ts';
+import { wordsOf, type Written } from '../../forms/signals.ts';
 
 /** Every field of the form that keeps what was typed, in the order that a person meets them. */
 export const formFields = ['interest', ...reachFields, 'question', 'heard', 'updates'] as const;
@@ -33,6 +34,9 @@ const enquiry = z.object({
 
 /** An enquiry that was checked: what a team needs to get in touch. */
 export type Enquiry = z.infer<typeof enquiry>;
+
+/** All that an enquiry says in words. */
+export const writtenEnquiry = (answers: Enquiry): Written => ({ ...answers, elsewhere: wordsOf(answers) });
 
 /** Reads and checks the fields of an enquiry, all problems at once. */
 export function readEnquiry(fields: Fields, reading?: Reading): Read<Enquiry, FormField> {

@@ -2,15 +2,29 @@ import type { Email } from '../../../platform/mailer.ts';
 import type { Runtime } from '../../../content/runtime.ts';
 import { acknowledgement } from '../../emails/acknowledgement.tsx';
 import type { Fact } from '../../emails/document.tsx';
+import type { Words } from '../../emails/read-first.ts';
 import { cameIn, howTheyLike, livesIn, mayHaveAsked, teamEmail } from '../../emails/team-email.tsx';
 import type { Writing } from '../kind.ts';
+import { writtenEnquiry } from './answers.ts';
 import type { EnquiryLead } from './kind.ts';
 
 const interestWords = { fostering: 'Fostering', adoption: 'Adoption', unsure: 'Not sure yet' } as const;
 
+/** What they wrote. */
+export const enquiryWords = ({ answers, danger }: EnquiryLead): Words => ({
+  own: [{ label: danger ? 'They wrote:' : 'They asked:', text: answers.question }],
+  written: writtenEnquiry(answers),
+  danger,
+});
+
 /** The email that brings an enquiry to its team, and says why it came to them. */
 export const enquiryTeamEmail = (lead: EnquiryLead, writing: Writing): Email =>
-  teamEmail(lead, writing, factsOf(lead, writing, [{ label: 'Why it came to you', value: whyToThem(lead) }]));
+  teamEmail(
+    lead,
+    writing,
+    enquiryWords(lead),
+    factsOf(lead, writing, [{ label: 'Why it came to you', value: whyToThem(lead) }]),
+  );
 
 /** What those who keep children safe are told beside the words: not why it came to the team. */
 export const enquiryFacts = (lead: EnquiryLead, writing: Writing): Fact[] => [

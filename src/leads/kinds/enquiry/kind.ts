@@ -1,12 +1,12 @@
 import { findPlace, type Place } from '../../../platform/places.ts';
 import { placeCodes } from '../place-codes.ts';
 import { firstContact } from '../promise.ts';
-import { isSuspicious, wordsOf } from '../../forms/signals.ts';
+import { isSuspicious } from '../../forms/signals.ts';
 import type { Kind } from '../kind.ts';
 import type { Lead } from '../lead.ts';
-import { formFields, readEnquiry, type Enquiry } from './answers.ts';
+import { formFields, readEnquiry, writtenEnquiry, type Enquiry } from './answers.ts';
 import { contactWords, sayBy } from '../../emails/words.ts';
-import { enquiryAcknowledgement, enquiryFacts, enquiryTeamEmail } from './emails.tsx';
+import { enquiryAcknowledgement, enquiryFacts, enquiryTeamEmail, enquiryWords } from './emails.tsx';
 import { EnquiryForm } from './form.tsx';
 import { route, type Route } from './route.ts';
 
@@ -52,10 +52,8 @@ export const enquiry: Kind<EnquiryLead> = {
   },
   deadline: firstContact,
   read: readEnquiry,
-  writtenIn: (answers) => ({ ...answers, elsewhere: wordsOf(answers) }),
-  ownWords: ({ answers: { question }, danger }) => [
-    { label: danger ? 'They wrote:' : 'They asked:', text: question },
-  ],
+  writtenIn: writtenEnquiry,
+  ownWords: (lead) => enquiryWords(lead).own,
   postcodeOf: ({ postcode }) => postcode.text,
   isSpam: isSuspicious,
   handle({ answers, attribution }, { runtime: { agency }, places }) {

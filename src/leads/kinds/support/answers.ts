@@ -10,6 +10,7 @@ import {
   type Read,
   type Reading,
 } from '../../forms/answer-fields.ts';
+import { wordsOf, type Written } from '../../forms/signals.ts';
 
 /** Every field of the support form that keeps what was typed, in the order that a person meets them. */
 export const supportFields = ['caring', ...reachFields, 'question'] as const;
@@ -26,6 +27,13 @@ const supportRequest = z.object({
 
 /** A request for support that was checked, from somebody who cares for a child already. */
 export type SupportRequest = z.infer<typeof supportRequest>;
+
+/** All that a request for support says in words. */
+export const writtenSupport = (answers: SupportRequest): Written => ({
+  ...answers,
+  heard: '',
+  elsewhere: wordsOf(answers),
+});
 
 /** Reads and checks the fields of a request for support, all problems at once. */
 export function readSupportRequest(fields: Fields, reading?: Reading): Read<SupportRequest, SupportField> {

@@ -2,8 +2,10 @@ import type { Caring } from '../../../content/schemas/index.ts';
 import type { Email } from '../../../platform/mailer.ts';
 import { acknowledgement } from '../../emails/acknowledgement.tsx';
 import type { Fact } from '../../emails/document.tsx';
+import type { Words } from '../../emails/read-first.ts';
 import { cameIn, howTheyLike, livesIn, mayHaveAsked, teamEmail } from '../../emails/team-email.tsx';
 import type { Writing } from '../kind.ts';
+import { writtenSupport } from './answers.ts';
 import type { SupportLead } from './kind.ts';
 
 const caringWords: Record<Caring, string> = {
@@ -14,9 +16,16 @@ const caringWords: Record<Caring, string> = {
   other: 'Something else',
 };
 
+/** What they wrote. */
+export const supportWords = ({ answers, danger }: SupportLead): Words => ({
+  own: [{ label: danger ? 'They wrote:' : 'They asked:', text: answers.question }],
+  written: writtenSupport(answers),
+  danger,
+});
+
 /** The email that brings a request for support to the team that gives it. */
 export const supportTeamEmail = (lead: SupportLead, writing: Writing): Email =>
-  teamEmail(lead, writing, factsOf(lead, writing));
+  teamEmail(lead, writing, supportWords(lead), factsOf(lead, writing));
 
 /** What those who keep children safe are told beside the words. */
 export const supportFacts = (lead: SupportLead, writing: Writing): Fact[] => [

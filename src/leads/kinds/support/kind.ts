@@ -1,13 +1,13 @@
 import type { Agency, Caring } from '../../../content/schemas/index.ts';
 import { findPlace, type Place } from '../../../platform/places.ts';
-import { isSuspicious, wordsOf } from '../../forms/signals.ts';
+import { isSuspicious } from '../../forms/signals.ts';
 import type { Kind } from '../kind.ts';
 import type { HandlingTeam, Lead } from '../lead.ts';
 import { placeCodes } from '../place-codes.ts';
 import { firstContact } from '../promise.ts';
-import { readSupportRequest, supportFields, type SupportRequest } from './answers.ts';
+import { readSupportRequest, supportFields, writtenSupport, type SupportRequest } from './answers.ts';
 import { contactWords, sayBy } from '../../emails/words.ts';
-import { supportAcknowledgement, supportFacts, supportTeamEmail } from './emails.tsx';
+import { supportAcknowledgement, supportFacts, supportTeamEmail, supportWords } from './emails.tsx';
 import { SupportForm } from './form.tsx';
 
 /** Somebody who cares for a child already asks for help. */
@@ -54,10 +54,8 @@ export const support: Kind<SupportLead> = {
   },
   deadline: firstContact,
   read: readSupportRequest,
-  writtenIn: (answers) => ({ ...answers, heard: '', elsewhere: wordsOf(answers) }),
-  ownWords: ({ answers: { question }, danger }) => [
-    { label: danger ? 'They wrote:' : 'They asked:', text: question },
-  ],
+  writtenIn: writtenSupport,
+  ownWords: (lead) => supportWords(lead).own,
   postcodeOf: ({ postcode }) => postcode.text,
   isSpam: isSuspicious,
   handle: ({ answers }, { runtime: { agency }, places }) => ({
