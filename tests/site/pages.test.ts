@@ -3,6 +3,7 @@ import { load } from 'cheerio';
 import { transform } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { loadContent } from '../../src/content/load.ts';
+import { kinds } from '../../src/leads/kinds/register.ts';
 import { clockAt, londonDay } from '../../src/platform/clock.ts';
 import { readEnvironment } from '../../src/platform/environment.ts';
 import { ROOT } from '../../src/tools/project.ts';
@@ -12,10 +13,10 @@ import { builtPages, servedFile, type BuiltPage } from '../support/dist.ts';
 const pages = builtPages();
 
 /** Addresses that functions answer. */
-const FUNCTION_PATHS = ['/thanks', '/api/enquiries', '/api/support', '/api/complaints'];
+const FUNCTION_PATHS = ['/thanks', ...kinds.map(({ form }) => form.action)];
 
 /** Pages that functions put a form into. */
-const FORM_SHELLS = ['/shells/enquire/', '/shells/support/', '/shells/complaint/'];
+const FORM_SHELLS = kinds.map(({ form }) => `/shells/${form.shell}/`);
 
 /** Budgets of src/README.md, in bytes after brotli. */
 const MOST_PAGE = 14_600;
