@@ -168,7 +168,7 @@ describe('an enquiry with something wrong', () => {
     expect((await endpoint.answer(postForm({ ...said, postcode: 'no abode' }))).status).toBe(422);
     expect((await endpoint.answer(postForm(said))).status).toBe(303);
     await endpoint.settled();
-    expect(standIn.emails[0]?.text).toContain('Lives: no fixed abode (as they typed it');
+    expect(standIn.emails[0]?.text).toContain('Lives: no fixed abode (they gave no UK postcode');
   });
 
   it('that may be right tells a program what to send', async () => {
