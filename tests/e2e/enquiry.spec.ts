@@ -88,7 +88,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.waitForURL(/\/thanks\?ref=/);
       const reference = REFERENCE.exec((await page.locator('main').textContent()) ?? '')?.[0] ?? '';
       const [team] = await emailsOf(reference, 2);
-      expect(team?.text).toContain('Lives: no abode (as they typed it');
+      expect(team?.text).toContain('Lives: no abode (they gave no UK postcode');
       expect(team?.text).toContain(`${email} (we asked, and they say that it’s right)`);
     });
 
