@@ -2,7 +2,7 @@
 const LONGEST = 200;
 
 /** What quotes, brackets, sentences and pasting leave around a code; a space may have become `%20`. */
-const AROUND = /^(?:[\s"'‘“«*\p{Ps}\p{Pi}]|%20)+|(?:[\s\p{P}\p{S}]|%20)+$/gu;
+const AROUND = /^(?:[\s"'‘’“”«»*<\p{Ps}\p{Pi}]|%20)+|(?:[\s\p{P}\p{S}]|%20)+$/gu;
 
 /**
  * A code, or a part of an address, as the person meant it who typed it off a poster or pasted it out of a letter:

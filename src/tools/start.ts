@@ -25,14 +25,15 @@ await runTool(async () => {
   const { AGENCY, PORT } = readEnvironment(['AGENCY', 'PORT'], process.env);
   const report = reportMistakes(say);
   const platform = await startLocalPlatform('start');
+  const folder = `${ROOT}content/${AGENCY}`;
+  // Before it is read: what is saved from here on is seen, and a page that somebody has open isn't loaded again for nothing.
+  let seen = await fingerprint(folder);
   const { mistakes, shown: first } = await readSaved();
   report(mistakes);
   if (!first) throw new Error('without an agency there is nothing to show: mend its agency.yaml.');
   await writeFunctionData(DEVELOPMENT, first.data);
   await bundleFunctions(DEVELOPMENT);
   const functions = await startFunctions(DEVELOPMENT);
-  const folder = `${ROOT}content/${AGENCY}`;
-  let seen = '';
   let shown = first;
   let origin = '';
   let site: SetUp | undefined;

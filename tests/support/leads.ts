@@ -88,7 +88,7 @@ export interface StoredMessage {
 /** All messages, in the order in which they are to go. */
 export async function outbox(database: Database): Promise<StoredMessage[]> {
   const { rows } = await database.query<StoredMessage & { email: Buffer }>(
-    'select * from message order by created_at, priority',
+    'select * from message order by created_at, priority, position',
   );
   return rows.map((row) => ({
     ...row,

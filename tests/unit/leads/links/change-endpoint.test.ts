@@ -340,14 +340,13 @@ describe('when the database can’t be reached', () => {
   });
 
   it.each([
-    ['a program is told', () => press({ action: 'stop' }, JSON_PLEASE), new RegExp(PHONE)],
-    // The page itself has the number.
-    ['so is a visit', () => visit(), /<h1>[^<[]+<\/h1><p>[^<[\d]+ nothing was changed[^<[\d]+<\/p>/],
-  ])('%s', async (_, send, words) => {
+    ['a program is told', PHONE, () => press({ action: 'stop' }, JSON_PLEASE)],
+    ['so is a visit', 'We can’t do this just now', () => visit()],
+  ])('%s', async (_, words, send) => {
     endpoint = changeOn(down, standIn.url);
     const response = await send();
     expect(response.status).toBe(503);
-    expect(await response.text()).toMatch(words);
+    expect(await response.text()).toContain(words);
   });
 });
 
