@@ -1,6 +1,6 @@
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
-import { isForSearch } from './src/layouts/sitemap.ts';
+import { isForSearch } from './src/site/seo/sitemap.ts';
 import { readEnvironment } from './src/platform/environment.ts';
 import { fonts } from './src/tools/build/fonts.ts';
 

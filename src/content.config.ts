@@ -1,7 +1,7 @@
 import { defineCollection } from 'astro:content';
 import { contentLoaders } from './content/astro-loader.ts';
 import { schemas } from './content/schemas/index.ts';
-import { clockAt } from './platform/clock.ts';
+import { clockAt } from './platform/time/clock.ts';
 import { readEnvironment } from './platform/environment.ts';
 
 const { AGENCY, NOW } = readEnvironment(['AGENCY', 'NOW'], process.env);

@@ -1,4 +1,4 @@
-import { readAsMeant } from '../platform/as-meant.ts';
+import { readAsMeant } from '../platform/text/as-meant.ts';
 
 /**
  * The code of a campaign, a placement or an event that was meant by what came with a form or stood in an address:

@@ -1,5 +1,5 @@
 import { answerRedirect, type Redirects } from '../content/redirects.ts';
-import { pageAnswer } from '../platform/answer.ts';
+import { pageAnswer } from '../platform/http/answer.ts';
 
 /**
  * Answers for every address at which nothing is: leads on from one that was typed off a poster in other letters, and

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
-import { londonDay, type Clock } from '../platform/clock.ts';
+import { londonDay, type Clock } from '../platform/time/clock.ts';
 import type { Content } from './check-entries.ts';
 import { loadPublishable } from './load.ts';
 import type { CollectionName } from './schemas/index.ts';

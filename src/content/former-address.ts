@@ -1,4 +1,4 @@
-import { readPathAsMeant } from '../platform/as-meant.ts';
+import { readPathAsMeant } from '../platform/text/as-meant.ts';
 
 /** An address that something had before, here or on another site, in the form that requests are compared with. */
 export interface FormerAddress {

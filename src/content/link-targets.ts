@@ -1,4 +1,4 @@
-import { readPathAsMeant } from '../platform/as-meant.ts';
+import { readPathAsMeant } from '../platform/text/as-meant.ts';
 import { addressOf } from './addresses.ts';
 import { allEntries, type CheckedEntry, type Content } from './entry.ts';
 import { readFormerAddress } from './former-address.ts';

@@ -1,4 +1,4 @@
-import { withoutUnseen } from '../platform/unseen.ts';
+import { withoutUnseen } from '../platform/text/unseen.ts';
 
 /** A code, a time or an address as it was meant: without what nobody sees, and with plain spaces. */
 export const cleanPasted = (text: string): string =>

@@ -1,5 +1,5 @@
 import { getCollection, type CollectionEntry } from 'astro:content';
-import { clockAt, type Clock } from '../platform/clock.ts';
+import { clockAt, type Clock } from '../platform/time/clock.ts';
 import { readEnvironment } from '../platform/environment.ts';
 import { openPhoto, shownFiles, type OpenedPhoto } from './photos.ts';
 import type { CollectionData, CollectionName } from './schemas/index.ts';

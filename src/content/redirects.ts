@@ -1,5 +1,5 @@
-import { answer } from '../platform/answer.ts';
-import { readPathAsMeant } from '../platform/as-meant.ts';
+import { answer } from '../platform/http/answer.ts';
+import { readPathAsMeant } from '../platform/text/as-meant.ts';
 import { addressOf } from './addresses.ts';
 import type { Content } from './check-entries.ts';
 import { allEntries } from './entry.ts';

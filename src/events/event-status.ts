@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Event } from '../content/schemas/index.ts';
-import { londonInstant } from '../platform/clock.ts';
+import { londonInstant } from '../platform/time/clock.ts';
 
 /** Where an event stands: a cancelled one is cancelled even when it is over. */
 export type EventStatus = 'coming' | 'on' | 'over' | 'cancelled';

@@ -2,7 +2,7 @@ import type { Config } from '@netlify/functions';
 import built from 'hearth:built';
 import shells from 'hearth:shells';
 import { linkFunction } from '../leads/functions.ts';
-import { answerChange } from '../leads/links/change-endpoint.tsx';
+import { answerChange } from '../leads/follow-up/change-endpoint.tsx';
 
 export default linkFunction(answerChange, built, shells);
 

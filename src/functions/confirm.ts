@@ -2,7 +2,7 @@ import type { Config } from '@netlify/functions';
 import built from 'hearth:built';
 import shells from 'hearth:shells';
 import { linkFunction } from '../leads/functions.ts';
-import { answerConfirm } from '../leads/links/confirm-endpoint.tsx';
+import { answerConfirm } from '../leads/follow-up/confirm-endpoint.tsx';
 
 export default linkFunction(answerConfirm, built, shells);
 

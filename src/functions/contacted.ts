@@ -2,7 +2,7 @@ import type { Config } from '@netlify/functions';
 import built from 'hearth:built';
 import shells from 'hearth:shells';
 import { linkFunction } from '../leads/functions.ts';
-import { answerContacted } from '../leads/links/contacted-endpoint.tsx';
+import { answerContacted } from '../leads/follow-up/contacted-endpoint.tsx';
 
 export default linkFunction(answerContacted, built, shells);
 

@@ -1,7 +1,7 @@
 import type { Config } from '@netlify/functions';
 import built from 'hearth:built';
 import { jobFunction } from '../leads/functions.ts';
-import { daily } from '../leads/retention/daily.ts';
+import { daily } from '../leads/ops/daily.ts';
 
 export default jobFunction(daily, built, ({ failed }) => failed.length > 0);
 

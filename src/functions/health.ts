@@ -1,6 +1,6 @@
 import type { Config } from '@netlify/functions';
 import built from 'hearth:built';
-import { answerHealth } from '../leads/delivery/health-endpoint.ts';
+import { answerHealth } from '../leads/ops/health-endpoint.ts';
 import { programFunction } from '../leads/functions.ts';
 
 export default programFunction(answerHealth, built);

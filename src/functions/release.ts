@@ -2,7 +2,7 @@ import type { Config } from '@netlify/functions';
 import built from 'hearth:built';
 import shells from 'hearth:shells';
 import { linkFunction } from '../leads/functions.ts';
-import { answerRelease } from '../leads/links/release-endpoint.tsx';
+import { answerRelease } from '../leads/follow-up/release-endpoint.tsx';
 
 export default linkFunction(answerRelease, built, shells);
 

@@ -1,6 +1,6 @@
 import type { Config } from '@netlify/functions';
 import built from 'hearth:built';
-import { answerWebhook } from '../leads/delivery/webhook-endpoint.ts';
+import { answerWebhook } from '../leads/outbox/webhook-endpoint.ts';
 import { programFunction } from '../leads/functions.ts';
 
 export default programFunction(answerWebhook, built);

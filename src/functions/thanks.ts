@@ -1,6 +1,6 @@
 import type { Config } from '@netlify/functions';
 import shells from 'hearth:shells';
-import { answerThanks } from '../leads/intake/thanks-endpoint.ts';
+import { answerThanks } from '../leads/submit/thanks-endpoint.ts';
 
 export default (request: Request) => answerThanks(request, shells);
 

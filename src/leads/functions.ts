@@ -1,8 +1,8 @@
 import type { Context } from '@netlify/functions';
-import type { Shells } from '../platform/answer.ts';
+import type { Shells } from '../platform/http/answer.ts';
 import { jsonLog } from '../platform/log.ts';
-import { answerForm } from './intake/form-endpoint.tsx';
-import type { LinkedEndpoint } from './links/linked-page.tsx';
+import { answerForm } from './submit/form-endpoint.tsx';
+import type { LinkedEndpoint } from './follow-up/linked-page.tsx';
 import { openServices, type Built, type Services } from './services.ts';
 
 /** What Netlify calls. */

@@ -1,17 +1,17 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Runtime } from '../content/runtime.ts';
-import { netlifyBlobs } from '../platform/blobs.ts';
-import { openBuildHook, type BuildHook } from '../platform/build-hook.ts';
-import { clockAt } from '../platform/clock.ts';
-import { openDatabase } from '../platform/database.ts';
+import { netlifyBlobs } from '../platform/database/blobs.ts';
+import { openBuildHook, type BuildHook } from '../platform/http/build-hook.ts';
+import { clockAt } from '../platform/time/clock.ts';
+import { openDatabase } from '../platform/database/database.ts';
 import { readEnvironment } from '../platform/environment.ts';
-import { openKeyring } from '../platform/keyring.ts';
+import { openKeyring } from '../platform/crypto/keyring.ts';
 import { jsonLog } from '../platform/log.ts';
-import { resendMailer } from '../platform/mailer.ts';
-import type { PackedPlaces } from '../platform/places.ts';
-import type { BankHolidays } from '../platform/working-days.ts';
-import type { Accepting } from './intake/accept.ts';
-import type { Delivering } from './delivery/deliver.ts';
+import { resendMailer } from '../platform/mail/mailer.ts';
+import type { PackedPlaces } from '../platform/geography/places.ts';
+import type { BankHolidays } from '../platform/time/working-days.ts';
+import type { Accepting } from './submit/accept.ts';
+import type { Delivering } from './outbox/deliver.ts';
 
 /** What the build packs into every function. */
 export interface Built {

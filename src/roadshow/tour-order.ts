@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Event, Tour } from '../content/schemas/index.ts';
-import { LONDON } from '../platform/clock.ts';
+import { LONDON } from '../platform/time/clock.ts';
 
 interface Named<Data> {
   slug: string;

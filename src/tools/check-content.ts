@@ -4,9 +4,9 @@ import { loadContent } from '../content/load.ts';
 import { listAgencies, requireAgency } from '../content/local.ts';
 import { countProblems, reportAsJson, reportForPeople } from '../content/problem-report.ts';
 import { isError, type Problem } from '../content/problems.ts';
-import { clockAt, londonDay } from '../platform/clock.ts';
+import { clockAt, londonDay } from '../platform/time/clock.ts';
 import { readEnvironment } from '../platform/environment.ts';
-import { readBankHolidays } from '../platform/working-days.ts';
+import { readBankHolidays } from '../platform/time/working-days.ts';
 import { ROOT, runTool, say } from './project.ts';
 
 /**

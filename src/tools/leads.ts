@@ -1,11 +1,5 @@
 import { parseArgs } from 'node:util';
-import {
-  dismiss,
-  listDeadLetters,
-  retry,
-  type DeadLetter,
-  type Which,
-} from '../leads/retention/dead-letters.ts';
+import { dismiss, listDeadLetters, retry, type DeadLetter, type Which } from '../leads/ops/dead-letters.ts';
 import {
   eraseLead,
   ELSEWHERE,
@@ -14,15 +8,15 @@ import {
   listLeads,
   openLead,
   type OnCall,
-} from '../leads/retention/on-call.ts';
-import { countKept } from '../leads/intake/second-store.ts';
-import { rekey } from '../leads/retention/rekey.ts';
-import { releaseLead } from '../leads/links/release.ts';
-import { netlifyBlobs, type BlobStore } from '../platform/blobs.ts';
-import { clockAt } from '../platform/clock.ts';
-import { openDatabase } from '../platform/database.ts';
+} from '../leads/ops/on-call.ts';
+import { countKept } from '../leads/submit/second-store.ts';
+import { rekey } from '../leads/ops/rekey.ts';
+import { releaseLead } from '../leads/follow-up/release.ts';
+import { netlifyBlobs, type BlobStore } from '../platform/database/blobs.ts';
+import { clockAt } from '../platform/time/clock.ts';
+import { openDatabase } from '../platform/database/database.ts';
 import { readEnvironment } from '../platform/environment.ts';
-import { openKeyring } from '../platform/keyring.ts';
+import { openKeyring } from '../platform/crypto/keyring.ts';
 import { sayBy } from '../leads/emails/words.ts';
 import { functionData } from './build/data.ts';
 import { requireDatabase } from './local/platform.ts';

@@ -1,6 +1,6 @@
-import { openDatabase } from '../platform/database.ts';
+import { openDatabase } from '../platform/database/database.ts';
 import { readEnvironment } from '../platform/environment.ts';
-import { migrate } from '../platform/migrate.ts';
+import { migrate } from '../platform/database/migrate.ts';
 import { MIGRATIONS, requireDatabase } from './local/platform.ts';
 import { runTool, say } from './project.ts';
 

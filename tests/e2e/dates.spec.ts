@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
-import { londonInstant } from '../../src/platform/clock.ts';
+import { londonInstant } from '../../src/platform/time/clock.ts';
 import { ROOT } from '../../src/tools/project.ts';
 import { test } from '../support/journey.ts';
 import { NOW } from '../support/now.ts';

@@ -1,5 +1,5 @@
-import { retry } from '../../src/leads/retention/dead-letters.ts';
-import { sweep } from '../../src/leads/delivery/sweep.ts';
+import { retry } from '../../src/leads/ops/dead-letters.ts';
+import { sweep } from '../../src/leads/ops/sweep.ts';
 import { judge } from './judge.ts';
 import { CALM_PATIENCE, patienceFor } from './patience.ts';
 import { Person, settle } from './person.ts';

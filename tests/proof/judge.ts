@@ -1,7 +1,7 @@
-import { openEmail } from '../../src/leads/delivery/outbox.ts';
-import { checkHealth } from '../../src/leads/delivery/health.ts';
-import { LIMITED } from '../../src/leads/delivery/limits.ts';
-import type { Email } from '../../src/platform/mailer.ts';
+import { openEmail } from '../../src/leads/outbox/outbox.ts';
+import { checkHealth } from '../../src/leads/outbox/health.ts';
+import { LIMITED } from '../../src/leads/outbox/limits.ts';
+import type { Email } from '../../src/platform/mail/mailer.ts';
 import { teamOf } from '../../src/leads/kinds/register.ts';
 import { goodForm } from '../support/good-forms.ts';
 import { expected } from './expected.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { existsSync } from 'node:fs';
-import { openDatabase } from '../../src/platform/database.ts';
+import { openDatabase } from '../../src/platform/database/database.ts';
 import { PRODUCTION } from '../../src/tools/build/functions.ts';
 import type { LocalPostgres } from '../../src/tools/local/postgres.ts';
 import { startPreview } from '../../src/tools/preview.ts';

@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
-import { openDatabase, type Database, type Transaction } from '../../src/platform/database.ts';
-import type { BlobStore } from '../../src/platform/blobs.ts';
-import type { Mailer } from '../../src/platform/mailer.ts';
+import { openDatabase, type Database, type Transaction } from '../../src/platform/database/database.ts';
+import type { BlobStore } from '../../src/platform/database/blobs.ts';
+import type { Mailer } from '../../src/platform/mail/mailer.ts';
 import { PATIENCE } from './patience.ts';
 import type { Faults } from './plan.ts';
 

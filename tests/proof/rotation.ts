@@ -1,5 +1,5 @@
-import { rekey } from '../../src/leads/retention/rekey.ts';
-import { openKeyring } from '../../src/platform/keyring.ts';
+import { rekey } from '../../src/leads/ops/rekey.ts';
+import { openKeyring } from '../../src/platform/crypto/keyring.ts';
 import type { World } from './world.ts';
 
 /** The key of a turn: `proof1:…`. */

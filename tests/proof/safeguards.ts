@@ -7,7 +7,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     row: 'Blobs fail while the database is down',
     removals: [
       {
-        file: 'leads/intake/accept.ts',
+        file: 'leads/submit/accept.ts',
         find: 'if (!(await keepForm({ id, reference, given: lead, received, due, signals }, edges))) throw problem;',
         replace: 'await keepForm({ id, reference, given: lead, received, due, signals }, edges);',
       },
@@ -17,7 +17,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     row: 'Blobs fail while the database is down',
     removals: [
       {
-        file: 'platform/blobs.ts',
+        file: 'platform/database/blobs.ts',
         find: "return (await store.get(key, { type: 'text' })) === value;",
         replace: 'return true;',
       },
@@ -27,12 +27,12 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     row: 'the database refuses',
     removals: [
       {
-        file: 'leads/intake/second-store.ts',
+        file: 'leads/submit/second-store.ts',
         find: 'return secondStore.keep(',
         replace: 'return edges.none ?? secondStore.keep(',
       },
       {
-        file: 'leads/intake/second-store.ts',
+        file: 'leads/submit/second-store.ts',
         find: 'export async function keepForm(form: KeptForm, { keyring, secondStore }: Keeping): Promise<boolean> {',
         replace:
           'export async function keepForm(form: KeptForm, { keyring, secondStore }: Keeping): Promise<boolean> { const edges = { none: false };',
@@ -43,7 +43,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     row: 'the process is killed while it sweeps',
     removals: [
       {
-        file: 'leads/intake/second-store.ts',
+        file: 'leads/submit/second-store.ts',
         find: 'const form = openForm(key, sealed, keyring);',
         replace: 'const form = openForm(key, sealed, keyring); await secondStore.remove(key);',
       },
@@ -53,7 +53,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     row: 'the form is that of any kind of lead',
     removals: [
       {
-        file: 'leads/intake/kept-form.ts',
+        file: 'leads/submit/kept-form.ts',
         find: 'kind: given.kind,',
         replace: '',
       },
@@ -63,7 +63,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     row: 'the database dies after it committed, before it answers',
     removals: [
       {
-        file: 'leads/intake/change.ts',
+        file: 'leads/submit/change.ts',
         find: 'if (!same || earlier.quarantined !== quarantined || heardAgain) {',
         replace: 'if (!same || edges) {',
       },
@@ -73,7 +73,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     row: 'the process is killed while somebody sends',
     removals: [
       {
-        file: 'leads/intake/store.ts',
+        file: 'leads/store/leads.ts',
         find: "const { rowCount } = await database.query(INSERT(values(draft, 'received')));",
         replace: `const { rowCount } = await database.query(INSERT(values({ ...draft, messages: [] }, 'received')));
   if (rowCount) await addMessages(database as Transaction, draft.row.id, draft);`,
@@ -84,7 +84,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     row: 'fifty post one form at once',
     removals: [
       {
-        file: 'leads/intake/store.ts',
+        file: 'leads/store/leads.ts',
         find: 'on conflict do nothing\n    returning *',
         replace: 'returning *',
       },
@@ -94,7 +94,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     row: 'Resend fails',
     removals: [
       {
-        file: 'leads/delivery/deliver.ts',
+        file: 'leads/outbox/deliver.ts',
         find: 'mailer(letter, message.id)',
         replace: 'mailer(letter, message.id + message.attempts)',
       },
@@ -104,7 +104,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     row: 'Resend fails',
     removals: [
       {
-        file: 'platform/mailer.ts',
+        file: 'platform/mail/mailer.ts',
         find: "internal_server_error: 'again',",
         replace: "internal_server_error: 'refused',",
       },
@@ -114,7 +114,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     row: 'Resend fails',
     removals: [
       {
-        file: 'platform/mailer.ts',
+        file: 'platform/mail/mailer.ts',
         find: 'const status = MEANING[name];',
         replace: "const status = statusCode === 404 ? 'refused' : MEANING[name];",
       },
@@ -124,7 +124,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     row: 'Resend’s quota is used up, at last for thirty hours',
     removals: [
       {
-        file: 'leads/delivery/deliver.ts',
+        file: 'leads/outbox/deliver.ts',
         find: "status === 'again' ? first_tried_at : tried_before;",
         replace: 'first_tried_at ?? tried_before;',
       },
@@ -134,7 +134,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     row: 'Resend’s quota is used up, at last for thirty hours',
     removals: [
       {
-        file: 'leads/delivery/deliver.ts',
+        file: 'leads/outbox/deliver.ts',
         find: 'Math.ceil(Math.min(afterSeconds, LONGEST_WAIT))',
         replace: 'Math.ceil(afterSeconds)',
       },
@@ -144,7 +144,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     row: 'three sweep at once',
     removals: [
       {
-        file: 'leads/delivery/deliver.ts',
+        file: 'leads/outbox/deliver.ts',
         find: 'next_attempt_at = $1::timestamptz + make_interval(secs => ${LEASE})',
         replace: 'next_attempt_at = $1::timestamptz',
       },
@@ -154,7 +154,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     row: 'the process is killed while somebody sends',
     removals: [
       {
-        file: 'leads/delivery/deliver.ts',
+        file: 'leads/outbox/deliver.ts',
         find: "where status in ('waiting', 'sending') and next_attempt_at <= $1",
         replace: "where status = 'waiting' and next_attempt_at <= $1",
       },
@@ -164,7 +164,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     row: 'no sweep for a day',
     removals: [
       {
-        file: 'leads/delivery/deliver.ts',
+        file: 'leads/outbox/deliver.ts',
         find: 'if (isOutOfTime(message, clock()))',
         replace: 'if (!message)',
       },
@@ -174,7 +174,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     row: 'Resend is down for thirty hours',
     removals: [
       {
-        file: 'leads/delivery/deliver.ts',
+        file: 'leads/outbox/deliver.ts',
         find: "outcome.status === 'held' ? 'held' : 'dead'",
         replace: "outcome.status === 'held' ? 'held' : 'replaced'",
       },
@@ -184,7 +184,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     row: 'the wording changes between writing and sending',
     removals: [
       {
-        file: 'leads/delivery/deliver.ts',
+        file: 'leads/outbox/deliver.ts',
         find: 'mailer(letter, message.id)',
         replace: `mailer({ ...letter,
           from: \`\${edges.runtime.agency.sender.name} <\${edges.runtime.agency.sender.address}>\` }, message.id)`,
@@ -195,7 +195,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     row: 'webhooks are forged, replayed, early, or of an unknown email',
     removals: [
       {
-        file: 'leads/delivery/deliver.ts',
+        file: 'leads/outbox/deliver.ts',
         find: 'await applyEvents(transaction, outcome.id, edges);',
         replace: '',
       },
@@ -205,12 +205,12 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     row: 'webhooks are forged, replayed, early, or of an unknown email',
     removals: [
       {
-        file: 'leads/delivery/delivery-events.ts',
+        file: 'leads/outbox/delivery-events.ts',
         find: "if (failure && (message.failed_as === null || message.failed_as === 'silent'))",
         replace: 'if (failure)',
       },
       {
-        file: 'leads/delivery/delivery-events.ts',
+        file: 'leads/outbox/delivery-events.ts',
         find: 'if (rowCount === 1)',
         replace: 'if (rowCount !== null)',
       },
@@ -220,7 +220,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     row: 'webhooks are forged, replayed, early, or of an unknown email',
     removals: [
       {
-        file: 'leads/delivery/deliver.ts',
+        file: 'leads/outbox/deliver.ts',
         find: `case 'sent':
       await inTransaction(database, async (transaction) => {`,
         replace: `case 'sent':
@@ -232,7 +232,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     row: 'the database refuses',
     removals: [
       {
-        file: 'leads/intake/second-store.ts',
+        file: 'leads/submit/second-store.ts',
         find: "-${randomBytes(4).toString('hex')}-",
         replace: '-${randomBytes.length}-',
       },
@@ -242,7 +242,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     row: 'webhooks are forged, replayed, early, or of an unknown email',
     removals: [
       {
-        file: 'leads/delivery/webhook-endpoint.ts',
+        file: 'leads/outbox/webhook-endpoint.ts',
         find: 'payload = verify(body.text, id, request.headers, hearing.webhookSecret);',
         replace: "payload = JSON.parse(body.text || 'null'); if (!id) throw new Error(verify.name);",
       },
@@ -252,7 +252,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     row: 'webhooks are forged, replayed, early, or of an unknown email',
     removals: [
       {
-        file: 'leads/delivery/webhook-endpoint.ts',
+        file: 'leads/outbox/webhook-endpoint.ts',
         find: 'deliveryEvent.safeParse(payload)',
         replace: 'deliveryEvent.safeParse(JSON.parse(body.text))',
       },
@@ -262,7 +262,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     row: 'a person changes, stops or corrects what the second store still has',
     removals: [
       {
-        file: 'leads/intake/late-form.ts',
+        file: 'leads/submit/late-form.ts',
         find: 'await applyChange(transaction, earlier, { lead, answeredAt: merged.at, stopped }, edges);',
         replace:
           'if (sent <= earlier.updated.epochMilliseconds) return;\n  await applyChange(transaction, earlier, { lead, answeredAt: merged.at, stopped }, edges);',
@@ -273,7 +273,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     row: 'a person changes, stops or corrects what the second store still has',
     removals: [
       {
-        file: 'leads/intake/merge.ts',
+        file: 'leads/submit/merge.ts',
         find: 'const isNewer = sent >= (known.at[name] ?? -Infinity);',
         replace: 'const isNewer = sent > 0;',
       },
@@ -283,7 +283,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     row: 'a person changes, stops or corrects what the second store still has',
     removals: [
       {
-        file: 'leads/intake/late-form.ts',
+        file: 'leads/submit/late-form.ts',
         find: 'earlier.stopped !== null && earlier.stopped.epochMilliseconds >= sent',
         replace: 'earlier.stopped !== null && earlier.stopped.epochMilliseconds < 0',
       },
@@ -293,7 +293,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     row: 'a person changes, stops or corrects what the second store still has',
     removals: [
       {
-        file: 'leads/intake/late-form.ts',
+        file: 'leads/submit/late-form.ts',
         find: 'if (own.danger && !isSaidBy(lead, own)) await tellOfDanger(transaction, earlier, own, edges);',
         replace: '',
       },
@@ -303,7 +303,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     row: 'a person corrects words of danger before they were sent',
     removals: [
       {
-        file: 'leads/intake/draft.ts',
+        file: 'leads/submit/draft.ts',
         find: 'replaces: [',
         replace: "replaces: ['safeguarding',",
       },
@@ -313,7 +313,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     row: 'the key is changed',
     removals: [
       {
-        file: 'leads/intake/second-store.ts',
+        file: 'leads/submit/second-store.ts',
         find: 'if (sealed === null || keyring.isCurrent(',
         replace: 'if (sealed !== undefined || keyring.isCurrent(',
       },
@@ -323,7 +323,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     row: 'a link is changed by a letter',
     removals: [
       {
-        file: 'platform/keyring.ts',
+        file: 'platform/crypto/keyring.ts',
         find: 'const letters = Buffer.from(given);',
         replace: "const letters = Buffer.from(Buffer.from(given, 'base64url').toString('base64url'));",
       },
@@ -353,7 +353,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     row: 'many give the address of one',
     removals: [
       {
-        file: 'leads/intake/store.ts',
+        file: 'leads/store/leads.ts',
         find: '(select count from counted where counted.recipient = m.recipient) > :perAddress',
         replace: ':perAddress < 0',
       },
@@ -363,7 +363,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     row: 'robots write words of danger',
     removals: [
       {
-        file: 'leads/delivery/limits.ts',
+        file: 'leads/outbox/limits.ts',
         find: 'suspicious ? 1 : dangerAnHour',
         replace: 'suspicious ? 1000 : dangerAnHour',
       },

@@ -1,11 +1,11 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import type { Built, Services } from '../../src/leads/services.ts';
-import { netlifyBlobs, type BlobStore } from '../../src/platform/blobs.ts';
-import { openKeyring, type Keyring } from '../../src/platform/keyring.ts';
+import { netlifyBlobs, type BlobStore } from '../../src/platform/database/blobs.ts';
+import { openKeyring, type Keyring } from '../../src/platform/crypto/keyring.ts';
 import { jsonLog } from '../../src/platform/log.ts';
-import { resendMailer, type Mailer } from '../../src/platform/mailer.ts';
-import { openDatabase, type Database } from '../../src/platform/database.ts';
+import { resendMailer, type Mailer } from '../../src/platform/mail/mailer.ts';
+import { openDatabase, type Database } from '../../src/platform/database/database.ts';
 import { startResendStandIn, type Failure, type ResendStandIn } from '../../src/tools/resend/stand-in.ts';
 import { startFaultyBlobs, type FaultyBlobs } from './blobs-proxy.ts';
 import { CALM_PATIENCE, PATIENCE, type Patience } from './patience.ts';

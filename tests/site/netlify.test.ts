@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'smol-toml';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { FRAME_POLICY, securityHeaders } from '../../src/platform/answer.ts';
+import { FRAME_POLICY, securityHeaders } from '../../src/platform/http/answer.ts';
 import { PRODUCTION } from '../../src/tools/build/functions.ts';
 import { MIGRATIONS } from '../../src/tools/local/platform.ts';
 import { ROOT } from '../../src/tools/project.ts';

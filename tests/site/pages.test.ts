@@ -4,7 +4,7 @@ import { transform } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { loadContent } from '../../src/content/load.ts';
 import { kinds } from '../../src/leads/kinds/register.ts';
-import { clockAt, londonDay } from '../../src/platform/clock.ts';
+import { clockAt, londonDay } from '../../src/platform/time/clock.ts';
 import { readEnvironment } from '../../src/platform/environment.ts';
 import { ROOT } from '../../src/tools/project.ts';
 import { brotli } from '../../src/tools/local/serve.ts';

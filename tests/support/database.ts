@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, inject } from 'vitest';
-import { openDatabase, type Database } from '../../src/platform/database.ts';
+import { openDatabase, type Database } from '../../src/platform/database/database.ts';
 import { PATIENCE } from './sample.ts';
 
 /** A database of a test's own, gone when it is disposed of. */

@@ -1,11 +1,11 @@
-import { answerChange } from '../../src/leads/links/change-endpoint.tsx';
-import { answerConfirm } from '../../src/leads/links/confirm-endpoint.tsx';
-import { answerForm } from '../../src/leads/intake/form-endpoint.tsx';
+import { answerChange } from '../../src/leads/follow-up/change-endpoint.tsx';
+import { answerConfirm } from '../../src/leads/follow-up/confirm-endpoint.tsx';
+import { answerForm } from '../../src/leads/submit/form-endpoint.tsx';
 import { FIRST_KIND, kinds } from '../../src/leads/kinds/register.ts';
 import type { Services } from '../../src/leads/services.ts';
-import type { Database } from '../../src/platform/database.ts';
+import type { Database } from '../../src/platform/database/database.ts';
 import { jsonLog } from '../../src/platform/log.ts';
-import { resendMailer } from '../../src/platform/mailer.ts';
+import { resendMailer } from '../../src/platform/mail/mailer.ts';
 import { built, clock, keyring, unhurried } from './sample.ts';
 import { brokenStore } from './second-store.ts';
 

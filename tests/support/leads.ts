@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
-import { acceptForm, type Accepting } from '../../src/leads/intake/accept.ts';
+import { acceptForm, type Accepting } from '../../src/leads/submit/accept.ts';
 import { attribute } from '../../src/leads/kinds/attribution.ts';
-import { leadFrom } from '../../src/leads/intake/lead.ts';
+import { leadFrom } from '../../src/leads/submit/lead.ts';
 import { readGiven } from '../../src/leads/kinds/given.ts';
 import type { EnquiryLead } from '../../src/leads/kinds/enquiry/kind.ts';
 import type { Attribution, Known, Lead } from '../../src/leads/kinds/lead.ts';
-import { clockAt } from '../../src/platform/clock.ts';
-import type { Database } from '../../src/platform/database.ts';
-import { email, type Email } from '../../src/platform/mailer.ts';
+import { clockAt } from '../../src/platform/time/clock.ts';
+import type { Database } from '../../src/platform/database/database.ts';
+import { email, type Email } from '../../src/platform/mail/mailer.ts';
 import { brokenStore } from './second-store.ts';
 import { built, goodFields, goodForm, keyring, NOW, PATIENCE } from './sample.ts';
 

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
-import { openDatabase } from '../../src/platform/database.ts';
-import { migrate } from '../../src/platform/migrate.ts';
+import { openDatabase } from '../../src/platform/database/database.ts';
+import { migrate } from '../../src/platform/database/migrate.ts';
 import { MIGRATIONS } from '../../src/tools/local/platform.ts';
 import { startPostgres } from '../../src/tools/local/postgres.ts';
 import { ROOT } from '../../src/tools/project.ts';

@@ -1,6 +1,6 @@
 import { NOW } from './now.ts';
-import { clockAt } from '../../src/platform/clock.ts';
-import { openKeyring } from '../../src/platform/keyring.ts';
+import { clockAt } from '../../src/platform/time/clock.ts';
+import { openKeyring } from '../../src/platform/crypto/keyring.ts';
 import { TRAP_FIELD } from '../../src/leads/forms/signals.ts';
 import { functionData } from '../../src/tools/build/data.ts';
 

@@ -1,4 +1,4 @@
-import type { BlobStore } from '../../src/platform/blobs.ts';
+import type { BlobStore } from '../../src/platform/database/blobs.ts';
 
 /** A second store that can't keep anything, as when Blobs are down. */
 export const brokenStore: BlobStore = {

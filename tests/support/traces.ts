@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Database } from '../../src/platform/database.ts';
-import type { Keyring } from '../../src/platform/keyring.ts';
+import type { Database } from '../../src/platform/database/database.ts';
+import type { Keyring } from '../../src/platform/crypto/keyring.ts';
 
 /** Everything that is stored anywhere, as it stands and opened. */
 export interface Traces {

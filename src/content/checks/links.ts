@@ -1,4 +1,4 @@
-import { readPathAsMeant } from '../../platform/as-meant.ts';
+import { readPathAsMeant } from '../../platform/text/as-meant.ts';
 import { addressOf } from '../addresses.ts';
 import { allEntries, isOf, placeOfLine, type CheckedEntry, type Content } from '../entry.ts';
 import { addressesOf, targetOf, type Addresses } from '../link-targets.ts';

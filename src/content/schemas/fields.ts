@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 import { pictureNames } from '../../design/picture-names.ts';
-import { withoutUnseen } from '../../platform/unseen.ts';
+import { withoutUnseen } from '../../platform/text/unseen.ts';
 import { cleanPasted } from '../pasted.ts';
 
 /** A code, a time or an address, which editors paste: what nobody sees in it goes, and its spaces are plain. */

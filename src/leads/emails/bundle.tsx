@@ -1,4 +1,4 @@
-import type { Email } from '../../platform/mailer.ts';
+import type { Email } from '../../platform/mail/mailer.ts';
 import { MOST_HTML, renderEmail, type Block } from './document.tsx';
 import { READ_NOW } from './team-email.tsx';
 

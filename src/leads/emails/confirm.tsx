@@ -1,6 +1,6 @@
 import type { Runtime } from '../../content/runtime.ts';
-import { mailbox } from '../../platform/mailbox.ts';
-import type { Email } from '../../platform/mailer.ts';
+import { mailbox } from '../../platform/mail/mailbox.ts';
+import type { Email } from '../../platform/mail/mailer.ts';
 import { sendableAddress } from '../forms/email-address.ts';
 import type { Lead } from '../kinds/lead.ts';
 import { renderEmail } from './document.tsx';

@@ -1,12 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Runtime } from '../../content/runtime.ts';
-import { londonDay } from '../../platform/clock.ts';
-import { mailbox } from '../../platform/mailbox.ts';
-import type { Email } from '../../platform/mailer.ts';
-import { sayDay, sayInstant } from '../../platform/words.ts';
+import { londonDay } from '../../platform/time/clock.ts';
+import { mailbox } from '../../platform/mail/mailbox.ts';
+import type { Email } from '../../platform/mail/mailer.ts';
+import { sayDay, sayInstant } from '../../platform/text/words.ts';
 import { kindOf, kinds } from '../kinds/register.ts';
-import { leadLink, type Linking } from '../links/lead-link.ts';
-import type { MessageKind } from '../delivery/outbox.ts';
+import { leadLink, type Linking } from './lead-link.ts';
+import type { MessageKind } from '../outbox/outbox.ts';
 import type { Signal } from '../forms/signals.ts';
 import { renderEmail, type Block, type Fact } from './document.tsx';
 import { sayCount, saySignals } from './words.ts';

@@ -1,6 +1,6 @@
 import type { Runtime } from '../../content/runtime.ts';
-import { mailbox } from '../../platform/mailbox.ts';
-import type { Email } from '../../platform/mailer.ts';
+import { mailbox } from '../../platform/mail/mailbox.ts';
+import type { Email } from '../../platform/mail/mailer.ts';
 import { renderEmail, type Block } from './document.tsx';
 
 /** An email to colleagues that is a few sentences; its subject is its heading, so nothing personal goes in either. */

@@ -1,5 +1,5 @@
-import { mailbox } from '../../platform/mailbox.ts';
-import type { Email } from '../../platform/mailer.ts';
+import { mailbox } from '../../platform/mail/mailbox.ts';
+import type { Email } from '../../platform/mail/mailer.ts';
 import { sendableAddress } from '../forms/email-address.ts';
 import type { Writing } from '../kinds/kind.ts';
 import type { Lead } from '../kinds/lead.ts';

@@ -1,5 +1,5 @@
 import type { Runtime } from '../../content/runtime.ts';
-import type { Email } from '../../platform/mailer.ts';
+import type { Email } from '../../platform/mail/mailer.ts';
 import type { HandlingTeam } from '../kinds/lead.ts';
 import { plainEmail } from './plain-email.tsx';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { parsePostcode, type Postcode } from '../../platform/postcode.ts';
+import { parsePostcode, type Postcode } from '../../platform/geography/postcode.ts';
 import { isEmailAddress, tidyAddress } from './email-address.ts';
 import { readPhone } from './phone-number.ts';
 import { askOnPage, isConfirmed, questionAbout } from './question.ts';

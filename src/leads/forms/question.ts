@@ -1,4 +1,4 @@
-import { isPostcodeArea, parsePostcode } from '../../platform/postcode.ts';
+import { isPostcodeArea, parsePostcode } from '../../platform/geography/postcode.ts';
 import type { FieldErrors, Fields } from './answer-fields.ts';
 import { isEmailAddress, tidyAddress } from './email-address.ts';
 import { doubtDomain } from './mail-domain.ts';

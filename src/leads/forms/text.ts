@@ -1,4 +1,4 @@
-import { withoutUnseen } from '../../platform/unseen.ts';
+import { withoutUnseen } from '../../platform/text/unseen.ts';
 
 /**
  * A line as it was typed, but for what no line has: control characters and those that nobody sees go, all white space

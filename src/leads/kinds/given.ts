@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Keyring } from '../../platform/keyring.ts';
+import type { Keyring } from '../../platform/crypto/keyring.ts';
 import { reachFields, type FieldErrors, type Fields, type Reading } from '../forms/answer-fields.ts';
 import { isEmailAddress } from '../forms/email-address.ts';
 import { readPhone } from '../forms/phone-number.ts';

@@ -2,7 +2,7 @@ import type { FunctionComponent } from 'react';
 import type { Temporal } from 'temporal-polyfill';
 import type { Runtime } from '../../content/runtime.ts';
 import type { Agency } from '../../content/schemas/index.ts';
-import type { Email } from '../../platform/mailer.ts';
+import type { Email } from '../../platform/mail/mailer.ts';
 import type { Fact } from '../emails/document.tsx';
 import type { News } from '../emails/team-email.tsx';
 import type { Fields, Read, Reading } from '../forms/answer-fields.ts';

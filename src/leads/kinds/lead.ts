@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Runtime } from '../../content/runtime.ts';
-import type { PackedPlaces, Place } from '../../platform/places.ts';
-import type { BankHolidays } from '../../platform/working-days.ts';
+import type { PackedPlaces, Place } from '../../platform/geography/places.ts';
+import type { BankHolidays } from '../../platform/time/working-days.ts';
 import type { Signal } from '../forms/signals.ts';
 
 /** Where something came from, as codes: only what is recruitment is ever put down to a campaign or an event. */

@@ -1,4 +1,4 @@
-import type { Place } from '../../platform/places.ts';
+import type { Place } from '../../platform/geography/places.ts';
 import type { Codes } from './kind.ts';
 
 /** What may be counted of where somebody lives. */

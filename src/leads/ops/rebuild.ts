@@ -1,6 +1,6 @@
-import type { BuildHook } from '../../platform/build-hook.ts';
-import { LONDON, type Clock } from '../../platform/clock.ts';
-import { inTransaction, type Database } from '../../platform/database.ts';
+import type { BuildHook } from '../../platform/http/build-hook.ts';
+import { LONDON, type Clock } from '../../platform/time/clock.ts';
+import { inTransaction, type Database } from '../../platform/database/database.ts';
 import { errorKind, type Log } from '../../platform/log.ts';
 
 /** What asking for a build takes. */

@@ -1,10 +1,10 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Runtime } from '../../content/runtime.ts';
-import { londonDay, type Clock } from '../../platform/clock.ts';
-import { inTransaction, type Database, type Transaction } from '../../platform/database.ts';
-import { noteActivity } from '../intake/activity.ts';
+import { londonDay, type Clock } from '../../platform/time/clock.ts';
+import { inTransaction, type Database, type Transaction } from '../../platform/database/database.ts';
+import { noteActivity } from '../store/activity.ts';
 import { expiryAt, type Expiry } from './retention.ts';
-import { removeExpired, type Keeping } from '../intake/second-store.ts';
+import { removeExpired, type Keeping } from '../submit/second-store.ts';
 
 /** The edges of erasing what is kept no longer. */
 export interface Erasing extends Keeping {

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Agency } from '../../content/schemas/index.ts';
-import { LONDON, londonDay } from '../../platform/clock.ts';
+import { LONDON, londonDay } from '../../platform/time/clock.ts';
 
 /** What was last heard of before these instants is kept no longer. */
 export interface Expiry {

@@ -1,6 +1,6 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { getAgency } from '../../content/queries.ts';
-import { iconPng, ICONS } from '../../layouts/icons.ts';
+import { iconPng, ICONS } from '../../site/seo/icons.ts';
 
 export const getStaticPaths = (() =>
   Object.entries(ICONS).map(([name, icon]) => ({

@@ -1,8 +1,8 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { getAgency } from '../../content/queries.ts';
-import { areaMapSvg } from '../../layouts/areas-map.ts';
-import { drawSharePicture } from '../../layouts/share-picture.tsx';
-import { sharePictures, type SharePicture } from '../../layouts/share-pictures.ts';
+import { areaMapSvg } from '../../site/map/areas-map.ts';
+import { drawSharePicture } from '../../site/seo/share-picture.tsx';
+import { sharePictures, type SharePicture } from '../../site/seo/share-pictures.ts';
 
 const drawings = import.meta.glob<string>('../../design/pictures/*.svg', {
   query: '?raw',

@@ -1,3 +1,3 @@
-import { photoRoute } from '../../layouts/photo-route.ts';
+import { photoRoute } from '../../site/blocks/photo-route.ts';
 
 export const { GET, getStaticPaths } = photoRoute('avif');

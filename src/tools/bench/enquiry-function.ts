@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { statSync } from 'node:fs';
-import { openDatabase, type Database } from '../../platform/database.ts';
+import { openDatabase, type Database } from '../../platform/database/database.ts';
 import { PRODUCTION } from '../build/functions.ts';
 import { loadFunctions } from '../local/functions.ts';
 import { startLocalPlatform } from '../local/platform.ts';

@@ -5,11 +5,11 @@ import { loadPublishable, type ContentSource } from '../../content/load.ts';
 import { describeOutcome } from '../../content/problems.ts';
 import { runtimeFrom } from '../../content/runtime.ts';
 import type { Built } from '../../leads/services.ts';
-import { clockAt, londonDay } from '../../platform/clock.ts';
+import { clockAt, londonDay } from '../../platform/time/clock.ts';
 import { readEnvironment } from '../../platform/environment.ts';
-import { packPlaces } from '../../platform/places.ts';
-import { readAuthorities, readSectors } from '../../platform/sectors.ts';
-import { readBankHolidays } from '../../platform/working-days.ts';
+import { packPlaces } from '../../platform/geography/places.ts';
+import { readAuthorities, readSectors } from '../../platform/geography/sectors.ts';
+import { readBankHolidays } from '../../platform/time/working-days.ts';
 import type { Workshop } from './functions.ts';
 import { ROOT, say } from '../project.ts';
 

@@ -1,7 +1,7 @@
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { loadContent } from '../../content/load.ts';
 import { redirectsFrom, type Redirects } from '../../content/redirects.ts';
-import { clockAt, londonDay } from '../../platform/clock.ts';
+import { clockAt, londonDay } from '../../platform/time/clock.ts';
 import { readEnvironment } from '../../platform/environment.ts';
 import { ROOT } from '../project.ts';
 import type { Workshop } from './functions.ts';

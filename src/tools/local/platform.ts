@@ -1,9 +1,9 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { Temporal } from 'temporal-polyfill';
-import { openDatabase } from '../../platform/database.ts';
+import { openDatabase } from '../../platform/database/database.ts';
 import { readEnvironment } from '../../platform/environment.ts';
-import { newKey } from '../../platform/keyring.ts';
-import { migrate } from '../../platform/migrate.ts';
+import { newKey } from '../../platform/crypto/keyring.ts';
+import { migrate } from '../../platform/database/migrate.ts';
 import { ROOT, say } from '../project.ts';
 import { handleOutbox } from '../resend/outbox.ts';
 import { startResendStandIn, type ResendStandIn } from '../resend/stand-in.ts';

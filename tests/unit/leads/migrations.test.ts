@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { kinds } from '../../../src/leads/kinds/register.ts';
-import { migrate } from '../../../src/platform/migrate.ts';
+import { migrate } from '../../../src/platform/database/migrate.ts';
 import { MIGRATIONS } from '../../../src/tools/local/platform.ts';
 import { emptyDatabase } from '../../support/database.ts';
 

@@ -1,7 +1,7 @@
-import { londonDay } from '../../../platform/clock.ts';
-import { mailbox } from '../../../platform/mailbox.ts';
-import type { Email } from '../../../platform/mailer.ts';
-import { sayDay, sayInstant } from '../../../platform/words.ts';
+import { londonDay } from '../../../platform/time/clock.ts';
+import { mailbox } from '../../../platform/mail/mailbox.ts';
+import type { Email } from '../../../platform/mail/mailer.ts';
+import { sayDay, sayInstant } from '../../../platform/text/words.ts';
 import { thankYou, whoAndWhen } from '../../emails/acknowledgement.tsx';
 import { renderEmail, type Block, type Fact } from '../../emails/document.tsx';
 import { readFirst, theirWords, type Words } from '../../emails/read-first.ts';

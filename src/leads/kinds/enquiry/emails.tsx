@@ -1,4 +1,4 @@
-import type { Email } from '../../../platform/mailer.ts';
+import type { Email } from '../../../platform/mail/mailer.ts';
 import type { Runtime } from '../../../content/runtime.ts';
 import { acknowledgement } from '../../emails/acknowledgement.tsx';
 import type { Fact } from '../../emails/document.tsx';

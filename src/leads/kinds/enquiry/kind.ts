@@ -1,4 +1,4 @@
-import { findPlace, type Place } from '../../../platform/places.ts';
+import { findPlace, type Place } from '../../../platform/geography/places.ts';
 import { placeCodes } from '../place-codes.ts';
 import { firstContact } from '../promise.ts';
 import { isSuspicious } from '../../forms/signals.ts';

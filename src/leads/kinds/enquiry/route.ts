@@ -1,5 +1,5 @@
 import type { Agency, Interest, RoutingCondition, Team } from '../../../content/schemas/index.ts';
-import type { Place } from '../../../platform/places.ts';
+import type { Place } from '../../../platform/geography/places.ts';
 
 /** What decides who gets an enquiry. */
 export interface Routable {

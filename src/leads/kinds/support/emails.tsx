@@ -1,5 +1,5 @@
 import type { Caring } from '../../../content/schemas/index.ts';
-import type { Email } from '../../../platform/mailer.ts';
+import type { Email } from '../../../platform/mail/mailer.ts';
 import { acknowledgement } from '../../emails/acknowledgement.tsx';
 import type { Fact } from '../../emails/document.tsx';
 import type { Words } from '../../emails/read-first.ts';

@@ -1,5 +1,5 @@
 import type { Agency, Caring } from '../../../content/schemas/index.ts';
-import { findPlace, type Place } from '../../../platform/places.ts';
+import { findPlace, type Place } from '../../../platform/geography/places.ts';
 import { isSuspicious } from '../../forms/signals.ts';
 import type { Kind } from '../kind.ts';
 import type { HandlingTeam, Lead } from '../lead.ts';

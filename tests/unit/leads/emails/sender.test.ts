@@ -10,7 +10,7 @@ import { safeguardingEmail } from '../../../../src/leads/emails/safeguarding.tsx
 import { addressEmail, alertEmail, backupEmail } from '../../../../src/leads/emails/undelivered.tsx';
 import type { Lead } from '../../../../src/leads/kinds/lead.ts';
 import { kindOf, kinds } from '../../../../src/leads/kinds/register.ts';
-import type { Email } from '../../../../src/platform/mailer.ts';
+import type { Email } from '../../../../src/platform/mail/mailer.ts';
 import { checkEmail } from '../../../../src/tools/resend/validate.ts';
 import { leadOf, leadOfKind } from '../../../support/leads.ts';
 import { built, clock, keyring } from '../../../support/sample.ts';

@@ -4,7 +4,7 @@ import { digestEmail } from '../../../../src/leads/emails/digest.tsx';
 import { MOST_HTML } from '../../../../src/leads/emails/document.tsx';
 import { lateToBackup, lateToOwner } from '../../../../src/leads/emails/late.tsx';
 import { kinds } from '../../../../src/leads/kinds/register.ts';
-import { leadLink } from '../../../../src/leads/links/lead-link.ts';
+import { leadLink } from '../../../../src/leads/emails/lead-link.ts';
 import { built, clock, keyring } from '../../../support/sample.ts';
 
 const { agency } = built.runtime;

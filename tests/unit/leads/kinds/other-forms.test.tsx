@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { ChangePage } from '../../../../src/leads/links/change-page.tsx';
+import { ChangePage } from '../../../../src/leads/follow-up/change-page.tsx';
 import { kindOf, kinds } from '../../../../src/leads/kinds/register.ts';
 import { TRAP_FIELD } from '../../../../src/leads/forms/signals.ts';
 import type { FilledIn } from '../../../../src/leads/forms/lead-form.tsx';

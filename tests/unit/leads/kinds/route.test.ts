@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { route, type Routable } from '../../../../src/leads/kinds/enquiry/route.ts';
 import type { RoutingCondition } from '../../../../src/content/schemas/index.ts';
-import type { Place } from '../../../../src/platform/places.ts';
+import type { Place } from '../../../../src/platform/geography/places.ts';
 
 const durham = { code: 'E06000047', name: 'County Durham' };
 const gateshead = { code: 'E08000037', name: 'Gateshead' };

@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { sweep } from '../../../../src/leads/delivery/sweep.ts';
+import { sweep } from '../../../../src/leads/ops/sweep.ts';
 import { rebuild } from '../../../../src/leads/ops/rebuild.ts';
-import type { BuildHook } from '../../../../src/platform/build-hook.ts';
-import { openDatabase } from '../../../../src/platform/database.ts';
+import type { BuildHook } from '../../../../src/platform/http/build-hook.ts';
+import { openDatabase } from '../../../../src/platform/database/database.ts';
 import { jsonLog } from '../../../../src/platform/log.ts';
 import { sharedDatabase } from '../../../support/database.ts';
 import { built, keyring, unhurried } from '../../../support/sample.ts';

@@ -1,0 +1,141 @@
+import type { ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { escapeHtml, fillShell, jsonAnswer, pageAnswer } from '../../platform/http/answer.ts';
+import { readForm, requestFacts, wantsJson } from '../../platform/http/http.ts';
+import { errorKind, type Log } from '../../platform/log.ts';
+import type { Fields } from '../forms/answer-fields.ts';
+import { isLeadLink, type LinkedPage } from '../emails/lead-link.ts';
+import { problemPage } from '../submit/problem-page.ts';
+import { referencePattern } from '../submit/reference.ts';
+import type { Services } from '../services.ts';
+
+/** What a page that a link in an email leads to needs. */
+export interface LinkedEndpoint {
+  shells: { task: string; problem: string };
+  /** The site's own address: what its pages post comes from there. */
+  siteUrl: string;
+  /** The agency's number, for when nothing else works. */
+  phone: string;
+  log: Log;
+  /** Opens the edges; throws when the environment is wrong. */
+  services: () => Services;
+  /** Goes on after the answer was given. */
+  waitUntil: (work: Promise<unknown>) => void;
+}
+
+/** A request whose link is right. GET shows, POST acts. */
+export interface Linked {
+  act: boolean;
+  reference: string;
+  /** What of the lead the link is for, where its page is for more than one thing. */
+  of: string | undefined;
+  sig: string;
+  /** What was posted; empty for GET. */
+  fields: Fields;
+}
+
+/**
+ * Answers a request for the page `page` of a lead, after its link was checked: `handle` gets only requests whose link
+ * we made. Opening a link changes nothing, since a mail gateway may do it.
+ */
+export async function answerLink(
+  request: Request,
+  page: LinkedPage,
+  endpoint: LinkedEndpoint,
+  handle: (linked: Linked, services: Services) => Promise<Response>,
+): Promise<Response> {
+  const read = await readLink(request, endpoint.siteUrl);
+  if (typeof read === 'number') return refuse(request, read, endpoint);
+  try {
+    const services = endpoint.services();
+    if (!(await isLeadLink(page, read, services))) return refuse(request, 404, endpoint);
+    return await handle(read, services);
+  } catch (error) {
+    endpoint.log.error('link not followed', { ...requestFacts(request), error: errorKind(error) });
+    return refuse(request, 503, endpoint);
+  }
+}
+
+async function readLink(request: Request, siteUrl: string): Promise<Linked | Refused> {
+  const act = request.method === 'POST';
+  if (!act && request.method !== 'GET' && request.method !== 'HEAD') return 405;
+  const form = act ? await readForm(request, siteUrl) : { ok: true as const, fields: {} as Fields };
+  if (!form.ok) return form.status;
+  const query = new URL(request.url).searchParams;
+  const given = (name: string) => form.fields[name] ?? query.get(name) ?? '';
+  const reference = given('ref');
+  if (!referencePattern.test(reference)) return 404;
+  return { act, reference, of: given('of') || undefined, sig: given('sig'), fields: form.fields };
+}
+
+/** Why a link isn’t followed, as an HTTP status. */
+export type Refused = keyof typeof refusals;
+
+const refusals = {
+  400: ['We couldn’t read that', 'Nothing was changed. Please open the link in our email again.'],
+  403: [
+    'That came from another website',
+    'For safety we only take this from our own page. Nothing was changed. Please open the link in our email again.',
+  ],
+  404: [
+    'This link doesn’t work',
+    'It may have been cut in two on its way, or be from long ago. Please open it from our email itself.',
+  ],
+  405: ['There’s nothing to see at this address', 'Please open the link in our email again.'],
+  410: [
+    'What we kept was erased',
+    'We hold nothing of the person any more, so there is nothing more to record or to change.',
+  ],
+  413: ['That was too long for us', 'Nothing was changed. Please go back and shorten it.'],
+  415: ['We couldn’t read that', 'Nothing was changed. Please open the link in our email again.'],
+  503: [
+    'We can’t do this just now',
+    'It’s our fault, not yours, and nothing was changed. Please try again in a minute.',
+  ],
+} as const;
+
+/** Says why a link isn’t followed, as a page, which has the phone number itself, or as JSON `{errors: {form}}`. */
+export function refuse(request: Request, status: Refused, { shells }: LinkedEndpoint): Response {
+  const [heading, body] = refusals[status];
+  const headers = {
+    ...(status === 405 && { allow: 'GET, HEAD, POST' }),
+    ...(status === 503 && { 'retry-after': '60' }),
+  };
+  return wantsJson(request)
+    ? jsonAnswer({ errors: { form: `${heading}. ${body}` } }, status, headers)
+    : problemPage(shells.problem, heading, body, status, headers);
+}
+
+/** A page of the task shell. Its title says so when what was sent couldn't be taken (422) or kept (503). */
+export function taskPage(
+  shell: string,
+  title: string,
+  body: ReactNode,
+  status = 200,
+  headers: Record<string, string> = {},
+): Response {
+  const html = fillShell(shell, { title: escapeHtml(title), body: renderToStaticMarkup(body) });
+  const failed = status === 422 || status === 503;
+  return pageAnswer(failed ? html.replace('<title>', '<title>Error: ') : html, status, headers);
+}
+
+/** The address of a link's page, for going back to it. */
+export const addressOf = (
+  page: LinkedPage,
+  { reference, of, sig }: Pick<Linked, 'reference' | 'of' | 'sig'>,
+) => `/api/${page}?${new URLSearchParams({ ref: reference, ...(of && { of }), sig })}`;
+
+/** The hidden fields that carry a link on into its form's own POST. */
+export function LinkFields({
+  reference,
+  of,
+  sig,
+}: Pick<Linked, 'reference' | 'sig'> & { of?: string | undefined }) {
+  return (
+    <>
+      <input type="hidden" name="ref" defaultValue={reference} />
+      {of && <input type="hidden" name="of" defaultValue={of} />}
+      <input type="hidden" name="sig" defaultValue={sig} />
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { errorKind } from '../../platform/log.ts';
+import { putDigest, type Digesting } from '../follow-up/digest.ts';
+import { eraseExpired, type Erasing } from '../retention/erasure.ts';
+
+/** What a run did, and which of its tasks failed. */
+export interface DailyResult {
+  failed: string[];
+}
+
+/**
+ * What runs each morning, more than once so that a run that was missed is made up: erases what is kept no longer, then
+ * writes the owner's digest. One that fails doesn't stop the other. That it ran to its end is noted when none failed.
+ */
+export async function daily(edges: Digesting & Erasing): Promise<DailyResult> {
+  const { database, clock, log } = edges;
+  const failed: string[] = [];
+  const attempt = async (task: string, work: () => Promise<Parameters<typeof log.info>[1]>) => {
+    try {
+      log.info(task, await work());
+    } catch (error) {
+      failed.push(task);
+      log.error(`${task} failed`, { error: errorKind(error) });
+    }
+  };
+  await attempt('erasure', () => eraseExpired(edges));
+  await attempt('digest', async () => ({ written: await putDigest(edges) }));
+  if (failed.length === 0) {
+    await database.query(
+      `insert into heartbeat (job, at) values ('daily', $1) on conflict (job) do update set at = excluded.at`,
+      [clock().toString()],
+    );
+  }
+  return { failed };
+}

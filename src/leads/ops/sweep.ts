@@ -1,0 +1,47 @@
+import { errorKind } from '../../platform/log.ts';
+import { bundle } from '../outbox/bundle.ts';
+import { deliver, type Delivering } from '../outbox/deliver.ts';
+import { hearSilence } from '../outbox/delivery-events.ts';
+import { tellOfLate } from '../follow-up/late.ts';
+import type { Changing } from '../submit/change.ts';
+import { moveKept, type Keeping } from '../submit/second-store.ts';
+import { rebuild, type Rebuilding } from './rebuild.ts';
+
+/** How long a sweep goes on with each, in seconds: a scheduled function has 30. What is left is for the next. */
+const AT_MOST = { moving: 6, sending: 15 };
+
+/**
+ * What runs every five minutes: moves what the second store keeps into the database, tells of leads that nobody got in
+ * touch with, puts a flood into few emails, sends what is due, and notes that it ran; then asks for the day's build if
+ * nobody has. Two at once, or none for a day, lose and double nothing.
+ */
+export async function sweep(
+  edges: Delivering & Keeping & Changing & Rebuilding & { webhookSecret: string | undefined },
+): Promise<{ sent: number }> {
+  const { database, clock, log } = edges;
+  const failed = await moveForms(edges);
+  // Without webhooks nothing is ever heard, and silence means nothing.
+  if (edges.webhookSecret !== undefined) await hearSilence(edges);
+  await tellOfLate(edges).catch((error: unknown) =>
+    log.error('late leads can’t be told of', { error: errorKind(error) }),
+  );
+  await bundle(edges);
+  const sent = await deliver(edges, { atMost: AT_MOST.sending });
+  await database.query(
+    `insert into heartbeat (job, at, failed) values ('sweep', $1, $2)
+     on conflict (job) do update set at = excluded.at, failed = excluded.failed`,
+    [clock().toString(), failed],
+  );
+  await rebuild(edges);
+  return { sent };
+}
+
+/** @returns how many forms couldn't be moved; none when the second store can't be read, which the digest tells of */
+async function moveForms(edges: Parameters<typeof moveKept>[0]): Promise<number> {
+  try {
+    return (await moveKept(edges, { atMost: AT_MOST.moving })).failed;
+  } catch (error) {
+    edges.log.error('the second store can’t be read', { error: errorKind(error) });
+    return 0;
+  }
+}

@@ -1,0 +1,78 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Database } from '../../platform/database/database.ts';
+import type { FieldErrors, Fields } from '../forms/answer-fields.ts';
+import { readGiven, writtenIn } from '../kinds/given.ts';
+import type { Source } from '../kinds/lead.ts';
+import { FIRST_KIND } from '../kinds/register.ts';
+import { readSignals } from '../forms/signals.ts';
+import type { Changing } from './change.ts';
+import { hashOfAnswers } from './draft.ts';
+import { idFrom, idOfAnswers, readId } from './lead-id.ts';
+import { leadFrom } from './lead.ts';
+import { referenceOf } from './reference.ts';
+import { keepForm, type Keeping } from './second-store.ts';
+import { storeOnce, storeUnderId } from './store-lead.ts';
+
+/** The edges that accepting a form needs. */
+export interface Accepting extends Keeping, Changing {
+  database: Database;
+  /** How long the database may take to confirm, in ms. */
+  patience: number;
+}
+
+/** A lead that is stored, or what must be put right first. */
+export type Accepted =
+  | {
+      ok: true;
+      id: string;
+      reference: string;
+      due: Temporal.Instant | null;
+      /** Its words may tell of danger: the answer repeats whom to ring. */
+      danger: boolean;
+      /** Why the database didn't confirm, when the second store has it. */
+      problem?: unknown;
+    }
+  | { ok: false; errors: FieldErrors };
+
+/**
+ * Accepts what a form sent: checks it, finds its place and team, and stores it with every email it causes in one
+ * transaction. A repeated submission is stored once; the same id with other answers changes the lead. When the
+ * database doesn't confirm in time, the second store takes it, for the sweeper to move.
+ * @throws when neither confirms: then nothing may be acknowledged
+ */
+export async function acceptForm(source: Source, fields: Fields, edges: Accepting): Promise<Accepted> {
+  const read = readGiven(source, fields);
+  if (!read.ok) return read;
+  const { given } = read;
+  const received = edges.clock();
+  const signals = readSignals(fields, writtenIn(given));
+  const lead = leadFrom({ ...given, received, signals }, edges);
+  const { danger, due } = lead;
+  const browserId = readId(fields['id']);
+  const ownId = browserId && (lead.kind === FIRST_KIND ? browserId : idFrom(lead.kind, browserId));
+  const id = ownId ?? idOfAnswers(hashOfAnswers(lead, edges.keyring), received);
+  try {
+    const storing = ownId ? storeUnderId(id, lead, edges) : storeOnce(id, lead, edges);
+    return { ok: true, ...(await inTime(storing, edges.patience)), danger };
+  } catch (problem) {
+    // It may have committed all the same: then the sweeper finds the same id, and this copy changes nothing.
+    const reference = referenceOf(id, 0);
+    if (!(await keepForm({ id, reference, given: lead, received, due, signals }, edges))) throw problem;
+    return { ok: true, id, reference, due, danger, problem };
+  }
+}
+
+/** The promise's value, unless it takes longer than the database may. */
+async function inTime<T>(work: Promise<T>, patience: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('The database takes too long')), patience);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+    // Once nobody waits for it, its failure must not end the process.
+    work.catch(() => undefined);
+  }
+}

@@ -1,0 +1,203 @@
+import { randomUUID } from 'node:crypto';
+import type { Runtime } from '../../content/runtime.ts';
+import type { Clock } from '../../platform/time/clock.ts';
+import type { Keyring } from '../../platform/crypto/keyring.ts';
+import type { Email } from '../../platform/mail/mailer.ts';
+import { confirmEmail } from '../emails/confirm.tsx';
+import { safeguardingEmail, type SafeguardingNews } from '../emails/safeguarding.tsx';
+import type { News } from '../emails/team-email.tsx';
+import { inboxOf, sendableAddress } from '../forms/email-address.ts';
+import { phoneDigits } from '../forms/phone-number.ts';
+import { sealAnswers } from '../kinds/given.ts';
+import type { Given, Lead } from '../kinds/lead.ts';
+import { FIRST_KIND, kindOf } from '../kinds/register.ts';
+import { leadLink, type LinkedPage } from '../emails/lead-link.ts';
+import { LIMITED, limitsFor } from '../outbox/limits.ts';
+import { sealEmail } from '../outbox/outbox.ts';
+import { isSuspicious } from '../forms/signals.ts';
+import type { AnsweredAt } from './merge.ts';
+import type { LeadDraft, Letters, MessageRow, StoredLead } from '../store/leads.ts';
+
+/** What becomes of a lead when it is stored. */
+export interface Storing {
+  lead: Lead;
+  quarantined: boolean;
+  answeredAt: AnsweredAt;
+  /** The lead as it is stored already. */
+  earlier?: StoredLead;
+  /** They asked not to be contacted, and that stands: only words of danger are told of. */
+  stopped?: boolean;
+}
+
+/** What a lead's row and emails are made with. */
+export interface Drafting {
+  keyring: Keyring;
+  runtime: Runtime;
+  clock: Clock;
+}
+
+/**
+ * A lead's row and its sealed emails. A changed lead tells the team again; an address that came by the change is asked
+ * first whether it is the person's.
+ */
+export function draftLead(
+  id: string,
+  reference: string,
+  { lead: given, quarantined, answeredAt, earlier, stopped = false }: Storing,
+  edges: Drafting,
+): LeadDraft {
+  const { keyring, runtime } = edges;
+  const hashes = hashesOf(given, keyring);
+  const known = earlier?.details ? earlier : undefined;
+  // One that it was written to before is nobody else's.
+  const isThanked = known?.thankedAt.some((each) => same(each, inboxHash(given, keyring))) === true;
+  const sameAddress = !known || same(known.emailHash, hashes.emailHash);
+  const confirming = isThanked
+    ? null
+    : sameAddress
+      ? (known?.confirming ?? null)
+      : hashes.emailHash && randomUUID();
+  const lead = { ...given, unconfirmed: confirming !== null };
+  const { danger } = lead;
+  const seal = sealerOf(edges);
+  const letters = lettersOf(reference, lead, edges, earlier, stopped);
+  const told = !quarantined && (!stopped || danger);
+  const acknowledged =
+    isThanked || (earlier?.acknowledged === true && same(earlier.emailHash, hashes.emailHash));
+  const messages = [
+    ...(told ? seal('team', letters.toTeam()) : []),
+    ...(told && danger ? seal('safeguarding', letters.toSafeguarding()) : []),
+    ...(quarantined || stopped || acknowledged || confirming !== null
+      ? []
+      : seal('acknowledgement', letters.toPerson())),
+    ...(!quarantined && !stopped && confirming !== null && !sameAddress
+      ? seal('confirm', letters.toConfirm(confirming), confirming)
+      : []),
+  ];
+  return {
+    row: {
+      id,
+      reference,
+      kind: lead.kind,
+      receivedAt: lead.received.toString(),
+      dueAt: lead.due?.toString() ?? null,
+      team: lead.team.slug,
+      ...kindOf(lead).codesOf(lead),
+      quarantined,
+      stopped,
+      signals: [...lead.signals, ...(danger || earlier?.signals.includes('danger') ? ['danger'] : [])],
+      ...hashes,
+      details: sealAnswers(id, lead, keyring),
+      answeredAt,
+      confirming,
+    },
+    messages,
+    writtenAt: edges.clock().toString(),
+    limits: limitsOf(lead, runtime),
+    replaces: [
+      'team',
+      ...(sameAddress && confirming !== null ? [] : (['acknowledgement', 'confirm'] as const)),
+    ],
+  };
+}
+
+/** The copy for safeguarding alone, of words of danger that the lead doesn't hold any more. */
+export function draftDanger(earlier: StoredLead, lead: Lead, edges: Drafting): Letters {
+  const letter = lettersOf(earlier.reference, lead, edges, earlier, false).toSafeguarding('replaced');
+  return lettersAlone('safeguarding', letter, lead, edges);
+}
+
+/** The thank-you email alone. */
+export function draftAcknowledgement(reference: string, lead: Lead, edges: Drafting): Letters {
+  const letter = lettersOf(reference, lead, edges, undefined, false).toPerson();
+  return lettersAlone('acknowledgement', letter, lead, edges);
+}
+
+const lettersAlone = (
+  kind: MessageRow['kind'],
+  letter: Email | undefined,
+  lead: Lead,
+  edges: Drafting,
+): Letters => ({
+  messages: sealerOf(edges)(kind, letter),
+  writtenAt: edges.clock().toString(),
+  limits: limitsOf(lead, edges.runtime),
+});
+
+const limitsOf = (lead: Lead, { agency }: Runtime) =>
+  limitsFor({ danger: lead.danger, suspicious: isSuspicious(lead.signals) }, agency.thresholds);
+
+const hashInbox = (address: string, keyring: Keyring) => keyring.hash('recipient', inboxOf(address));
+
+function inboxHash({ answers }: Given, keyring: Keyring): Buffer | null {
+  const address = answers.email && sendableAddress(answers.email);
+  return address ? hashInbox(address, keyring) : null;
+}
+
+function sealerOf({ keyring }: Drafting) {
+  return (kind: MessageRow['kind'], email: Email | undefined, id: string = randomUUID()): MessageRow[] => {
+    if (!email) return [];
+    const isLimited = (LIMITED as readonly string[]).includes(kind);
+    const recipient = isLimited ? hashInbox(email.to, keyring) : null;
+    return [{ id, kind, email: sealEmail(id, email, keyring), recipient }];
+  };
+}
+
+/** The emails of a lead, each written when it is asked for. */
+function lettersOf(
+  reference: string,
+  lead: Lead,
+  edges: Drafting,
+  earlier: StoredLead | undefined,
+  stopped: boolean,
+) {
+  const { runtime } = edges;
+  const kind = kindOf(lead);
+  const link = (page: LinkedPage, of?: string) => leadLink(page, reference, edges, of);
+  const news = newsOf(earlier, stopped);
+  const toTeam = { reference, runtime, news, link: link('contacted') };
+  return {
+    toTeam: () => kind.teamEmail(lead, toTeam),
+    toSafeguarding: (what: SafeguardingNews | undefined = news) => safeguardingEmail(lead, toTeam, what),
+    toPerson: () => kind.acknowledgement(lead, { reference, runtime, link: link('change') }),
+    toConfirm: (of: string) => confirmEmail(lead, runtime, link('confirm', of)),
+  };
+}
+
+/** What whoever was told of a lead before must know of it now. */
+function newsOf(earlier: StoredLead | undefined, stopped: boolean): News | undefined {
+  if (stopped) return 'stopped';
+  if (earlier?.stopped) return 'after all';
+  return earlier?.told ? 'changed' : undefined;
+}
+
+function same(a: Buffer | null, b: Buffer | null): boolean {
+  return a === null || b === null ? a === b : a.equals(b);
+}
+
+/** Equal answers from the same page have equal hashes. */
+export function hashOfAnswers(given: Given, keyring: Keyring): Buffer {
+  const { name, isRecruitment } = kindOf(given);
+  const source = [
+    ...(name === FIRST_KIND ? [] : [name]),
+    given.answers,
+    ...(isRecruitment ? [given.attribution] : []),
+  ];
+  return keyring.hash('answers', JSON.stringify(source));
+}
+
+/** Keyed hashes by which repeated answers, and the same person or household, are found. */
+export function hashesOf(
+  given: Given,
+  keyring: Keyring,
+): Pick<LeadDraft['row'], 'answersHash' | 'emailHash' | 'phoneHash' | 'householdHash'> {
+  const { name, email } = given.answers;
+  const phone = phoneDigits(given.answers.phone ?? '');
+  const postcode = kindOf(given).postcodeOf(given.answers);
+  return {
+    answersHash: hashOfAnswers(given, keyring),
+    emailHash: email ? keyring.hash('email', email.toLowerCase()) : null,
+    phoneHash: phone ? keyring.hash('phone', phone) : null,
+    householdHash: postcode ? keyring.hash('household', `${name.toLowerCase()}\0${postcode}`) : null,
+  };
+}

@@ -1,0 +1,162 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import type { Runtime } from '../../content/runtime.ts';
+import {
+  answer,
+  fillShell,
+  jsonAnswer,
+  pageAnswer,
+  shellOf,
+  type Shells,
+} from '../../platform/http/answer.ts';
+import { readForm, requestFacts, wantsJson, type Refusal } from '../../platform/http/http.ts';
+import { errorKind, type Log } from '../../platform/log.ts';
+import { deliverSoon } from '../outbox/deliver.ts';
+import type { Fields } from '../forms/answer-fields.ts';
+import type { FilledIn } from '../forms/lead-form.tsx';
+import { askInJson } from '../forms/question.ts';
+import { attribute } from '../kinds/attribution.ts';
+import type { Kind } from '../kinds/kind.ts';
+import type { Source } from '../kinds/lead.ts';
+import { FIRST_KIND, kindOf } from '../kinds/register.ts';
+import type { Services } from '../services.ts';
+import { acceptForm } from './accept.ts';
+import { problemPage } from './problem-page.ts';
+
+/** What answering a form needs beside the request. */
+export interface FormEndpoint {
+  /** The built pages that answers are made from, as HTML, by their names. */
+  shells: Shells;
+  runtime: Runtime;
+  log: Log;
+  /** Opens the edges; throws when the environment is wrong, before anything is accepted. */
+  services: () => Services;
+  /** Goes on after the answer was given. */
+  waitUntil: (work: Promise<unknown>) => void;
+}
+
+/**
+ * The form that was sent, and its fields. The page with errors isn't the page it came from, so the form itself carries
+ * on the codes of where it came from.
+ */
+function sourceIn(
+  kind: Kind,
+  fields: Fields,
+  request: Request,
+  { runtime }: FormEndpoint,
+): { source: Source; fields: Fields } {
+  if (!kind.isRecruitment) return { source: { kind: kind.name, attribution: {} }, fields };
+  const origins = [request.url, runtime.siteUrl].map((address) => new URL(address).origin);
+  const attribution = attribute(fields, request.headers.get('referer'), origins, runtime);
+  const { campaign = '', event = '' } = attribution;
+  return { source: { kind: kind.name, attribution }, fields: { ...fields, campaign, event } };
+}
+
+/**
+ * POST of the form of a kind: stores what was sent, answers once it is committed, then sends its emails.
+ * @param name of the kind
+ */
+export async function answerForm(request: Request, name: string, endpoint: FormEndpoint): Promise<Response> {
+  const kind = kindOf({ kind: name });
+  const form = await readForm(request, endpoint.runtime.siteUrl);
+  if (!form.ok) {
+    const { status } = form;
+    if (!form.fields || wantsJson(request)) return refuse(request, status, kind, endpoint);
+    // An id from another site is known to somebody else.
+    const given = status === 403 ? { ...form.fields, id: '' } : form.fields;
+    const { fields: values } = sourceIn(kind, given, request, endpoint);
+    return formPage(kind, endpoint, { values, trouble: comesBack(status, kind, endpoint) }, status);
+  }
+  const { source, fields } = sourceIn(kind, form.fields, request, endpoint);
+  const again = (props: FilledIn, status: number, headers: Record<string, string> = {}) =>
+    formPage(kind, endpoint, { ...props, values: fields }, status, headers);
+  try {
+    const services = endpoint.services();
+    const accepted = await acceptForm(source, fields, services);
+    if (!accepted.ok) {
+      const { errors } = accepted;
+      return wantsJson(request)
+        ? jsonAnswer({ errors: askInJson(errors, fields) }, 422)
+        : again({ errors }, 422);
+    }
+    if (accepted.problem !== undefined) {
+      endpoint.log.error('kept in the second store', { error: errorKind(accepted.problem) });
+    }
+    endpoint.waitUntil(deliverSoon(services, accepted.id));
+    const due = accepted.due && { due: accepted.due.toString() };
+    if (wantsJson(request)) return jsonAnswer({ reference: accepted.reference, ...due }, 201);
+    const query = new URLSearchParams({
+      ref: accepted.reference,
+      ...due,
+      ...(name !== FIRST_KIND && { for: name }),
+      ...(accepted.danger && { help: 'now' }),
+    });
+    return answer(null, 303, { location: `/thanks?${query}` });
+  } catch (error) {
+    endpoint.log.error(`${name} not stored`, { ...requestFacts(request), error: errorKind(error) });
+    const trouble = `We can’t be sure that this was saved. It’s our fault, not yours. Your answers are still here: please press the button again in a minute, and it won’t arrive twice. Or ring us on ${endpoint.runtime.agency.phone}.`;
+    const headers = { 'retry-after': '60' };
+    return wantsJson(request)
+      ? jsonAnswer({ errors: { form: trouble } }, 503, headers)
+      : again({ trouble }, 503, headers);
+  }
+}
+
+/** The page of a form that wasn't taken as it is. */
+function formPage(
+  { form: { Form, shell } }: Kind,
+  { runtime, shells }: FormEndpoint,
+  props: FilledIn,
+  status: number,
+  headers: Record<string, string> = {},
+): Response {
+  const form = <Form {...props} openingHours={runtime.agency.openingHours} />;
+  const html = fillShell(shellOf(shells, shell), { form: renderToStaticMarkup(form) });
+  return pageAnswer(html.replace('<title>', '<title>Error: '), status, headers);
+}
+
+/** Why a form comes back as it was. */
+function comesBack(status: Refusal, { form }: Kind, { runtime }: FormEndpoint): string {
+  const [why, what] =
+    status === 413
+      ? ['That was too long for us', form.shorten]
+      : ['We can’t tell where that came from', 'check them, and press the button again'];
+  return `${why}, so nothing was sent. Your answers are still here. Please ${what}. Or ring us on ${runtime.agency.phone}.`;
+}
+
+function refusal(status: Refusal, { form }: Kind): { heading: string; body: string } {
+  switch (status) {
+    case 400:
+      return {
+        heading: 'We couldn’t read that',
+        body: 'Something went wrong on the way here, and nothing was sent. Please go back and try again.',
+      };
+    case 403:
+      return {
+        heading: 'That came from another website',
+        body: 'For your safety we only take forms from our own pages. Nothing was sent. Please use the form on this site.',
+      };
+    case 405:
+      return {
+        heading: 'There’s nothing to see at this address',
+        body: `It only takes the form. ${form.where}`,
+      };
+    case 413:
+      return {
+        heading: 'That was too long for us',
+        body: `Nothing was sent. Please go back and ${form.shorten}.`,
+      };
+    case 415:
+      return {
+        heading: 'We couldn’t read that kind of form',
+        body: 'Nothing was sent. Please use the form on this site.',
+      };
+  }
+}
+
+function refuse(request: Request, status: Refusal, kind: Kind, { shells, runtime }: FormEndpoint): Response {
+  const { heading, body } = refusal(status, kind);
+  const headers: Record<string, string> = status === 405 ? { allow: 'POST' } : {};
+  return wantsJson(request)
+    ? jsonAnswer({ errors: { form: `${body} Or ring us on ${runtime.agency.phone}.` } }, status, headers)
+    : problemPage(shells.problem, heading, body, status, headers);
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { isMeant, keepMeant, wordsOf } from '../../../../src/site/search/search-match.ts';
+
+describe('a word of a page', () => {
+  it.each([
+    ['pets', 'pets'],
+    ['pet', 'pets'],
+    ['pets', 'pet'],
+    ['fostering', 'fost'],
+    ['adopter', 'adopting'],
+    ['families', 'family'],
+    ['rent', 'rentng'],
+    ['home', 'hoem'],
+    ['adoption', 'adoptoin'],
+    ['children', 'childen'],
+  ])('%s is meant by %s', (word, typed) => expect(isMeant(word, typed)).toBe(true));
+
+  it.each([
+    ['peterlee', 'pets'],
+    ['peter', 'pets'],
+    ['z', 'zzzqq'],
+    ['ho', 'hoem'],
+    ['her', 'his'],
+    ['cat', 'car'],
+  ])('%s isn’t meant by %s', (word, typed) => expect(isMeant(word, typed)).toBe(false));
+});
+
+it('the words of a text are plain, and those of a compound stand alone', () => {
+  expect(wordsOf('Don’t bring café-goers, żona!')).toEqual(['dont', 'bring', 'cafe', 'goers', 'zona']);
+});
+
+describe('what was found', () => {
+  const page = (url: string, ...matched: string[]) => ({ url, matched });
+  const kept = (term: string, ...found: ReturnType<typeof page>[]) =>
+    keepMeant(term, found).map(({ url }) => url);
+
+  it('is left out when it only shares a few letters', () => {
+    expect(kept('zzzqq', page('/polski/', 'z'))).toEqual([]);
+    expect(kept('pets', page('/pets/', 'Pets,', 'pet'), page('/peterlee/', 'Peterlee.'))).toEqual(['/pets/']);
+  });
+
+  it('has all the words, or else one of those that mean something', () => {
+    const rent = page('/rent/', 'rent,', 'my');
+    expect(kept('rentng my hoem', rent, page('/my/', 'my'))).toEqual(['/rent/']);
+    expect(kept('rent my home', rent, page('/all/', 'rent', 'my', 'home'))).toEqual(['/all/']);
+    expect(kept('my zzzqq', page('/my/', 'my'))).toEqual([]);
+  });
+
+  it('may be a compound', () => expect(kept('read', page('/easy/', 'easy-read,'))).toEqual(['/easy/']));
+});
