@@ -16,7 +16,8 @@ export default defineConfig({
   reporter: 'line',
   use: {
     launchOptions: { executablePath: chromium, args: CHROMIUM_FLAGS },
-    trace: 'retain-on-failure',
+    // Recording takes longer than testing: asked for, where a failure doesn't tell enough.
+    trace: process.env['TRACE'] ? 'on' : 'off',
     actionTimeout: 15_000,
   },
 });

@@ -25,6 +25,8 @@ export default defineConfig({
   plugins: mutant ? [mutate] : [],
   oxc: { jsx: { runtime: 'automatic' } },
   test: {
+    // A failure shows both values whole.
+    chaiConfig: { truncateThreshold: 0 },
     // What is kept of a file knows nothing of a line that is changed on its way.
     fsModuleCache: !mutant,
     projects: [

@@ -4,7 +4,9 @@ import { existsSync } from 'node:fs';
 /** Variables that may name a Chromium or Chrome, in order. */
 const VARIABLES = ['CHROMIUM_PATH', 'CHROME_PATH'];
 
+/** The one without windows first: it opens a page in half the time. */
 const INSTALLED = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -49,7 +51,8 @@ export async function installChromium(say) {
     say('that failed; installing Chromium with apt-get');
     const options = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
     spawnSync('apt-get', ['update', '-qq'], options);
-    spawnSync('apt-get', ['install', '-y', '-qq', 'chromium'], options);
+    const install = (name) => spawnSync('apt-get', ['install', '-y', '-qq', name], options).status === 0;
+    if (!install('chromium-headless-shell')) install('chromium');
   }
   return findChromium();
 }

@@ -28,7 +28,7 @@ async function findOnAll(page: Page, look: (page: Page) => Promise<string[]>): P
   return found;
 }
 
-test.use({ trace: 'off', bypassCSP: true, contextOptions: { reducedMotion: 'reduce' } });
+test.use({ bypassCSP: true, contextOptions: { reducedMotion: 'reduce' } });
 test.slow();
 
 test.describe('at 400% zoom', () => {

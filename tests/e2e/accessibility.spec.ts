@@ -26,9 +26,6 @@ const test = base.extend<object, { phone: Page }>({
   ],
 });
 
-// Recording every page takes longer than checking it, and a failure names the page and the element.
-test.use({ trace: 'off' });
-
 test.describe('in both themes axe finds nothing', () => {
   const check = async (phone: Page, visit: () => Promise<unknown>) => {
     await phone.emulateMedia({ colorScheme: 'light' });

@@ -4,8 +4,6 @@ import { test } from '../support/journey.ts';
 /** One page of each sort of layout. */
 const PATHS = ['/', '/events/', '/stories/', '/enquire/', '/questions/', '/fostering/'];
 
-test.use({ trace: 'off' });
-
 for (const width of [360, 1440]) {
   for (const path of PATHS) {
     test(`${path} at ${width} px: nothing moves when the fonts arrive`, async ({ page }) => {

@@ -8,8 +8,7 @@ const OF_WORDS =
 const OTHERS = /-slug$|^(home|404|areas|children|enquire|events|questions|roadshow|stories|too-many)$/;
 const templates = [...templatePages()].filter(([name]) => OF_WORDS.test(name) || OTHERS.test(name));
 
-// Recording every page takes longer than checking it, and a failure names the page.
-test.use({ trace: 'off', viewport: { width: 720, height: 1000 } });
+test.use({ viewport: { width: 720, height: 1000 } });
 
 test.beforeEach(({ page }) => page.emulateMedia({ media: 'print', colorScheme: 'dark' }));
 
