@@ -9,7 +9,7 @@ import { inOurWords, schemaProblems } from './checks/schema-problems.ts';
 import { hasConsent } from './consent.ts';
 import { allEntries, isOf, type CheckedEntry, type Content } from './entry.ts';
 import { withoutEnded } from './last-day.ts';
-import type { RawEntry } from './local.ts';
+import type { RawEntry } from './source/source.ts';
 import { readMarkdown } from './markdown.ts';
 import { problemOf, type Problem } from './problems.ts';
 import { publishWords } from './publish-words.ts';

@@ -19,6 +19,12 @@ export type Content = { [Name in CollectionName]: CheckedEntry<Name>[] };
 /** Every entry of every collection. */
 export const allEntries = (content: Content): CheckedEntry[] => Object.values(content).flat();
 
+/** The same content with each entry changed. */
+export const mapEntries = (content: Content, change: (entry: CheckedEntry) => CheckedEntry): Content =>
+  Object.fromEntries(
+    Object.entries(content).map(([name, entries]) => [name, entries.map(change)]),
+  ) as Content;
+
 export function isOf<Name extends CollectionName>(
   entry: CheckedEntry,
   name: Name,

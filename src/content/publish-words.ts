@@ -1,6 +1,6 @@
 import { addressesOf, formerlyOf, leadsSomewhere, type Addresses } from './link-targets.ts';
 import { earlierConflicts } from './checks/addresses.ts';
-import { isOf, type CheckedEntry, type Content } from './entry.ts';
+import { isOf, mapEntries, type CheckedEntry, type Content } from './entry.ts';
 import { readMarkdown } from './markdown.ts';
 import type { Page } from './schemas/index.ts';
 
@@ -17,11 +17,6 @@ export function publishWords(content: Content): Content {
   const addresses = addressesOf(settled);
   return mapEntries(settled, (entry) => withLiveLinks(entry, addresses));
 }
-
-const mapEntries = (content: Content, change: (entry: CheckedEntry) => CheckedEntry): Content =>
-  Object.fromEntries(
-    Object.entries(content).map(([name, entries]) => [name, entries.map(change)]),
-  ) as Content;
 
 function withoutEarlier(entry: CheckedEntry, conflicts: ReadonlySet<string>): CheckedEntry {
   if (conflicts.size === 0) return entry;

@@ -3,7 +3,7 @@ import { addressOf } from '../addresses.ts';
 import { allEntries, type CheckedEntry, type Content } from '../entry.ts';
 import { keyOf, readFormerAddress, type FormerAddress } from '../former-address.ts';
 import { formerlyOf, RESERVED, ROUTES } from '../link-targets.ts';
-import type { RawEntry } from '../local.ts';
+import type { RawEntry } from '../source/source.ts';
 import { problemOf, type Problem } from '../problems.ts';
 
 const duplicate = problemOf('duplicate-address', 'error');

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { problemOf, type Problem } from '../problems.ts';
-import type { RawEntry } from '../local.ts';
+import type { RawEntry } from '../source/source.ts';
 import { schemas } from '../schemas/index.ts';
 import { didYouMean } from './suggest.ts';
 

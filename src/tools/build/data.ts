@@ -1,8 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { Temporal } from 'temporal-polyfill';
 import type { Content } from '../../content/check-entries.ts';
-import { loadPublishable, type ContentSource } from '../../content/load.ts';
-import { describeOutcome } from '../../content/problems.ts';
 import { runtimeFrom } from '../../content/runtime.ts';
 import type { Built } from '../../leads/services.ts';
 import { clockAt, londonDay } from '../../platform/time/clock.ts';
@@ -10,25 +8,16 @@ import { readEnvironment } from '../../platform/environment.ts';
 import { packPlaces } from '../../platform/geography/places.ts';
 import { readAuthorities, readSectors } from '../../platform/geography/sectors.ts';
 import { readBankHolidays } from '../../platform/time/working-days.ts';
+import { readContent } from './content.ts';
 import type { Workshop } from './functions.ts';
 import { ROOT, say } from '../project.ts';
 
 /** How long before the table of bank holidays ends the build says so, in days. */
 const HOLIDAYS_WARNING = 90;
 
-/** The content that the environment names, as of today. */
-export function contentSource(): ContentSource {
-  const { AGENCY, NOW } = readEnvironment(['AGENCY', 'NOW'], process.env);
-  return { root: ROOT, agency: AGENCY, today: londonDay(clockAt(NOW)()) };
-}
-
-/** Makes what the functions need of content and data. @throws ContentError unless `lenient` leaves entries out */
-export async function functionData(lenient: boolean): Promise<Built> {
-  const content = await loadPublishable(contentSource(), lenient, (problem, leftOut) =>
-    say(describeOutcome(problem, leftOut)),
-  );
-  return functionDataOf(content);
-}
+/** Makes what the functions need of content and data, for a tool that needs nothing else of the content. */
+export const functionData = async (lenient: boolean): Promise<Built> =>
+  functionDataOf(await readContent(lenient));
 
 /** The same of content that was read before. */
 export async function functionDataOf(content: Content): Promise<Built> {

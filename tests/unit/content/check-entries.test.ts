@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { checkEntries } from '../../../src/content/check-entries.ts';
 import { describeProblem } from '../../../src/content/problems.ts';
-import type { RawEntry } from '../../../src/content/local.ts';
+import type { RawEntry } from '../../../src/content/source/source.ts';
 import { collectionNames, type CollectionName } from '../../../src/content/schemas/index.ts';
 import { goodEntries, raw } from '../../support/content.ts';
 

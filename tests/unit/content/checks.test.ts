@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { checkEntries } from '../../../src/content/check-entries.ts';
 import type { Context } from '../../../src/content/checks/check.ts';
-import type { RawEntry } from '../../../src/content/local.ts';
+import type { RawEntry } from '../../../src/content/source/source.ts';
 import type { CollectionName } from '../../../src/content/schemas/index.ts';
 import { ROOT } from '../../../src/tools/project.ts';
 import { goodEntries, raw } from '../../support/content.ts';

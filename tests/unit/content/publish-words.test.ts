@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkEntries } from '../../../src/content/check-entries.ts';
-import type { RawEntry } from '../../../src/content/local.ts';
+import type { RawEntry } from '../../../src/content/source/source.ts';
 import { unlink } from '../../../src/content/publish-words.ts';
 import { isError } from '../../../src/content/problems.ts';
 import { goodEntries, raw } from '../../support/content.ts';

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { addressOf } from '../../../src/content/addresses.ts';
 import { checkEntries } from '../../../src/content/check-entries.ts';
-import type { RawEntry } from '../../../src/content/local.ts';
+import type { RawEntry } from '../../../src/content/source/source.ts';
 import { answerRedirect, redirectsFrom } from '../../../src/content/redirects.ts';
 import { raw } from '../../support/content.ts';
 

@@ -2,8 +2,9 @@ import { rm } from 'node:fs/promises';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
-import { loadContent, loadPublishable } from '../../../src/content/load.ts';
 import { ContentError, describeProblem, isError, type Problem } from '../../../src/content/problems.ts';
+import { readPublishable, takeSnapshot } from '../../../src/content/snapshot.ts';
+import { localSource } from '../../../src/content/source/local.ts';
 import { ROOT } from '../../../src/tools/project.ts';
 import { asMarkdown, contentFolder, goodEntries } from '../../support/content.ts';
 
@@ -34,8 +35,8 @@ async function load(files: Record<string, string | Uint8Array>, lenient: boolean
   await using folder = await contentFolder(files);
   const reported: Problem[] = [];
   const left: string[] = [];
-  const source = { root: folder.root, agency: 'ash', today };
-  const content = await loadPublishable(source, lenient, (problem, leftOut) => {
+  const source = localSource(folder.root, 'ash');
+  const content = await readPublishable(source, { today }, lenient, (problem, leftOut) => {
     reported.push(problem);
     if (leftOut) left.push(problem.source);
   });
@@ -89,8 +90,8 @@ describe('a lenient build', () => {
   it('stops when there is no agency, and says where it should be', async () => {
     await using folder = await contentFolder(sample);
     await rm(`${folder.root}/content/ash/agency.yaml`);
-    const source = { root: folder.root, agency: 'ash', today };
-    const { problems } = await loadContent(source);
+    const source = localSource(folder.root, 'ash');
+    const { problems } = await takeSnapshot(source, { today });
     expect(problems).toMatchObject([
       {
         source: 'content/ash/agency.yaml',
@@ -98,13 +99,14 @@ describe('a lenient build', () => {
         cure: expect.stringContaining('2 others wait'),
       },
     ]);
-    await expect(loadPublishable(source, true, () => {})).rejects.toThrow(/agency\.yaml: is missing/);
+    await expect(readPublishable(source, { today }, true, () => {})).rejects.toThrow(
+      /agency\.yaml: is missing/,
+    );
   });
 
   it('stops when there is no such folder, and says which there are', async () => {
     await using folder = await contentFolder({});
-    const source = { root: folder.root, agency: 'oak', today };
-    await expect(loadContent(source)).rejects.toThrow(
+    await expect(takeSnapshot(localSource(folder.root, 'oak'), { today })).rejects.toThrow(
       'AGENCY names oak, but there is no folder content/oak: there are ash',
     );
   });
@@ -218,8 +220,8 @@ describe('the county sample', () => {
   it.each(['2026-11-23', '2026-01-01', '2026-03-29', '2026-10-25', '2026-12-31', '2027-06-15', '2028-02-29'])(
     'has no error on %s, and its stories stay',
     async (day) => {
-      const source = { root: ROOT, agency: 'county', today: Temporal.PlainDate.from(day) };
-      const { content, problems } = await loadContent(source);
+      const today = Temporal.PlainDate.from(day);
+      const { content, problems } = await takeSnapshot(localSource(ROOT, 'county'), { today });
       expect(problems.filter(isError)).toEqual([]);
       expect(content.stories).toHaveLength(8);
       expect(content.areas).toHaveLength(12);
