@@ -77,9 +77,14 @@ const ruleOf = (issue: z.core.$ZodIssue): unknown =>
   issue.code === 'custom' ? issue.params?.['rule'] : undefined;
 
 function fromIssue(entry: RawEntry, issue: z.core.$ZodIssue): Problem {
-  const { rule, message, cure } = explain(entry, issue);
-  return problemOf(rule, 'error')(placeIn(entry, issue.path), message, cure);
+  const written = { ...issue, path: asWritten(entry, issue.path) };
+  const { rule, message, cure } = explain(entry, written);
+  return problemOf(rule, 'error')(placeIn(entry, written.path), message, cure);
 }
+
+/** Where the name of a block stands: written alone, it has no field around it. */
+const asWritten = ({ fields }: RawEntry, path: PropertyKey[]) =>
+  path.at(-1) === 'block' && typeof valueAt(fields, path.slice(0, -1)) === 'string' ? path.slice(0, -1) : path;
 
 interface Explanation {
   rule: string;
@@ -242,6 +247,10 @@ function child(schema: z.ZodType, key: PropertyKey): z.ZodType[] {
 function unwrap(schema: z.ZodType): z.ZodType[] {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault) {
     return unwrap(schema.unwrap() as z.ZodType);
+  }
+  // What is made of a value before its schema sees it, or after, has no fields of its own.
+  if (schema instanceof z.ZodPipe) {
+    return unwrap((schema.in instanceof z.ZodTransform ? schema.out : schema.in) as z.ZodType);
   }
   if (schema instanceof z.ZodUnion) return (schema.options as z.ZodType[]).flatMap(unwrap);
   return [schema];

@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { campaignShows, pageShows } from './blocks.ts';
 import {
   authorityCode,
-  caring,
   day,
   formerly,
   interest,
@@ -162,6 +162,7 @@ export const campaign = z
     from: day.describe('The first day that it is linked to'),
     to: day.describe('The last'),
     formHeading: line.describe('The heading over its form'),
+    shows: campaignShows,
     formerly,
   })
   .refine((value) => value.to >= value.from, {
@@ -170,18 +171,6 @@ export const campaign = z
     params: { rule: 'end-before-start' },
   });
 export type Campaign = z.infer<typeof campaign>;
-
-/** Parts that a page shows under its words, made of other content. */
-export const part = z.enum([
-  'timeline',
-  'rates',
-  'careTypes',
-  'needs',
-  'tiers',
-  'ways',
-  'easyRead',
-  'languages',
-]);
 
 /** A page of words: a clear question or name, the answer first, one next step. */
 export const page = z.strictObject({
@@ -197,17 +186,7 @@ export const page = z.strictObject({
   reviewed: day.describe('When somebody last checked it'),
   reviewedBy: line.describe('Who checked it, by role'),
   photo: photo.optional(),
-  shows: z.array(part).default([]).describe('Parts made of other content, under the words'),
-  form: z
-    .discriminatedUnion('kind', [
-      z.strictObject({
-        kind: z.literal('support').describe('A request for help'),
-        caring: caring.optional().describe('What is chosen already in the form'),
-      }),
-      z.strictObject({ kind: z.literal('complaint').describe('A data protection complaint') }),
-    ])
-    .optional()
-    .describe('The form that stands on the page: support, or complaint (data protection)'),
+  shows: pageShows,
   version: z
     .discriminatedUnion('kind', [
       z.strictObject({
