@@ -10,7 +10,7 @@ import { hasConsent } from './consent.ts';
 import { allEntries, isOf, type CheckedEntry, type Content } from './entry.ts';
 import { withoutEnded } from './last-day.ts';
 import type { RawEntry } from './source/source.ts';
-import { readMarkdown } from './markdown.ts';
+import { partsOf } from './parts.ts';
 import { problemOf, type Problem } from './problems.ts';
 import { publishWords } from './publish-words.ts';
 import { schemas } from './schemas/index.ts';
@@ -90,8 +90,8 @@ function fitEntries(raw: readonly RawEntry[]): { fitting: CheckedEntry[]; proble
     try {
       const parsed = schemas[entry.collection].safeParse(fields, { error: inOurWords });
       if (parsed.success) {
-        readMarkdown(entry.markdown);
-        return [{ ...entry, data: parsed.data } as CheckedEntry];
+        const fitted = { ...entry, data: parsed.data };
+        return [{ ...fitted, parts: partsOf(fitted) } as CheckedEntry];
       }
       problems.push(...schemaProblems(misfit, parsed.error.issues));
     } catch (error) {

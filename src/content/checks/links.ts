@@ -1,8 +1,8 @@
 import { readPathAsMeant } from '../../platform/text/as-meant.ts';
 import { addressOf } from '../addresses.ts';
-import { allEntries, isOf, placeOfLine, type CheckedEntry, type Content } from '../entry.ts';
+import { allEntries, type Content } from '../entry.ts';
+import { linksOf } from '../entry-links.ts';
 import { addressesOf, targetOf, type Addresses } from '../link-targets.ts';
-import { readMarkdown } from '../markdown.ts';
 import { problemOf, type Place, type Problem } from '../problems.ts';
 import type { Waiting } from '../waiting.ts';
 import type { Down, SiteContext } from './check.ts';
@@ -78,20 +78,5 @@ export function unknownCodes(content: Content, { down }: SiteContext): Problem[]
         return [code(place, `carries the ${name} “${value}”, and there is no such one`, cure)];
       });
     }),
-  );
-}
-
-function linksOf(entry: CheckedEntry): { url: string; place: Place }[] {
-  const { source } = entry;
-  const inWords = readMarkdown(entry.markdown).links.map(({ url, line }) => ({
-    url,
-    place: placeOfLine(entry, line),
-  }));
-  if (isOf(entry, 'pages')) {
-    return [...inWords, { url: entry.data.next.href, place: { source, field: 'next.href' } }];
-  }
-  if (!isOf(entry, 'agency')) return inWords;
-  return entry.data.ways.flatMap(({ href }, index) =>
-    href === undefined ? [] : [{ url: href, place: { source, field: `ways.${index}.href` } }],
   );
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { caring, line } from './fields.ts';
+import { caring, words } from './fields.ts';
 
 const block = <Name extends string, Fields extends z.ZodRawShape>(name: Name, about: string, fields: Fields) =>
   z.strictObject({ block: z.literal(name).describe(about), ...fields });
@@ -8,7 +8,7 @@ const block = <Name extends string, Fields extends z.ZodRawShape>(name: Name, ab
 export const blocks = {
   words: block('words', 'Where the words of the file itself stand: first unless it is named', {}),
   choices: block('choices', 'The other pages of its section, for people to find theirs', {
-    heading: line.default('Which of these is yours?').describe('The heading over them'),
+    heading: words.default('Which of these is yours?').describe('The heading over them'),
   }),
   careTypes: block('careTypes', 'The kinds of care', {}),
   timeline: block('timeline', 'The steps after an enquiry, and how long each takes', {}),
