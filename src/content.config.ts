@@ -1,4 +1,5 @@
 import { defineCollection } from 'astro:content';
+import { contentRules } from './content-rules.ts';
 import { contentLoaders } from './content/astro-loader.ts';
 import { schemas } from './content/schemas/index.ts';
 import { readPublishable } from './content/snapshot.ts';
@@ -10,7 +11,7 @@ import { clockAt, londonDay } from './platform/time/clock.ts';
 const loader = contentLoaders((root, watches) => {
   const { NOW } = readEnvironment(['NOW'], process.env);
   const lenient = watches || process.env['CONTEXT'] === 'production';
-  const reading = { today: londonDay(clockAt(NOW)()) };
+  const reading = { today: londonDay(clockAt(NOW)()), rules: contentRules };
   return readPublishable(openSource(root, process.env), reading, lenient, () => undefined);
 });
 

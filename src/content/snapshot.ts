@@ -3,6 +3,7 @@ import { checkEntries, type Checked, type Content } from './check-entries.ts';
 import { judgePhotos } from './photos.ts';
 import { ContentError, isError, type Problem } from './problems.ts';
 import { withPhotos } from './published-photos.ts';
+import type { ContentRules } from './rules.ts';
 import { withRealDates } from './sample-dates.ts';
 import type { ContentSource } from './source/source.ts';
 import { tellOfWaiting } from './waiting.ts';
@@ -11,6 +12,7 @@ import { tellOfWaiting } from './waiting.ts';
 export interface Reading {
   /** Today in London: the day that content is published for. */
   today: Temporal.PlainDate;
+  rules: ContentRules;
   /** The last day for which bank holidays are known, where somebody wants to be told that it is near. */
   holidaysUntil?: string;
 }
@@ -18,13 +20,13 @@ export interface Reading {
 /** Reads a source once, and checks all that it has; `judged` is whether warnings are wanted. */
 export async function takeSnapshot(
   source: ContentSource,
-  { today, holidaysUntil }: Reading,
+  { today, rules, holidaysUntil }: Reading,
   judged = true,
 ): Promise<Checked> {
   const { entries, unreadable, problems, photos: files } = withRealDates(await source.read(), today);
   const photos = await judgePhotos(files);
   const known = { photos, unreadable, ...(holidaysUntil && { holidaysUntil }) };
-  const found = checkEntries(entries, today, known, judged);
+  const found = checkEntries(entries, today, rules, known, judged);
   const checked = { ...found, content: withPhotos(found.content, photos) };
   const leftOut = new Set([...problems.map(({ source }) => source), ...checked.leftOut]);
   const told = [...problems, ...checked.problems];

@@ -12,7 +12,6 @@ const dead = problemOf('dead-link', 'error');
 const wrong = problemOf('wrong-link', 'error');
 const hidden = problemOf('link-to-unpublished', 'warning');
 const old = problemOf('link-to-old-address', 'warning');
-const code = problemOf('unknown-code', 'error');
 
 /** Links in words and fields lead to pages that are there. One to what has a mistake of its own waits for that. */
 export function deadLinks(content: Content, { published, withheld, down }: SiteContext): Problem[] {
@@ -62,21 +61,4 @@ function problemsOfLink(
   }
   const cure = `${didYouMean(address, [...live])}Lead to a page that is there, or take the link out.`;
   return [dead(place, `leads to ${address}, and there is no such page`, cure)];
-}
-
-/** The codes that links of ours carry are those of campaigns and events, so that enquiries are put down to them. */
-export function unknownCodes(content: Content, { down }: SiteContext): Problem[] {
-  const codes = (name: 'campaigns' | 'events') =>
-    [...content[name], ...down.filter(({ collection }) => collection === name)].map(({ slug }) => slug);
-  const known = { campaign: codes('campaigns'), event: codes('events') };
-  return allEntries(content).flatMap((entry) =>
-    linksOf(entry).flatMap(({ url, place }) => {
-      const query = targetOf(url).kind === 'site' ? new URL(url, 'https://site.invalid').searchParams : [];
-      return [...query].flatMap(([name, value]) => {
-        if ((name !== 'campaign' && name !== 'event') || known[name].includes(value)) return [];
-        const cure = `${didYouMean(value.toLowerCase(), known[name])}Write the name of a file in ${name}s, or take it out.`;
-        return [code(place, `carries the ${name} “${value}”, and there is no such one`, cure)];
-      });
-    }),
-  );
 }

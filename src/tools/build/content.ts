@@ -1,4 +1,5 @@
 import type { Content } from '../../content/check-entries.ts';
+import { contentRules } from '../../content-rules.ts';
 import { describeOutcome } from '../../content/problems.ts';
 import { readPublishable, type Reading } from '../../content/snapshot.ts';
 import { openSource } from '../../content/source/open.ts';
@@ -12,7 +13,7 @@ export const contentSource = () => openSource(ROOT, process.env);
 /** A reading of it as of today. */
 export function readingToday(): Reading {
   const { NOW } = readEnvironment(['NOW'], process.env);
-  return { today: londonDay(clockAt(NOW)()) };
+  return { today: londonDay(clockAt(NOW)()), rules: contentRules };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { Temporal } from 'temporal-polyfill';
 import type { Content } from '../../content/check-entries.ts';
+import { contentRules } from '../../content-rules.ts';
 import { runtimeFrom } from '../../content/runtime.ts';
 import type { Built } from '../../leads/services.ts';
 import { clockAt, londonDay } from '../../platform/time/clock.ts';
@@ -34,7 +35,13 @@ export async function functionDataOf(content: Content): Promise<Built> {
     say(`the bank holidays are known only until ${holidays.until}: extend src/platform/data`);
   }
   return {
-    runtime: runtimeFrom(content, SITE_URL ?? 'http://localhost:4321', process.env['CONTEXT'] || 'dev', now),
+    runtime: runtimeFrom(
+      content,
+      contentRules.runtime,
+      SITE_URL ?? 'http://localhost:4321',
+      process.env['CONTEXT'] || 'dev',
+      now,
+    ),
     places: packPlaces(
       readSectors(sectors ?? ''),
       readAuthorities(authorities ?? ''),

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { checkEntries } from '../../../src/content/check-entries.ts';
+import { contentRules } from '../../../src/content-rules.ts';
 import type { Context } from '../../../src/content/checks/check.ts';
 import type { RawEntry } from '../../../src/content/source/source.ts';
 import type { CollectionName } from '../../../src/content/schemas/index.ts';
@@ -13,6 +14,7 @@ const check = (entries: RawEntry[], known: Omit<Context, 'today'> = {}) =>
   checkEntries(
     [...entries, ...good.filter((one) => !entries.some((entry) => entry.source === one.source))],
     today,
+    contentRules,
     known,
   );
 

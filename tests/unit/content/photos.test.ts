@@ -7,6 +7,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
 import { checkEntries } from '../../../src/content/check-entries.ts';
+import { contentRules } from '../../../src/content-rules.ts';
 import {
   judgePhotos,
   makePhoto,
@@ -57,6 +58,7 @@ describe('a photo', () => {
         raw('pages', 'broken', { ...photo('broken.jpg'), next: 'nothing' }),
       ],
       Temporal.PlainDate.from('2026-11-23'),
+      contentRules,
     );
     const names = ['here', 'gone', 'broken'];
     const opened = new Map(

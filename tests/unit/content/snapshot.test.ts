@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
+import { contentRules } from '../../../src/content-rules.ts';
 import { ContentError, describeProblem, isError, type Problem } from '../../../src/content/problems.ts';
 import { readPublishable, takeSnapshot } from '../../../src/content/snapshot.ts';
 import { localSource } from '../../../src/content/source/local.ts';
@@ -36,7 +37,7 @@ async function load(files: Record<string, string | Uint8Array>, lenient: boolean
   const reported: Problem[] = [];
   const left: string[] = [];
   const source = localSource(folder.root, 'ash');
-  const content = await readPublishable(source, { today }, lenient, (problem, leftOut) => {
+  const content = await readPublishable(source, { today, rules: contentRules }, lenient, (problem, leftOut) => {
     reported.push(problem);
     if (leftOut) left.push(problem.source);
   });
@@ -91,7 +92,7 @@ describe('a lenient build', () => {
     await using folder = await contentFolder(sample);
     await rm(`${folder.root}/content/ash/agency.yaml`);
     const source = localSource(folder.root, 'ash');
-    const { problems } = await takeSnapshot(source, { today });
+    const { problems } = await takeSnapshot(source, { today, rules: contentRules });
     expect(problems).toMatchObject([
       {
         source: 'content/ash/agency.yaml',
@@ -99,14 +100,14 @@ describe('a lenient build', () => {
         cure: expect.stringContaining('2 others wait'),
       },
     ]);
-    await expect(readPublishable(source, { today }, true, () => {})).rejects.toThrow(
+    await expect(readPublishable(source, { today, rules: contentRules }, true, () => {})).rejects.toThrow(
       /agency\.yaml: is missing/,
     );
   });
 
   it('stops when there is no such folder, and says which there are', async () => {
     await using folder = await contentFolder({});
-    await expect(takeSnapshot(localSource(folder.root, 'oak'), { today })).rejects.toThrow(
+    await expect(takeSnapshot(localSource(folder.root, 'oak'), { today, rules: contentRules })).rejects.toThrow(
       'AGENCY names oak, but there is no folder content/oak: there are ash',
     );
   });
@@ -221,7 +222,7 @@ describe('the county sample', () => {
     'has no error on %s, and its stories stay',
     async (day) => {
       const today = Temporal.PlainDate.from(day);
-      const { content, problems } = await takeSnapshot(localSource(ROOT, 'county'), { today });
+      const { content, problems } = await takeSnapshot(localSource(ROOT, 'county'), { today, rules: contentRules });
       expect(problems.filter(isError)).toEqual([]);
       expect(content.stories).toHaveLength(8);
       expect(content.areas).toHaveLength(12);

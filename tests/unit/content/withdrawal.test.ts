@@ -2,6 +2,7 @@ import { mkdir, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
+import { contentRules } from '../../../src/content-rules.ts';
 import { readPublishable } from '../../../src/content/snapshot.ts';
 import { localSource } from '../../../src/content/source/local.ts';
 import type { Problem } from '../../../src/content/problems.ts';
@@ -21,7 +22,7 @@ async function load(path: string, collection: CollectionName, how: Break) {
   const file = join(folder.root, 'content/ash', path);
   await how(file, collection);
   const reported: Problem[] = [];
-  const content = await readPublishable(localSource(folder.root, 'ash'), { today }, true, (problem) =>
+  const content = await readPublishable(localSource(folder.root, 'ash'), { today, rules: contentRules }, true, (problem) =>
     reported.push(problem),
   );
   return { content, published: JSON.stringify(content), reported };
@@ -87,7 +88,7 @@ describe('only the agency’s own file stops a build for the public, which says 
     const file = join(folder.root, 'content/ash/agency.yaml');
     await rm(file);
     await how(file, 'agency');
-    const building = readPublishable(localSource(folder.root, 'ash'), { today }, true, () => undefined);
+    const building = readPublishable(localSource(folder.root, 'ash'), { today, rules: contentRules }, true, () => undefined);
     await expect(building).rejects.toThrow(
       `the site stays as it was. That may show stories without consent: ${SOURCE}.`,
     );
