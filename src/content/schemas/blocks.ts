@@ -38,7 +38,9 @@ const showing = <Each extends z.ZodType<{ block: string }>>(each: Each, usual: z
     .array(z.preprocess(named, each))
     .refine((shown) => shown.filter(isWords).length <= 1, { error: 'shows the words twice' })
     .default(usual)
-    .transform((shown) => (shown.some(isWords) ? shown : [{ block: 'words' as const }, ...shown]))
+    .transform((shown): ({ block: 'words' } | z.output<Each>)[] =>
+      shown.some(isWords) ? shown : [{ block: 'words' }, ...shown],
+    )
     .describe('What it shows, in order: names of blocks, or `{ block: …, … }` with fields of their own');
 
 const isWords = ({ block: name }: { block: string }) => name === 'words';
