@@ -30,7 +30,9 @@ export function contentLoaders(
     async load(context) {
       const { config, watcher } = context;
       const [handed] = config.integrations.flatMap(({ hooks }) => hooks[HOOK] ?? []) as (() => Content)[];
-      const content = handed ? handed() : await (own ??= read(fileURLToPath(config.root), watcher !== undefined));
+      const content = handed
+        ? handed()
+        : await (own ??= read(fileURLToPath(config.root), watcher !== undefined));
       await store(collection, content[collection], context);
     },
   });

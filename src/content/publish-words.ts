@@ -28,7 +28,10 @@ function withoutEarlier(entry: CheckedEntry, conflicts: ReadonlySet<string>): Ch
 function withLiveLinks(entry: CheckedEntry, addresses: Addresses): CheckedEntry {
   const keeps = (url: string) => leadsSomewhere(url, addresses);
   const { links, images, html, fields } = entry.parts;
-  const urls = [...links.map(({ url }) => url), ...fields.flatMap(({ marks, text }) => (marks.link ? text : []))];
+  const urls = [
+    ...links.map(({ url }) => url),
+    ...fields.flatMap(({ marks, text }) => (marks.link ? text : [])),
+  ];
   if (urls.every(keeps) && images.length + html.length === 0) return entry;
   const markdown = onlyWords(unlink(entry.markdown, keeps));
   if (isOf(entry, 'pages') && !keeps(entry.data.next.href)) {

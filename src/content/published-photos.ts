@@ -17,7 +17,9 @@ export const withPhotos = (content: Content, { opened }: Pick<JudgedPhotos, 'ope
   });
 
 /** The photos that entries show, each once. What isn’t published is not among the entries. */
-export function shownPhotos(entries: readonly { data: { photo?: PublishedPhoto | undefined } }[]): OpenedPhoto[] {
+export function shownPhotos(
+  entries: readonly { data: { photo?: PublishedPhoto | undefined } }[],
+): OpenedPhoto[] {
   const photos = entries.flatMap(({ data }) => data.photo?.opened ?? []);
   return [...new Map(photos.map((photo) => [photo.digest, photo])).values()];
 }

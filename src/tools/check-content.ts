@@ -32,7 +32,9 @@ async function problemsOf(root: string, agencies: readonly string[]): Promise<Pr
   const table = await readFile(`${ROOT}src/platform/data/bank-holidays-england.json`, 'utf8');
   const { until: holidaysUntil } = readBankHolidays(JSON.parse(table));
   const checked = await Promise.all(
-    agencies.map((agency) => takeSnapshot(localSource(root, agency), { today, rules: contentRules, holidaysUntil })),
+    agencies.map((agency) =>
+      takeSnapshot(localSource(root, agency), { today, rules: contentRules, holidaysUntil }),
+    ),
   );
   // What concerns the site rather than an agency is said once.
   const problems = checked.flatMap((each) => each.problems);

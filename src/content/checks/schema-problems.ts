@@ -85,7 +85,9 @@ function fromIssue(entry: RawEntry, issue: z.core.$ZodIssue): Problem {
 
 /** Where the name of a block stands: written alone, it has no field around it. */
 const asWritten = ({ fields }: RawEntry, path: PropertyKey[]) =>
-  path.at(-1) === 'block' && typeof valueAt(fields, path.slice(0, -1)) === 'string' ? path.slice(0, -1) : path;
+  path.at(-1) === 'block' && typeof valueAt(fields, path.slice(0, -1)) === 'string'
+    ? path.slice(0, -1)
+    : path;
 
 interface Explanation {
   rule: string;

@@ -19,8 +19,7 @@ export function headingOrder(content: Content): Problem[] {
   });
 }
 
-const headingsOf = ({ parts }: CheckedEntry) =>
-  parts.blocks.filter(({ kind }) => kind === 'heading');
+const headingsOf = ({ parts }: CheckedEntry) => parts.blocks.filter(({ kind }) => kind === 'heading');
 
 const tags = problemOf('html-in-words', 'error');
 

@@ -25,7 +25,10 @@ export const localSource = (root: string, agency: string): ContentSource => ({
   async read() {
     await requireAgency(root, agency);
     const folder = join('content', agency);
-    const [found, files] = await Promise.all([readEntries(root, folder), findPhotos(root, join(folder, PHOTOS))]);
+    const [found, files] = await Promise.all([
+      readEntries(root, folder),
+      findPhotos(root, join(folder, PHOTOS)),
+    ]);
     return { ...found, photos: { folder: join(folder, PHOTOS), files } };
   },
 });

@@ -285,9 +285,12 @@ describe('what a room’s expansion makes of an entry', () => {
     ...content,
     events: content.events.flatMap((event) => [
       event,
-      rewritten({ ...event, slug: `${event.slug}-2` }, {
-        data: { ...event.data, starts: '2026-12-01T18:30', ends: '2026-12-01T19:30' },
-      }) as typeof event,
+      rewritten(
+        { ...event, slug: `${event.slug}-2` },
+        {
+          data: { ...event.data, starts: '2026-12-01T18:30', ends: '2026-12-01T19:30' },
+        },
+      ) as typeof event,
     ]),
   });
   const expand = (...entries: RawEntry[]) =>

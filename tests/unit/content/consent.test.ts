@@ -44,7 +44,11 @@ it.each([
     source: 'Ours',
     rows: [{ who: 'All', amount: '£1' }],
   };
-  const { content } = checkEntries([raw('agency', 'agency', { rates })], Temporal.PlainDate.from(TODAY), contentRules);
+  const { content } = checkEntries(
+    [raw('agency', 'agency', { rates })],
+    Temporal.PlainDate.from(TODAY),
+    contentRules,
+  );
   expect(content.agency[0]?.data.rates !== undefined).toBe(shown);
 });
 

@@ -9,7 +9,8 @@ import { isError } from '../../../src/content/problems.ts';
 import { goodEntries, raw } from '../../support/content.ts';
 
 const today = Temporal.PlainDate.from('2026-11-23');
-const publish = (...entries: RawEntry[]) => checkEntries([raw('agency', 'agency'), ...entries], today, contentRules);
+const publish = (...entries: RawEntry[]) =>
+  checkEntries([raw('agency', 'agency'), ...entries], today, contentRules);
 const page = (changes: object, markdown = 'Words.') => ({ ...raw('pages', 'one', changes), markdown });
 const withdrawn = raw('stories', 'maureen', {
   consent: { ...goodEntries.stories.consent, withdrawn: '2026-11-22' },

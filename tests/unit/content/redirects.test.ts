@@ -10,7 +10,8 @@ import { raw } from '../../support/content.ts';
 
 const today = Temporal.PlainDate.from('2026-11-23');
 
-const check = (...entries: RawEntry[]) => checkEntries([raw('agency', 'agency'), ...entries], today, contentRules);
+const check = (...entries: RawEntry[]) =>
+  checkEntries([raw('agency', 'agency'), ...entries], today, contentRules);
 const redirects = (...entries: RawEntry[]) => redirectsFrom(check(...entries).content);
 
 /** Where a request is led, with the pages and former addresses of these entries. */

@@ -37,10 +37,15 @@ async function load(files: Record<string, string | Uint8Array>, lenient: boolean
   const reported: Problem[] = [];
   const left: string[] = [];
   const source = localSource(folder.root, 'ash');
-  const content = await readPublishable(source, { today, rules: contentRules }, lenient, (problem, leftOut) => {
-    reported.push(problem);
-    if (leftOut) left.push(problem.source);
-  });
+  const content = await readPublishable(
+    source,
+    { today, rules: contentRules },
+    lenient,
+    (problem, leftOut) => {
+      reported.push(problem);
+      if (leftOut) left.push(problem.source);
+    },
+  );
   return { content, reported, left };
 }
 
@@ -107,9 +112,9 @@ describe('a lenient build', () => {
 
   it('stops when there is no such folder, and says which there are', async () => {
     await using folder = await contentFolder({});
-    await expect(takeSnapshot(localSource(folder.root, 'oak'), { today, rules: contentRules })).rejects.toThrow(
-      'AGENCY names oak, but there is no folder content/oak: there are ash',
-    );
+    await expect(
+      takeSnapshot(localSource(folder.root, 'oak'), { today, rules: contentRules }),
+    ).rejects.toThrow('AGENCY names oak, but there is no folder content/oak: there are ash');
   });
 
   it.each([
@@ -222,7 +227,10 @@ describe('the county sample', () => {
     'has no error on %s, and its stories stay',
     async (day) => {
       const today = Temporal.PlainDate.from(day);
-      const { content, problems } = await takeSnapshot(localSource(ROOT, 'county'), { today, rules: contentRules });
+      const { content, problems } = await takeSnapshot(localSource(ROOT, 'county'), {
+        today,
+        rules: contentRules,
+      });
       expect(problems.filter(isError)).toEqual([]);
       expect(content.stories).toHaveLength(8);
       expect(content.areas).toHaveLength(12);

@@ -22,8 +22,11 @@ async function load(path: string, collection: CollectionName, how: Break) {
   const file = join(folder.root, 'content/ash', path);
   await how(file, collection);
   const reported: Problem[] = [];
-  const content = await readPublishable(localSource(folder.root, 'ash'), { today, rules: contentRules }, true, (problem) =>
-    reported.push(problem),
+  const content = await readPublishable(
+    localSource(folder.root, 'ash'),
+    { today, rules: contentRules },
+    true,
+    (problem) => reported.push(problem),
   );
   return { content, published: JSON.stringify(content), reported };
 }
@@ -88,7 +91,12 @@ describe('only the agency’s own file stops a build for the public, which says 
     const file = join(folder.root, 'content/ash/agency.yaml');
     await rm(file);
     await how(file, 'agency');
-    const building = readPublishable(localSource(folder.root, 'ash'), { today, rules: contentRules }, true, () => undefined);
+    const building = readPublishable(
+      localSource(folder.root, 'ash'),
+      { today, rules: contentRules },
+      true,
+      () => undefined,
+    );
     await expect(building).rejects.toThrow(
       `the site stays as it was. That may show stories without consent: ${SOURCE}.`,
     );

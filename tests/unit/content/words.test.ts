@@ -19,7 +19,10 @@ function question(fields: object): CheckedEntry {
   return { collection: 'questions', slug: 'rent', source: 'rent.md', data, markdown: '', parts };
 }
 const contentOf = (entry: CheckedEntry) =>
-  ({ ...Object.fromEntries(collectionNames.map((name) => [name, []])), questions: [entry] }) as unknown as Content;
+  ({
+    ...Object.fromEntries(collectionNames.map((name) => [name, []])),
+    questions: [entry],
+  }) as unknown as Content;
 
 it('a new field of words is checked with no list to edit', () => {
   const entry = question({ hint: 'Ask about a sibling group.', tips: ['Bring tea.', 'No siblings.'] });

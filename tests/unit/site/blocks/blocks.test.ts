@@ -67,5 +67,8 @@ describe('what a page shows', () => {
 });
 
 it('a campaign shows the group of children that it is for', () => {
-  expect(schemas.campaigns.parse(goodEntries.campaigns).shows).toEqual([{ block: 'words' }, { block: 'need' }]);
+  expect(schemas.campaigns.parse(goodEntries.campaigns).shows).toEqual([
+    { block: 'words' },
+    { block: 'need' },
+  ]);
 });
