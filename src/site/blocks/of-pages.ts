@@ -1,14 +1,14 @@
 import type { Page } from '../../content/schemas/index.ts';
-import CareTypes from './CareTypes.astro';
 import Choices from './Choices.astro';
-import ComplaintForm from './ComplaintForm.astro';
-import Needs from './Needs.astro';
-import Rates from './Rates.astro';
-import SupportForm from './SupportForm.astro';
-import Tiers from './Tiers.astro';
+import CareTypes from './CareTypes.astro';
 import Timeline from './Timeline.astro';
-import VersionList from './VersionList.astro';
+import Rates from './Rates.astro';
+import Needs from './Needs.astro';
+import Tiers from './Tiers.astro';
 import Ways from './Ways.astro';
+import VersionList from './VersionList.astro';
+import SupportForm from './SupportForm.astro';
+import ComplaintForm from './ComplaintForm.astro';
 
 /** The component of each block that a page may show. Each brings its style to every page, so a campaign has its own. */
 export const blocksOfPages = {
