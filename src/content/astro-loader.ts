@@ -1,42 +1,39 @@
 import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
 import type { Loader, LoaderContext } from 'astro/loaders';
-import { londonDay, type Clock } from '../platform/time/clock.ts';
 import type { Content } from './check-entries.ts';
-import { loadPublishable } from './load.ts';
 import type { CollectionName } from './schemas/index.ts';
 
 /** Raise it when a mapper or loader changes what it makes of the same file: cached entries are then dropped. */
-const VERSION = '2';
+const VERSION = '3';
 
-/** What every collection's loader shares: the content is read once for all of them. */
-export interface LoaderOptions {
-  agency: string;
-  clock: Clock;
-  /** Leave broken entries out instead of stopping. */
-  lenient: boolean;
-}
+/** The hook by which loaders ask whoever builds for what was read. */
+const HOOK = 'hearth:content';
+
+/** Hands Astro's loaders the content that was read before: they ask at each loading, and read nothing themselves. */
+export const handOn = (content: () => Content): AstroIntegration => ({
+  name: 'hearth-content',
+  hooks: { [HOOK]: content },
+});
 
 /**
- * Makes Astro content loaders over one reading of content/<agency>. Under `npm start`, which reads what is saved, each
- * later reading comes with `refreshContent`, as `content`. The tools that read as well say what is wrong.
+ * Makes Astro's loaders, over the content that is handed on.
+ * @param read reads it, where Astro was started by itself and nobody hands it on: once for all collections
  */
-export function contentLoaders(options: LoaderOptions): (collection: CollectionName) => Loader {
-  let reading: Promise<Content> | undefined;
+export function contentLoaders(
+  read: (root: string, watches: boolean) => Promise<Content>,
+): (collection: CollectionName) => Loader {
+  let own: Promise<Content> | undefined;
 
   return (collection) => ({
     name: `hearth-${collection}`,
     async load(context) {
-      const saved = context.refreshContextData?.['content'] as Content | undefined;
-      reading ??= loadPublishable(
-        {
-          root: fileURLToPath(context.config.root),
-          agency: options.agency,
-          today: londonDay(options.clock()),
-        },
-        options.lenient || context.watcher !== undefined,
-        () => undefined,
-      );
-      await store(collection, (saved ?? (await reading))[collection], context);
+      const { config, watcher } = context;
+      const [handed] = config.integrations.flatMap(({ hooks }) => hooks[HOOK] ?? []) as (() => Content)[];
+      const content = handed
+        ? handed()
+        : await (own ??= read(fileURLToPath(config.root), watcher !== undefined));
+      await store(collection, content[collection], context);
     },
   });
 }

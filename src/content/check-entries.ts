@@ -2,17 +2,17 @@ import type { Temporal } from 'temporal-polyfill';
 import { duplicateSlugs } from './checks/addresses.ts';
 import type { Context, Down } from './checks/check.ts';
 import { withoutWrongAddresses } from './checks/former-addresses.ts';
-import { JUDGED, LEAVES_OUT, STAYS } from './checks/index.ts';
 import { linksToDown } from './checks/links.ts';
 import { waitingEntries } from './checks/references.ts';
 import { inOurWords, schemaProblems } from './checks/schema-problems.ts';
 import { hasConsent } from './consent.ts';
 import { allEntries, isOf, type CheckedEntry, type Content } from './entry.ts';
 import { withoutEnded } from './last-day.ts';
-import type { RawEntry } from './local.ts';
-import { readMarkdown } from './markdown.ts';
+import type { RawEntry } from './source/source.ts';
+import { partsOf } from './parts.ts';
 import { problemOf, type Problem } from './problems.ts';
 import { publishWords } from './publish-words.ts';
+import type { ContentRules } from './rules.ts';
 import { schemas } from './schemas/index.ts';
 import type { Waiting } from './waiting.ts';
 
@@ -32,18 +32,21 @@ export interface Checked {
 }
 
 /**
- * Checks raw entries against their schemas, then by every rule of checks/index.ts.
+ * Checks raw entries against their schemas, then by every rule.
  * Entries that can't be shown or do harm are left out, and so is what needs them, until nothing more falls; stories
  * without consent on `today` are left out without an error. Unless `judged`, warnings are left to others.
  */
 export function checkEntries(
   raw: readonly RawEntry[],
   today: Temporal.PlainDate,
+  rules: Omit<ContentRules, 'runtime'>,
   known: Omit<Context, 'today' | 'written'> = {},
   judged = true,
 ): Checked {
   const settled = raw.map(withoutWrongAddresses);
-  const { fitting, problems: misfits } = fitEntries(settled.map(({ entry }) => entry));
+  const { fitting: fitted, problems: misfits } = fitEntries(settled.map(({ entry }) => entry));
+  const expanded = rules.expansions.reduce((content, expand) => expand(content, today), byCollection(fitted));
+  const fitting = allEntries(expanded);
   const withheld = fitting.filter(
     (entry): entry is CheckedEntry<'stories'> => isOf(entry, 'stories') && !hasConsent(entry.data, today),
   );
@@ -51,11 +54,12 @@ export function checkEntries(
   const all: readonly Down[] = [...raw, ...(known.unreadable ?? [])];
   const context: Context = { today, ...known, written: all };
 
-  const fatal = duplicateSlugs(raw);
+  const own = new Set(raw.map(nameOf));
+  const fatal = duplicateSlugs([...raw, ...fitting.filter((entry) => !own.has(nameOf(entry)))]);
   const waiting: Waiting[] = [];
   let published = without(written, fatal);
   for (;;) {
-    const found = LEAVES_OUT.flatMap((check) => check(published, context));
+    const found = rules.leavesOut.flatMap((check) => check(published, context));
     // What fell before may have waited itself.
     const waits = waitingEntries(published, all).map((each) => toRoot(each, waiting));
     if (found.length + waits.length === 0) break;
@@ -66,7 +70,7 @@ export function checkEntries(
   if (!all.some(({ collection }) => collection === 'agency')) fatal.push(noAgency);
   const shown = new Set([...allEntries(published), ...withheld].map(({ source }) => source));
   const down = all.filter(({ source }) => !shown.has(source));
-  const checks = judged ? [...STAYS, ...JUDGED] : STAYS;
+  const checks = judged ? [...rules.stays, ...rules.judged] : rules.stays;
   const site = { ...context, published, withheld, down };
   const reported = checks.flatMap((check) => check(written, site));
   return {
@@ -77,6 +81,9 @@ export function checkEntries(
     withheld: withheld.map(({ source }) => source),
   };
 }
+
+/** What tells entries apart, those among them that an expansion made of one. */
+const nameOf = ({ source, slug }: Down) => `${source} ${slug}`;
 
 const toRoot = ({ source, cause }: Waiting, before: readonly Waiting[]): Waiting => ({
   source,
@@ -90,8 +97,8 @@ function fitEntries(raw: readonly RawEntry[]): { fitting: CheckedEntry[]; proble
     try {
       const parsed = schemas[entry.collection].safeParse(fields, { error: inOurWords });
       if (parsed.success) {
-        readMarkdown(entry.markdown);
-        return [{ ...entry, data: parsed.data } as CheckedEntry];
+        const fitted = { ...entry, data: parsed.data };
+        return [{ ...fitted, parts: partsOf(fitted) } as CheckedEntry];
       }
       problems.push(...schemaProblems(misfit, parsed.error.issues));
     } catch (error) {

@@ -1,5 +1,12 @@
+import type { MarkdownParts } from './markdown.ts';
 import type { Place } from './problems.ts';
+import type { MarkedField } from './schema-walk.ts';
 import type { CollectionData, CollectionName } from './schemas/index.ts';
+
+/** What checks ask of an entry: the texts of its fields, and the parts of its words. */
+export interface EntryParts extends MarkdownParts {
+  fields: readonly MarkedField[];
+}
 
 /** An entry that fits its schema. */
 export interface CheckedEntry<Name extends CollectionName = CollectionName> {
@@ -9,6 +16,7 @@ export interface CheckedEntry<Name extends CollectionName = CollectionName> {
   source: string;
   data: CollectionData<Name>;
   markdown: string;
+  parts: EntryParts;
   /** The line of its file on which its words start; absent when they are no part of a file. */
   startsAt?: number;
 }
@@ -18,6 +26,12 @@ export type Content = { [Name in CollectionName]: CheckedEntry<Name>[] };
 
 /** Every entry of every collection. */
 export const allEntries = (content: Content): CheckedEntry[] => Object.values(content).flat();
+
+/** The same content with each entry changed. */
+export const mapEntries = (content: Content, change: (entry: CheckedEntry) => CheckedEntry): Content =>
+  Object.fromEntries(
+    Object.entries(content).map(([name, entries]) => [name, entries.map(change)]),
+  ) as Content;
 
 export function isOf<Name extends CollectionName>(
   entry: CheckedEntry,

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Content } from './entry.ts';
+import type { CheckedEntry, Content } from './entry.ts';
+import { rewritten } from './parts.ts';
 
 /**
  * Whether a build on `today` shows what may be seen until the end of the day `last`. It leaves it out on that day
@@ -12,6 +13,7 @@ export const withoutEnded = (content: Content, today: Temporal.PlainDate): Conte
   ...content,
   agency: content.agency.map((entry) => {
     const { rates, ...data } = entry.data;
-    return { ...entry, data: rates && isShownUntil(rates.to, today) ? { ...data, rates } : data };
+    if (!rates || isShownUntil(rates.to, today)) return entry;
+    return rewritten(entry, { data }) as CheckedEntry<'agency'>;
   }),
 });

@@ -2,7 +2,6 @@ import { readPathAsMeant } from '../platform/text/as-meant.ts';
 import { addressOf } from './addresses.ts';
 import { allEntries, type CheckedEntry, type Content } from './entry.ts';
 import { readFormerAddress } from './former-address.ts';
-import type { CollectionName } from './schemas/index.ts';
 
 /** First parts of addresses that are no page of words: the site's own routes, and what is kept for it. */
 export const ROUTES: readonly string[] = [
@@ -26,13 +25,15 @@ export const ROUTES: readonly string[] = [
   'too-many',
 ];
 
-/** Slugs that a collection can't use: the feeds of events, the stall of the roadshow, and the groups on the page of questions. */
-export const RESERVED: Partial<Record<CollectionName, readonly string[]>> = {
-  pages: ROUTES,
-  events: ['calendar', 'feed'],
-  tours: ['stall'],
-  questions: ['home', 'you', 'work-and-money', 'the-process', 'children', 'other'],
-};
+/** The groups on the page of questions, which have their anchors there. */
+export const QUESTION_GROUPS: readonly string[] = [
+  'home',
+  'you',
+  'work-and-money',
+  'the-process',
+  'children',
+  'other',
+];
 
 /** Addresses that a link of this site may lead to. */
 export interface Addresses {
@@ -51,7 +52,7 @@ export function addressesOf(content: Content): Addresses {
   const live = new Set([...ALWAYS, ...FEEDS]);
   if (content.tours.length > 0) live.add('/roadshow/');
   if (content.needs.length > 0) live.add('/children/');
-  for (const slug of RESERVED.questions ?? []) live.add(`/questions/#${slug}`);
+  for (const slug of QUESTION_GROUPS) live.add(`/questions/#${slug}`);
   for (const { slug } of content.events) live.add(`/events/${slug}.ics`);
   const moved = new Map<string, string>();
   for (const entry of entries) {

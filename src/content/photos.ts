@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import sharp, { type Metadata } from 'sharp';
-import type { Photo } from './schemas/index.ts';
+import type { RawPhotos } from './source/source.ts';
 
 /** The widths that a photo is made in, in pixels; never wider than what the editor gave. */
 const WIDTHS = [480, 800, 1200] as const;
@@ -44,11 +43,6 @@ export interface PhotoVariant {
   format: PhotoFormat;
   width: number;
 }
-
-/** The files of photos that entries show, each once. What isn’t published is not among the entries. */
-export const shownFiles = (entries: readonly { data: { photo?: Photo | undefined } }[]): string[] => [
-  ...new Set(entries.flatMap(({ data }) => data.photo?.file ?? [])),
-];
 
 type Opening = { ok: true; photo: OpenedPhoto } | { ok: false; fault: PhotoFault };
 
@@ -122,23 +116,27 @@ function misfit({ format, compression, autoOrient: { width, height } }: Metadata
   return { ok: false, fault: { rule: 'wrong-photo-size', message: size, cure } };
 }
 
-/** A folder of photos: what is wrong with each of its files, by name; undefined where nothing is. */
+/** What came of opening every photo that a source has. */
 export interface JudgedPhotos {
-  /** From the project's root, for messages. */
+  /** Where editors find them, for messages. */
   folder: string;
+  /** What is wrong with each, by name; undefined where nothing is. */
   faults: ReadonlyMap<string, PhotoFault | undefined>;
+  /** Those with which nothing is wrong, by name. */
+  opened: ReadonlyMap<string, OpenedPhoto>;
 }
 
-/** Opens every photo of a folder, given from the project's root; one that can't be read has none. */
-export async function judgePhotos(root: string, folder: string): Promise<JudgedPhotos> {
-  const files = await readdir(join(root, folder)).catch(() => []);
+/** Opens every photo that a source has. */
+export async function judgePhotos({ folder, files }: RawPhotos): Promise<JudgedPhotos> {
   const faults = new Map<string, PhotoFault | undefined>();
+  const opened = new Map<string, OpenedPhoto>();
   // One by one: many at once would need the memory of all.
-  for (const file of files.toSorted().filter((name) => !name.startsWith('.'))) {
-    const opening = await openPhoto(join(root, folder, file));
-    faults.set(file, opening.ok ? undefined : opening.fault);
+  for (const [name, path] of files) {
+    const opening = await openPhoto(path);
+    faults.set(name, opening.ok ? undefined : opening.fault);
+    if (opening.ok) opened.set(name, opening.photo);
   }
-  return { folder, faults };
+  return { folder, faults, opened };
 }
 
 /** The sizes that a photo is published in, the narrowest first. The photo itself never is. */

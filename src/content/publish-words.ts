@@ -1,7 +1,8 @@
 import { addressesOf, formerlyOf, leadsSomewhere, type Addresses } from './link-targets.ts';
 import { earlierConflicts } from './checks/addresses.ts';
-import { isOf, type CheckedEntry, type Content } from './entry.ts';
+import { isOf, mapEntries, type CheckedEntry, type Content } from './entry.ts';
 import { readMarkdown } from './markdown.ts';
+import { rewritten } from './parts.ts';
 import type { Page } from './schemas/index.ts';
 
 /**
@@ -18,30 +19,31 @@ export function publishWords(content: Content): Content {
   return mapEntries(settled, (entry) => withLiveLinks(entry, addresses));
 }
 
-const mapEntries = (content: Content, change: (entry: CheckedEntry) => CheckedEntry): Content =>
-  Object.fromEntries(
-    Object.entries(content).map(([name, entries]) => [name, entries.map(change)]),
-  ) as Content;
-
 function withoutEarlier(entry: CheckedEntry, conflicts: ReadonlySet<string>): CheckedEntry {
   if (conflicts.size === 0) return entry;
   const formerly = formerlyOf(entry).filter((earlier) => !conflicts.has(earlier));
-  const data = { ...entry.data, formerly };
-  return { ...entry, data } as CheckedEntry;
+  return rewritten(entry, { data: { ...entry.data, formerly } });
 }
 
 function withLiveLinks(entry: CheckedEntry, addresses: Addresses): CheckedEntry {
-  const markdown = onlyWords(unlink(entry.markdown, (url) => leadsSomewhere(url, addresses)));
-  if (isOf(entry, 'pages') && !leadsSomewhere(entry.data.next.href, addresses)) {
-    return { ...entry, markdown, data: { ...entry.data, next: otherStep(entry.data, addresses) } };
+  const keeps = (url: string) => leadsSomewhere(url, addresses);
+  const { links, images, html, fields } = entry.parts;
+  const urls = [
+    ...links.map(({ url }) => url),
+    ...fields.flatMap(({ marks, text }) => (marks.link ? text : [])),
+  ];
+  if (urls.every(keeps) && images.length + html.length === 0) return entry;
+  const markdown = onlyWords(unlink(entry.markdown, keeps));
+  if (isOf(entry, 'pages') && !keeps(entry.data.next.href)) {
+    return rewritten(entry, { markdown, data: { ...entry.data, next: otherStep(entry.data, addresses) } });
   }
   if (isOf(entry, 'agency')) {
     const ways = entry.data.ways.map(({ href, ...way }) =>
-      href !== undefined && leadsSomewhere(href, addresses) ? { ...way, href } : way,
+      href !== undefined && keeps(href) ? { ...way, href } : way,
     );
-    return { ...entry, markdown, data: { ...entry.data, ways } };
+    return rewritten(entry, { markdown, data: { ...entry.data, ways } });
   }
-  return { ...entry, markdown };
+  return rewritten(entry, { markdown });
 }
 
 /** Takes links that `keeps` refuses out of Markdown. Their words stay, with what is bold or italic in them. */

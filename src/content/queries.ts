@@ -1,7 +1,7 @@
 import { getCollection, type CollectionEntry } from 'astro:content';
 import { clockAt, type Clock } from '../platform/time/clock.ts';
 import { readEnvironment } from '../platform/environment.ts';
-import { openPhoto, shownFiles, type OpenedPhoto } from './photos.ts';
+import { shownPhotos } from './published-photos.ts';
 import type { CollectionData, CollectionName } from './schemas/index.ts';
 
 /** A published entry: its fields, and its words as HTML. */
@@ -79,16 +79,6 @@ export const getStories = onceABuild(async () =>
 /** Questions, in the editors' order. */
 export const getQuestions = onceABuild(async () => (await all('questions')).toSorted(byOrder));
 
-/** A photo of the agency's folder `photos`; undefined when it can't be shown, which the check of content reports. */
-export async function findPhoto(file: string): Promise<OpenedPhoto | undefined> {
-  const { AGENCY } = readEnvironment(['AGENCY'], process.env);
-  const opened = await openPhoto(`content/${AGENCY}/photos/${file}`);
-  return opened.ok ? opened.photo : undefined;
-}
-
-/** The photos that something published shows, each once: no other file of `photos` reaches the site. */
-export async function getPhotos(): Promise<OpenedPhoto[]> {
-  const entries = [...(await getPages()), ...(await getStories()), ...(await getAreas())];
-  const photos = await Promise.all(shownFiles(entries).map(findPhoto));
-  return [...new Map(photos.flatMap((photo) => (photo ? [[photo.digest, photo]] : []))).values()];
-}
+/** The photos that something published shows, each once: no other file of the source reaches the site. */
+export const getPhotos = async () =>
+  shownPhotos([...(await getPages()), ...(await getStories()), ...(await getAreas())]);

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
-import type { Content } from './check-entries.ts';
+import type { Content } from './entry.ts';
 import { agency } from './schemas/agency.ts';
 import { interest } from './schemas/fields.ts';
 
@@ -25,6 +25,15 @@ export const runtime = z.strictObject({
       starts: z.string(),
       ends: z.string(),
       status: z.string(),
+      place: z.discriminatedUnion('type', [
+        z.strictObject({
+          type: z.literal('venue'),
+          name: z.string(),
+          address: z.string(),
+          postcode: z.string(),
+        }),
+        z.strictObject({ type: z.literal('online') }),
+      ]),
       capacity: z.int().optional(),
       waitingList: z.boolean().optional(),
     }),
@@ -32,9 +41,13 @@ export const runtime = z.strictObject({
 });
 export type Runtime = z.infer<typeof runtime>;
 
+/** What rooms pick of their own collections. */
+export type RuntimeParts = { [Part in 'campaigns' | 'events']: (content: Content) => Runtime[Part] };
+
 /** Picks what functions need. @throws when the content has no agency */
 export function runtimeFrom(
   content: Content,
+  parts: RuntimeParts,
   siteUrl: string,
   context: string,
   builtAt: Temporal.Instant,
@@ -45,20 +58,7 @@ export function runtimeFrom(
     builtAt: builtAt.toString(),
     agency: content.agency[0]?.data,
     areas: Object.fromEntries(content.areas.map(({ slug, data }) => [slug, data.name])),
-    campaigns: Object.fromEntries(
-      content.campaigns.map(({ slug, data: { title, interest } }) => [slug, { title, interest }]),
-    ),
-    events: Object.fromEntries(
-      content.events.map(({ slug, data: { title, starts, ends, status, booking } }) => [
-        slug,
-        {
-          title,
-          starts,
-          ends,
-          status,
-          ...(booking.needed && { capacity: booking.capacity, waitingList: booking.waitingList }),
-        },
-      ]),
-    ),
+    campaigns: parts.campaigns(content),
+    events: parts.events(content),
   });
 }

@@ -1,5 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { cleanPasted } from './pasted.ts';
+import { problemOf } from './problems.ts';
+import type { RawContent, RawEntry } from './source/source.ts';
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const PATTERN = /^([+-]\d{1,3})w (mon|tue|wed|thu|fri|sat|sun)(?: ([01]\d|2[0-3]):([0-5]\d))?$/;
@@ -27,4 +29,33 @@ function resolve(text: string, today: Temporal.PlainDate): string {
     .subtract({ days: today.dayOfWeek - 1 })
     .add({ days: 7 * Number(weeks) + WEEKDAYS.indexOf(weekday) });
   return hour === undefined ? day.toString() : `${day.toString()}T${hour}:${minute}`;
+}
+
+const endless = problemOf('unreadable', 'error');
+
+/** Content whose relative dates are real ones, counted from `today`, if it is a sample (`sample: true`): else as it is. */
+export function withRealDates(raw: RawContent, today: Temporal.PlainDate): RawContent {
+  if (!isSample(raw.entries)) return raw;
+  const lost: RawEntry[] = [];
+  const entries = raw.entries.flatMap((entry) => {
+    try {
+      return [{ ...entry, fields: resolveSampleDates(entry.fields, today) }];
+    } catch {
+      lost.push(entry);
+      return [];
+    }
+  });
+  const cure = 'Write out what the sign & names, in place of each *.';
+  const problems = lost.map(({ source }) => endless({ source }, 'has a field that stands in itself', cure));
+  return {
+    ...raw,
+    entries,
+    unreadable: [...raw.unreadable, ...lost],
+    problems: [...raw.problems, ...problems],
+  };
+}
+
+function isSample(entries: readonly RawEntry[]): boolean {
+  const fields = entries.find((entry) => entry.collection === 'agency')?.fields;
+  return typeof fields === 'object' && fields !== null && 'sample' in fields && fields.sample === true;
 }

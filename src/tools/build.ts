@@ -1,7 +1,10 @@
 import { rename, rm } from 'node:fs/promises';
 import { build as buildSite } from 'astro';
+import { handOn } from '../content/astro-loader.ts';
+import { redirectsFrom } from '../content/redirects.ts';
 import type { Built } from '../leads/services.ts';
-import { functionData, writeFunctionData } from './build/data.ts';
+import { readContent } from './build/content.ts';
+import { functionDataOf, writeFunctionData } from './build/data.ts';
 import { bundleFunctions, PRODUCTION } from './build/functions.ts';
 import { writeHeaders } from './build/headers.ts';
 import { writePolicies } from './build/policy.ts';
@@ -12,18 +15,19 @@ import { ROOT, runTool, say } from './project.ts';
 /** Builds the production site into dist and its functions into build. */
 export async function build(): Promise<void> {
   const production = process.env['CONTEXT'] === 'production';
-  const data = await functionData(production);
+  const content = await readContent(production);
+  const data = await functionDataOf(content);
   if (production) requireRealInboxes(data);
   await Promise.all(
     ['dist', 'build'].map((folder) => rm(`${ROOT}${folder}`, { recursive: true, force: true })),
   );
   await writeFunctionData(PRODUCTION, data);
-  await buildSite({ root: ROOT, logLevel: 'warn' });
+  await buildSite({ root: ROOT, logLevel: 'warn', integrations: [handOn(() => content)] });
   // Shells are for functions to fill: nobody visits one.
   await rename(`${ROOT}dist/shells`, `${PRODUCTION}/shells`);
   await writePolicies([`${ROOT}dist`, `${PRODUCTION}/shells`]);
   await writeSearchIndex();
-  await writeRedirects(PRODUCTION);
+  await writeRedirects(PRODUCTION, redirectsFrom(content));
   await writeHeaders(process.env['CONTEXT']);
   await bundleFunctions(PRODUCTION);
   say('the site is in dist, its functions in build/functions');

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { loadContent } from '../content/load.ts';
-import { listAgencies, requireAgency } from '../content/local.ts';
+import { contentRules } from '../content-rules.ts';
 import { countProblems, reportAsJson, reportForPeople } from '../content/problem-report.ts';
 import { isError, type Problem } from '../content/problems.ts';
+import { takeSnapshot } from '../content/snapshot.ts';
+import { listAgencies, localSource, requireAgency } from '../content/source/local.ts';
 import { clockAt, londonDay } from '../platform/time/clock.ts';
 import { readEnvironment } from '../platform/environment.ts';
 import { readBankHolidays } from '../platform/time/working-days.ts';
@@ -31,7 +32,9 @@ async function problemsOf(root: string, agencies: readonly string[]): Promise<Pr
   const table = await readFile(`${ROOT}src/platform/data/bank-holidays-england.json`, 'utf8');
   const { until: holidaysUntil } = readBankHolidays(JSON.parse(table));
   const checked = await Promise.all(
-    agencies.map((agency) => loadContent({ root, agency, today, holidaysUntil })),
+    agencies.map((agency) =>
+      takeSnapshot(localSource(root, agency), { today, rules: contentRules, holidaysUntil }),
+    ),
   );
   // What concerns the site rather than an agency is said once.
   const problems = checked.flatMap((each) => each.problems);

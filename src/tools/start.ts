@@ -3,6 +3,7 @@ import { relative } from 'node:path';
 import { createRequest, sendResponse } from '@remix-run/node-fetch-server';
 import type { AstroIntegration, BaseIntegrationHooks } from 'astro';
 import type { Connect, RunnableDevEnvironment } from 'vite';
+import { handOn } from '../content/astro-loader.ts';
 import { answerRedirect } from '../content/redirects.ts';
 import { readEnvironment } from '../platform/environment.ts';
 import { writeFunctionData } from './build/data.ts';
@@ -54,7 +55,7 @@ await runTool(async () => {
       return functions.reload();
     });
     await trying('pages stay as they were', async () => {
-      await gate.closed(async () => site?.refreshContent?.({ context: { content: shown.content } }));
+      await gate.closed(async () => site?.refreshContent?.({}));
     });
   }, QUIET);
 
@@ -96,7 +97,7 @@ await runTool(async () => {
   const started = await dev({
     root: ROOT,
     server: { port: PORT, host: 'localhost' },
-    integrations: [hearth],
+    integrations: [handOn(() => shown.content), hearth],
   });
   origin = `http://localhost:${started.address.port}`;
   // Its first look finds what was saved before anything watched.

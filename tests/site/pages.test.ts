@@ -2,10 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { load } from 'cheerio';
 import { transform } from 'esbuild';
 import { describe, expect, it } from 'vitest';
-import { loadContent } from '../../src/content/load.ts';
 import { kinds } from '../../src/leads/kinds/register.ts';
-import { clockAt, londonDay } from '../../src/platform/time/clock.ts';
-import { readEnvironment } from '../../src/platform/environment.ts';
+import { readContent } from '../../src/tools/build/content.ts';
 import { ROOT } from '../../src/tools/project.ts';
 import { brotli } from '../../src/tools/local/serve.ts';
 import { builtPages, servedFile, type BuiltPage } from '../support/dist.ts';
@@ -138,8 +136,7 @@ it('no two pages have one title', () => {
 });
 
 it('people can leave at once from pages of support and worry, and from no others', async () => {
-  const { AGENCY, NOW } = readEnvironment(['AGENCY', 'NOW'], process.env);
-  const { content } = await loadContent({ root: ROOT, agency: AGENCY, today: londonDay(clockAt(NOW)()) });
+  const content = await readContent(true);
   const sections = content.pages
     .filter(({ data }) => data.section === 'support' || data.section === 'worried')
     .map(({ slug }) => `/${slug}/`);

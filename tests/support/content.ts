@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
-import type { RawEntry } from '../../src/content/local.ts';
+import type { RawEntry } from '../../src/content/source/source.ts';
 import type { CollectionName } from '../../src/content/schemas/index.ts';
 
 const team = (slug: string) => ({

@@ -2,14 +2,15 @@ import { readPathAsMeant } from '../../platform/text/as-meant.ts';
 import { addressOf } from '../addresses.ts';
 import { allEntries, type CheckedEntry, type Content } from '../entry.ts';
 import { keyOf, readFormerAddress, type FormerAddress } from '../former-address.ts';
-import { formerlyOf, RESERVED, ROUTES } from '../link-targets.ts';
-import type { RawEntry } from '../local.ts';
+import { formerlyOf, ROUTES } from '../link-targets.ts';
 import { problemOf, type Problem } from '../problems.ts';
+import type { CollectionName } from '../schemas/index.ts';
+import type { Check, Context, Down } from './check.ts';
 
 const duplicate = problemOf('duplicate-address', 'error');
 
 /** Two entries of one collection with one name: neither wins. It looks at broken ones, too. */
-export function duplicateSlugs(raw: readonly RawEntry[]): Problem[] {
+export function duplicateSlugs(raw: readonly Down[]): Problem[] {
   const byName = Map.groupBy(raw, ({ collection, slug }) => `${collection}/${slug}`);
   return [...byName.values()]
     .filter((same) => same.length > 1)
@@ -27,18 +28,19 @@ export function duplicateSlugs(raw: readonly RawEntry[]): Problem[] {
 
 const reserved = problemOf('reserved-address', 'error');
 
-/** A name that the site needs itself. */
-export function reservedSlugs(content: Content): Problem[] {
-  return allEntries(content)
-    .filter(({ collection, slug }) => RESERVED[collection]?.includes(slug))
-    .map((entry) =>
-      reserved(
-        { source: entry.source },
-        `has an address that the site uses itself, ${addressOf(entry.collection, entry.slug)}`,
-        'Give it another name.',
-      ),
-    );
-}
+/** A name that the site needs itself. @param names those that a collection's entries can't have */
+export const reservedSlugs =
+  (names: Partial<Record<CollectionName, readonly string[]>>): Check<Context> =>
+  (content) =>
+    allEntries(content)
+      .filter(({ collection, slug }) => names[collection]?.includes(slug))
+      .map((entry) =>
+        reserved(
+          { source: entry.source },
+          `has an address that the site uses itself, ${addressOf(entry.collection, entry.slug)}`,
+          'Give it another name.',
+        ),
+      );
 
 const inUse = problemOf('earlier-address-in-use', 'error');
 const loop = problemOf('redirect-loop', 'error');

@@ -11,7 +11,7 @@ export interface Context {
   /** Today in London. */
   today: Temporal.PlainDate;
   /** The photos that are there; absent where nobody can know. */
-  photos?: JudgedPhotos;
+  photos?: Pick<JudgedPhotos, 'folder' | 'faults'>;
   /** Files that can't be read. */
   unreadable?: readonly Down[];
   /** Everything that is written, whatever is wrong with it. */

@@ -2,7 +2,7 @@ import { withPages } from '../addresses.ts';
 import { allEntries, type Content } from '../entry.ts';
 import { readFormerAddress } from '../former-address.ts';
 import { formerlyOf } from '../link-targets.ts';
-import type { RawEntry } from '../local.ts';
+import type { RawEntry } from '../source/source.ts';
 import { problemOf, type Problem } from '../problems.ts';
 
 const wrong = problemOf('wrong-earlier-address', 'error');

@@ -1,4 +1,4 @@
-import { allEntries, isOf, type CheckedEntry, type Content } from '../entry.ts';
+import { allEntries, type CheckedEntry, type Content } from '../entry.ts';
 import { problemOf, type Problem } from '../problems.ts';
 import { publicBlocks, publicFields, sentencesOf, type Words } from '../public-words.ts';
 
@@ -62,13 +62,12 @@ export function identifyingCombinations(content: Content): Problem[] {
   );
 }
 
-/** What is read together wherever the entry is shown. */
+/** What is read together wherever the entry is shown, as one, and its other fields. */
 function cardOf(entry: CheckedEntry): Words[] {
-  const together = ['title', 'summary', 'about', 'quote'];
   const fields = publicFields(entry);
-  const card = fields.filter(({ field }) => together.includes(field ?? ''));
+  const card = fields.filter(({ kind }) => kind === 'card');
   const apart = fields.filter((words) => !card.includes(words));
-  if (card.length === 0 || isOf(entry, 'agency')) return fields;
+  if (card.length === 0) return fields;
   const text = card.map((words) => words.text).join('. ');
   return [{ source: entry.source, field: 'summary', kind: 'field', text }, ...apart];
 }

@@ -1,5 +1,4 @@
 import { allEntries, isOf, isTranslation, placeOfLine, type CheckedEntry, type Content } from '../entry.ts';
-import { readMarkdown } from '../markdown.ts';
 import { problemOf, type Place, type Problem } from '../problems.ts';
 
 /** Words that say nothing when a screen reader lists a page’s links (WCAG 2.2, 2.4.4 and 2.4.9). */
@@ -24,7 +23,7 @@ export const vagueLinks = (content: Content): Problem[] =>
     });
 
 function linkWords(entry: CheckedEntry): { text: string; place: Place }[] {
-  const inWords = readMarkdown(entry.markdown).links.map(({ text, line }) => ({
+  const inWords = entry.parts.links.map(({ text, line }) => ({
     text,
     place: placeOfLine(entry, line),
   }));

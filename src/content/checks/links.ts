@@ -1,8 +1,8 @@
 import { readPathAsMeant } from '../../platform/text/as-meant.ts';
 import { addressOf } from '../addresses.ts';
-import { allEntries, isOf, placeOfLine, type CheckedEntry, type Content } from '../entry.ts';
+import { allEntries, type Content } from '../entry.ts';
+import { linksOf } from '../entry-links.ts';
 import { addressesOf, targetOf, type Addresses } from '../link-targets.ts';
-import { readMarkdown } from '../markdown.ts';
 import { problemOf, type Place, type Problem } from '../problems.ts';
 import type { Waiting } from '../waiting.ts';
 import type { Down, SiteContext } from './check.ts';
@@ -12,7 +12,6 @@ const dead = problemOf('dead-link', 'error');
 const wrong = problemOf('wrong-link', 'error');
 const hidden = problemOf('link-to-unpublished', 'warning');
 const old = problemOf('link-to-old-address', 'warning');
-const code = problemOf('unknown-code', 'error');
 
 /** Links in words and fields lead to pages that are there. One to what has a mistake of its own waits for that. */
 export function deadLinks(content: Content, { published, withheld, down }: SiteContext): Problem[] {
@@ -62,36 +61,4 @@ function problemsOfLink(
   }
   const cure = `${didYouMean(address, [...live])}Lead to a page that is there, or take the link out.`;
   return [dead(place, `leads to ${address}, and there is no such page`, cure)];
-}
-
-/** The codes that links of ours carry are those of campaigns and events, so that enquiries are put down to them. */
-export function unknownCodes(content: Content, { down }: SiteContext): Problem[] {
-  const codes = (name: 'campaigns' | 'events') =>
-    [...content[name], ...down.filter(({ collection }) => collection === name)].map(({ slug }) => slug);
-  const known = { campaign: codes('campaigns'), event: codes('events') };
-  return allEntries(content).flatMap((entry) =>
-    linksOf(entry).flatMap(({ url, place }) => {
-      const query = targetOf(url).kind === 'site' ? new URL(url, 'https://site.invalid').searchParams : [];
-      return [...query].flatMap(([name, value]) => {
-        if ((name !== 'campaign' && name !== 'event') || known[name].includes(value)) return [];
-        const cure = `${didYouMean(value.toLowerCase(), known[name])}Write the name of a file in ${name}s, or take it out.`;
-        return [code(place, `carries the ${name} “${value}”, and there is no such one`, cure)];
-      });
-    }),
-  );
-}
-
-function linksOf(entry: CheckedEntry): { url: string; place: Place }[] {
-  const { source } = entry;
-  const inWords = readMarkdown(entry.markdown).links.map(({ url, line }) => ({
-    url,
-    place: placeOfLine(entry, line),
-  }));
-  if (isOf(entry, 'pages')) {
-    return [...inWords, { url: entry.data.next.href, place: { source, field: 'next.href' } }];
-  }
-  if (!isOf(entry, 'agency')) return inWords;
-  return entry.data.ways.flatMap(({ href }, index) =>
-    href === undefined ? [] : [{ url: href, place: { source, field: `ways.${index}.href` } }],
-  );
 }

@@ -1,5 +1,4 @@
 import { allEntries, placeOfLine, type CheckedEntry, type Content } from '../entry.ts';
-import { readMarkdown } from '../markdown.ts';
 import { problemOf, type Place, type Problem } from '../problems.ts';
 import type { Context } from './check.ts';
 import { didYouMean } from './suggest.ts';
@@ -43,7 +42,7 @@ const inWords = problemOf('picture-in-words', 'error');
 /** Words hold no pictures: only the photo of an entry is made small enough, and checked. */
 export function picturesInWords(content: Content): Problem[] {
   return allEntries(content).flatMap((entry) =>
-    readMarkdown(entry.markdown).images.flatMap((image) => {
+    entry.parts.images.flatMap((image) => {
       const place = placeOfLine(entry, image.line);
       const cure = 'Say what it shows, for people who can’t see it.';
       return [

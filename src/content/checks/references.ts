@@ -10,8 +10,8 @@ const unknown = problemOf('unknown-reference', 'error');
 type Reference = [field: string, collection: CollectionName, slug: string];
 
 /**
- * What an entry can't be shown without: its area, tour, need, the page that it is a version of, its teams. What is
- * written and has a mistake of its own isn't unknown: see waitingEntries.
+ * What an entry can't be shown without: what its schema calls a reference (its area, tour, need, the page that it is a
+ * version of), and its teams. What is written and has a mistake of its own isn't unknown: see waitingEntries.
  */
 export function brokenReferences(content: Content, { written = [] }: Pick<Context, 'written'>): Problem[] {
   const unknowns = missingReferences(content).filter(({ reference }) => !written.some(isOne(reference)));
@@ -40,16 +40,10 @@ const isOne =
   ({ collection, slug }: Down) =>
     collection === name && slug === named;
 
-function referencesOf(entry: CheckedEntry): Reference[] {
-  const to = (field: string, collection: CollectionName, slug: string | undefined): Reference[] =>
-    slug === undefined ? [] : [[field, collection, slug]];
-  if (isOf(entry, 'events')) {
-    return [...to('tour', 'tours', entry.data.tour), ...to('area', 'areas', entry.data.area)];
-  }
-  if (isOf(entry, 'campaigns')) return to('need', 'needs', entry.data.need);
-  if (isOf(entry, 'pages')) return to('version.of', 'pages', entry.data.version?.of);
-  return [];
-}
+const referencesOf = ({ parts }: CheckedEntry): Reference[] =>
+  parts.fields.flatMap(({ path, text, marks }) =>
+    marks.refersTo === undefined ? [] : [[path, marks.refersTo as CollectionName, text]],
+  );
 
 function missing({ source }: CheckedEntry, [field, name, slug]: Reference, content: Content): Problem[] {
   const known = content[name].map((entry) => entry.slug);

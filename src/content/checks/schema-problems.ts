@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { problemOf, type Problem } from '../problems.ts';
-import type { RawEntry } from '../local.ts';
+import { childrenOf, fieldNames, schemasAt } from '../schema-walk.ts';
 import { schemas } from '../schemas/index.ts';
+import type { RawEntry } from '../source/source.ts';
 import { didYouMean } from './suggest.ts';
 
 type Path = readonly PropertyKey[];
@@ -15,7 +16,7 @@ export function schemaProblems(entry: RawEntry, issues: readonly z.core.$ZodIssu
     if (issue.code !== 'unrecognized_keys') {
       return isWrittenUnseen(entry, issue.path) ? [] : [fromIssue(entry, issue)];
     }
-    const here = schemaAt(schemas[entry.collection], issue.path);
+    const here = schemasAt(schemas[entry.collection], issue.path);
     return issue.keys.map((key) => {
       const place = placeIn(entry, [...issue.path, seen(key)]);
       return seen(key) === key
@@ -65,7 +66,7 @@ function withoutFields({ source, collection, text }: RawEntry): Problem {
 function cureOfUnknown(key: string, here: readonly z.ZodType[]): string {
   const known = here.flatMap(fieldNames);
   const owner = known.find((name) =>
-    here.flatMap((schema) => child(schema, name)).some((inside) => fieldNames(inside).includes(key)),
+    here.flatMap((schema) => childrenOf(schema, name)).some((inside) => fieldNames(inside).includes(key)),
   );
   return owner === undefined
     ? `${didYouMean(key, known)}Correct its name, or take it out.`
@@ -77,9 +78,16 @@ const ruleOf = (issue: z.core.$ZodIssue): unknown =>
   issue.code === 'custom' ? issue.params?.['rule'] : undefined;
 
 function fromIssue(entry: RawEntry, issue: z.core.$ZodIssue): Problem {
-  const { rule, message, cure } = explain(entry, issue);
-  return problemOf(rule, 'error')(placeIn(entry, issue.path), message, cure);
+  const written = { ...issue, path: asWritten(entry, issue.path) };
+  const { rule, message, cure } = explain(entry, written);
+  return problemOf(rule, 'error')(placeIn(entry, written.path), message, cure);
 }
+
+/** Where the name of a block stands: written alone, it has no field around it. */
+const asWritten = ({ fields }: RawEntry, path: PropertyKey[]) =>
+  path.at(-1) === 'block' && typeof valueAt(fields, path.slice(0, -1)) === 'string'
+    ? path.slice(0, -1)
+    : path;
 
 interface Explanation {
   rule: string;
@@ -177,7 +185,7 @@ function wordsOf(issue: z.core.$ZodIssue): string[] | undefined {
 /** How a value of another sort has to be written. */
 function formOf(entry: RawEntry, { expected, path }: z.core.$ZodIssueInvalidType): string {
   const fieldsAt = (at: Path) =>
-    [...new Set(schemaAt(schemas[entry.collection], at).flatMap(fieldNames))].join(', ');
+    [...new Set(schemasAt(schemas[entry.collection], at).flatMap(fieldNames))].join(', ');
   switch (expected) {
     case 'array': {
       const ofEach = fieldsAt([...path, 0]);
@@ -200,7 +208,7 @@ function formOf(entry: RawEntry, { expected, path }: z.core.$ZodIssueInvalidType
 
 /** What the schema says the field is for. */
 function describeField(entry: RawEntry, path: Path): string {
-  const description = schemaAt(schemas[entry.collection], path)
+  const description = schemasAt(schemas[entry.collection], path)
     .map((schema) => schema.description ?? z.globalRegistry.get(schema)?.description)
     .find(Boolean);
   return description
@@ -223,32 +231,6 @@ function valueAt(value: unknown, path: Path): unknown {
     value,
   );
 }
-
-/** The schemas that may stand at a path: several where a field takes one of several forms. */
-function schemaAt(schema: z.core.$ZodType, path: Path): z.ZodType[] {
-  return path.reduce<z.ZodType[]>(
-    (schemasHere, key) => schemasHere.flatMap((here) => unwrap(here).flatMap((each) => child(each, key))),
-    [schema as z.ZodType],
-  );
-}
-
-function child(schema: z.ZodType, key: PropertyKey): z.ZodType[] {
-  if (schema instanceof z.ZodArray) return [schema.element as z.ZodType];
-  if (!(schema instanceof z.ZodObject)) return [];
-  const found = (schema.shape as Record<PropertyKey, z.ZodType>)[key];
-  return found ? [found] : [];
-}
-
-function unwrap(schema: z.ZodType): z.ZodType[] {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault) {
-    return unwrap(schema.unwrap() as z.ZodType);
-  }
-  if (schema instanceof z.ZodUnion) return (schema.options as z.ZodType[]).flatMap(unwrap);
-  return [schema];
-}
-
-const fieldNames = (schema: z.ZodType): string[] =>
-  unwrap(schema).flatMap((each) => (each instanceof z.ZodObject ? Object.keys(each.shape) : []));
 
 const upperFirst = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
 const lowerFirst = (text: string) => text.slice(0, 1).toLowerCase() + text.slice(1);

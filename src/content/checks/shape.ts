@@ -1,5 +1,4 @@
 import { allEntries, isOf, placeOfLine, type CheckedEntry, type Content } from '../entry.ts';
-import { readMarkdown } from '../markdown.ts';
 import { problemOf, type Problem } from '../problems.ts';
 
 const order = problemOf('heading-order', 'error');
@@ -20,16 +19,15 @@ export function headingOrder(content: Content): Problem[] {
   });
 }
 
-const headingsOf = ({ markdown }: CheckedEntry) =>
-  readMarkdown(markdown).blocks.filter(({ kind }) => kind === 'heading');
+const headingsOf = ({ parts }: CheckedEntry) => parts.blocks.filter(({ kind }) => kind === 'heading');
 
 const tags = problemOf('html-in-words', 'error');
 
 /** Words hold no HTML, since nothing of it would be checked. A comment is a note to other editors. */
 export function htmlInWords(content: Content): Problem[] {
   return allEntries(content).flatMap((entry) =>
-    readMarkdown(entry.markdown)
-      .html.filter(({ value }) => !value.startsWith('<!--'))
+    entry.parts.html
+      .filter(({ value }) => !value.startsWith('<!--'))
       .map(({ value, line }) =>
         tags(
           placeOfLine(entry, line),

@@ -12,6 +12,7 @@ import {
   phone,
   slug,
   timeOfDay,
+  words,
 } from './fields.ts';
 
 export const weekday = z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']);
@@ -33,20 +34,20 @@ export const routingRule = z.strictObject({
 
 export const team = z.strictObject({
   slug: slug.describe('A short name that rules use'),
-  name: line.describe('What the public calls the team'),
+  name: words.describe('What the public calls the team'),
   inbox: email.describe('Where its enquiries go'),
   backup: email.describe('Who is told when nobody rang in time, or the inbox fails'),
-  partner: line.optional().describe('The other agency that it belongs to, if it is not ours'),
+  partner: words.optional().describe('The other agency that it belongs to, if it is not ours'),
 });
 
 export const supportTeam = z.strictObject({
   slug: slug.describe('A short name, which stays when the name changes'),
-  name: line.describe('What the public calls the team'),
+  name: words.describe('What the public calls the team'),
   caring: z.array(caring).min(1).describe('Whom it helps'),
   phone: phone.describe('Its number'),
   inbox: email.describe('Where requests go'),
   backup: email.describe('Who is told when the inbox fails or nobody answered in time'),
-  partner: line.optional().describe('The other agency that it belongs to, if it is not ours'),
+  partner: words.optional().describe('The other agency that it belongs to, if it is not ours'),
 });
 
 /** Teams, or support teams, that have their slugs to themselves. */
@@ -76,14 +77,14 @@ function overlaps(hours: readonly Opening[], day: string): boolean {
 
 /** The one entry that says who the service is, whom it serves and what it promises. */
 export const agency = z.strictObject({
-  name: line.describe('The name of the service, as people know it'),
-  body: line.describe('The council or agency behind it'),
+  name: words.describe('The name of the service, as people know it'),
+  body: words.describe('The council or agency behind it'),
   sample: z.boolean().default(false).describe('True for invented samples: shown on every page'),
-  strapline: line.describe('One sentence that says what the service does'),
+  strapline: words.describe('One sentence that says what the service does'),
   phone: phone.describe('The number on every page'),
   email: email.describe('The public email address'),
-  place: line.describe('The area it serves, in words: County Durham'),
-  ask: line.default('Ask us to get in touch').describe('The words of every link to the form of an enquiry'),
+  place: words.describe('The area it serves, in words: County Durham'),
+  ask: words.default('Ask us to get in touch').describe('The words of every link to the form of an enquiry'),
   openingHours: z
     .array(
       z
@@ -110,8 +111,8 @@ export const agency = z.strictObject({
     .describe('First contact after an enquiry'),
   serves: z
     .strictObject({
-      fostering: line.describe('Who recruits foster carers here'),
-      adoption: line.describe('Who recruits adopters here'),
+      fostering: words.describe('Who recruits foster carers here'),
+      adoption: words.describe('Who recruits adopters here'),
     })
     .describe('Who serves what'),
   authorities: z.array(authorityCode).min(1).describe('The local authorities that we serve'),
@@ -129,7 +130,7 @@ export const agency = z.strictObject({
     .describe('Which team gets an enquiry'),
   owner: z
     .strictObject({
-      role: line.describe('Who it is, by role'),
+      role: words.describe('Who it is, by role'),
       inbox: email.describe('Where to tell them'),
     })
     .describe('The named person who is told when something is stuck'),
@@ -141,10 +142,10 @@ export const agency = z.strictObject({
       tiers: z
         .array(
           z.strictObject({
-            name: line.describe('Universal, targeted, specialist, or your own word'),
-            who: line.describe('Whom it is for, in plain words'),
-            help: line.describe('What it is: groups, a course, somebody who visits'),
-            wait: line.optional().describe('How long people wait for it now'),
+            name: words.describe('Universal, targeted, specialist, or your own word'),
+            who: words.describe('Whom it is for, in plain words'),
+            help: words.describe('What it is: groups, a course, somebody who visits'),
+            wait: words.optional().describe('How long people wait for it now'),
           }),
         )
         .default([])
@@ -153,22 +154,22 @@ export const agency = z.strictObject({
     .describe('Help for people who already care for a child: never recruitment'),
   concerns: z
     .strictObject({
-      team: line.describe('What the public calls it'),
+      team: words.describe('What the public calls it'),
       phone: phone.describe('The number for worries about a child, in office hours'),
       outOfHours: phone.describe('The number at night and at weekends'),
     })
     .describe('Whom to ring about a child'),
   safeguarding: z
     .strictObject({
-      team: line.describe('Who they are'),
+      team: words.describe('Who they are'),
       inbox: email.describe('Gets a copy of every enquiry whose words may tell of danger'),
     })
     .describe('Who reads what may be about a child in danger'),
   dataProtection: z
     .strictObject({
-      officer: line.describe('The data protection officer, by role or name'),
+      officer: words.describe('The data protection officer, by role or name'),
       email: email.describe('Gets every data protection complaint'),
-      controller: line.describe('Who is responsible in law'),
+      controller: words.describe('Who is responsible in law'),
       acknowledgeDays: z
         .int()
         .min(1)
@@ -189,8 +190,8 @@ export const agency = z.strictObject({
   ways: z
     .array(
       z.strictObject({
-        name: line.describe('Relay UK, British Sign Language, another language, a letter'),
-        how: line.describe('What to do, in a sentence'),
+        name: words.describe('Relay UK, British Sign Language, another language, a letter'),
+        how: words.describe('What to do, in a sentence'),
         href: href.optional().describe('Where it leads, if it does'),
       }),
     )
@@ -199,8 +200,8 @@ export const agency = z.strictObject({
   timeline: z
     .array(
       z.strictObject({
-        when: line.describe('How long it takes: within 5 working days'),
-        what: line.describe('What happens then'),
+        when: words.describe('How long it takes: within 5 working days'),
+        what: words.describe('What happens then'),
         service: z.enum(['fostering', 'adoption', 'both']).describe('Whose step it is'),
         kind: z
           .enum(['promise', 'practice', 'guidance', 'regulation'])
@@ -211,15 +212,15 @@ export const agency = z.strictObject({
     .describe('What happens after an enquiry, after the first contact'),
   rates: z
     .strictObject({
-      title: line.describe('Their heading'),
+      title: words.describe('Their heading'),
       from: day.describe('The first day on which they hold'),
       to: day.describe('The last day on which they hold: no page shows them from that day on'),
-      source: line.describe('Where the figures come from'),
+      source: words.describe('Where the figures come from'),
       rows: z
         .array(
           z.strictObject({
-            who: line.describe('For whom'),
-            amount: line.describe('How much: £182 a week'),
+            who: words.describe('For whom'),
+            amount: words.describe('How much: £182 a week'),
           }),
         )
         .min(1)

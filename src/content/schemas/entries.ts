@@ -1,31 +1,33 @@
 import * as z from 'zod';
+import { campaignShows, pageShows } from './blocks.ts';
 import {
   authorityCode,
-  caring,
   day,
   formerly,
   interest,
   line,
   nextStep,
+  onCard,
   outcode,
   pasted,
   photo,
   picture,
+  reference,
   sector,
-  slug,
   wallClock,
+  words,
 } from './fields.ts';
 
 const order = z.int().default(100).describe('Its place in lists: small numbers first');
-const summary = line.describe(
+const summary = onCard.describe(
   'One or two sentences: shown in lists, and as the answer at the top of its page',
 );
 
 /** A part of the agency's area, with the towns that people call it by. */
 export const area = z.strictObject({
-  name: line.describe('What local people call it'),
+  name: words.describe('What local people call it'),
   summary,
-  towns: z.array(line).min(1).describe('Its towns and villages, best known first'),
+  towns: z.array(words).min(1).describe('Its towns and villages, best known first'),
   authority: authorityCode.describe('The authority it lies in'),
   centre: z
     .strictObject({
@@ -38,7 +40,7 @@ export const area = z.strictObject({
   onMap: z
     .array(
       z.strictObject({
-        town: line.describe('Its name'),
+        town: words.describe('Its name'),
         sector: sector.describe('A postcode sector in the middle of it'),
       }),
     )
@@ -52,7 +54,7 @@ export type Area = z.infer<typeof area>;
 
 /** A group of children who wait; never a few children in a place. */
 export const need = z.strictObject({
-  title: line.describe('Its name, as the heading of its page'),
+  title: onCard.describe('Its name, as the heading of its page'),
   summary,
   picture: picture.optional(),
   order,
@@ -62,7 +64,7 @@ export type Need = z.infer<typeof need>;
 
 /** A kind of care: short-term, long-term, early permanence and so on. */
 export const careType = z.strictObject({
-  title: line.describe('Its name, as the heading of its page'),
+  title: onCard.describe('Its name, as the heading of its page'),
   summary,
   service: z.enum(['fostering', 'adoption', 'both']).describe('Which service it belongs to'),
   order,
@@ -71,33 +73,33 @@ export type CareType = z.infer<typeof careType>;
 
 const venue = z.strictObject({
   type: z.literal('venue').describe('A place to go to'),
-  name: line.describe('The hall, library or centre'),
+  name: words.describe('The hall, library or centre'),
   address: line.describe('Street and town'),
   postcode: pasted
     .regex(/^[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$/, 'write a postcode as DH1 3QS')
     .describe('Its whole postcode')
     .meta({ examples: ['DH1 3QS'] }),
-  gettingThere: line.describe('Bus, parking, which door'),
-  access: line.describe('Steps, lift, toilet, hearing loop, a quiet corner'),
+  gettingThere: words.describe('Bus, parking, which door'),
+  access: words.describe('Steps, lift, toilet, hearing loop, a quiet corner'),
 });
 
 const online = z.strictObject({
   type: z.literal('online').describe('A screen'),
-  joining: line.describe('How people join, and whether they must be seen'),
+  joining: words.describe('How people join, and whether they must be seen'),
 });
 
 /** A time and a place, or a screen, where people can meet us. Times are Europe/London wall clock. */
 export const event = z
   .strictObject({
-    title: line.describe('Its name, as the heading of its page'),
+    title: onCard.describe('Its name, as the heading of its page'),
     summary,
     kind: z.enum(['roadshow', 'information', 'online', 'meet']).describe('What sort of event it is'),
-    tour: slug.optional().describe('The roadshow tour that this stop belongs to'),
-    area: slug.optional().describe('The area it is in; leave out when online'),
+    tour: reference('tours').optional().describe('The roadshow tour that this stop belongs to'),
+    area: reference('areas').optional().describe('The area it is in; leave out when online'),
     starts: wallClock.describe('When it starts'),
     ends: wallClock.describe('When it ends'),
     place: z.discriminatedUnion('type', [venue, online]).describe('Where it is'),
-    who: line.describe('Who will be there, by role; first names only with written consent'),
+    who: words.describe('Who will be there, by role; first names only with written consent'),
     about: z
       .array(interest.exclude(['unsure']))
       .min(1)
@@ -137,11 +139,11 @@ export type Event = z.infer<typeof event>;
 /** A run of roadshow stops. */
 export const tour = z
   .strictObject({
-    title: line.describe('Its name, as the heading of its page'),
+    title: onCard.describe('Its name, as the heading of its page'),
     summary,
     from: day.describe('Its first day'),
     to: day.describe('Its last day'),
-    partners: z.array(line).min(1).describe('Venues and groups who host it'),
+    partners: z.array(words).min(1).describe('Venues and groups who host it'),
     formerly,
   })
   .refine((value) => value.to >= value.from, {
@@ -154,14 +156,15 @@ export type Tour = z.infer<typeof tour>;
 /** A landing page for one message to one group of people; its slug is its code. */
 export const campaign = z
   .strictObject({
-    title: line.describe('The heading: what you would say to one person'),
+    title: onCard.describe('The heading: what you would say to one person'),
     summary,
     interest: interest.describe('The interest chosen already in its form'),
-    need: slug.optional().describe('The group of children it is for'),
+    need: reference('needs').optional().describe('The group of children it is for'),
     picture,
     from: day.describe('The first day that it is linked to'),
     to: day.describe('The last'),
-    formHeading: line.describe('The heading over its form'),
+    formHeading: words.describe('The heading over its form'),
+    shows: campaignShows,
     formerly,
   })
   .refine((value) => value.to >= value.from, {
@@ -171,22 +174,10 @@ export const campaign = z
   });
 export type Campaign = z.infer<typeof campaign>;
 
-/** Parts that a page shows under its words, made of other content. */
-export const part = z.enum([
-  'timeline',
-  'rates',
-  'careTypes',
-  'needs',
-  'tiers',
-  'ways',
-  'easyRead',
-  'languages',
-]);
-
 /** A page of words: a clear question or name, the answer first, one next step. */
 export const page = z.strictObject({
-  title: line.describe('The heading: a question, where there is one'),
-  menu: line.optional().describe('Shorter words for menus and breadcrumbs'),
+  title: onCard.describe('The heading: a question, where there is one'),
+  menu: words.optional().describe('Shorter words for menus and breadcrumbs'),
   summary,
   section: z
     .enum(['deciding', 'fostering', 'adoption', 'support', 'worried', 'about'])
@@ -195,33 +186,23 @@ export const page = z.strictObject({
   order,
   next: nextStep.describe('The one thing to do next'),
   reviewed: day.describe('When somebody last checked it'),
-  reviewedBy: line.describe('Who checked it, by role'),
+  reviewedBy: words.describe('Who checked it, by role'),
   photo: photo.optional(),
-  shows: z.array(part).default([]).describe('Parts made of other content, under the words'),
-  form: z
-    .discriminatedUnion('kind', [
-      z.strictObject({
-        kind: z.literal('support').describe('A request for help'),
-        caring: caring.optional().describe('What is chosen already in the form'),
-      }),
-      z.strictObject({ kind: z.literal('complaint').describe('A data protection complaint') }),
-    ])
-    .optional()
-    .describe('The form that stands on the page: support, or complaint (data protection)'),
+  shows: pageShows,
   version: z
     .discriminatedUnion('kind', [
       z.strictObject({
         kind: z.literal('easy-read').describe('Easy Read'),
-        of: slug.describe('The page that it says in Easy Read'),
+        of: reference('pages').describe('The page that it says in Easy Read'),
         pictures: z.array(picture).min(1).describe('A drawing for each heading, in order'),
       }),
       z.strictObject({
         kind: z.literal('translation').describe('Another language'),
-        of: slug.describe('The page that it translates'),
+        of: reference('pages').describe('The page that it translates'),
         language: pasted
           .regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, 'write a language code as pl or ur')
           .describe('Its code: pl, ar, ur'),
-        name: line.describe('The language in its own words: Polski'),
+        name: words.describe('The language in its own words: Polski'),
       }),
     ])
     .optional()
@@ -232,11 +213,11 @@ export type Page = z.infer<typeof page>;
 
 /** Somebody's story in their words, published only while their consent holds. */
 export const story = z.strictObject({
-  title: line.describe('Its name, as the heading of its page'),
+  title: onCard.describe('Its name, as the heading of its page'),
   summary,
-  by: line.describe('First name with consent, or a role'),
-  about: line.describe('Who they are: a foster carer for nine years'),
-  quote: line.describe('The one sentence people will remember: large on the home page and pages of areas'),
+  by: words.describe('First name with consent, or a role'),
+  about: onCard.describe('Who they are: a foster carer for nine years'),
+  quote: onCard.describe('The one sentence people will remember: large on the home page and pages of areas'),
   service: z.enum(['fostering', 'adoption', 'support']).describe('What it is about'),
   picture,
   photo: photo.optional(),
@@ -268,8 +249,8 @@ export type Story = z.infer<typeof story>;
 
 /** A question that people ask, and a plain answer. */
 export const question = z.strictObject({
-  question: line.describe('The question, as somebody would ask it'),
-  short: line.describe('The question in a few words: I rent my home'),
+  question: words.describe('The question, as somebody would ask it'),
+  short: words.describe('The question in a few words: I rent my home'),
   topic: z
     .enum(['home', 'you', 'work-and-money', 'the-process', 'children'])
     .describe('The part of the questions page that it stands in'),

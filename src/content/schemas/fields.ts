@@ -49,6 +49,24 @@ export const timeOfDay = pasted
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time as 08:30')
   .meta({ examples: ['08:30'] });
 
+/** What a schema says that a field's text is, for those who walk it (schema-walk.ts). */
+export interface Marks {
+  /** The public reads it, so that it is checked as words. */
+  words?: true;
+  /** It is shown wherever its entry is, together with the others that are. */
+  card?: true;
+  /** It leads somewhere. */
+  link?: true;
+  /** It names an entry of that collection, without which its own can't be shown. */
+  refersTo?: string;
+}
+
+const mark = <Schema extends z.ZodType>(schema: Schema, marks: Marks): Schema =>
+  schema.meta({ ...marks }) as Schema;
+
+/** The name of an entry of another collection (or of its own), without which its own can't be shown. */
+export const reference = (collection: string) => mark(slug, { refersTo: collection });
+
 /** One line of plain text: what nobody sees goes, and its spaces stay, since one that doesn't break is meant. */
 export const line = z
   .string()
@@ -57,6 +75,12 @@ export const line = z
   .min(1, 'is empty')
   .max(300, 'is longer than 300 letters')
   .regex(/^\P{Cc}*$/u, 'must be one line, with no line breaks');
+
+/** A line that the public reads. */
+export const words = mark(line, { words: true });
+
+/** A line that is shown wherever its entry is: its title, its summary. */
+export const onCard = mark(words, { card: true });
 
 /** A telephone number as people write it, `01632 960 123`. */
 export const phone = pasted
@@ -73,7 +97,7 @@ export const email = pasted
 /** A web address or a path of this site that ends in a slash; it may carry a campaign's code in its query. */
 export const href = pasted
   .regex(/^(https:\/\/\S+|\/([a-z0-9-]+\/)*(\?[\w=&%.+-]+)?(#[a-z0-9-]+)?)$/, 'write /a-page/ or https://…')
-  .meta({ examples: ['/events/'] });
+  .meta({ examples: ['/events/'], link: true });
 
 /** What somebody is interested in. */
 export const interest = z.enum(['fostering', 'adoption', 'unsure']);
@@ -101,7 +125,7 @@ export const colour = pasted
 
 /** Where a person goes next: one link with its words. */
 export const nextStep = z.strictObject({
-  label: line.describe('The words of the link'),
+  label: words.describe('The words of the link'),
   href: href.describe('Where it goes, /enquire/ for example'),
 });
 
@@ -117,12 +141,12 @@ export const photo = z
     file: pasted
       .regex(/^[a-z0-9-]+\.(jpe?g|png|webp|avif)$/, 'write the name of a picture in photos, as hall.jpg')
       .describe('Its name in the folder photos, hall.jpg; any size'),
-    alt: line.describe('What it shows, for people who can’t see it'),
+    alt: words.describe('What it shows, for people who can’t see it'),
     focus: z
       .enum(['upper', 'middle', 'lower', 'left', 'right'])
       .default('upper')
       .describe('The part that stays in view where it is cropped'),
-    credit: line.optional().describe('Who took it'),
+    credit: words.optional().describe('Who took it'),
   })
   .describe('A photo in place of the drawing');
 export type Photo = z.infer<typeof photo>;

@@ -26,4 +26,5 @@ export const collectionNames = Object.keys(schemas) as CollectionName[];
 
 export type { Agency, RoutingCondition, RoutingRule, SupportTeam, Team } from './agency.ts';
 export type { Area, Campaign, CareType, Event, Need, Page, Question, Story, Tour } from './entries.ts';
+export type { Block, BlockName } from './blocks.ts';
 export type { Caring, Interest, Photo } from './fields.ts';

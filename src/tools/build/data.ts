@@ -1,8 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { Temporal } from 'temporal-polyfill';
 import type { Content } from '../../content/check-entries.ts';
-import { loadPublishable, type ContentSource } from '../../content/load.ts';
-import { describeOutcome } from '../../content/problems.ts';
+import { contentRules } from '../../content-rules.ts';
 import { runtimeFrom } from '../../content/runtime.ts';
 import type { Built } from '../../leads/services.ts';
 import { clockAt, londonDay } from '../../platform/time/clock.ts';
@@ -10,25 +9,16 @@ import { readEnvironment } from '../../platform/environment.ts';
 import { packPlaces } from '../../platform/geography/places.ts';
 import { readAuthorities, readSectors } from '../../platform/geography/sectors.ts';
 import { readBankHolidays } from '../../platform/time/working-days.ts';
+import { readContent } from './content.ts';
 import type { Workshop } from './functions.ts';
 import { ROOT, say } from '../project.ts';
 
 /** How long before the table of bank holidays ends the build says so, in days. */
 const HOLIDAYS_WARNING = 90;
 
-/** The content that the environment names, as of today. */
-export function contentSource(): ContentSource {
-  const { AGENCY, NOW } = readEnvironment(['AGENCY', 'NOW'], process.env);
-  return { root: ROOT, agency: AGENCY, today: londonDay(clockAt(NOW)()) };
-}
-
-/** Makes what the functions need of content and data. @throws ContentError unless `lenient` leaves entries out */
-export async function functionData(lenient: boolean): Promise<Built> {
-  const content = await loadPublishable(contentSource(), lenient, (problem, leftOut) =>
-    say(describeOutcome(problem, leftOut)),
-  );
-  return functionDataOf(content);
-}
+/** Makes what the functions need of content and data, for a tool that needs nothing else of the content. */
+export const functionData = async (lenient: boolean): Promise<Built> =>
+  functionDataOf(await readContent(lenient));
 
 /** The same of content that was read before. */
 export async function functionDataOf(content: Content): Promise<Built> {
@@ -45,7 +35,13 @@ export async function functionDataOf(content: Content): Promise<Built> {
     say(`the bank holidays are known only until ${holidays.until}: extend src/platform/data`);
   }
   return {
-    runtime: runtimeFrom(content, SITE_URL ?? 'http://localhost:4321', process.env['CONTEXT'] || 'dev', now),
+    runtime: runtimeFrom(
+      content,
+      contentRules.runtime,
+      SITE_URL ?? 'http://localhost:4321',
+      process.env['CONTEXT'] || 'dev',
+      now,
+    ),
     places: packPlaces(
       readSectors(sectors ?? ''),
       readAuthorities(authorities ?? ''),

@@ -1,9 +1,10 @@
 import type { Content } from '../../content/check-entries.ts';
-import { loadContent } from '../../content/load.ts';
 import { describeOutcome, describeProblem, isError, type Problem } from '../../content/problems.ts';
 import { redirectsFrom } from '../../content/redirects.ts';
+import { takeSnapshot } from '../../content/snapshot.ts';
 import type { Built } from '../../leads/services.ts';
-import { contentSource, functionDataOf } from './data.ts';
+import { contentSource, readingToday } from './content.ts';
+import { functionDataOf } from './data.ts';
 
 /** All that the development server shows of one reading of the content. */
 export interface Saved {
@@ -21,7 +22,7 @@ export interface Mistake {
 
 /** Reads the content as it was saved, once for pages, functions and redirects. */
 export async function readSaved(): Promise<Saved> {
-  const { content, problems, leftOut } = await loadContent(contentSource(), false);
+  const { content, problems, leftOut } = await takeSnapshot(contentSource(), readingToday(), false);
   const mistakesAs = (describe: (problem: Problem) => string): Mistake[] =>
     problems.filter(isError).map((problem) => ({ source: problem.source, line: describe(problem) }));
   if (content.agency.length === 0) {

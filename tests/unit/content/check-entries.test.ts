@@ -1,14 +1,17 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { checkEntries } from '../../../src/content/check-entries.ts';
+import { contentRules } from '../../../src/content-rules.ts';
+import { rewritten } from '../../../src/content/parts.ts';
 import { describeProblem } from '../../../src/content/problems.ts';
-import type { RawEntry } from '../../../src/content/local.ts';
+import type { Expansion } from '../../../src/content/rules.ts';
+import type { RawEntry } from '../../../src/content/source/source.ts';
 import { collectionNames, type CollectionName } from '../../../src/content/schemas/index.ts';
 import { goodEntries, raw } from '../../support/content.ts';
 
 const agency = raw('agency', 'agency');
 const check = (entries: RawEntry[], today = '2026-11-23') =>
-  checkEntries(entries, Temporal.PlainDate.from(today));
+  checkEntries(entries, Temporal.PlainDate.from(today), contentRules);
 const ofEntry = ({ problems }: ReturnType<typeof check>, { source }: RawEntry) =>
   problems.filter((problem) => problem.source === source);
 const slugs = (checked: ReturnType<typeof check>, collection: CollectionName) =>
@@ -273,5 +276,54 @@ describe('two areas', () => {
   it('may share an outcode whose sectors one of them lists', () => {
     const areas = [raw('areas', 'ash', { outcodes: ['DH1'] }), raw('areas', 'oak', { sectors: ['DH1 3'] })];
     expect(check([agency, ...areas]).problems).toEqual([]);
+  });
+});
+
+describe('what a room’s expansion makes of an entry', () => {
+  /** Two dates of each event, the second a week later. */
+  const twice: Expansion = (content) => ({
+    ...content,
+    events: content.events.flatMap((event) => [
+      event,
+      rewritten(
+        { ...event, slug: `${event.slug}-2` },
+        {
+          data: { ...event.data, starts: '2026-12-01T18:30', ends: '2026-12-01T19:30' },
+        },
+      ) as typeof event,
+    ]),
+  });
+  const expand = (...entries: RawEntry[]) =>
+    checkEntries([agency, ...entries], Temporal.PlainDate.from('2026-11-23'), {
+      ...contentRules,
+      expansions: [twice],
+    });
+
+  it('is published beside it, and may be linked to', () => {
+    const page = { ...raw('pages', 'page'), markdown: 'Come on [the second](/events/tea-2/).' };
+    const { content, problems } = expand(raw('events', 'tea'), page);
+    expect(problems).toEqual([]);
+    expect(content.events.map(({ slug, data }) => `${slug} ${data.starts}`)).toEqual([
+      'tea 2026-11-24T18:30',
+      'tea-2 2026-12-01T18:30',
+    ]);
+  });
+
+  it('is checked as what was written is', () => {
+    const event = raw('events', 'tea', { summary: 'For siblings.' });
+    expect(ofEntry(expand(event), event).map(({ rule }) => rule)).toEqual([
+      'disrespectful-word',
+      'disrespectful-word',
+    ]);
+  });
+
+  it('goes with it when it is left out', () => {
+    expect(expand(raw('events', 'tea', { kind: 'roadshow', tour: 'gone' })).content.events).toEqual([]);
+  });
+
+  it('takes no address of another', () => {
+    const { content, problems } = expand(raw('events', 'tea'), raw('events', 'tea-2'));
+    expect(problems.map(({ rule }) => rule)).toContain('duplicate-address');
+    expect(content.events).toEqual([]);
   });
 });

@@ -2,8 +2,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { checkEntries } from '../../../src/content/check-entries.ts';
+import { contentRules } from '../../../src/content-rules.ts';
 import type { Context } from '../../../src/content/checks/check.ts';
-import type { RawEntry } from '../../../src/content/local.ts';
+import type { RawEntry } from '../../../src/content/source/source.ts';
 import type { CollectionName } from '../../../src/content/schemas/index.ts';
 import { ROOT } from '../../../src/tools/project.ts';
 import { goodEntries, raw } from '../../support/content.ts';
@@ -13,6 +14,7 @@ const check = (entries: RawEntry[], known: Omit<Context, 'today'> = {}) =>
   checkEntries(
     [...entries, ...good.filter((one) => !entries.some((entry) => entry.source === one.source))],
     today,
+    contentRules,
     known,
   );
 
@@ -284,6 +286,34 @@ const errors: Mistake[] = [
     entry('events', { kind: 'meet', area: 'ash', place: { ...venue, acess: 'x' } }),
     'place.acess',
     /Did you mean “access”/,
+  ],
+  [
+    'unknown-field',
+    'a misspelt field of a block',
+    entry('pages', { shows: [{ block: 'choices', headng: 'Which?' }] }),
+    'shows.0.headng',
+    /Did you mean “heading”/,
+  ],
+  [
+    'wrong-value',
+    'a block that isn’t there, by its name alone',
+    entry('pages', { shows: ['tiers', 'rats'] }),
+    'shows.1',
+    /“rats” isn’t one of the words.*Did you mean “rates”/,
+  ],
+  [
+    'wrong-value',
+    'a block that isn’t there, with its fields',
+    entry('pages', { shows: [{ block: 'choice' }] }),
+    'shows.0.block',
+    /Did you mean “choices”/,
+  ],
+  [
+    'wrong-value',
+    'its own words twice',
+    entry('pages', { shows: ['words', 'rates', 'words'] }),
+    'shows',
+    /shows the words twice/,
   ],
   ['missing-field', 'no title', entry('needs', { title: undefined }), 'title', /is missing/],
   [
@@ -819,9 +849,12 @@ describe('what a site for the public leaves out', () => {
 });
 
 describe('every rule that the code has', async () => {
-  const folder = `${ROOT}src/content`;
-  const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.ts'));
-  const code = (await Promise.all(files.map((file) => readFile(`${folder}/${file}`, 'utf8')))).join('\n');
+  const rooms = ['content', 'events', 'roadshow', 'campaigns'].map((room) => `${ROOT}src/${room}`);
+  const files = await Promise.all(
+    rooms.map(async (room) => (await readdir(room, { recursive: true })).map((file) => `${room}/${file}`)),
+  );
+  const written = files.flat().filter((file) => file.endsWith('.ts'));
+  const code = (await Promise.all(written.map((file) => readFile(file, 'utf8')))).join('\n');
   const rules = [...code.matchAll(/(?:problemOf\(\s*|\brule: )'([a-z0-9-]+)'/g)].map(
     ([, rule]) => rule ?? '',
   );

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { checkEntries } from '../../../src/content/check-entries.ts';
+import { contentRules } from '../../../src/content-rules.ts';
 import { isError } from '../../../src/content/problems.ts';
 import { goodEntries, raw } from '../../support/content.ts';
 
@@ -11,6 +12,7 @@ function published(consent: object): { stories: number; problems: unknown[]; all
   const { content, problems } = checkEntries(
     [raw('agency', 'agency'), story],
     Temporal.PlainDate.from(TODAY),
+    contentRules,
   );
   return {
     stories: content.stories.length,
@@ -42,7 +44,11 @@ it.each([
     source: 'Ours',
     rows: [{ who: 'All', amount: '£1' }],
   };
-  const { content } = checkEntries([raw('agency', 'agency', { rates })], Temporal.PlainDate.from(TODAY));
+  const { content } = checkEntries(
+    [raw('agency', 'agency', { rates })],
+    Temporal.PlainDate.from(TODAY),
+    contentRules,
+  );
   expect(content.agency[0]?.data.rates !== undefined).toBe(shown);
 });
 

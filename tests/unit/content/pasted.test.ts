@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { readLocalContent } from '../../../src/content/local.ts';
+import { withRealDates } from '../../../src/content/sample-dates.ts';
+import { localSource } from '../../../src/content/source/local.ts';
 import { schemas } from '../../../src/content/schemas/index.ts';
 import {
   authorityCode,
@@ -36,7 +37,7 @@ const today = Temporal.PlainDate.from('2026-11-23');
 
 async function fieldsOf(text: string) {
   await using folder = await contentFolder({ 'events/pasted.md': text });
-  const { entries, problems } = await readLocalContent(folder.root, 'ash', today);
+  const { entries, problems } = await localSource(folder.root, 'ash').read();
   expect(problems).toEqual([]);
   return entries.at(-1)?.fields;
 }
@@ -116,7 +117,7 @@ describe('YAML that was pasted', () => {
 
   it('keeps the spaces of the words below it', async () => {
     await using folder = await contentFolder({ 'pages/a.md': `---\ntitle: A\n---\n5${NBSP}pm:${NBSP}tea\n` });
-    const { entries } = await readLocalContent(folder.root, 'ash', today);
+    const { entries } = await localSource(folder.root, 'ash').read();
     expect(entries.at(-1)).toMatchObject({ markdown: `5${NBSP}pm:${NBSP}tea\n`, startsAt: 4 });
   });
 
@@ -125,7 +126,7 @@ describe('YAML that was pasted', () => {
       'agency.yaml': `sample:${NBSP}true\n`,
       'tours/one.md': `---\nfrom: +0w${NBSP}mon\nstarts: +0w mon${NBSP}10:00\n---\n`,
     });
-    const { entries } = await readLocalContent(folder.root, 'ash', today);
+    const { entries } = withRealDates(await localSource(folder.root, 'ash').read(), today);
     expect(entries.at(-1)?.fields).toEqual({ from: '2026-11-23', starts: '2026-11-23T10:00' });
   });
 });

@@ -7,14 +7,15 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
 import { checkEntries } from '../../../src/content/check-entries.ts';
+import { contentRules } from '../../../src/content-rules.ts';
 import {
   judgePhotos,
   makePhoto,
   openPhoto,
   photoVariants,
-  shownFiles,
   type OpenedPhoto,
 } from '../../../src/content/photos.ts';
+import { shownPhotos, withPhotos } from '../../../src/content/published-photos.ts';
 import { goodEntries, raw } from '../../support/content.ts';
 
 let folder: string;
@@ -57,8 +58,15 @@ describe('a photo', () => {
         raw('pages', 'broken', { ...photo('broken.jpg'), next: 'nothing' }),
       ],
       Temporal.PlainDate.from('2026-11-23'),
+      contentRules,
     );
-    expect(shownFiles([...content.pages, ...content.stories, ...content.areas])).toEqual(['here.jpg']);
+    const names = ['here', 'gone', 'broken'];
+    const opened = new Map(
+      names.map((digest) => [`${digest}.jpg`, { digest, path: '', width: 900, height: 600 }]),
+    );
+    const { pages, stories, areas } = withPhotos(content, { opened });
+    const shown = shownPhotos([...pages, ...stories, ...areas]);
+    expect(shown.map(({ digest }) => digest)).toEqual(['here']);
   });
 
   it('is opened upright', async () => {
@@ -236,18 +244,13 @@ function slipped(jpeg: Buffer): Buffer {
   return Buffer.concat([jpeg.subarray(0, end), Buffer.from([0]), jpeg.subarray(end + 1)]);
 }
 
-it('each file of the folder is judged, hidden ones aside', async () => {
-  const own = await mkdtemp(join(tmpdir(), 'hearth-judged-'));
-  await mkdir(join(own, 'photos'));
-  await writeFile(join(own, 'photos/good.png'), await picture().png().toBuffer());
-  await writeFile(join(own, 'photos/Bad one.JPG'), 'words');
-  await writeFile(join(own, 'photos/.DS_Store'), 'x');
-  const { folder: named, faults } = await judgePhotos(own, 'photos');
+it('each photo of a source is judged', async () => {
+  const files = new Map(['words.jpg', 'small.png'].map((name) => [name, join(folder, name)]));
+  const { folder: named, faults, opened } = await judgePhotos({ folder: 'photos', files });
   expect(named).toBe('photos');
   expect([...faults].map(([name, fault]) => [name, fault?.rule])).toEqual([
-    ['Bad one.JPG', 'unreadable-photo'],
-    ['good.png', undefined],
+    ['words.jpg', 'unreadable-photo'],
+    ['small.png', undefined],
   ]);
-  expect((await judgePhotos(own, 'nothing')).faults.size).toBe(0);
-  await rm(own, { recursive: true });
+  expect([...opened.keys()]).toEqual(['small.png']);
 });

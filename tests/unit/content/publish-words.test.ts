@@ -2,13 +2,15 @@ import { Temporal } from 'temporal-polyfill';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkEntries } from '../../../src/content/check-entries.ts';
-import type { RawEntry } from '../../../src/content/local.ts';
+import { contentRules } from '../../../src/content-rules.ts';
+import type { RawEntry } from '../../../src/content/source/source.ts';
 import { unlink } from '../../../src/content/publish-words.ts';
 import { isError } from '../../../src/content/problems.ts';
 import { goodEntries, raw } from '../../support/content.ts';
 
 const today = Temporal.PlainDate.from('2026-11-23');
-const publish = (...entries: RawEntry[]) => checkEntries([raw('agency', 'agency'), ...entries], today);
+const publish = (...entries: RawEntry[]) =>
+  checkEntries([raw('agency', 'agency'), ...entries], today, contentRules);
 const page = (changes: object, markdown = 'Words.') => ({ ...raw('pages', 'one', changes), markdown });
 const withdrawn = raw('stories', 'maureen', {
   consent: { ...goodEntries.stories.consent, withdrawn: '2026-11-22' },

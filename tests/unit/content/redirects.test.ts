@@ -3,13 +3,15 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { addressOf } from '../../../src/content/addresses.ts';
 import { checkEntries } from '../../../src/content/check-entries.ts';
-import type { RawEntry } from '../../../src/content/local.ts';
+import { contentRules } from '../../../src/content-rules.ts';
+import type { RawEntry } from '../../../src/content/source/source.ts';
 import { answerRedirect, redirectsFrom } from '../../../src/content/redirects.ts';
 import { raw } from '../../support/content.ts';
 
 const today = Temporal.PlainDate.from('2026-11-23');
 
-const check = (...entries: RawEntry[]) => checkEntries([raw('agency', 'agency'), ...entries], today);
+const check = (...entries: RawEntry[]) =>
+  checkEntries([raw('agency', 'agency'), ...entries], today, contentRules);
 const redirects = (...entries: RawEntry[]) => redirectsFrom(check(...entries).content);
 
 /** Where a request is led, with the pages and former addresses of these entries. */

@@ -1,11 +1,21 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { checkEntries } from '../../../src/content/check-entries.ts';
+import { contentRules } from '../../../src/content-rules.ts';
 import { runtime, runtimeFrom } from '../../../src/content/runtime.ts';
 import { raw } from '../../support/content.ts';
 import { built } from '../../support/sample.ts';
 
 const builtAt = Temporal.Instant.from('2026-11-23T09:30:00Z');
+
+const venue = {
+  type: 'venue',
+  name: 'Hall',
+  address: 'High Street',
+  postcode: 'DH1 3QS',
+  gettingThere: 'By bus.',
+  access: 'Lift.',
+};
 
 function make(siteUrl = 'https://families.example') {
   const { content } = checkEntries(
@@ -15,12 +25,14 @@ function make(siteUrl = 'https://families.example') {
       raw('campaigns', 'autumn'),
       raw('events', 'drop-in'),
       raw('events', 'booked', { booking: { needed: true, capacity: 20 } }),
+      raw('events', 'in-a-hall', { kind: 'meet', area: 'ash', place: venue }),
       raw('stories', 'maureen'),
       raw('pages', 'fostering'),
     ],
     Temporal.PlainDate.from('2026-11-23'),
+    contentRules,
   );
-  return runtimeFrom(content, siteUrl, 'dev', builtAt);
+  return runtimeFrom(content, contentRules.runtime, siteUrl, 'dev', builtAt);
 }
 
 describe('what functions need of the content', () => {
@@ -32,10 +44,21 @@ describe('what functions need of the content', () => {
       campaigns: { autumn: { title: 'You’d be good at it', interest: 'fostering' } },
     });
     const times = { starts: '2026-11-24T18:30', ends: '2026-11-24T19:30' };
-    expect(make().events).toEqual({
-      'drop-in': { title: 'An evening online', status: 'scheduled', ...times },
-      booked: { title: 'An evening online', status: 'scheduled', ...times, capacity: 20, waitingList: true },
+    const online = { title: 'An evening online', status: 'scheduled', ...times, place: { type: 'online' } };
+    expect(make().events).toMatchObject({
+      'drop-in': online,
+      booked: { ...online, capacity: 20, waitingList: true },
     });
+  });
+
+  it('has an event’s place: where it is, without how to get in', () => {
+    expect(make().events['in-a-hall']?.place).toEqual({
+      type: 'venue',
+      name: 'Hall',
+      address: 'High Street',
+      postcode: 'DH1 3QS',
+    });
+    expect(make().events['drop-in']?.place).toEqual({ type: 'online' });
   });
 
   it('has nobody’s story or consent in it', () => {
@@ -47,8 +70,9 @@ describe('what functions need of the content', () => {
   });
 
   it('can’t be made without an agency', () => {
-    const { content } = checkEntries([], Temporal.PlainDate.from('2026-11-23'));
-    expect(() => runtimeFrom(content, 'https://families.example', 'dev', builtAt)).toThrow('agency');
+    const { content } = checkEntries([], Temporal.PlainDate.from('2026-11-23'), contentRules);
+    const make = () => runtimeFrom(content, contentRules.runtime, 'https://families.example', 'dev', builtAt);
+    expect(make).toThrow('agency');
   });
 
   it('is read back as it was written', () => {

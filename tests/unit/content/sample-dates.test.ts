@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { resolveSampleDates } from '../../../src/content/sample-dates.ts';
+import { resolveSampleDates, withRealDates } from '../../../src/content/sample-dates.ts';
+import { raw } from '../../support/content.ts';
 
 const on = (today: string, value: unknown) => resolveSampleDates(value, Temporal.PlainDate.from(today));
 
@@ -50,4 +51,37 @@ it.each([
   '',
 ])('anything else is left as it is: %j', (text) => {
   expect(on('2026-11-23', text)).toBe(text);
+});
+
+describe('the dates of what was read', () => {
+  const dates = { from: '+0w mon', to: '+1w sun' };
+  const resolve = (sample: unknown, fields: object = dates) =>
+    withRealDates(
+      {
+        entries: [raw('agency', 'agency', { sample }), { ...raw('tours', 'one'), fields }],
+        unreadable: [],
+        problems: [],
+        photos: { folder: 'photos', files: new Map() },
+      },
+      Temporal.PlainDate.from('2026-11-23'),
+    );
+
+  it('are real ones in a sample', () => {
+    expect(resolve(true).entries.at(-1)?.fields).toEqual({ from: '2026-11-23', to: '2026-12-06' });
+  });
+
+  it.each([false, 'true', undefined])('are left alone anywhere else (sample: %j)', (sample) => {
+    expect(resolve(sample).entries.at(-1)?.fields).toEqual(dates);
+  });
+
+  it('cost an entry that stands in itself, and no other', () => {
+    const endless: Record<string, unknown> = {};
+    endless['itself'] = endless;
+    const { source } = raw('tours', 'one');
+    expect(resolve(true, endless)).toMatchObject({
+      entries: [{ collection: 'agency' }],
+      unreadable: [{ source }],
+      problems: [{ source, rule: 'unreadable' }],
+    });
+  });
 });

@@ -2,7 +2,9 @@ import { mkdir, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { loadPublishable } from '../../../src/content/load.ts';
+import { contentRules } from '../../../src/content-rules.ts';
+import { readPublishable } from '../../../src/content/snapshot.ts';
+import { localSource } from '../../../src/content/source/local.ts';
 import type { Problem } from '../../../src/content/problems.ts';
 import { collectionNames, type CollectionName } from '../../../src/content/schemas/index.ts';
 import { BROKEN, inFolder, put, withFields, type Break } from '../../support/broken-content.ts';
@@ -20,8 +22,11 @@ async function load(path: string, collection: CollectionName, how: Break) {
   const file = join(folder.root, 'content/ash', path);
   await how(file, collection);
   const reported: Problem[] = [];
-  const content = await loadPublishable({ root: folder.root, agency: 'ash', today }, true, (problem) =>
-    reported.push(problem),
+  const content = await readPublishable(
+    localSource(folder.root, 'ash'),
+    { today, rules: contentRules },
+    true,
+    (problem) => reported.push(problem),
   );
   return { content, published: JSON.stringify(content), reported };
 }
@@ -86,7 +91,12 @@ describe('only the agency’s own file stops a build for the public, which says 
     const file = join(folder.root, 'content/ash/agency.yaml');
     await rm(file);
     await how(file, 'agency');
-    const building = loadPublishable({ root: folder.root, agency: 'ash', today }, true, () => undefined);
+    const building = readPublishable(
+      localSource(folder.root, 'ash'),
+      { today, rules: contentRules },
+      true,
+      () => undefined,
+    );
     await expect(building).rejects.toThrow(
       `the site stays as it was. That may show stories without consent: ${SOURCE}.`,
     );

@@ -6,6 +6,7 @@ import { copyProject } from '../../../src/tools/project-copy.ts';
 import { asMarkdown, goodEntries } from '../../support/content.ts';
 import { freshDatabase, type TestDatabase } from '../../support/database.ts';
 import { askFunction, saveOften, until } from '../../support/many-saves.ts';
+import { noteReadings, type Readings } from '../../support/readings.ts';
 import { startSite, type StartedSite } from '../../support/started-site.ts';
 
 const MB = 1024 * 1024;
@@ -13,6 +14,7 @@ const MB = 1024 * 1024;
 let database: TestDatabase;
 let folder: string;
 let site: StartedSite;
+let readings: Readings;
 
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
@@ -21,7 +23,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'hearth-start-'));
   await chmod(folder, 0o755);
   await copyProject(folder);
-  site = await startSite(folder, { DATABASE_URL: database.url });
+  readings = noteReadings(join(folder, 'readings'));
+  site = await startSite(folder, { DATABASE_URL: database.url, ...readings.environment });
 });
 
 afterAll(async () => {
@@ -41,6 +44,10 @@ const untilOnly = (words: RegExp, ...left: string[]) =>
   });
 const linesWith = (words: string) => site.said().filter((line) => line.includes(words));
 
+it('the start is one reading', () => {
+  expect(readings.count()).toBe(1);
+});
+
 it('memory is flat: a save leaves nothing of what was before it', async () => {
   const { perSave } = await saveOften(site, folder, 15);
   expect(perSave.held / MB).toBeLessThan(2);
@@ -48,13 +55,12 @@ it('memory is flat: a save leaves nothing of what was before it', async () => {
 });
 
 it('a mistake is said once, whatever else is saved, and once that it is mended; each save is one reading', async () => {
-  const readings = () => linesWith('Synced content').length;
-  const before = readings();
+  const before = readings.count();
   await writeFile(question('broken'), '---\nquestion: [\n---\n');
-  await vi.waitFor(() => expect(readings()).toBe(before + 1), 60_000);
+  await vi.waitFor(() => expect(readings.count()).toBe(before + 1), 60_000);
   await writeFile(question('another'), asked('Do you take cats?'));
   await until('Do you take cats?', questions);
-  await vi.waitFor(() => expect(readings()).toBe(before + 2), 60_000);
+  await vi.waitFor(() => expect(readings.count()).toBe(before + 2), 60_000);
   expect(linesWith('questions/broken.md')).toHaveLength(1);
   await writeFile(question('broken'), asked('Is it mended?'));
   await until('Is it mended?', questions);

@@ -9,6 +9,7 @@ import { copyProject, runLibrary } from '../../../src/tools/project-copy.ts';
 import { BROKEN } from '../../support/broken-content.ts';
 import { asMarkdown, goodEntries } from '../../support/content.ts';
 import { NOW } from '../../support/now.ts';
+import { noteReadings, type Readings } from '../../support/readings.ts';
 import { searchIndex } from '../../support/search-index.ts';
 
 /** What is only in one story: its address, its title, its quote, and a sentence of it. */
@@ -33,6 +34,7 @@ const STRANGE = [
 ];
 
 let folder: string;
+let readings: Readings;
 const content = (path: string) => join(folder, 'content/county', path);
 const edit = async (path: string, change: (text: string) => string) =>
   writeFile(content(path), change(await readFile(content(path), 'utf8')));
@@ -104,6 +106,7 @@ async function build(): Promise<{ made: string; said: string }> {
     AGENCY: 'county',
     CONTEXT: 'production',
     NOW,
+    ...readings.environment,
   });
   const index = JSON.stringify(searchIndex(join(folder, 'dist')));
   const made: string[] = [await readFile(join(folder, 'build/runtime.json'), 'utf8'), index];
@@ -120,6 +123,7 @@ async function build(): Promise<{ made: string; said: string }> {
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'hearth-withdrawal-'));
+  readings = noteReadings(join(folder, 'readings'));
   await copyProject(folder);
   await edit('agency.yaml', (text) =>
     text.replaceAll('.example', '.org.uk').replace(/^( +source: ).*$/m, `$1${RATES}`),
@@ -136,7 +140,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 it(
-  'a withdrawn story is gone from all that is published, whatever else is broken',
+  'a withdrawn story is gone from all that is published, whatever else is broken; a build is one reading',
   { timeout: 300_000 },
   async () => {
     const opened = await openPhoto(content('photos/kitchen.jpg'));
@@ -144,6 +148,7 @@ it(
     const traces = [...WITHDRAWN, ...EXPIRED, digest];
 
     const before = await build();
+    expect(readings.count()).toBe(1);
     expect([...traces, BROKEN_EVENT, RATES].filter((trace) => !before.made.includes(trace))).toEqual([]);
 
     await edit('stories/maureen.md', (text) =>

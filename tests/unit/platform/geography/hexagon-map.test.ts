@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { loadContent } from '../../../../src/content/load.ts';
+import { contentRules } from '../../../../src/content-rules.ts';
+import { takeSnapshot } from '../../../../src/content/snapshot.ts';
+import { localSource } from '../../../../src/content/source/local.ts';
 import {
   hexagonMap,
   middleOf,
@@ -17,7 +19,7 @@ const sectors = readSectors(readFileSync(`${ROOT}src/platform/data/postcode-sect
 const today = londonDay(clockAt(NOW)());
 
 async function mapOf(agency: string) {
-  const { content } = await loadContent({ root: ROOT, agency, today }, false);
+  const { content } = await takeSnapshot(localSource(ROOT, agency), { today, rules: contentRules }, false);
   const areas = content.areas.map(({ slug, data }) => ({ slug, ...data }));
   const authorities = content.agency[0]?.data.authorities ?? [];
   return { areas, authorities, map: hexagonMap(sectors, authorities, areaFinder(areas)) };

@@ -1,43 +1,44 @@
-import { join } from 'node:path';
 import type { Temporal } from 'temporal-polyfill';
 import { checkEntries, type Checked, type Content } from './check-entries.ts';
-import { PHOTOS, readLocalContent } from './local.ts';
 import { judgePhotos } from './photos.ts';
 import { ContentError, isError, type Problem } from './problems.ts';
+import { withPhotos } from './published-photos.ts';
+import type { ContentRules } from './rules.ts';
+import { withRealDates } from './sample-dates.ts';
+import type { ContentSource } from './source/source.ts';
 import { tellOfWaiting } from './waiting.ts';
 
-/** Where content comes from, and the day that it is published for. */
-export interface ContentSource {
-  /** The project's root folder. */
-  root: string;
-  /** The folder of content/ to read. */
-  agency: string;
-  /** Today in London. */
+/** What a reading is for. */
+export interface Reading {
+  /** Today in London: the day that content is published for. */
   today: Temporal.PlainDate;
+  rules: ContentRules;
   /** The last day for which bank holidays are known, where somebody wants to be told that it is near. */
   holidaysUntil?: string;
 }
 
-/** Reads and checks all content; `judged` is whether warnings are wanted. */
-export async function loadContent(
-  { root, agency, today, holidaysUntil }: ContentSource,
+/** Reads a source once, and checks all that it has; `judged` is whether warnings are wanted. */
+export async function takeSnapshot(
+  source: ContentSource,
+  { today, rules, holidaysUntil }: Reading,
   judged = true,
 ): Promise<Checked> {
-  const { entries, unreadable, problems } = await readLocalContent(root, agency, today);
-  const photos = await judgePhotos(root, join('content', agency, PHOTOS));
+  const { entries, unreadable, problems, photos: files } = withRealDates(await source.read(), today);
+  const photos = await judgePhotos(files);
   const known = { photos, unreadable, ...(holidaysUntil && { holidaysUntil }) };
-  const checked = checkEntries(entries, today, known, judged);
+  const found = checkEntries(entries, today, rules, known, judged);
+  const checked = { ...found, content: withPhotos(found.content, photos) };
   const leftOut = new Set([...problems.map(({ source }) => source), ...checked.leftOut]);
-  const found = [...problems, ...checked.problems];
+  const told = [...problems, ...checked.problems];
   const own = [...entries, ...unreadable].find(({ collection }) => collection === 'agency')?.source;
   if (checked.content.agency.length > 0 || own === undefined) {
-    return { ...checked, problems: tellOfWaiting(found, checked.waiting), leftOut };
+    return { ...checked, problems: tellOfWaiting(told, checked.waiting), leftOut };
   }
   // All the rest waits for the agency: what would be said of it may not be so.
   const waiting = entries
     .filter(({ source }) => source !== own)
     .map(({ source }) => ({ source, cause: own }));
-  const ofAgency = found.filter(({ source }) => source === own);
+  const ofAgency = told.filter(({ source }) => source === own);
   return { ...checked, problems: tellOfWaiting(ofAgency, waiting), leftOut };
 }
 
@@ -57,12 +58,13 @@ export type ReportError = (problem: Problem, leftOut: boolean) => void;
  * else any error stops the build. Without an agency nothing can be published, and the error says what stays public.
  * @throws ContentError listing every error
  */
-export async function loadPublishable(
+export async function readPublishable(
   source: ContentSource,
+  reading: Reading,
   lenient: boolean,
   report: ReportError,
 ): Promise<Content> {
-  const { content, problems, leftOut, withheld } = await loadContent(source, false);
+  const { content, problems, leftOut, withheld } = await takeSnapshot(source, reading, false);
   const errors = problems.filter(isError);
   if (errors.length > 0 && !lenient) throw new ContentError(errors);
   if (content.agency.length === 0) throw new ContentError(errors, stillPublic(withheld));

@@ -1,14 +1,10 @@
-import { Temporal } from 'temporal-polyfill';
-import { stringify } from 'yaml';
 import { describe, expect, it } from 'vitest';
-import { readLocalContent } from '../../../src/content/local.ts';
-import { asMarkdown, contentFolder, goodEntries } from '../../support/content.ts';
-
-const today = Temporal.PlainDate.from('2026-11-23');
+import { localSource } from '../../../../src/content/source/local.ts';
+import { asMarkdown, contentFolder, goodEntries } from '../../../support/content.ts';
 
 async function read(files: Record<string, string | Uint8Array>) {
   await using folder = await contentFolder(files);
-  return await readLocalContent(folder.root, 'ash', today);
+  return await localSource(folder.root, 'ash').read();
 }
 
 describe('reading content', () => {
@@ -28,10 +24,16 @@ describe('reading content', () => {
     });
   });
 
-  it('leaves photos alone', async () => {
-    const { entries, problems } = await read({ 'photos/hall.jpg': new Uint8Array([0xff, 0xd8, 0xff]) });
+  it('names the photos, hidden ones aside, and opens none', async () => {
+    const files = { 'photos/hall.jpg': new Uint8Array([0xff, 0xd8, 0xff]), 'photos/.DS_Store': 'x' };
+    const { entries, problems, photos } = await read(files);
     expect(problems).toEqual([]);
     expect(entries).toHaveLength(1);
+    expect(photos.folder).toBe('content/ash/photos');
+    expect([...photos.files]).toEqual([
+      ['hall.jpg', expect.stringMatching(/^\/.*\/content\/ash\/photos\/hall\.jpg$/)],
+    ]);
+    expect((await read({})).photos.files.size).toBe(0);
   });
 
   it('reads the agency from its one file', async () => {
@@ -164,24 +166,7 @@ describe('a file that can’t be used', () => {
   );
 });
 
-describe('relative dates', () => {
-  const files = (sample: unknown) => ({
-    'agency.yaml': stringify({ ...goodEntries.agency, sample }),
-    'tours/one.md': asMarkdown({ from: '+0w mon', to: '+1w sun' }),
-  });
-
-  it('are real ones in a sample', async () => {
-    const { entries } = await read(files(true));
-    expect(entries.at(-1)?.fields).toEqual({ from: '2026-11-23', to: '2026-12-06' });
-  });
-
-  it.each([false, 'true', undefined])('are left alone anywhere else (sample: %j)', async (sample) => {
-    const { entries } = await read(files(sample));
-    expect(entries.at(-1)?.fields).toEqual({ from: '+0w mon', to: '+1w sun' });
-  });
-});
-
 it('an agency that has no folder is an error, not an empty site', async () => {
   await using folder = await contentFolder({});
-  await expect(readLocalContent(folder.root, 'oak', today)).rejects.toThrow('content/oak');
+  await expect(localSource(folder.root, 'oak').read()).rejects.toThrow('content/oak');
 });

@@ -2,8 +2,10 @@ import { rm } from 'node:fs/promises';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
-import { loadContent, loadPublishable } from '../../../src/content/load.ts';
+import { contentRules } from '../../../src/content-rules.ts';
 import { ContentError, describeProblem, isError, type Problem } from '../../../src/content/problems.ts';
+import { readPublishable, takeSnapshot } from '../../../src/content/snapshot.ts';
+import { localSource } from '../../../src/content/source/local.ts';
 import { ROOT } from '../../../src/tools/project.ts';
 import { asMarkdown, contentFolder, goodEntries } from '../../support/content.ts';
 
@@ -34,11 +36,16 @@ async function load(files: Record<string, string | Uint8Array>, lenient: boolean
   await using folder = await contentFolder(files);
   const reported: Problem[] = [];
   const left: string[] = [];
-  const source = { root: folder.root, agency: 'ash', today };
-  const content = await loadPublishable(source, lenient, (problem, leftOut) => {
-    reported.push(problem);
-    if (leftOut) left.push(problem.source);
-  });
+  const source = localSource(folder.root, 'ash');
+  const content = await readPublishable(
+    source,
+    { today, rules: contentRules },
+    lenient,
+    (problem, leftOut) => {
+      reported.push(problem);
+      if (leftOut) left.push(problem.source);
+    },
+  );
   return { content, reported, left };
 }
 
@@ -89,8 +96,8 @@ describe('a lenient build', () => {
   it('stops when there is no agency, and says where it should be', async () => {
     await using folder = await contentFolder(sample);
     await rm(`${folder.root}/content/ash/agency.yaml`);
-    const source = { root: folder.root, agency: 'ash', today };
-    const { problems } = await loadContent(source);
+    const source = localSource(folder.root, 'ash');
+    const { problems } = await takeSnapshot(source, { today, rules: contentRules });
     expect(problems).toMatchObject([
       {
         source: 'content/ash/agency.yaml',
@@ -98,15 +105,16 @@ describe('a lenient build', () => {
         cure: expect.stringContaining('2 others wait'),
       },
     ]);
-    await expect(loadPublishable(source, true, () => {})).rejects.toThrow(/agency\.yaml: is missing/);
+    await expect(readPublishable(source, { today, rules: contentRules }, true, () => {})).rejects.toThrow(
+      /agency\.yaml: is missing/,
+    );
   });
 
   it('stops when there is no such folder, and says which there are', async () => {
     await using folder = await contentFolder({});
-    const source = { root: folder.root, agency: 'oak', today };
-    await expect(loadContent(source)).rejects.toThrow(
-      'AGENCY names oak, but there is no folder content/oak: there are ash',
-    );
+    await expect(
+      takeSnapshot(localSource(folder.root, 'oak'), { today, rules: contentRules }),
+    ).rejects.toThrow('AGENCY names oak, but there is no folder content/oak: there are ash');
   });
 
   it.each([
@@ -218,8 +226,11 @@ describe('the county sample', () => {
   it.each(['2026-11-23', '2026-01-01', '2026-03-29', '2026-10-25', '2026-12-31', '2027-06-15', '2028-02-29'])(
     'has no error on %s, and its stories stay',
     async (day) => {
-      const source = { root: ROOT, agency: 'county', today: Temporal.PlainDate.from(day) };
-      const { content, problems } = await loadContent(source);
+      const today = Temporal.PlainDate.from(day);
+      const { content, problems } = await takeSnapshot(localSource(ROOT, 'county'), {
+        today,
+        rules: contentRules,
+      });
       expect(problems.filter(isError)).toEqual([]);
       expect(content.stories).toHaveLength(8);
       expect(content.areas).toHaveLength(12);

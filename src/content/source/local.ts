@@ -1,53 +1,39 @@
 import { existsSync, type Stats } from 'node:fs';
 import { lstat, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Temporal } from 'temporal-polyfill';
 import { parse } from 'yaml';
-import { cleanFrontMatter, cleanYaml } from './pasted.ts';
-import { problemOf, type Problem } from './problems.ts';
-import { resolveSampleDates } from './sample-dates.ts';
-import { slug } from './schemas/fields.ts';
-import { collectionNames, type CollectionName } from './schemas/index.ts';
+import { cleanFrontMatter, cleanYaml } from '../pasted.ts';
+import { problemOf, type Problem } from '../problems.ts';
+import { slug } from '../schemas/fields.ts';
+import { collectionNames } from '../schemas/index.ts';
+import type { ContentSource, RawContent, RawEntry, UnreadableEntry } from './source.ts';
 import { explainYaml } from './yaml-errors.ts';
 
-/** An entry as its source wrote it: fields not checked yet, its words as Markdown. */
-export interface RawEntry {
-  collection: CollectionName;
-  slug: string;
-  /** Its file from the project's root, for messages. */
-  source: string;
-  fields: unknown;
-  markdown: string;
-  /** The line of its file on which its words start, for messages. */
-  startsAt?: number;
-  /** Its whole file, for messages. */
-  text?: string;
-}
-
-/** A file of a collection that can't be read: others may refer to what it is. */
-export type UnreadableEntry = Pick<RawEntry, 'collection' | 'slug' | 'source'>;
-
 /** The folder of an agency's photos: no collection. */
-export const PHOTOS = 'photos';
+const PHOTOS = 'photos';
 
 const notOurs = problemOf('no-collection', 'error');
 const wrongName = problemOf('wrong-file-name', 'error');
 const noAgency = problemOf('no-agency', 'error');
 
 /**
- * Reads content/<agency>: `agency.yaml`, and a folder of Markdown files with YAML front matter per collection; its
- * folder `photos` is left to photos.ts.
- * Sample agencies (`sample: true`) may write dates relative to `today`.
- * @returns what could be read, and a problem for every file that couldn't
- * @throws when the folder itself isn't there, in one line
+ * The content in content/<agency>: `agency.yaml`, a folder of Markdown files with YAML front matter per collection, and
+ * a folder `photos`.
+ * @param root the project's root folder
  */
-export async function readLocalContent(
-  root: string,
-  agency: string,
-  today: Temporal.PlainDate,
-): Promise<{ entries: RawEntry[]; unreadable: UnreadableEntry[]; problems: Problem[] }> {
-  const folder = join('content', agency);
-  await requireAgency(root, agency);
+export const localSource = (root: string, agency: string): ContentSource => ({
+  async read() {
+    await requireAgency(root, agency);
+    const folder = join('content', agency);
+    const [found, files] = await Promise.all([
+      readEntries(root, folder),
+      findPhotos(root, join(folder, PHOTOS)),
+    ]);
+    return { ...found, photos: { folder: join(folder, PHOTOS), files } };
+  },
+});
+
+async function readEntries(root: string, folder: string): Promise<Omit<RawContent, 'photos'>> {
   const { files, problems } = await findFiles(root, folder, PHOTOS);
   const entries: RawEntry[] = [];
   const lost: UnreadableEntry[] = [];
@@ -76,18 +62,14 @@ export async function readLocalContent(
     problems.push(noAgency({ source }, 'is missing', cure));
     lost.push({ collection: 'agency', slug: 'agency', source });
   }
-  if (!isSample(entries)) return { entries, unreadable: lost, problems };
-  const resolved = entries.flatMap((entry) => {
-    try {
-      return [{ ...entry, fields: resolveSampleDates(entry.fields, today) }];
-    } catch {
-      const cure = 'Write out what the sign & names, in place of each *.';
-      problems.push(unreadable({ source: entry.source }, 'has a field that stands in itself', cure));
-      lost.push(entry);
-      return [];
-    }
-  });
-  return { entries: resolved, unreadable: lost, problems };
+  return { entries, unreadable: lost, problems };
+}
+
+/** The files of a folder of photos by name; one that can't be read has none. */
+async function findPhotos(root: string, folder: string): Promise<ReadonlyMap<string, string>> {
+  const names = await readdir(join(root, folder)).catch(() => []);
+  const shown = names.toSorted().filter((name) => !name.startsWith('.'));
+  return new Map(shown.map((name) => [name, join(root, folder, name)]));
 }
 
 /** The agencies that have a folder in content/. @throws when there is no such folder, in one line */
@@ -202,8 +184,3 @@ function splitFrontMatter(text: string): { yaml: string; markdown: string } {
 }
 
 const lines = (text: string) => text.split(/\r\n|\n|\r/).length;
-
-function isSample(entries: readonly RawEntry[]): boolean {
-  const fields = entries.find((entry) => entry.collection === 'agency')?.fields;
-  return typeof fields === 'object' && fields !== null && 'sample' in fields && fields.sample === true;
-}

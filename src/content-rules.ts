@@ -1,0 +1,67 @@
+import { campaignsAtRuntime } from './campaigns/campaigns-at-runtime.ts';
+import { unknownCodes } from './campaigns/unknown-codes.ts';
+import { earlierAddresses, reservedSlugs } from './content/checks/addresses.ts';
+import { brandContrast } from './content/checks/brand.ts';
+import { consentEnding, holidaysEnding, ratesEnding, reviewDue } from './content/checks/dates.ts';
+import { earlierAnchors } from './content/checks/former-addresses.ts';
+import { identifyingCombinations, smallNumbers } from './content/checks/identifying.ts';
+import { vagueLinks } from './content/checks/link-text.ts';
+import { deadLinks } from './content/checks/links.ts';
+import { namesWithoutConsent, storiesOfOnePerson } from './content/checks/names.ts';
+import { badPhotos, picturesInWords, unusedBadPhotos } from './content/checks/photos.ts';
+import { readingAges } from './content/checks/reading-age.ts';
+import { brokenReferences, emptyRules, sharedPlaces } from './content/checks/references.ts';
+import { respectfulWords, stockPhrases } from './content/checks/respectful.ts';
+import { longSentences, longSummaries } from './content/checks/sentences.ts';
+import { easyReadPictures, headingOrder, htmlInWords } from './content/checks/shape.ts';
+import { QUESTION_GROUPS, ROUTES } from './content/link-targets.ts';
+import type { ContentRules } from './content/rules.ts';
+import { eventsAtRuntime } from './events/events-at-runtime.ts';
+import { reservedByEvents } from './events/reserved.ts';
+import { reservedByRoadshow } from './roadshow/reserved.ts';
+
+/** Every room's rules of content: a rule is in the room that knows what it is about, and in a list here. */
+export const contentRules: ContentRules = {
+  expansions: [],
+  leavesOut: [
+    brokenReferences,
+    reservedSlugs({
+      pages: ROUTES,
+      questions: QUESTION_GROUPS,
+      events: reservedByEvents,
+      tours: reservedByRoadshow,
+    }),
+    identifyingCombinations,
+  ],
+  stays: [
+    emptyRules,
+    sharedPlaces,
+    earlierAddresses,
+    deadLinks,
+    unknownCodes,
+    badPhotos,
+    picturesInWords,
+    headingOrder,
+    htmlInWords,
+    brandContrast,
+    respectfulWords,
+    smallNumbers,
+  ],
+  judged: [
+    consentEnding,
+    namesWithoutConsent,
+    storiesOfOnePerson,
+    reviewDue,
+    ratesEnding,
+    holidaysEnding,
+    unusedBadPhotos,
+    readingAges,
+    longSentences,
+    longSummaries,
+    vagueLinks,
+    stockPhrases,
+    easyReadPictures,
+    earlierAnchors,
+  ],
+  runtime: { campaigns: campaignsAtRuntime, events: eventsAtRuntime },
+};

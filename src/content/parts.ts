@@ -1,0 +1,23 @@
+import type { CheckedEntry, EntryParts } from './entry.ts';
+import { readMarkdown } from './markdown.ts';
+import { markedFields } from './schema-walk.ts';
+import { schemas } from './schemas/index.ts';
+
+/** Takes an entry apart, once for all checks. @throws RangeError when its words are nested deeper than a build can follow */
+export const partsOf = ({
+  collection,
+  data,
+  markdown,
+}: Pick<CheckedEntry, 'collection' | 'data' | 'markdown'>): EntryParts => ({
+  ...readMarkdown(markdown),
+  fields: markedFields(schemas[collection], data),
+});
+
+/** An entry with other fields or words. */
+export function rewritten(
+  entry: CheckedEntry,
+  changes: Partial<Pick<CheckedEntry, 'data' | 'markdown'>>,
+): CheckedEntry {
+  const changed = { ...entry, ...changes };
+  return { ...changed, parts: partsOf(changed) };
+}

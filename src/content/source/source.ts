@@ -1,0 +1,45 @@
+import type { Problem } from '../problems.ts';
+import type { CollectionName } from '../schemas/index.ts';
+
+/** An entry as its source wrote it: fields not checked yet, its words as Markdown. */
+export interface RawEntry {
+  collection: CollectionName;
+  slug: string;
+  /** Its file from the project's root, or its address where it is written, for messages. */
+  source: string;
+  fields: unknown;
+  markdown: string;
+  /** The line of its file on which its words start, for messages; absent when they are no part of a file. */
+  startsAt?: number;
+  /** Its whole file, for messages; absent when it is none. */
+  text?: string;
+}
+
+/** An entry that can't be read: others may refer to what it is. */
+export type UnreadableEntry = Pick<RawEntry, 'collection' | 'slug' | 'source'>;
+
+/** The photos that entries may name. */
+export interface RawPhotos {
+  /** Where editors find them, for messages. */
+  folder: string;
+  /** The path of each file on this machine, by the name that entries give it. */
+  files: ReadonlyMap<string, string>;
+}
+
+/** All that a source has of one agency. */
+export interface RawContent {
+  entries: readonly RawEntry[];
+  unreadable: readonly UnreadableEntry[];
+  photos: RawPhotos;
+  /** What can't be an entry, and why. */
+  problems: readonly Problem[];
+}
+
+/** Where an agency's content is written. It knows no rule of content: snapshot.ts makes of it what may be published. */
+export interface ContentSource {
+  /**
+   * Reads everything once; what can't be read is among the problems.
+   * @throws when there is no such agency, in one line
+   */
+  read(): Promise<RawContent>;
+}

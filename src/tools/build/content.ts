@@ -1,0 +1,26 @@
+import type { Content } from '../../content/check-entries.ts';
+import { contentRules } from '../../content-rules.ts';
+import { describeOutcome } from '../../content/problems.ts';
+import { readPublishable, type Reading } from '../../content/snapshot.ts';
+import { openSource } from '../../content/source/open.ts';
+import { readEnvironment } from '../../platform/environment.ts';
+import { clockAt, londonDay } from '../../platform/time/clock.ts';
+import { ROOT, say } from '../project.ts';
+
+/** The source of this project's content. */
+export const contentSource = () => openSource(ROOT, process.env);
+
+/** A reading of it as of today. */
+export function readingToday(): Reading {
+  const { NOW } = readEnvironment(['NOW'], process.env);
+  return { today: londonDay(clockAt(NOW)()), rules: contentRules };
+}
+
+/**
+ * Reads the content that a build publishes: once, for pages, functions and redirects. What is left out is said.
+ * @throws ContentError unless `lenient` leaves entries out
+ */
+export const readContent = (lenient: boolean): Promise<Content> =>
+  readPublishable(contentSource(), readingToday(), lenient, (problem, leftOut) =>
+    say(describeOutcome(problem, leftOut)),
+  );

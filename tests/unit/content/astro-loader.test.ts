@@ -1,0 +1,68 @@
+import type { AstroIntegration } from 'astro';
+import type { LoaderContext } from 'astro/loaders';
+import { Temporal } from 'temporal-polyfill';
+import { expect, it } from 'vitest';
+import { contentRules } from '../../../src/content-rules.ts';
+import { contentLoaders, handOn } from '../../../src/content/astro-loader.ts';
+import { checkEntries } from '../../../src/content/check-entries.ts';
+import { collectionNames } from '../../../src/content/schemas/index.ts';
+import { raw } from '../../support/content.ts';
+
+const contentOf = (...slugs: string[]) => {
+  const entries = [raw('agency', 'agency'), ...slugs.map((slug) => raw('needs', slug))];
+  return checkEntries(entries, Temporal.PlainDate.from('2026-11-23'), contentRules).content;
+};
+
+/** What Astro gives a loader, with a store that is kept. */
+function astro(...integrations: AstroIntegration[]) {
+  const stored = new Map<string, { id: string; digest?: string; data: unknown }>();
+  const meta = new Map<string, string>();
+  const rendered: string[] = [];
+  const context = {
+    config: { root: new URL('file:///project/'), integrations },
+    meta,
+    store: {
+      get: (id: string) => stored.get(id),
+      set: (entry: { id: string; data: unknown }) => stored.set(entry.id, entry),
+      delete: (id: string) => stored.delete(id),
+      keys: () => [...stored.keys()],
+      clear: () => stored.clear(),
+    },
+    generateDigest: (value: unknown) => JSON.stringify(value),
+    renderMarkdown: async (markdown: string) => {
+      rendered.push(markdown);
+      return { html: markdown };
+    },
+  } as unknown as LoaderContext;
+  return { context, rendered, ids: () => [...stored.keys()] };
+}
+
+it('content that is handed on is read by no loader, and is asked for at each loading', async () => {
+  let content = contentOf('teenagers', 'babies');
+  const { context, rendered, ids } = astro(handOn(() => content));
+  const loader = contentLoaders(() => Promise.reject(new Error('it was read')))('needs');
+  await loader.load(context);
+  expect(ids()).toEqual(['teenagers', 'babies']);
+  content = contentOf('teenagers', 'groups');
+  await loader.load(context);
+  expect(ids()).toEqual(['teenagers', 'groups']);
+  // What is the same is not made again.
+  expect(rendered).toHaveLength(3);
+});
+
+it('without anybody who hands it on, it is read once for all collections', async () => {
+  const readings: string[] = [];
+  const loader = contentLoaders(async (root) => {
+    readings.push(root);
+    return contentOf('teenagers');
+  });
+  const loaded = await Promise.all(
+    collectionNames.map(async (name) => {
+      const { context, ids } = astro();
+      await loader(name).load(context);
+      return ids().length;
+    }),
+  );
+  expect(readings).toEqual(['/project/']);
+  expect(loaded.reduce((sum, count) => sum + count, 0)).toBe(2);
+});

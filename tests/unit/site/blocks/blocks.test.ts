@@ -1,0 +1,74 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { blocks, shownBlock } from '../../../../src/content/schemas/blocks.ts';
+import { schemas } from '../../../../src/content/schemas/index.ts';
+import { specimens } from '../../../../src/site/blocks/specimens.ts';
+import { ROOT } from '../../../../src/tools/project.ts';
+import { goodEntries } from '../../../support/content.ts';
+
+const FOLDER = `${ROOT}src/site/blocks/`;
+const registers = ['of-pages.ts', 'of-campaigns.ts'].map((file) => readFileSync(FOLDER + file, 'utf8'));
+/** Its words are an entry's own: they need no component. */
+const names = Object.keys(blocks).filter((name) => name !== 'words') as (keyof typeof specimens)[];
+
+describe.each(names)('the block %s', (name) => {
+  it('has a component', () => {
+    const files = registers.flatMap((text) => {
+      const component = new RegExp(`^  ${name}: (\\w+),$`, 'm').exec(text)?.[1];
+      return new RegExp(`import ${component} from './(\\w+\\.astro)'`).exec(text)?.[1] ?? [];
+    });
+    expect(files).not.toEqual([]);
+    expect(files.filter((file) => !existsSync(FOLDER + file))).toEqual([]);
+  });
+
+  it('has a specimen, which fits its schema', () => {
+    expect(specimens[name].block).toBe(name);
+    expect(blocks[name].parse(specimens[name])).toEqual(specimens[name]);
+  });
+
+  it('may be shown by some collection', () => {
+    const taken = (['pages', 'campaigns'] as const).filter(
+      (collection) =>
+        schemas[collection].safeParse({ ...goodEntries[collection], shows: [specimens[name]] }).success,
+    );
+    expect(taken).not.toEqual([]);
+  });
+});
+
+const shown = (shows?: unknown[]) =>
+  schemas.pages.parse({ ...goodEntries.pages, ...(shows && { shows }) }).shows;
+
+describe('what a page shows', () => {
+  it('is its words, where it says nothing', () => {
+    expect(shown()).toEqual([{ block: 'words' }]);
+  });
+
+  it('is in the order of its editor, after the words unless these are named', () => {
+    expect(shown(['tiers', 'rates'])).toEqual([{ block: 'words' }, { block: 'tiers' }, { block: 'rates' }]);
+    expect(shown([{ block: 'choices', heading: 'Which?' }, 'words', 'tiers'])).toEqual([
+      { block: 'choices', heading: 'Which?' },
+      { block: 'words' },
+      { block: 'tiers' },
+    ]);
+  });
+
+  it('may be a name alone, where no field is needed', () => {
+    expect(shown(['choices', 'support']).slice(1)).toEqual([
+      { block: 'choices', heading: 'Which of these is yours?' },
+      { block: 'support' },
+    ]);
+  });
+
+  it('is found by its name', () => {
+    const shows = shown(['tiers', { block: 'support', caring: 'kinship' }]);
+    expect(shownBlock(shows, 'support')).toEqual({ block: 'support', caring: 'kinship' });
+    expect(shownBlock(shows, 'complaint')).toBeUndefined();
+  });
+});
+
+it('a campaign shows the group of children that it is for', () => {
+  expect(schemas.campaigns.parse(goodEntries.campaigns).shows).toEqual([
+    { block: 'words' },
+    { block: 'need' },
+  ]);
+});
