@@ -76,17 +76,20 @@ const detour = ({ folder }: Room): Pattern => ({
 });
 
 /** A room that may be imported, in words. */
-export const sayAllowed = (allowed: Allowed): string =>
-  typeof allowed === 'string' ? allowed : `${allowed.folder} (${allowed.only.join(' and ')} only)`;
+const sayAllowed = (allowed: Allowed): string =>
+  typeof allowed === 'string'
+    ? allowed
+    : `${allowed.folder} (${allowed.only.map((glob) => `\`${glob}\``).join(' and ')} only)`;
 
 /** The rooms as a table of Markdown, unformatted. */
 export function roomTable(): string {
-  const rows = rooms.map(({ folder, owns, may }) => {
-    const layer = folder.includes('/') ? 'what leads may' : 'nothing of ours';
-    const allowed = may === 'anything' ? may : may.map(sayAllowed).map(escape);
-    return `| ${folder} | ${owns} | ${typeof allowed === 'string' ? allowed : allowed.join(', ') || layer} |`;
-  });
+  const rows = rooms.map((room) => `| ${room.folder} | ${room.owns} | ${sayAllowedBy(room)} |`);
   return ['| folder | owns | may import |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
-const escape = (words: string) => words.replaceAll('*', String.raw`\*`);
+function sayAllowedBy(room: Room): string {
+  const { may } = room;
+  if (may === 'anything') return may;
+  if (isLayer(room)) return `${may.map((allowed) => nameOf(folderOf(allowed))).join(', ')}, and what leads may`;
+  return may.map(sayAllowed).join(', ') || 'nothing of ours';
+}
