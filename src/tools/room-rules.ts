@@ -46,7 +46,7 @@ function patternsOf(room: Room): Pattern[] {
 function directions(room: Room): Pattern[] {
   const top = rooms.find(({ folder }) => folder === room.folder.split('/')[0]) ?? room;
   const beside = (isLayer(room) ? [room, top] : [room]).map((each) => patternsAmong(each));
-  return [...beside.flat(), detour(top)];
+  return [...beside.flat(), detour(top), JOINTS];
 }
 
 /** What a room may not import of its like: of the other rooms, or of the other layers of its room. */
@@ -74,6 +74,12 @@ const detour = ({ folder }: Room): Pattern => ({
   regex: String.raw`${UP}(src|tests|${folder})/|^\./\.\./|[^./]/\.\./|^/`,
   message: 'Name the file by the shortest relative way; only tools import tests.',
 });
+
+/** The files beside the rooms put these together. */
+const JOINTS: Pattern = {
+  regex: String.raw`${UP}content[.-]\w+\.ts$`,
+  message: 'It puts rooms together: only tools import it.',
+};
 
 /** A room that may be imported, in words. */
 const sayAllowed = (allowed: Allowed): string =>

@@ -49,6 +49,8 @@ const wrong: Planted[] = [
   importing('src/platform/b.ts', '../../src/leads/services.ts', DIRECTION),
   importing('src/platform/c.ts', '/src/leads/services.ts', DIRECTION),
   importing('src/platform/d.ts', '../../tests/support/x.ts', DIRECTION),
+  importing('src/events/b.ts', '../content.config.ts', DIRECTION),
+  importing('src/site/map/b.ts', '../../content-rules.ts', DIRECTION),
   importing('src/platform/e.ts', 'astro', DIRECTION),
   importing('src/leads/store/e.ts', 'astro/zod', DIRECTION),
   importing('src/functions/c.ts', 'astro:env/server', DIRECTION),
@@ -83,7 +85,9 @@ const right: Planted[] = [
   importing('src/functions/right.ts', '../leads/follow-up/digest.ts'),
   importing('src/content/queries.ts', 'astro:content'),
   importing('src/content.config.ts', 'astro:content'),
+  importing('src/content-joint.ts', './events/x.ts'),
   importing('src/tools/right.ts', '../../tests/support/now.ts'),
+  importing('src/tools/build/right.ts', '../../content-rules.ts'),
   importing('src/site/search/right.ts', './search.ts'),
 ];
 
