@@ -64,9 +64,7 @@ function patternsAmong(room: Room): Pattern[] {
       { group: [`${at}**`, ...allowed.only.map((glob) => `!${at}${glob}`)], caseSensitive: true, message },
     ];
   });
-  return refused.length === 0
-    ? parts
-    : [{ regex: `${UP}(${refused.join('|')})/`, message }, ...parts];
+  return refused.length === 0 ? parts : [{ regex: `${UP}(${refused.join('|')})/`, message }, ...parts];
 }
 
 /** Out of src or the room and in again, or down and up, or from the root: no other rule would know the room. */
@@ -96,6 +94,7 @@ export function roomTable(): string {
 function sayAllowedBy(room: Room): string {
   const { may } = room;
   if (may === 'anything') return may;
-  if (isLayer(room)) return `${may.map((allowed) => nameOf(folderOf(allowed))).join(', ')}, and what leads may`;
+  if (isLayer(room))
+    return `${may.map((allowed) => nameOf(folderOf(allowed))).join(', ')}, and what leads may`;
   return may.map(sayAllowed).join(', ') || 'nothing of ours';
 }

@@ -15,7 +15,8 @@ export interface Route {
   preferStatic: boolean;
 }
 
-interface LoadedFunction extends Route {
+interface LoadedFunction {
+  route: Route;
   handler: (request: Request, context: Context) => Response | undefined | Promise<Response | undefined>;
 }
 
@@ -55,13 +56,13 @@ export async function loadFunctions(workshop: Workshop): Promise<FunctionHost> {
     files.map(async (file): Promise<LoadedFunction> => {
       const loaded = await import(pathToFileURL(`${folder}/${file}`).href);
       const { path = [], excludedPath = [], preferStatic = false }: Partial<Config> = loaded.config ?? {};
-      return {
+      const route = {
         name: basename(file, '.mjs'),
         paths: [path].flat(),
         excluded: [excludedPath].flat(),
         preferStatic,
-        handler: loaded.default,
       };
+      return { route, handler: loaded.default };
     }),
   );
   const running = new Set<Promise<unknown>>();
@@ -77,14 +78,14 @@ export async function loadFunctions(workshop: Workshop): Promise<FunctionHost> {
     }) as unknown as Context;
 
   return {
-    routes: functions.map(({ handler: _, ...route }) => route),
+    routes: functions.map(({ route }) => route),
     handle(request) {
-      const found = functions.find((each) => answersTo(each, request));
+      const found = functions.find(({ route }) => answersTo(route, request));
       return found && answer(found, request, context(request));
     },
     handleLost(request) {
       const { pathname } = new URL(request.url);
-      const found = functions.find((each) => each.preferStatic && isAt(each, pathname));
+      const found = functions.find(({ route }) => route.preferStatic && isAt(route, pathname));
       return found && answer(found, request, context(request));
     },
     async settled() {
@@ -98,7 +99,7 @@ async function answer(found: LoadedFunction, request: Request, context: Context)
     const response = (await found.handler(request, context)) ?? new Response(null, { status: 204 });
     return request.method === 'HEAD' ? new Response(null, response) : response;
   } catch (error) {
-    process.stderr.write(`${found.name}: ${error instanceof Error ? error.stack : String(error)}\n`);
+    process.stderr.write(`${found.route.name}: ${error instanceof Error ? error.stack : String(error)}\n`);
     return new Response(FAILED, { status: 500 });
   }
 }

@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -17,7 +26,9 @@ const DIRECTION = 'no-restricted-imports';
 
 const importing = (file: string, target: string, rule?: string): Planted => ({
   file,
-  text: file.endsWith('.astro') ? `---\nimport it from '${target}';\n---\n<p>{it}</p>\n` : `import it from '${target}';\nit();\n`,
+  text: file.endsWith('.astro')
+    ? `---\nimport it from '${target}';\n---\n<p>{it}</p>\n`
+    : `import it from '${target}';\nit();\n`,
   ...(rule && { rule }),
 });
 
@@ -56,21 +67,61 @@ const wrong: Planted[] = [
   importing('src/functions/c.ts', 'astro:env/server', DIRECTION),
   importing('src/pages/a.astro', 'astro:content', DIRECTION),
   importing('src/content/a.ts', 'astro:content', DIRECTION),
-  { file: 'src/platform/f.ts', text: `import type { It } from '../leads/x.ts';\nexport const it: It = 1;\n`, rule: DIRECTION },
-  { file: 'src/platform/g.ts', text: `import { type It } from '../leads/x.ts';\nexport const it: It = 1;\n`, rule: DIRECTION },
+  {
+    file: 'src/platform/f.ts',
+    text: `import type { It } from '../leads/x.ts';\nexport const it: It = 1;\n`,
+    rule: DIRECTION,
+  },
+  {
+    file: 'src/platform/g.ts',
+    text: `import { type It } from '../leads/x.ts';\nexport const it: It = 1;\n`,
+    rule: DIRECTION,
+  },
   { file: 'src/platform/h.ts', text: `export type { It } from '../leads/x.ts';\n`, rule: DIRECTION },
   { file: 'src/platform/i.ts', text: `export { it } from '../leads/x.ts';\n`, rule: DIRECTION },
   { file: 'src/platform/j.ts', text: `export * from '../leads/x.ts';\n`, rule: DIRECTION },
   { file: 'src/platform/k.ts', text: `import * as it from '../leads/x.ts';\nit.go();\n`, rule: DIRECTION },
   { file: 'src/platform/l.ts', text: `import '../leads/x.ts';\n`, rule: DIRECTION },
-  { file: 'src/design/B.astro', text: `---\nimport type { It } from '../leads/x.ts';\nconst it: It = 1;\n---\n{it}\n`, rule: DIRECTION },
-  { file: 'src/design/C.astro', text: `<p>Hello</p>\n<script>\n  import { go } from '../leads/x.ts';\n  go();\n</script>\n`, rule: DIRECTION },
-  { file: 'src/platform/one.ts', text: `import type { Two } from './two.ts';\nexport type One = Two | 1;\n`, rule: 'no-cycle' },
-  { file: 'src/platform/two.ts', text: `import type { One } from './one.ts';\nexport type Two = One | 2;\n`, rule: 'no-cycle' },
-  { file: 'tests/support/one.ts', text: `import { two } from './two.ts';\nexport const one = () => two();\n`, rule: 'no-cycle' },
-  { file: 'tests/support/two.ts', text: `import { one } from './one.ts';\nexport const two = () => one();\n`, rule: 'no-cycle' },
-  { file: 'src/site/map/One.astro', text: `---\nimport Two from './Two.astro';\n---\n<Two />\n`, rule: 'no-cycle' },
-  { file: 'src/site/map/Two.astro', text: `---\nimport One from './One.astro';\n---\n<One />\n`, rule: 'no-cycle' },
+  {
+    file: 'src/design/B.astro',
+    text: `---\nimport type { It } from '../leads/x.ts';\nconst it: It = 1;\n---\n{it}\n`,
+    rule: DIRECTION,
+  },
+  {
+    file: 'src/design/C.astro',
+    text: `<p>Hello</p>\n<script>\n  import { go } from '../leads/x.ts';\n  go();\n</script>\n`,
+    rule: DIRECTION,
+  },
+  {
+    file: 'src/platform/one.ts',
+    text: `import type { Two } from './two.ts';\nexport type One = Two | 1;\n`,
+    rule: 'no-cycle',
+  },
+  {
+    file: 'src/platform/two.ts',
+    text: `import type { One } from './one.ts';\nexport type Two = One | 2;\n`,
+    rule: 'no-cycle',
+  },
+  {
+    file: 'tests/support/one.ts',
+    text: `import { two } from './two.ts';\nexport const one = () => two();\n`,
+    rule: 'no-cycle',
+  },
+  {
+    file: 'tests/support/two.ts',
+    text: `import { one } from './one.ts';\nexport const two = () => one();\n`,
+    rule: 'no-cycle',
+  },
+  {
+    file: 'src/site/map/One.astro',
+    text: `---\nimport Two from './Two.astro';\n---\n<Two />\n`,
+    rule: 'no-cycle',
+  },
+  {
+    file: 'src/site/map/Two.astro',
+    text: `---\nimport One from './One.astro';\n---\n<One />\n`,
+    rule: 'no-cycle',
+  },
 ];
 
 const right: Planted[] = [

@@ -1,18 +1,21 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { serve } from '../../../src/tools/local/serve.ts';
 
-const cancelled = vi.fn();
+const cancelled = vi.fn<() => void>();
 let server: Awaited<ReturnType<typeof serve>>;
 
 beforeAll(async () => {
   server = await serve(0, async () => {
-    const body = new ReadableStream({
-      pull(controller) {
-        controller.enqueue(new TextEncoder().encode('Hello'));
-        controller.close();
+    const body = new ReadableStream(
+      {
+        pull(controller) {
+          controller.enqueue(new TextEncoder().encode('Hello'));
+          controller.close();
+        },
+        cancel: cancelled,
       },
-      cancel: cancelled,
-    }, { highWaterMark: 0 });
+      { highWaterMark: 0 },
+    );
     return new Response(body, { status: 404, headers: { 'content-type': 'text/html', 'x-kept': 'yes' } });
   });
 });

@@ -1,7 +1,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { email as emailSchema, resendMailer, type Email, type Sent } from '../../../../src/platform/mail/mailer.ts';
+import {
+  email as emailSchema,
+  resendMailer,
+  type Email,
+  type Sent,
+} from '../../../../src/platform/mail/mailer.ts';
 import {
   startResendStandIn,
   type Failure,
@@ -146,6 +151,10 @@ describe('what Resend says of more than an email', () => {
     expect(await error(name, status)).toMatchObject({ status: 'untaken', problem: name });
   });
 
+  it('is final where it says that this one is too large, its files with it', async () => {
+    expect(await error('validation_error', 413)).toEqual({ status: 'refused', problem: 'validation_error' });
+  });
+
   it.each(['null', '"no"', '{}', '{"error":"no"}', '{"name":7}', '{"name":"toString"}'])(
     'is not Resend’s, and not final: %s',
     async (body) => {
@@ -176,7 +185,6 @@ describe('an email that Resend will never take', () => {
     ['no subject', { subject: '' }, 'missing_required_field'],
     ['a file without a name', { attachments: [{ ...file, filename: '' }] }, 'invalid_attachment'],
     ['a file that isn’t base64', { attachments: [{ ...file, content: 'BEGIN:V' }] }, 'validation_error'],
-    ['too many bytes', { attachments: [{ ...file, content: 'A'.repeat(40 * 1024 * 1024) }] }, 'validation_error'],
   ])('is refused for %s', async (_, changes, problem) => {
     const sent = await resendMailer(environment(), true)({ ...letter, ...changes }, 'message-1');
     expect(sent).toEqual({ status: 'refused', problem });
@@ -237,5 +245,7 @@ it('an email is kept with its files as it was rendered, and nothing but base64 i
   const withFile = { ...letter, attachments: [file] };
   expect(emailSchema.parse(JSON.parse(JSON.stringify(withFile)))).toEqual(withFile);
   expect(emailSchema.parse(JSON.parse(JSON.stringify(letter)))).toEqual(letter);
-  expect(emailSchema.safeParse({ ...letter, attachments: [{ ...file, content: 'BEGIN:V' }] }).success).toBe(false);
+  expect(emailSchema.safeParse({ ...letter, attachments: [{ ...file, content: 'BEGIN:V' }] }).success).toBe(
+    false,
+  );
 });
