@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Event } from '../content/schemas/index.ts';
 import { londonInstant, LONDON, londonStamp } from '../platform/time/clock.ts';
-import { dayFormat, sayDate, sayDay, sayTime } from '../platform/text/words.ts';
+import { dayFormat, sayDate, sayDay, sayTime } from '../platform/time/words.ts';
 
 /** When an event is, as people say it, and in parts for a date tile. */
 export interface EventTime {

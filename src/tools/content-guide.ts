@@ -1,12 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { format, resolveConfig } from 'prettier';
 import * as z from 'zod';
 import { collectionNames, schemas } from '../content/schemas/index.ts';
-import { ROOT, runTool, say } from './project.ts';
-
-/** The editors' guide, whose fields stand between two marks. */
-const GUIDE = `${ROOT}content/README.md`;
-const MARKS = ['<!-- fields: npm run guide writes what follows -->', '<!-- end of fields -->'] as const;
 
 /** A field as an editor meets it. */
 export interface FieldRow {
@@ -67,29 +60,19 @@ function sayValue(shape: Shape): string {
   return (shape.examples ? code(shape.examples[0]) : 'a line of words') + usual;
 }
 
-/** The guide with its fields written anew, formatted. @throws when it has lost its marks */
-export async function withFields(guide: string): Promise<string> {
-  const [before, rest] = guide.split(MARKS[0]);
-  const after = rest?.split(MARKS[1])[1];
-  if (before === undefined || after === undefined) throw new Error('content/README.md has lost its marks');
-  const sections = collectionNames.map((name) => {
-    const table = fieldsOf(name).map(
-      ({ path, needed, about, value }) =>
-        `| \`${path}\`${needed ? '' : ' (optional)'} | ${about} | ${value} |`,
-    );
-    return [
-      `### ${name}`,
-      `${z.globalRegistry.get(schemas[name])?.description}.`,
-      ['| field | what it is | what may stand there |', '| --- | --- | --- |', ...table].join('\n'),
-    ].join('\n\n');
-  });
-  const text = [before.trimEnd(), MARKS[0], ...sections, MARKS[1], after.trimStart()].join('\n\n');
-  return format(text, { ...(await resolveConfig(GUIDE)), parser: 'markdown' });
-}
-
-if (import.meta.filename === process.argv[1]) {
-  await runTool(async () => {
-    await writeFile(GUIDE, await withFields(await readFile(GUIDE, 'utf8')));
-    say('wrote the fields into content/README.md');
-  });
+/** Every field of every collection, as a chapter of Markdown for editors. */
+export function fieldTables(): string {
+  return collectionNames
+    .map((name) => {
+      const table = fieldsOf(name).map(
+        ({ path, needed, about, value }) =>
+          `| \`${path}\`${needed ? '' : ' (optional)'} | ${about} | ${value} |`,
+      );
+      return [
+        `### ${name}`,
+        `${z.globalRegistry.get(schemas[name])?.description}.`,
+        ['| field | what it is | what may stand there |', '| --- | --- | --- |', ...table].join('\n'),
+      ].join('\n\n');
+    })
+    .join('\n\n');
 }

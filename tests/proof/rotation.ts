@@ -1,10 +1,7 @@
 import { rekey } from '../../src/leads/ops/rekey.ts';
 import { openKeyring } from '../../src/platform/crypto/keyring.ts';
+import { keyOf } from './key.ts';
 import type { World } from './world.ts';
-
-/** The key of a turn: `proof1:…`. */
-export const keyOf = (turn: number) =>
-  `proof${turn}:${Buffer.alloc(32, 3 + (turn % 250)).toString('base64')}`;
 
 /** A new key takes over as SECURITY.md says: both know each other while all is sealed anew, then the old one goes. */
 export async function changeKey(world: World): Promise<void> {

@@ -11,7 +11,7 @@ import { startFaultyBlobs, type FaultyBlobs } from './blobs-proxy.ts';
 import { CALM_PATIENCE, PATIENCE, type Patience } from './patience.ts';
 import type { Faults } from './plan.ts';
 import { Connections, startProcess, type Process } from './process.ts';
-import { keyOf } from './rotation.ts';
+import { keyOf } from './key.ts';
 
 /** Everything outside a process: what it stores in, sends through and reads the time from. */
 export interface World {

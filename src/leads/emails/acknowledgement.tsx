@@ -1,7 +1,7 @@
 import type { Agency } from '../../content/schemas/index.ts';
 import { mailbox } from '../../platform/mail/mailbox.ts';
 import type { Email } from '../../platform/mail/mailer.ts';
-import { sayOpeningHours } from '../../platform/text/words.ts';
+import { sayOpeningHours } from '../../platform/time/words.ts';
 import { sendableAddress } from '../forms/email-address.ts';
 import { readPhone } from '../forms/phone-number.ts';
 import type { Writing } from '../kinds/kind.ts';

@@ -3,7 +3,7 @@ import type { Runtime } from '../../content/runtime.ts';
 import { londonDay } from '../../platform/time/clock.ts';
 import { mailbox } from '../../platform/mail/mailbox.ts';
 import type { Email } from '../../platform/mail/mailer.ts';
-import { sayDay, sayInstant } from '../../platform/text/words.ts';
+import { sayDay, sayInstant } from '../../platform/time/words.ts';
 import { kindOf, kinds } from '../kinds/register.ts';
 import { leadLink, type Linking } from './lead-link.ts';
 import type { MessageKind } from '../outbox/outbox.ts';

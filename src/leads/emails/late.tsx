@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Runtime } from '../../content/runtime.ts';
 import { mailbox } from '../../platform/mail/mailbox.ts';
 import type { Email } from '../../platform/mail/mailer.ts';
-import { sayInstant } from '../../platform/text/words.ts';
+import { sayInstant } from '../../platform/time/words.ts';
 import type { HandlingTeam } from '../kinds/lead.ts';
 import { renderEmail, type Block } from './document.tsx';
 import { sayLeads } from './lead-words.ts';

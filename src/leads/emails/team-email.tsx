@@ -2,7 +2,7 @@ import type { Runtime } from '../../content/runtime.ts';
 import type { Agency } from '../../content/schemas/index.ts';
 import { mailbox } from '../../platform/mail/mailbox.ts';
 import type { Email } from '../../platform/mail/mailer.ts';
-import { sayInstant } from '../../platform/text/words.ts';
+import { sayInstant } from '../../platform/time/words.ts';
 import { isEmailAddress, sendableAddress } from '../forms/email-address.ts';
 import { readPhone } from '../forms/phone-number.ts';
 import { questionAbout } from '../forms/question.ts';

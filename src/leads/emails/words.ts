@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Place } from '../../platform/geography/places.ts';
-import { sayInstant } from '../../platform/text/words.ts';
+import { sayInstant } from '../../platform/time/words.ts';
 import type { Signal } from '../forms/signals.ts';
 import type { Duplicate } from '../kinds/lead.ts';
 

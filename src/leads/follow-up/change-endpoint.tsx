@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { answer, jsonAnswer } from '../../platform/http/answer.ts';
-import { requestFacts, wantsJson } from '../../platform/http/http.ts';
+import { requestFacts, wantsJson } from '../../platform/http/request.ts';
 import { errorKind } from '../../platform/log.ts';
 import {
   CHANGE_TITLE,

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { phoneHref } from '../../design/phone.ts';
 import { ErrorSummary, SubmitButton } from '../../design/form.tsx';
-import { sayInstant } from '../../platform/text/words.ts';
+import { sayInstant } from '../../platform/time/words.ts';
 import type { LeadNow } from '../submit/change.ts';
 import { reachFields, type FieldErrors, type Fields } from '../forms/answer-fields.ts';
 import { errorsOf, fieldOf } from '../forms/lead-form.tsx';

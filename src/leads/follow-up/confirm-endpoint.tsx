@@ -1,7 +1,7 @@
 import { SubmitButton } from '../../design/form.tsx';
 import { phoneHref } from '../../design/phone.ts';
 import { answer, jsonAnswer } from '../../platform/http/answer.ts';
-import { wantsJson } from '../../platform/http/http.ts';
+import { wantsJson } from '../../platform/http/request.ts';
 import { deliverSoon } from '../outbox/deliver.ts';
 import type { Services } from '../services.ts';
 import { confirmAddress, findConfirmation, type Confirmation } from './confirm.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { ChoiceButtons, Choices, ErrorSummary, TextField } from '../../design/form.tsx';
-import { sayDay, sayInstant } from '../../platform/text/words.ts';
+import { sayDay, sayInstant } from '../../platform/time/words.ts';
 import { reportFields, type Outcome, type ReportErrors } from './contact-report.ts';
 import type { Contact, ContactedLead } from './contact.ts';
 import { sayShared } from '../emails/words.ts';

@@ -1,6 +1,6 @@
 import { answer, jsonAnswer } from '../../platform/http/answer.ts';
 import { londonDay } from '../../platform/time/clock.ts';
-import { wantsJson } from '../../platform/http/http.ts';
+import { wantsJson } from '../../platform/http/request.ts';
 import { ContactPage } from './contact-page.tsx';
 import { readReport } from './contact-report.ts';
 import { findContactedLead, recordContact } from './contact.ts';

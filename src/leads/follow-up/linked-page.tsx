@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { escapeHtml, fillShell, jsonAnswer, pageAnswer } from '../../platform/http/answer.ts';
-import { readForm, requestFacts, wantsJson } from '../../platform/http/http.ts';
+import { readForm, requestFacts, wantsJson } from '../../platform/http/request.ts';
 import { errorKind, type Log } from '../../platform/log.ts';
 import type { Fields } from '../forms/answer-fields.ts';
 import { isLeadLink, type LinkedPage } from '../emails/lead-link.ts';

@@ -1,5 +1,5 @@
 import { answer, jsonAnswer } from '../../platform/http/answer.ts';
-import { wantsJson } from '../../platform/http/http.ts';
+import { wantsJson } from '../../platform/http/request.ts';
 import { deliverSoon } from '../outbox/deliver.ts';
 import { writtenIn } from '../kinds/given.ts';
 import { kindOf } from '../kinds/register.ts';

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Agency } from '../../content/schemas/index.ts';
 import { SubmitButton } from '../../design/form.tsx';
-import { sayInstant } from '../../platform/text/words.ts';
+import { sayInstant } from '../../platform/time/words.ts';
 import type { Lead } from '../kinds/lead.ts';
 import { kindOf } from '../kinds/register.ts';
 import { saySignals } from '../emails/words.ts';

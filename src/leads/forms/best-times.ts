@@ -1,5 +1,5 @@
 import type { Agency } from '../../content/schemas/index.ts';
-import { sayWeekdays } from '../../platform/text/words.ts';
+import { sayWeekdays } from '../../platform/time/words.ts';
 import type { Reach } from './answer-fields.ts';
 
 type BestTime = Reach['best_time'];

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Agency } from '../../content/schemas/index.ts';
 import { LONDON, londonDay } from '../../platform/time/clock.ts';
 import { addWorkingDays, type BankHolidays } from '../../platform/time/working-days.ts';
-import { sayInstant } from '../../platform/text/words.ts';
+import { sayInstant } from '../../platform/time/words.ts';
 import type { Deadline } from './kind.ts';
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;

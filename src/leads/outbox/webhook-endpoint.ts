@@ -1,6 +1,6 @@
 import { Resend } from 'resend';
 import { jsonAnswer } from '../../platform/http/answer.ts';
-import { readText } from '../../platform/http/http.ts';
+import { readText } from '../../platform/http/request.ts';
 import { errorKind, jsonLog } from '../../platform/log.ts';
 import { deliveryEvent, hearEvent, type Hearing } from './delivery-events.ts';
 

@@ -8,7 +8,7 @@ import {
   shellOf,
   type Shells,
 } from '../../platform/http/answer.ts';
-import { readForm, requestFacts, wantsJson, type Refusal } from '../../platform/http/http.ts';
+import { readForm, requestFacts, wantsJson, type Refusal } from '../../platform/http/request.ts';
 import { errorKind, type Log } from '../../platform/log.ts';
 import { deliverSoon } from '../outbox/deliver.ts';
 import type { Fields } from '../forms/answer-fields.ts';

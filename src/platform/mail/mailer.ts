@@ -14,6 +14,10 @@ export const email = z.strictObject({
   text: z.string(),
   /** ASCII letters, digits, _ and - only. */
   tags: z.array(z.strictObject({ name: z.string(), value: z.string() })),
+  /** Files that come with it: 40 MB with all else, as base64. */
+  attachments: z
+    .array(z.strictObject({ filename: z.string(), content: z.base64(), contentType: z.string() }))
+    .optional(),
 });
 export type Email = z.infer<typeof email>;
 
@@ -80,7 +84,8 @@ export function resendMailer(
     if (!open && !environment.EMAIL_ALLOW.includes(email.to.toLowerCase())) {
       return { status: 'held', problem: 'not in EMAIL_ALLOW' };
     }
-    const { replyTo, ...rest } = email;
+    const { replyTo, attachments, ...words } = email;
+    const rest = { ...words, ...(attachments && { attachments }) };
     const send = (letter: Parameters<typeof resend.emails.send>[0]) =>
       resend.emails.send(letter, { idempotencyKey, signal: AbortSignal.timeout(patience) });
     let answer = await send({ ...rest, ...(replyTo !== undefined && { replyTo }) });

@@ -1,5 +1,5 @@
 import type { Agency } from '../../content/schemas/index.ts';
-import { sayWorkingDays } from '../../platform/text/words.ts';
+import { sayWorkingDays } from '../../platform/time/words.ts';
 
 /** A step after an enquiry: when, what, and how firm that is. */
 export interface Step {

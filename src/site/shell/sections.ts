@@ -1,5 +1,5 @@
 import type { Agency, Page, SupportTeam } from '../../content/schemas/index.ts';
-import type { Link } from '../seo/site-map.ts';
+import type { Link } from './site-map.ts';
 
 /** What pages of one section have around their words. */
 export interface SectionLayout {

@@ -54,7 +54,10 @@ async function respond(
   handler: (request: Request) => Promise<Response>,
 ): Promise<void> {
   const request = createRequest(incoming, outgoing);
-  await sendResponse(outgoing, await compress(request, await handler(request)));
+  const response = await handler(request);
+  // Else a file that nobody reads would stay open.
+  if (request.method === 'HEAD') await response.body?.cancel();
+  await sendResponse(outgoing, request.method === 'HEAD' ? response : await compress(request, response));
 }
 
 /** Compresses text as the client accepts it: brotli, else gzip. */

@@ -14,7 +14,7 @@ it('every drawing has its name in the list, and there are a dozen', () => {
 });
 
 it('every drawing is chosen by somebody', () => {
-  const chosen = ['content/county', 'content/regional', 'src/events', 'src/pages', 'src/layouts'].flatMap(
+  const chosen = ['content/county', 'content/regional', 'src/events', 'src/pages', 'src/site'].flatMap(
     (folder) =>
       readdirSync(`${ROOT}${folder}`, { recursive: true, encoding: 'utf8' })
         .filter((file) => /\.(md|astro|ts)$/.test(file))

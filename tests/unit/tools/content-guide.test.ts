@@ -1,13 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { collectionNames } from '../../../src/content/schemas/index.ts';
-import { fieldsOf, withFields } from '../../../src/tools/content-guide.ts';
+import { fieldsOf } from '../../../src/tools/content-guide.ts';
 import { ROOT } from '../../../src/tools/project.ts';
-
-it('the editors’ guide has every field as the schemas have it (npm run guide writes them)', async () => {
-  const guide = await readFile(`${ROOT}content/README.md`, 'utf8');
-  expect(await withFields(guide)).toBe(guide);
-});
 
 it('the editors’ guide says each thing once', async () => {
   const guide = await readFile(`${ROOT}content/README.md`, 'utf8');
@@ -33,8 +28,4 @@ it('a field within another is said with it, and with what may stand there', () =
   expect(fields.find(({ path }) => path === 'status')?.value).toBe(
     '`scheduled`, `cancelled`; else `scheduled`',
   );
-});
-
-it('a guide without its marks is not written over', async () => {
-  await expect(withFields('# The guide')).rejects.toThrow('marks');
 });

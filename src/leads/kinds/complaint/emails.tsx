@@ -1,7 +1,7 @@
 import { londonDay } from '../../../platform/time/clock.ts';
 import { mailbox } from '../../../platform/mail/mailbox.ts';
 import type { Email } from '../../../platform/mail/mailer.ts';
-import { sayDay, sayInstant } from '../../../platform/text/words.ts';
+import { sayDay, sayInstant } from '../../../platform/time/words.ts';
 import { thankYou, whoAndWhen } from '../../emails/acknowledgement.tsx';
 import { renderEmail, type Block, type Fact } from '../../emails/document.tsx';
 import { readFirst, theirWords, type Words } from '../../emails/read-first.ts';

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Agency } from '../../../content/schemas/index.ts';
 import { LONDON, londonDay } from '../../../platform/time/clock.ts';
-import { sayDay } from '../../../platform/text/words.ts';
+import { sayDay } from '../../../platform/time/words.ts';
 import { isSuspicious } from '../../forms/signals.ts';
 import type { Deadline, Kind } from '../kind.ts';
 import type { HandlingTeam, Lead } from '../lead.ts';

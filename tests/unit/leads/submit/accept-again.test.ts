@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { referenceOf } from '../../../../src/leads/submit/reference.ts';
 import { sharedDatabase } from '../../../support/database.ts';
-import { sayInstant } from '../../../../src/platform/text/words.ts';
+import { sayInstant } from '../../../../src/platform/time/words.ts';
 import { accept, acceptingOn, count, markSent, outbox } from '../../../support/leads.ts';
 import { keyring } from '../../../support/sample.ts';
 

@@ -5,7 +5,7 @@ import { changeDetails, readLeadNow } from '../../../../src/leads/submit/change.
 import { openAnswers } from '../../../../src/leads/kinds/given.ts';
 import { eraseLead } from '../../../../src/leads/ops/on-call.ts';
 import { stopContact } from '../../../../src/leads/follow-up/stop.ts';
-import { sayInstant } from '../../../../src/platform/text/words.ts';
+import { sayInstant } from '../../../../src/platform/time/words.ts';
 import { sharedDatabase } from '../../../support/database.ts';
 import {
   accept,

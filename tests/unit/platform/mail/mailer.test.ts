@@ -1,7 +1,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { resendMailer, type Email, type Sent } from '../../../../src/platform/mail/mailer.ts';
+import {
+  email as emailSchema,
+  resendMailer,
+  type Email,
+  type Sent,
+} from '../../../../src/platform/mail/mailer.ts';
 import {
   startResendStandIn,
   type Failure,
@@ -24,6 +29,8 @@ const letter: Email = {
   text: 'Hello',
   tags: [{ name: 'kind', value: 'acknowledgement' }],
 };
+
+const file = { filename: 'date.ics', content: 'QkVHSU4=', contentType: 'text/calendar' };
 
 const environment = (changes = {}) => ({
   RESEND_API_KEY: 're_test',
@@ -52,6 +59,18 @@ describe('an email that Resend takes', () => {
   it('needs no address to reply to', async () => {
     expect(await resendMailer(environment(), true)(letter, 'message-1')).toMatchObject({ status: 'sent' });
     expect(standIn.emails[0]?.replyTo).toEqual([]);
+  });
+
+  it('brings its files, byte for byte, also without the address to reply to', async () => {
+    const bytes = Buffer.from('BEGIN:VCALENDAR\r\nSUMMARY:Café\r\nEND:VCALENDAR\r\n');
+    const named = { ...file, filename: 'étape.ics', content: bytes.toString('base64') };
+    const mailer = resendMailer(environment(), true);
+    await mailer({ ...letter, attachments: [named] }, 'message-1');
+    await mailer({ ...letter, attachments: [named, named], replyTo: 'sam@nowhere' }, 'message-2');
+    expect(standIn.emails.map(({ attachments }) => attachments.length)).toEqual([1, 2]);
+    const [sent] = standIn.emails.flatMap(({ attachments }) => attachments);
+    expect(sent).toMatchObject({ filename: 'étape.ics', contentType: 'text/calendar' });
+    expect(sent?.source).toEqual({ kind: 'content', base64: named.content });
   });
 
   it('arrives once under one key', async () => {
@@ -132,6 +151,10 @@ describe('what Resend says of more than an email', () => {
     expect(await error(name, status)).toMatchObject({ status: 'untaken', problem: name });
   });
 
+  it('is final where it says that this one is too large, its files with it', async () => {
+    expect(await error('validation_error', 413)).toEqual({ status: 'refused', problem: 'validation_error' });
+  });
+
   it.each(['null', '"no"', '{}', '{"error":"no"}', '{"name":7}', '{"name":"toString"}'])(
     'is not Resend’s, and not final: %s',
     async (body) => {
@@ -160,6 +183,8 @@ describe('an email that Resend will never take', () => {
   it.each<[string, Partial<Email>, string]>([
     ['a line break in its subject', { subject: 'Hi\nBcc: x@people.example' }, 'validation_error'],
     ['no subject', { subject: '' }, 'missing_required_field'],
+    ['a file without a name', { attachments: [{ ...file, filename: '' }] }, 'invalid_attachment'],
+    ['a file that isn’t base64', { attachments: [{ ...file, content: 'BEGIN:V' }] }, 'validation_error'],
   ])('is refused for %s', async (_, changes, problem) => {
     const sent = await resendMailer(environment(), true)({ ...letter, ...changes }, 'message-1');
     expect(sent).toEqual({ status: 'refused', problem });
@@ -214,4 +239,13 @@ describe('off production', () => {
 it('on production anybody may be emailed', async () => {
   const mailer = resendMailer(environment({ RESEND_BASE_URL: outsideUrl() }), true);
   expect(await mailer(letter, 'message-1')).toMatchObject({ status: 'sent' });
+});
+
+it('an email is kept with its files as it was rendered, and nothing but base64 is taken for one', () => {
+  const withFile = { ...letter, attachments: [file] };
+  expect(emailSchema.parse(JSON.parse(JSON.stringify(withFile)))).toEqual(withFile);
+  expect(emailSchema.parse(JSON.parse(JSON.stringify(letter)))).toEqual(letter);
+  expect(emailSchema.safeParse({ ...letter, attachments: [{ ...file, content: 'BEGIN:V' }] }).success).toBe(
+    false,
+  );
 });

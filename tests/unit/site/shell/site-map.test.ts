@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { schemas } from '../../../../src/content/schemas/index.ts';
-import { mapSite } from '../../../../src/site/seo/site-map.ts';
+import { mapSite } from '../../../../src/site/shell/site-map.ts';
 import { goodEntries } from '../../../support/content.ts';
 
 const page = (slug: string, fields: Record<string, unknown>) => ({

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { LONDON } from '../time/clock.ts';
+import { LONDON } from './clock.ts';
 
 /** A time of day as people say it: `8:30am`, `5pm`, `midday`. */
 export function sayTime(time: string | Temporal.PlainTime): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MOST_BYTES, readForm, requestFacts, wantsJson } from '../../../../src/platform/http/http.ts';
+import { MOST_BYTES, readForm, requestFacts, wantsJson } from '../../../../src/platform/http/request.ts';
 
 /** Where the site is for the public; a proxy may ask for another host. */
 const SITE = 'https://families.council.example';

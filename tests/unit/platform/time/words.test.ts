@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { sayDay, sayInstant, sayOpeningHours, sayTime } from '../../../../src/platform/text/words.ts';
+import { sayDay, sayInstant, sayOpeningHours, sayTime } from '../../../../src/platform/time/words.ts';
 
 it.each([
   ['17:00', '5pm'],
