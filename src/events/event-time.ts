@@ -56,7 +56,7 @@ export function lastEnd(events: readonly { data: Pick<Event, 'ends'> }[]): strin
   return last && londonStamp(londonInstant(last));
 }
 
-/** A span of days: `2 November to 1 January 2027`. */
+/** A span of days: `2 November to 20 December 2026`, with both years when there are two. */
 export function sayDays({ from, to }: { from: string; to: string }): string {
   const [first, last] = [Temporal.PlainDate.from(from), Temporal.PlainDate.from(to)];
   return `${first.year === last.year ? dayAndMonth(first) : sayDate(first)} to ${sayDate(last)}`;

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { inTransaction, openDatabase } from '../../../../src/platform/database/database.ts';
 import { emptyDatabase } from '../../../support/database.ts';
 
@@ -43,4 +43,24 @@ it('a database that nobody answers for fails instead of hanging', async () => {
   const database = openDatabase('postgres://hearth@127.0.0.1:1/hearth');
   await expect(database.query('select 1')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   await database.end();
+});
+
+it('a statement that hangs is given up after three seconds', async () => {
+  await using test = await emptyDatabase();
+  const database = openDatabase(test.url);
+  const client = await database.connect();
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    const failed = vi.fn<(error: Error) => void>();
+    const hanging = client.query('select pg_sleep(20)').then(() => undefined, failed);
+    await vi.advanceTimersByTimeAsync(2999);
+    expect(failed).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    await hanging;
+    expect(failed).toHaveBeenCalledWith(expect.objectContaining({ message: 'Query read timeout' }));
+  } finally {
+    vi.useRealTimers();
+    client.release(true);
+    await database.end();
+  }
 });

@@ -1,0 +1,78 @@
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, it } from 'vitest';
+import { lastEnd, sayDays, sayEventTime } from '../../../src/events/event-time.ts';
+import { NOW } from '../../support/now.ts';
+
+const say = (starts: string, ends: string, now = NOW) =>
+  sayEventTime({ starts, ends }, Temporal.Instant.from(now));
+
+describe('the time of an event', () => {
+  it('is said as people say it, in parts for its tile, and for machines', () => {
+    expect(say('2026-11-24T18:30', '2026-11-24T20:00')).toEqual({
+      from: '2026-11-24T18:30:00+00:00',
+      to: '2026-11-24T20:00:00+00:00',
+      day: 'Tuesday 24 November',
+      hours: '6:30pm to 8pm',
+      weekday: 'Tue',
+      date: 24,
+      month: 'Nov',
+      monthAndYear: 'November 2026',
+    });
+  });
+
+  it('is London’s in summer', () => {
+    expect(say('2026-07-14T18:30', '2026-07-14T20:00')).toMatchObject({
+      from: '2026-07-14T18:30:00+01:00',
+      to: '2026-07-14T20:00:00+01:00',
+      hours: '6:30pm to 8pm',
+    });
+  });
+
+  it.each([
+    [
+      'that ends on another day names it',
+      '2026-11-23T10:00',
+      '2026-11-27T16:00',
+      '10am to 4pm on Friday 27 November',
+    ],
+    [
+      'that ends at midnight names the day that begins',
+      '2026-11-24T18:00',
+      '2026-11-25T00:00',
+      '6pm to midnight on Wednesday 25 November',
+    ],
+    ['that ends a minute earlier doesn’t', '2026-11-24T18:00', '2026-11-24T23:59', '6pm to 11:59pm'],
+  ])('%s', (_, starts, ends, hours) => {
+    expect(say(starts, ends).hours).toBe(hours);
+  });
+
+  it.each([
+    ['as long as it is next year', '2026-12-31T23:59:59Z', 'Monday 4 January 2027'],
+    ['no more once its year has begun', '2027-01-01T00:00:00Z', 'Monday 4 January'],
+  ])('has its year %s', (_, now, day) => {
+    expect(say('2027-01-04T10:00', '2027-01-04T12:00', now).day).toBe(day);
+  });
+});
+
+describe('the last end of some events', () => {
+  const of = (...ends: string[]) => lastEnd(ends.map((each) => ({ data: { ends: each } })));
+
+  it('is the latest, in whatever order they come', () => {
+    const ends = ['2026-11-24T20:00', '2026-12-10T12:00', '2026-11-27T16:00'];
+    expect(of(...ends)).toBe('2026-12-10T12:00:00+00:00');
+    expect(of(...ends.toReversed())).toBe('2026-12-10T12:00:00+00:00');
+  });
+
+  it('is London’s in summer', () => expect(of('2026-07-14T20:00')).toBe('2026-07-14T20:00:00+01:00'));
+
+  it('is none where there is no event', () => expect(of()).toBeUndefined());
+});
+
+describe('a span of days', () => {
+  it.each([
+    ['in a year says it once', '2026-11-02', '2026-12-20', '2 November to 20 December 2026'],
+    ['over New Year says both', '2026-11-02', '2027-01-01', '2 November 2026 to 1 January 2027'],
+  ])('%s', (_, from, to, words) => {
+    expect(sayDays({ from, to })).toBe(words);
+  });
+});
