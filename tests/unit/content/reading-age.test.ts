@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, it } from 'vitest';
 import { checkEntries } from '../../../src/content/check-entries.ts';
+import { contentRules } from '../../../src/content-rules.ts';
 import { raw } from '../../support/content.ts';
 
 /** A page whose summary has three words, and whose text so many that are hard to read. */
@@ -14,6 +15,7 @@ const problemsOf = (hardWords: number) =>
       },
     ],
     Temporal.PlainDate.from('2026-11-23'),
+    contentRules,
   ).problems.filter(({ rule }) => rule === 'reading-age');
 
 it('a reading age is measured from sixty words, the summary’s too', () => {

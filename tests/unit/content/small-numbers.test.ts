@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { checkEntries } from '../../../src/content/check-entries.ts';
+import { contentRules } from '../../../src/content-rules.ts';
 import { raw } from '../../support/content.ts';
 
 /** What the check for small numbers says of a sentence, where Stanley is a town of ours. */
@@ -12,6 +13,7 @@ const saidOf = (markdown: string) =>
       { ...raw('pages', 'page'), markdown },
     ],
     Temporal.PlainDate.from('2026-11-23'),
+    contentRules,
   )
     .problems.filter(({ rule }) => rule === 'small-number')
     .map(({ message }) => message);
