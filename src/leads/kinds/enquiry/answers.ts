@@ -1,17 +1,7 @@
 import * as z from 'zod';
 import { interest } from '../../../content/schemas/fields.ts';
-import {
-  choice,
-  given,
-  limited,
-  longText,
-  reach,
-  reachFields,
-  readFields,
-  type Fields,
-  type Read,
-  type Reading,
-} from '../../forms/answer-fields.ts';
+import { choice, given, limited, longText, reach, reachFields, readFields, type Read, type Reading } from '../../forms/answer-fields.ts';
+import type { Fields } from '../../forms/fields.ts';
 import { wordsOf, type Written } from '../../forms/signals.ts';
 
 /** Every field of the form that keeps what was typed, in the order that a person meets them. */

@@ -1,15 +1,7 @@
 import * as z from 'zod';
 import { caring } from '../../../content/schemas/fields.ts';
-import {
-  choice,
-  longText,
-  reach,
-  reachFields,
-  readFields,
-  type Fields,
-  type Read,
-  type Reading,
-} from '../../forms/answer-fields.ts';
+import { choice, longText, reach, reachFields, readFields, type Read, type Reading } from '../../forms/answer-fields.ts';
+import type { Fields } from '../../forms/fields.ts';
 import { wordsOf, type Written } from '../../forms/signals.ts';
 
 /** Every field of the support form that keeps what was typed, in the order that a person meets them. */
