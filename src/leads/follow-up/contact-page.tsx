@@ -117,7 +117,7 @@ function ContactForm({
   errors,
 }: Required<Pick<ContactPageProps, 'lead' | 'link' | 'today'>> & { values: Fields; errors: ReportErrors }) {
   const field = fieldOf('contacted', values, errors);
-  const { deadline } = kindOf(lead);
+  const deadline = findKind(lead.kind)?.deadline;
   return (
     <form action="/api/contacted" method="post" noValidate>
       {/* Enter in a field presses the first button of a form: it must not be one that records. */}
