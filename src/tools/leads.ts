@@ -1,12 +1,6 @@
 import { parseArgs } from 'node:util';
 import { dismiss, listDeadLetters, retry, type Which } from '../leads/ops/dead-letters.ts';
-import {
-  eraseLead,
-  ELSEWHERE,
-  listLeads,
-  openLead,
-  type OnCall,
-} from '../leads/ops/on-call.ts';
+import { eraseLead, ELSEWHERE, listLeads, openLead, type OnCall } from '../leads/ops/on-call.ts';
 import type { DeadLetter } from '../leads/store/dead-letters.ts';
 import { findPause } from '../leads/store/delivery-pause.ts';
 import { leadStates } from '../leads/store/listing.ts';
@@ -140,7 +134,8 @@ function readWhich(
 
 async function list(state: string, onCall: OnCall): Promise<void> {
   const pause = await findPause(onCall.database, onCall.clock());
-  if (pause) say(`nothing is sent until ${pause.until.toString({ fractionalSecondDigits: 3 })}: ${pause.problem}`);
+  if (pause)
+    say(`nothing is sent until ${pause.until.toString({ fractionalSecondDigits: 3 })}: ${pause.problem}`);
   if (state === 'dead' || state === 'dismissed') {
     listLetters(await listDeadLetters(onCall, { dismissed: state === 'dismissed' }));
     return;

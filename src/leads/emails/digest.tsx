@@ -31,7 +31,12 @@ export interface Digest {
   /** When the last one was written; undefined for the first. */
   last: Temporal.Instant | undefined;
   /** Emails that were given up, or held. Those about no enquiry of their own have no reference. */
-  stuck: Some<{ reference: string | null; kind: keyof typeof emailWords; held: boolean; problem: string | null }>;
+  stuck: Some<{
+    reference: string | null;
+    kind: keyof typeof emailWords;
+    held: boolean;
+    problem: string | null;
+  }>;
   /** Nobody was in touch when it was due. */
   late: Some<{ reference: string; team: string; at: Temporal.Instant }>;
   /** By kind, those with the law's days nearly over, or over, that nobody was in touch about. */

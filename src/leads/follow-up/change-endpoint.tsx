@@ -16,7 +16,15 @@ import {
 } from './change-page.tsx';
 import { changeDetails, readLeadNow, type LeadNow } from './change.ts';
 import { deliverSoon } from '../outbox/deliver.ts';
-import { addressOf, answerLink, refuse, taskPage, type Following, type Linked, type LinkedEndpoint } from './linked-page.tsx';
+import {
+  addressOf,
+  answerLink,
+  refuse,
+  taskPage,
+  type Following,
+  type Linked,
+  type LinkedEndpoint,
+} from './linked-page.tsx';
 import { askInJson } from '../forms/question.ts';
 import { stopContact } from './stop.ts';
 

@@ -4,7 +4,14 @@ import { wantsJson } from '../../platform/http/http.ts';
 import { ContactPage } from './contact-page.tsx';
 import { readReport } from './contact-report.ts';
 import { findContactedLead, recordContact } from './contact.ts';
-import { answerLink, refuse, taskPage, type Following, type Linked, type LinkedEndpoint } from './linked-page.tsx';
+import {
+  answerLink,
+  refuse,
+  taskPage,
+  type Following,
+  type Linked,
+  type LinkedEndpoint,
+} from './linked-page.tsx';
 
 /**
  * GET /api/contacted?ref=…&sig=…: what is recorded of getting in touch, and the form. POST records: 303 back to the

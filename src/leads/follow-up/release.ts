@@ -41,8 +41,9 @@ export async function findHeld(edges: Releasing, reference: string): Promise<Hel
 export async function releaseLead(edges: Releasing, reference: string): Promise<Released> {
   return inTransaction(edges.database, async (transaction) => {
     const stored = await findReferenceForChange(transaction, reference);
+    if (!stored) return { status: 'gone' };
     const held = readHeld(stored, edges);
-    return stored && held.status === 'waiting' ? release(transaction, stored, held.lead, edges) : held;
+    return held.status === 'waiting' ? release(transaction, stored, held.lead, edges) : held;
   });
 }
 

@@ -56,8 +56,7 @@ async function act(
   change: (transaction: Transaction, ids: string[]) => Promise<void>,
 ): Promise<number> {
   return inTransaction(database, async (transaction) => {
-    const letters =
-      'reference' in which ? { leadId: await findLead(transaction, which.reference) } : which;
+    const letters = 'reference' in which ? { leadId: await findLead(transaction, which.reference) } : which;
     const ids = await lockDeadLetters(transaction, letters, onlyOpen);
     await change(transaction, ids);
     await noteActivity(transaction, await findLeadsOf(transaction, ids), activity, clock());

@@ -52,7 +52,10 @@ function conditionOf(which: WhichLetters): [sql: string, value: string] {
 }
 
 /** The ids of the leads that messages are about, also within a bundle. */
-export async function findLeadsOf(transaction: Transaction, messageIds: readonly string[]): Promise<string[]> {
+export async function findLeadsOf(
+  transaction: Transaction,
+  messageIds: readonly string[],
+): Promise<string[]> {
   const { rows } = await transaction.query<{ lead_id: string }>(
     'select distinct lead_id from message where lead_id is not null and (id = any($1) or bundle_id = any($1))',
     [messageIds],

@@ -70,10 +70,9 @@ export async function readWhole(transaction: Transaction, id: string): Promise<W
     'select * from message where lead_id = $1 order by created_at, priority',
     [id],
   );
-  const activity = await transaction.query(
-    'select at, kind from activity where lead_id = $1 order by id',
-    [id],
-  );
+  const activity = await transaction.query('select at, kind from activity where lead_id = $1 order by id', [
+    id,
+  ]);
   const {
     answers_hash: _a,
     email_hash: _e,

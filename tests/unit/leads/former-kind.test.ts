@@ -98,7 +98,9 @@ describe('a lead of a kind that was taken out of the register', () => {
     await hear('bounced', inbox);
     const [alert, ...others] = await waiting();
     expect([alert?.kind, alert?.to, others]).toEqual(['alert', owner.inbox, []]);
-    expect(alert?.text).toContain(`Form ${reference}: the email did not reach the inbox of its team (bounced)`);
+    expect(alert?.text).toContain(
+      `Form ${reference}: the email did not reach the inbox of its team (bounced)`,
+    );
     expect(alert?.text).toContain(inbox);
   });
 
@@ -135,7 +137,9 @@ describe('a lead of a kind that was taken out of the register', () => {
     const lead = await findContactedLead(reference, edges());
     if (!lead) throw new Error('There is no lead');
     const today = londonDay(clockAt(NOW)());
-    const page = renderToStaticMarkup(createElement(ContactPage, { lead, today, link: { reference, sig: '' } }));
+    const page = renderToStaticMarkup(
+      createElement(ContactPage, { lead, today, link: { reference, sig: '' } }),
+    );
     expect(page).toContain(`<dt>Form</dt><dd>${reference}</dd>`);
     expect(await listLeads(edges(), 10)).toMatchObject([{ reference, contacted: true }]);
   });

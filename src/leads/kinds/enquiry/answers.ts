@@ -1,6 +1,16 @@
 import * as z from 'zod';
 import { interest } from '../../../content/schemas/fields.ts';
-import { choice, given, limited, longText, reach, reachFields, readFields, type Read, type Reading } from '../../forms/answer-fields.ts';
+import {
+  choice,
+  given,
+  limited,
+  longText,
+  reach,
+  reachFields,
+  readFields,
+  type Read,
+  type Reading,
+} from '../../forms/answer-fields.ts';
 import type { Fields } from '../../forms/fields.ts';
 import { wordsOf, type Written } from '../../forms/signals.ts';
 

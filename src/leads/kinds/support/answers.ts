@@ -1,6 +1,14 @@
 import * as z from 'zod';
 import { caring } from '../../../content/schemas/fields.ts';
-import { choice, longText, reach, reachFields, readFields, type Read, type Reading } from '../../forms/answer-fields.ts';
+import {
+  choice,
+  longText,
+  reach,
+  reachFields,
+  readFields,
+  type Read,
+  type Reading,
+} from '../../forms/answer-fields.ts';
 import type { Fields } from '../../forms/fields.ts';
 import { wordsOf, type Written } from '../../forms/signals.ts';
 
