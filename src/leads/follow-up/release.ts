@@ -9,7 +9,7 @@ import { findHandlingTeam, kindOf } from '../kinds/register.ts';
 import { leadFrom, withDuplicates } from '../submit/lead.ts';
 import { isSignal } from '../forms/signals.ts';
 import { updateLead } from '../store/leads.ts';
-import { findLead, findReferenceForChange, type StoredLead } from '../store/stored-lead.ts';
+import { findLead, findLeadForChange, lockLeadId, type StoredLead } from '../store/stored-lead.ts';
 
 /** The edges of releasing a lead that was held back. */
 export interface Releasing extends Known {
@@ -20,7 +20,7 @@ export interface Releasing extends Known {
 
 /** A lead that was held back, or what became of it. `sent`: its team has it. `gone`: erased, or never there. */
 export type Held =
-  | { status: 'waiting'; lead: Lead }
+  | { status: 'waiting'; id: string; lead: Lead }
   | { status: 'sent'; team: string; due: Temporal.Instant | null }
   | { status: 'gone' };
 
@@ -40,25 +40,26 @@ export async function findHeld(edges: Releasing, reference: string): Promise<Hel
  */
 export async function releaseLead(edges: Releasing, reference: string): Promise<Released> {
   return inTransaction(edges.database, async (transaction) => {
-    const stored = await findReferenceForChange(transaction, reference);
-    if (!stored) return { status: 'gone' };
-    const held = readHeld(stored, edges);
-    return held.status === 'waiting' ? release(transaction, stored, held.lead, edges) : held;
+    // Not its emails: whoever comes second must not keep them from being sent.
+    await lockLeadId(transaction, reference);
+    const held = readHeld(await findLead(transaction, reference), edges);
+    return held.status === 'waiting' ? release(transaction, held, edges) : held;
   });
 }
 
 async function release(
   transaction: Transaction,
-  earlier: StoredLead,
-  held: Lead,
+  { id, lead: held }: Extract<Held, { status: 'waiting' }>,
   edges: Releasing,
 ): Promise<Released> {
-  const { id, reference, answeredAt, stopped } = earlier;
   const { keyring, clock } = edges;
   const now = clock();
   const { deadline } = kindOf(held);
   const due = deadline?.isPromise ? deadline.at(now, edges) : held.due;
   const lead = await withDuplicates(transaction, id, { ...held, due }, keyring);
+  const earlier = await findLeadForChange(transaction, id);
+  if (!earlier) throw new Error('It was locked, and is gone');
+  const { reference, answeredAt, stopped } = earlier;
   const storing = { lead, quarantined: false, answeredAt, earlier, stopped: stopped !== null };
   const draft = draftLead(id, reference, storing, edges);
   // The row's time is that of the change; when the enquiry came in stays as it is.
@@ -75,5 +76,5 @@ function readHeld(stored: StoredLead | undefined, edges: Releasing): Held {
   }
   const given = openGiven(id, { ...stored, details }, edges.keyring);
   const lead = leadFrom({ ...given, received, signals: signals.filter(isSignal) }, edges);
-  return { status: 'waiting', lead };
+  return { status: 'waiting', id, lead };
 }

@@ -89,8 +89,10 @@ async function findOne(
 }
 
 /** The lead with a reference, just as it stands. */
-export const findLead = (database: Database, reference: string): Promise<StoredLead | undefined> =>
-  findOne(database, 'where reference = $1', [reference]);
+export const findLead = (
+  database: Database | Transaction,
+  reference: string,
+): Promise<StoredLead | undefined> => findOne(database, 'where reference = $1', [reference]);
 
 /**
  * A lead, and its emails that wait: nobody else changes or sends any of it until the transaction ends. What was sent is
@@ -120,7 +122,7 @@ export const findReferenceForChange = (
   reference: string,
 ): Promise<StoredLead | undefined> => lockLead(transaction, 'where reference = $1', reference);
 
-/** The id of the lead with a reference, locked; undefined when there is none. */
+/** The id of the lead with a reference, locked, but not its emails; undefined when there is none. */
 export async function lockLeadId(transaction: Transaction, reference: string): Promise<string | undefined> {
   const { rows } = await transaction.query<{ id: string }>(
     'select id from lead where reference = $1 for update',
