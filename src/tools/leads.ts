@@ -1,14 +1,9 @@
 import { parseArgs } from 'node:util';
-import { dismiss, listDeadLetters, retry, type DeadLetter, type Which } from '../leads/ops/dead-letters.ts';
-import {
-  eraseLead,
-  ELSEWHERE,
-  findPause,
-  leadStates,
-  listLeads,
-  openLead,
-  type OnCall,
-} from '../leads/ops/on-call.ts';
+import { dismiss, listDeadLetters, retry, type Which } from '../leads/ops/dead-letters.ts';
+import { eraseLead, ELSEWHERE, listLeads, openLead, type OnCall } from '../leads/ops/on-call.ts';
+import type { DeadLetter } from '../leads/store/dead-letters.ts';
+import { findPause } from '../leads/store/delivery-pause.ts';
+import { leadStates } from '../leads/store/listing.ts';
 import { countKept } from '../leads/submit/second-store.ts';
 import { rekey } from '../leads/ops/rekey.ts';
 import { releaseLead } from '../leads/follow-up/release.ts';
@@ -81,7 +76,7 @@ async function run(
       return;
     }
     case 'retry': {
-      const pause = await findPause(onCall);
+      const pause = await findPause(onCall.database, onCall.clock());
       const count = await retry(onCall, readWhich(words, options).which);
       say(count === 0 ? 'nothing of it was stuck' : `${count} put back in line: the next sweep sends them`);
       if (pause) say('sending goes on with the next sweep');
@@ -138,8 +133,9 @@ function readWhich(
 }
 
 async function list(state: string, onCall: OnCall): Promise<void> {
-  const pause = await findPause(onCall);
-  if (pause) say(`nothing is sent until ${pause.until.toISOString()}: ${pause.problem}`);
+  const pause = await findPause(onCall.database, onCall.clock());
+  if (pause)
+    say(`nothing is sent until ${pause.until.toString({ fractionalSecondDigits: 3 })}: ${pause.problem}`);
   if (state === 'dead' || state === 'dismissed') {
     listLetters(await listDeadLetters(onCall, { dismissed: state === 'dismissed' }));
     return;

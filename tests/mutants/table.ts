@@ -48,7 +48,7 @@ export const mutants: Record<string, Mutant> = {
     tests: ['platform/mail/mailer.test.ts', 'leads/outbox/deliver.test.ts'],
   },
   'dismissed dead letters hold nothing red': {
-    file: 'leads/outbox/health.ts',
+    file: 'leads/store/dead-letters.ts',
     find: "status in ('dead', 'held') and dismissed_at is null",
     replace: "status in ('dead', 'held')",
     tests: ['leads/ops/on-call.test.ts', 'leads/outbox/health.test.ts', 'tools/leads.test.ts'],
@@ -61,7 +61,7 @@ export const mutants: Record<string, Mutant> = {
   },
   'retry lets sending go on': {
     file: 'leads/ops/dead-letters.ts',
-    find: "await transaction.query('delete from delivery_pause');",
+    find: 'await endPause(transaction);',
     replace: '',
     tests: ['leads/ops/on-call.test.ts', 'tools/leads.test.ts', 'leads/outbox/deliver.test.ts'],
   },
@@ -85,8 +85,8 @@ export const mutants: Record<string, Mutant> = {
   },
   'a form that can’t be moved is red': {
     file: 'leads/outbox/health.ts',
-    find: '(stuck ?? 0) > 0',
-    replace: '(stuck ?? 0) < 0',
+    find: 'stuck > 0',
+    replace: 'stuck < 0',
     tests: ['leads/outbox/health.test.ts', 'leads/submit/second-store.test.ts'],
   },
   'a build over 26 hours old is red': {
@@ -288,7 +288,7 @@ export const mutants: Record<string, Mutant> = {
     tests: ['campaigns/code.test.ts', 'content/redirects.test.ts'],
   },
   'a day’s build is asked for once': {
-    file: 'leads/ops/rebuild.ts',
+    file: 'leads/store/heartbeats.ts',
     find: '>= ($1::timestamptz at time zone $2)::date',
     replace: '> ($1::timestamptz at time zone $2)::date',
     tests: ['leads/ops/rebuild.test.ts'],
@@ -342,13 +342,13 @@ export const mutants: Record<string, Mutant> = {
     tests: ['leads/follow-up/confirm-endpoint.test.ts', 'leads/follow-up/change-endpoint.test.ts'],
   },
   'nothing is sent of a lead that is being changed': {
-    file: 'leads/store/leads.ts',
+    file: 'leads/store/stored-lead.ts',
     find: "where status in ('waiting', 'gathering') for update of message",
     replace: "where status in ('waiting', 'gathering')",
     tests: ['leads/outbox/deliver.test.ts'],
   },
   'the newest email is the one that was written last': {
-    file: 'leads/outbox/deliver.ts',
+    file: 'leads/store/leases.ts',
     find: 'newer.position > message.position',
     replace: 'newer.created_at > message.created_at',
     tests: ['leads/outbox/deliver.test.ts'],

@@ -1,6 +1,6 @@
 import { openEmail } from '../../src/leads/outbox/outbox.ts';
 import { checkHealth } from '../../src/leads/outbox/health.ts';
-import { LIMITED } from '../../src/leads/outbox/limits.ts';
+import { LIMITED } from '../../src/leads/store/messages.ts';
 import type { Email } from '../../src/platform/mail/mailer.ts';
 import { teamOf } from '../../src/leads/kinds/register.ts';
 import { goodForm } from '../support/good-forms.ts';

@@ -76,7 +76,8 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
         file: 'leads/store/leads.ts',
         find: "const { rowCount } = await database.query(INSERT(values(draft, 'received')));",
         replace: `const { rowCount } = await database.query(INSERT(values({ ...draft, messages: [] }, 'received')));
-  if (rowCount) await addMessages(database as Transaction, draft.row.id, draft);`,
+  const add = statement(\`with stored as (select * from lead where id = :leadId), \${lettersSql('0')} select id from stored\`);
+  if (rowCount) await database.query(add({ leadId: draft.row.id, ...lettersAsValues(draft) }));`,
       },
     ],
   },
@@ -125,8 +126,8 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     removals: [
       {
         file: 'leads/outbox/deliver.ts',
-        find: "status === 'again' ? first_tried_at : tried_before;",
-        replace: 'first_tried_at ?? tried_before;',
+        find: "status === 'again' ? tried : triedBefore;",
+        replace: 'tried ?? triedBefore;',
       },
     ],
   },
@@ -144,9 +145,9 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     row: 'three sweep at once',
     removals: [
       {
-        file: 'leads/outbox/deliver.ts',
-        find: 'next_attempt_at = $1::timestamptz + make_interval(secs => ${LEASE})',
-        replace: 'next_attempt_at = $1::timestamptz',
+        file: 'leads/store/leases.ts',
+        find: 'next_attempt_at = $1::timestamptz + make_interval(secs => $3)',
+        replace: 'next_attempt_at = $1::timestamptz + make_interval(secs => 0 * $3)',
       },
     ],
   },
@@ -154,7 +155,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     row: 'the process is killed while somebody sends',
     removals: [
       {
-        file: 'leads/outbox/deliver.ts',
+        file: 'leads/store/leases.ts',
         find: "where status in ('waiting', 'sending') and next_attempt_at <= $1",
         replace: "where status = 'waiting' and next_attempt_at <= $1",
       },
@@ -206,13 +207,13 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     removals: [
       {
         file: 'leads/outbox/delivery-events.ts',
-        find: "if (failure && (message.failed_as === null || message.failed_as === 'silent'))",
+        find: "if (failure && (message.failedAs === null || message.failedAs === 'silent'))",
         replace: 'if (failure)',
       },
       {
-        file: 'leads/outbox/delivery-events.ts',
-        find: 'if (rowCount === 1)',
-        replace: 'if (rowCount !== null)',
+        file: 'leads/store/delivery-events.ts',
+        find: 'return rowCount === 1;',
+        replace: 'return rowCount !== null;',
       },
     ],
   },
@@ -263,9 +264,9 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     removals: [
       {
         file: 'leads/submit/late-form.ts',
-        find: 'await applyChange(transaction, earlier, { lead, answeredAt: merged.at, stopped }, edges);',
+        find: 'const stored = await applyChange(transaction, earlier, change, edges);',
         replace:
-          'if (sent <= earlier.updated.epochMilliseconds) return;\n  await applyChange(transaction, earlier, { lead, answeredAt: merged.at, stopped }, edges);',
+          'if (sent <= earlier.updated.epochMilliseconds) return earlier;\n  const stored = await applyChange(transaction, earlier, change, edges);',
       },
     ],
   },
@@ -353,7 +354,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     row: 'many give the address of one',
     removals: [
       {
-        file: 'leads/store/leads.ts',
+        file: 'leads/store/letters.ts',
         find: '(select count from counted where counted.recipient = m.recipient) > :perAddress',
         replace: ':perAddress < 0',
       },

@@ -4,7 +4,7 @@ import { acceptForm, type Accepting } from '../../src/leads/submit/accept.ts';
 import { attribute } from '../../src/leads/kinds/attribution.ts';
 import { leadFrom } from '../../src/leads/submit/lead.ts';
 import { readGiven } from '../../src/leads/kinds/given.ts';
-import type { EnquiryLead } from '../../src/leads/kinds/enquiry/kind.ts';
+import type { EnquiryLead } from '../../src/leads/kinds/enquiry/lead.ts';
 import type { Attribution, Known, Lead } from '../../src/leads/kinds/lead.ts';
 import { clockAt } from '../../src/platform/time/clock.ts';
 import type { Database } from '../../src/platform/database/database.ts';

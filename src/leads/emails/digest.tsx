@@ -4,9 +4,8 @@ import { londonDay } from '../../platform/time/clock.ts';
 import { mailbox } from '../../platform/mail/mailbox.ts';
 import type { Email } from '../../platform/mail/mailer.ts';
 import { sayDay, sayInstant } from '../../platform/time/words.ts';
-import { kindOf, kinds } from '../kinds/register.ts';
+import { findKind, kindOf, kinds, wordsOf } from '../kinds/register.ts';
 import { leadLink, type Linking } from './lead-link.ts';
-import type { MessageKind } from '../outbox/outbox.ts';
 import type { Signal } from '../forms/signals.ts';
 import { renderEmail, type Block, type Fact } from './document.tsx';
 import { sayCount, saySignals } from './words.ts';
@@ -32,7 +31,12 @@ export interface Digest {
   /** When the last one was written; undefined for the first. */
   last: Temporal.Instant | undefined;
   /** Emails that were given up, or held. Those about no enquiry of their own have no reference. */
-  stuck: Some<{ reference: string | null; kind: MessageKind; held: boolean; problem: string | null }>;
+  stuck: Some<{
+    reference: string | null;
+    kind: keyof typeof emailWords;
+    held: boolean;
+    problem: string | null;
+  }>;
   /** Nobody was in touch when it was due. */
   late: Some<{ reference: string; team: string; at: Temporal.Instant }>;
   /** By kind, those with the law's days nearly over, or over, that nobody was in touch about. */
@@ -82,7 +86,7 @@ const section = (text: string): Block => ({ type: 'section', text });
 
 /** What of all that came is recruitment. */
 function recruited({ received }: Digest): Pick<Received, 'count' | 'told'> {
-  const own = received.filter((each) => kindOf(each).isRecruitment);
+  const own = received.filter(({ kind }) => findKind(kind)?.isRecruitment);
   const sum = (of: 'count' | 'told') => own.reduce((total, each) => total + each[of], 0);
   return { count: sum('count'), told: sum('told') };
 }
@@ -115,8 +119,8 @@ function saySince({ now, last }: Pick<Digest, 'now' | 'last'>): string {
 
 function sayReceived(digest: Digest): string {
   const others = digest.received.flatMap(({ kind, count }) => {
-    const { isRecruitment, words } = kindOf({ kind });
-    return isRecruitment || count === 0
+    const words = wordsOf({ kind });
+    return findKind(kind)?.isRecruitment || count === 0
       ? []
       : [sayCount(count, words.received?.one ?? words.one, words.received?.many ?? words.many)];
   });
@@ -137,7 +141,8 @@ function sayEnquiries(digest: Digest): string {
     : `${came}, and each one’s team was sent its email.`;
 }
 
-const emailWords: Record<MessageKind, string> = {
+/** What each kind of email is. */
+const emailWords = {
   team: 'The email to its team',
   safeguarding: 'The copy for safeguarding',
   backup: 'The copy to its team’s backup inbox',
@@ -149,7 +154,7 @@ const emailWords: Record<MessageKind, string> = {
   address: 'The email that says the address doesn’t work',
   late: 'A reminder that nobody was in touch',
   digest: 'An earlier email like this one',
-};
+} as const;
 
 function stuck({ stuck }: Digest): Block[] {
   if (stuck.total === 0) return [];

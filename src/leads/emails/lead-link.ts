@@ -1,7 +1,5 @@
 import type { Runtime } from '../../content/runtime.ts';
-import type { Database } from '../../platform/database/database.ts';
 import type { Keyring } from '../../platform/crypto/keyring.ts';
-import { findLinkKeys } from '../store/link-key.ts';
 
 /** The pages that act on one lead: for its team, for the person, for the service's owner. */
 export type LinkedPage = 'contacted' | 'change' | 'confirm' | 'release';
@@ -26,18 +24,14 @@ export function leadLink(
   return `${runtime.siteUrl}/api/${page}?${new URLSearchParams({ ref: reference, ...(of && { of }), sig })}`;
 }
 
-/**
- * Whether `sig` was made for this page and this lead, by a key of the environment or, which only the database knows, by
- * one that was there before. @throws when the database would have to say and doesn't answer
- */
-export async function isLeadLink(
+/** Whether `sig` was made for this page and this lead by a key of the environment or, where `linkKeys` are given, one of these. */
+export function isSignedLink(
   page: LinkedPage,
   { reference, of, sig }: { reference: string; of?: string | undefined; sig: string },
-  { keyring, database }: { keyring: Keyring; database: Database },
-): Promise<boolean> {
-  const isSignedBy = (linkKeys?: readonly Buffer[]) =>
-    keyring.verify(`link ${page}`, signedText(reference, of), sig, linkKeys);
-  return isSignedBy() || isSignedBy(await findLinkKeys(database, keyring));
+  keyring: Keyring,
+  linkKeys?: readonly Buffer[],
+): boolean {
+  return keyring.verify(`link ${page}`, signedText(reference, of), sig, linkKeys);
 }
 
 const signedText = (reference: string, of?: string) => (of ? `${reference} ${of}` : reference);

@@ -5,8 +5,9 @@ import type { Writing } from '../kinds/kind.ts';
 import type { Lead } from '../kinds/lead.ts';
 import { kindOf } from '../kinds/register.ts';
 import { renderEmail, type Block } from './document.tsx';
+import type { News } from './news.ts';
 import { readFirst } from './read-first.ts';
-import { subjectOf, whereReplyGoes, whoItIs, type News } from './team-email.tsx';
+import { subjectOf, whereReplyGoes, whoItIs } from './team-email.tsx';
 
 /** What is new of a lead for those who keep children safe; `replaced`, the team has other answers in their place. */
 export type SafeguardingNews = News | 'replaced';

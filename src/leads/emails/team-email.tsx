@@ -10,6 +10,7 @@ import { NO_POSTCODE, type Reach } from '../forms/answer-fields.ts';
 import type { Writing } from '../kinds/kind.ts';
 import type { Lead } from '../kinds/lead.ts';
 import { renderEmail, type Block, type Fact } from './document.tsx';
+import { newsWords, type News } from './news.ts';
 import { readFirst, theirWords, type Words } from './read-first.ts';
 import { bestTimeWords, contactWords, sayBy, sayDuplicates, sayPlace } from './words.ts';
 
@@ -83,17 +84,6 @@ export function toKnowFirst(danger: boolean, news: News | undefined, { safeguard
     ...(news ? [paragraph(newsWords[news])] : []),
   ];
 }
-
-/** What is new of a lead that the team may know. */
-export type News = keyof typeof newsWords;
-
-const newsWords = {
-  changed: 'They have sent other answers since. These are the new ones; the old ones no longer count.',
-  'after all':
-    'They had asked us not to contact them, and have changed their mind: please do. These answers count; older ones don’t.',
-  stopped:
-    'They have asked us not to contact them, so please don’t. But please read this: they sent it before that, and it reached us only now.',
-} as const;
 
 /** Of one email alone, so it stands in its footer, which a bundle of many leaves out. */
 export const whereReplyGoes = (replyTo: string | undefined) =>

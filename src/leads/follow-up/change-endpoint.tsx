@@ -14,11 +14,18 @@ import {
   type ChangePageProps,
   type Done,
 } from './change-page.tsx';
-import { changeDetails, readLeadNow, type LeadNow } from '../submit/change.ts';
+import { changeDetails, readLeadNow, type LeadNow } from './change.ts';
 import { deliverSoon } from '../outbox/deliver.ts';
-import { addressOf, answerLink, refuse, taskPage, type Linked, type LinkedEndpoint } from './linked-page.tsx';
+import {
+  addressOf,
+  answerLink,
+  refuse,
+  taskPage,
+  type Following,
+  type Linked,
+  type LinkedEndpoint,
+} from './linked-page.tsx';
 import { askInJson } from '../forms/question.ts';
-import type { Services } from '../services.ts';
 import { stopContact } from './stop.ts';
 
 /**
@@ -34,7 +41,7 @@ export async function answerChange(request: Request, endpoint: LinkedEndpoint): 
 async function show(
   request: Request,
   linked: Linked,
-  { database, clock, runtime }: Services,
+  { database, clock, runtime }: Following,
   endpoint: LinkedEndpoint,
 ): Promise<Response> {
   const lead = await readLeadNow(linked.reference, database);
@@ -57,7 +64,7 @@ async function show(
 async function act(
   request: Request,
   linked: Linked,
-  services: Services,
+  services: Following,
   endpoint: LinkedEndpoint,
 ): Promise<Response> {
   const { action } = linked.fields;
@@ -107,7 +114,7 @@ function acted(
   what: Done,
   leadId: string,
   linked: Linked,
-  services: Services,
+  services: Following,
   { waitUntil }: LinkedEndpoint,
 ): Response {
   waitUntil(deliverSoon(services, leadId));

@@ -3,7 +3,6 @@ import { phoneHref } from '../../design/phone.ts';
 import { answer, jsonAnswer } from '../../platform/http/answer.ts';
 import { wantsJson } from '../../platform/http/request.ts';
 import { deliverSoon } from '../outbox/deliver.ts';
-import type { Services } from '../services.ts';
 import { confirmAddress, findConfirmation, type Confirmation } from './confirm.ts';
 import {
   addressOf,
@@ -11,6 +10,7 @@ import {
   LinkFields,
   refuse,
   taskPage,
+  type Following,
   type Linked,
   type LinkedEndpoint,
 } from './linked-page.tsx';
@@ -34,7 +34,7 @@ function confirmed(
   request: Request,
   linked: Linked,
   endpoint: LinkedEndpoint,
-  services: Services,
+  services: Following,
   leadId: string,
 ): Response {
   endpoint.waitUntil(deliverSoon(services, leadId));

@@ -1,11 +1,14 @@
 import { inTransaction, type Database, type Transaction } from '../../platform/database/database.ts';
 import { openGiven } from '../kinds/given.ts';
+import { findKind } from '../kinds/register.ts';
 import { isSignal } from '../forms/signals.ts';
 import { noteActivity } from '../store/activity.ts';
 import type { Changing } from '../submit/change.ts';
 import { draftAcknowledgement } from '../submit/draft.ts';
 import { leadFrom } from '../submit/lead.ts';
-import { addMessages, findReferenceForChange, type StoredLead } from '../store/leads.ts';
+import { confirmLead } from '../store/leads.ts';
+import { addMessages } from '../store/letters.ts';
+import { findReferenceForChange, type StoredLead } from '../store/stored-lead.ts';
 
 /** How it stands with an address: `other`, there is a newer one; `gone`, nothing is held of the person any more. */
 export type Confirmation = { status: 'waiting' | 'confirmed'; id: string } | { status: 'other' | 'gone' };
@@ -34,9 +37,10 @@ export async function confirmAddress(
     const lead = await findReferenceForChange(transaction, reference);
     const state = stateOf(lead, of);
     if (state.status !== 'waiting' || !lead?.details) return state;
-    await transaction.query('update lead set confirming = null where id = $1', [lead.id]);
-    await noteActivity(transaction, [lead.id], 'address confirmed', edges.clock);
-    if (!lead.stopped && !lead.quarantined) await acknowledge(transaction, lead, lead.details, edges);
+    await confirmLead(transaction, lead.id);
+    await noteActivity(transaction, [lead.id], 'address confirmed', edges.clock());
+    const isThanked = !lead.stopped && !lead.quarantined && findKind(lead.kind) !== undefined;
+    if (isThanked) await acknowledge(transaction, lead, lead.details, edges);
     return { status: 'confirmed', id: lead.id };
   });
 }

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { ChoiceButtons, Choices, ErrorSummary, TextField } from '../../design/form.tsx';
 import { sayDay, sayInstant } from '../../platform/time/words.ts';
-import { reportFields, type Outcome, type ReportErrors } from './contact-report.ts';
+import type { Outcome } from '../store/contacts.ts';
+import { reportFields, type ReportErrors } from './contact-report.ts';
 import type { Contact, ContactedLead } from './contact.ts';
 import { sayShared } from '../emails/words.ts';
-import { kindOf } from '../kinds/register.ts';
-import type { Fields } from '../forms/answer-fields.ts';
+import { findKind, wordsOf } from '../kinds/register.ts';
+import type { Fields } from '../forms/fields.ts';
 import { errorsOf, fieldOf } from '../forms/lead-form.tsx';
 import { LinkFields, type Linked } from './linked-page.tsx';
 
@@ -32,7 +33,8 @@ const outcomeWords: Record<Outcome, string> = {
 
 /** What is recorded of getting in touch with somebody, and the form to record more. It says nothing of the person. */
 export function ContactPage({ lead, link, today, recorded, values = {}, errors = {} }: ContactPageProps) {
-  const { words, deadline } = kindOf(lead);
+  const words = wordsOf(lead);
+  const deadline = findKind(lead.kind)?.deadline;
   return (
     <>
       <ErrorSummary form="contacted" errors={errorsOf('contacted', reportFields, errors)} />
@@ -115,7 +117,7 @@ function ContactForm({
   errors,
 }: Required<Pick<ContactPageProps, 'lead' | 'link' | 'today'>> & { values: Fields; errors: ReportErrors }) {
   const field = fieldOf('contacted', values, errors);
-  const { deadline } = kindOf(lead);
+  const deadline = findKind(lead.kind)?.deadline;
   return (
     <form action="/api/contacted" method="post" noValidate>
       {/* Enter in a field presses the first button of a form: it must not be one that records. */}

@@ -1,12 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
-import type { Fields } from '../forms/answer-fields.ts';
+import type { Fields } from '../forms/fields.ts';
 import { cleanLine } from '../forms/text.ts';
-
-/** What may come of getting in touch. */
-export const outcomes = ['spoke', 'message', 'no_answer', 'duplicate', 'not_for_us'] as const;
-export type Outcome = (typeof outcomes)[number];
+import { outcomes, type Outcome } from '../store/contacts.ts';
 
 /** How a contact went, as somebody of a team tells it. */
 export interface Report {

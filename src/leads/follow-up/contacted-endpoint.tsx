@@ -4,8 +4,14 @@ import { wantsJson } from '../../platform/http/request.ts';
 import { ContactPage } from './contact-page.tsx';
 import { readReport } from './contact-report.ts';
 import { findContactedLead, recordContact } from './contact.ts';
-import { answerLink, refuse, taskPage, type Linked, type LinkedEndpoint } from './linked-page.tsx';
-import type { Services } from '../services.ts';
+import {
+  answerLink,
+  refuse,
+  taskPage,
+  type Following,
+  type Linked,
+  type LinkedEndpoint,
+} from './linked-page.tsx';
 
 /**
  * GET /api/contacted?ref=…&sig=…: what is recorded of getting in touch, and the form. POST records: 303 back to the
@@ -21,7 +27,7 @@ async function show(
   request: Request,
   link: Linked,
   endpoint: LinkedEndpoint,
-  services: Services,
+  services: Following,
   wrong: Pick<Parameters<typeof ContactPage>[0], 'values' | 'errors'> = {},
 ): Promise<Response> {
   const lead = await findContactedLead(link.reference, services);
@@ -44,7 +50,7 @@ async function record(
   request: Request,
   link: Linked,
   endpoint: LinkedEndpoint,
-  services: Services,
+  services: Following,
 ): Promise<Response> {
   const { reference, sig, fields } = link;
   const read = readReport(fields, londonDay(services.clock()));

@@ -3,11 +3,16 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { escapeHtml, fillShell, jsonAnswer, pageAnswer } from '../../platform/http/answer.ts';
 import { readForm, requestFacts, wantsJson } from '../../platform/http/request.ts';
 import { errorKind, type Log } from '../../platform/log.ts';
-import type { Fields } from '../forms/answer-fields.ts';
-import { isLeadLink, type LinkedPage } from '../emails/lead-link.ts';
+import type { Fields } from '../forms/fields.ts';
+import type { LinkedPage } from '../emails/lead-link.ts';
+import type { Delivering } from '../outbox/deliver.ts';
+import type { Changing } from '../submit/change.ts';
 import { problemPage } from '../submit/problem-page.ts';
 import { referencePattern } from '../submit/reference.ts';
-import type { Services } from '../services.ts';
+import { isLeadLink } from './signed-link.ts';
+
+/** The edges of what links in emails lead to. */
+export type Following = Changing & Delivering;
 
 /** What a page that a link in an email leads to needs. */
 export interface LinkedEndpoint {
@@ -18,7 +23,7 @@ export interface LinkedEndpoint {
   phone: string;
   log: Log;
   /** Opens the edges; throws when the environment is wrong. */
-  services: () => Services;
+  services: () => Following;
   /** Goes on after the answer was given. */
   waitUntil: (work: Promise<unknown>) => void;
 }
@@ -42,7 +47,7 @@ export async function answerLink(
   request: Request,
   page: LinkedPage,
   endpoint: LinkedEndpoint,
-  handle: (linked: Linked, services: Services) => Promise<Response>,
+  handle: (linked: Linked, services: Following) => Promise<Response>,
 ): Promise<Response> {
   const read = await readLink(request, endpoint.siteUrl);
   if (typeof read === 'number') return refuse(request, read, endpoint);

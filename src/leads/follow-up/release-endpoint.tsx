@@ -3,10 +3,9 @@ import { wantsJson } from '../../platform/http/request.ts';
 import { deliverSoon } from '../outbox/deliver.ts';
 import { writtenIn } from '../kinds/given.ts';
 import { kindOf } from '../kinds/register.ts';
-import { answerLink, taskPage, type Linked, type LinkedEndpoint } from './linked-page.tsx';
+import { answerLink, taskPage, type Following, type Linked, type LinkedEndpoint } from './linked-page.tsx';
 import { GonePage, ReleasePage, SentPage } from './release-page.tsx';
 import { findHeld, releaseLead, type Held, type Released } from './release.ts';
-import type { Services } from '../services.ts';
 
 /**
  * /api/release, from the owner's digest. GET shows an enquiry that was held back; POST sends it to its team, once, and
@@ -22,7 +21,7 @@ async function release(
   request: Request,
   { reference, sig }: Linked,
   endpoint: LinkedEndpoint,
-  services: Services,
+  services: Following,
 ): Promise<Response> {
   const released = await releaseLead(services, reference);
   const now = released.status === 'released';
@@ -39,7 +38,7 @@ async function show(
   request: Request,
   { reference, sig }: Linked,
   { shells }: LinkedEndpoint,
-  services: Services,
+  services: Following,
 ): Promise<Response> {
   const held = await findHeld(services, reference);
   if (wantsJson(request)) return jsonAnswer(forProgram(reference, held), statusOf(held));

@@ -1,14 +1,15 @@
 import type { Temporal } from 'temporal-polyfill';
-import { instantOf, type Clock } from '../../platform/time/clock.ts';
+import type { Clock } from '../../platform/time/clock.ts';
 import { inTransaction, type Database, type Transaction } from '../../platform/database/database.ts';
 import type { Keyring } from '../../platform/crypto/keyring.ts';
 import { draftLead } from '../submit/draft.ts';
-import { openGiven, type StoredSource } from '../kinds/given.ts';
+import { openGiven } from '../kinds/given.ts';
 import type { Known, Lead } from '../kinds/lead.ts';
 import { findHandlingTeam, kindOf } from '../kinds/register.ts';
 import { leadFrom, withDuplicates } from '../submit/lead.ts';
 import { isSignal } from '../forms/signals.ts';
-import { findLeadForChange, updateLead } from '../store/leads.ts';
+import { updateLead } from '../store/leads.ts';
+import { findLead, findLeadForChange, lockLeadId, type StoredLead } from '../store/stored-lead.ts';
 
 /** The edges of releasing a lead that was held back. */
 export interface Releasing extends Known {
@@ -28,25 +29,9 @@ export type Released =
   | { status: 'released'; id: string; team: string; due: Temporal.Instant | null }
   | Exclude<Held, { status: 'waiting' }>;
 
-interface HeldRow extends StoredSource {
-  id: string;
-  team: string;
-  received_at: Date;
-  due_at: Date | null;
-  quarantined: boolean;
-  signals: string[];
-  /** Null once erased. */
-  details: Buffer | null;
-}
-
-const HELD = `
-  select id, kind, team, received_at, due_at, campaign, event, quarantined_at is not null as quarantined, signals, details
-  from lead where reference = $1`;
-
 /** Looks at a lead that was held back; changes nothing. */
 export async function findHeld(edges: Releasing, reference: string): Promise<Held> {
-  const { rows } = await edges.database.query<HeldRow>(HELD, [reference]);
-  return readHeld(rows[0], edges);
+  return readHeld(await findLead(edges.database, reference), edges);
 }
 
 /**
@@ -55,27 +40,26 @@ export async function findHeld(edges: Releasing, reference: string): Promise<Hel
  */
 export async function releaseLead(edges: Releasing, reference: string): Promise<Released> {
   return inTransaction(edges.database, async (transaction) => {
-    const { rows } = await transaction.query<HeldRow>(`${HELD} for update`, [reference]);
-    const held = readHeld(rows[0], edges);
-    return held.status === 'waiting' ? release(transaction, reference, held, edges) : held;
+    // Not its emails: whoever comes second must not keep them from being sent.
+    await lockLeadId(transaction, reference);
+    const held = readHeld(await findLead(transaction, reference), edges);
+    return held.status === 'waiting' ? release(transaction, held, edges) : held;
   });
 }
 
 async function release(
   transaction: Transaction,
-  reference: string,
-  held: Extract<Held, { status: 'waiting' }>,
+  { id, lead: held }: Extract<Held, { status: 'waiting' }>,
   edges: Releasing,
 ): Promise<Released> {
-  const { id } = held;
   const { keyring, clock } = edges;
   const now = clock();
-  const { deadline } = kindOf(held.lead);
-  const due = deadline?.isPromise ? deadline.at(now, edges) : held.lead.due;
-  const lead = await withDuplicates(transaction, id, { ...held.lead, due }, keyring);
+  const { deadline } = kindOf(held);
+  const due = deadline?.isPromise ? deadline.at(now, edges) : held.due;
+  const lead = await withDuplicates(transaction, id, { ...held, due }, keyring);
   const earlier = await findLeadForChange(transaction, id);
   if (!earlier) throw new Error('It was locked, and is gone');
-  const { answeredAt, stopped } = earlier;
+  const { reference, answeredAt, stopped } = earlier;
   const storing = { lead, quarantined: false, answeredAt, earlier, stopped: stopped !== null };
   const draft = draftLead(id, reference, storing, edges);
   // The row's time is that of the change; when the enquiry came in stays as it is.
@@ -83,15 +67,14 @@ async function release(
   return { status: 'released', id, team: lead.team.name, due };
 }
 
-function readHeld(row: HeldRow | undefined, edges: Releasing): Held {
-  if (!row?.details) return { status: 'gone' };
-  if (!row.quarantined) {
-    const team = findHandlingTeam(row.kind, row.team, edges.runtime.agency);
-    return { status: 'sent', team: team?.name ?? row.team, due: row.due_at && instantOf(row.due_at) };
+function readHeld(stored: StoredLead | undefined, edges: Releasing): Held {
+  if (!stored?.details) return { status: 'gone' };
+  const { id, kind, details, received, due, signals } = stored;
+  if (!stored.quarantined) {
+    const team = findHandlingTeam(kind, stored.team, edges.runtime.agency);
+    return { status: 'sent', team: team?.name ?? stored.team, due };
   }
-  const { id, details, received_at, signals } = row;
-  const given = openGiven(id, { ...row, details }, edges.keyring);
-  const received = instantOf(received_at);
+  const given = openGiven(id, { ...stored, details }, edges.keyring);
   const lead = leadFrom({ ...given, received, signals: signals.filter(isSignal) }, edges);
   return { status: 'waiting', id, lead };
 }

@@ -2,11 +2,11 @@ import type { Runtime } from '../../content/runtime.ts';
 import type { Clock } from '../../platform/time/clock.ts';
 import { inTransaction, type Database } from '../../platform/database/database.ts';
 import type { Keyring } from '../../platform/crypto/keyring.ts';
-import { noteSql } from '../store/activity.ts';
 import { stopEmail } from '../emails/stop.tsx';
 import { teamOf } from '../kinds/register.ts';
 import { putMessage } from '../outbox/outbox.ts';
-import { findReferenceForChange } from '../store/leads.ts';
+import { findReferenceForChange } from '../store/stored-lead.ts';
+import { stopLead } from '../store/stops.ts';
 
 /** The edges that stopping needs. */
 export interface Stopping {
@@ -15,28 +15,6 @@ export interface Stopping {
   keyring: Keyring;
   clock: Clock;
 }
-
-/**
- * Emails that could still make somebody get in touch are taken back, one that is being sent too: if that fails, it isn't
- * tried again. Where words may tell of danger, whoever must read them still gets them: safeguarding always does.
- */
-const STOP = `
-  with stopped as (
-    update lead set stopped_at = $2, updated_at = $2 where id = $1 returning *
-  ), taken_back as (
-    update message set status = 'replaced' from stopped
-    where lead_id = stopped.id and message.status in ('waiting', 'gathering', 'sending', 'held', 'dead')
-      and (
-        message.kind in ('acknowledgement', 'confirm', 'address', 'late')
-        or (message.kind in ('team', 'backup') and not 'danger' = any(stopped.signals))
-      )
-  ), noted as (
-    ${noteSql('stopped', "'stopped'", '$2')}
-  )
-  select backup_told_at is not null or exists (
-    select from message where lead_id = stopped.id and kind = 'backup' and status in ('sending', 'sent')
-  ) as backup_told
-  from stopped`;
 
 /**
  * Notes that a person asked not to be contacted, and tells their team, once; the team's backup too when it had been
@@ -48,14 +26,11 @@ export async function stopContact(reference: string, edges: Stopping): Promise<s
     const lead = await findReferenceForChange(transaction, reference);
     if (!lead?.details) return undefined;
     if (lead.stopped) return lead.id;
-    const { rows } = await transaction.query<{ backup_told: boolean }>(STOP, [
-      lead.id,
-      edges.clock().toString(),
-    ]);
+    const backupTold = await stopLead(transaction, lead.id, edges.clock());
     const team = teamOf(lead.kind, lead.team, edges.runtime.agency);
     if (lead.quarantined) return lead.id;
     const danger = lead.signals.includes('danger');
-    for (const inbox of [team.inbox, ...(rows[0]?.backup_told && team.backup ? [team.backup] : [])]) {
+    for (const inbox of [team.inbox, ...(backupTold && team.backup ? [team.backup] : [])]) {
       await putMessage(
         transaction,
         lead.id,

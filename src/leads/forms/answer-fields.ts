@@ -1,15 +1,10 @@
 import * as z from 'zod';
 import { parsePostcode, type Postcode } from '../../platform/geography/postcode.ts';
 import { isEmailAddress, tidyAddress } from './email-address.ts';
+import type { FieldErrors, Fields } from './fields.ts';
 import { readPhone } from './phone-number.ts';
 import { askOnPage, isConfirmed, questionAbout } from './question.ts';
 import { cleanLine, cleanText } from './text.ts';
-
-/** What arrived, before any check: the first value of each field. */
-export type Fields = Readonly<Record<string, string>>;
-
-/** One message a field, for people. */
-export type FieldErrors<Name extends string = string> = Partial<Record<Name, string>>;
 
 /** The fields that say who a person is and how to reach them, in the order that a person meets them. */
 export const reachFields = [

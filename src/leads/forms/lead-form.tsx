@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { ErrorSummary, SubmitButton, type TickProps } from '../../design/form.tsx';
-import type { FieldErrors, Fields } from './answer-fields.ts';
+import type { FieldErrors, Fields } from './fields.ts';
 import { askOnPage, confirmationOf, confirming, isConfirmed, questionAbout } from './question.ts';
 import { TRAP_FIELD } from './signals.ts';
 

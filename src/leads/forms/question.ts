@@ -1,5 +1,5 @@
 import { isPostcodeArea, parsePostcode } from '../../platform/geography/postcode.ts';
-import type { FieldErrors, Fields } from './answer-fields.ts';
+import type { FieldErrors, Fields } from './fields.ts';
 import { isEmailAddress, tidyAddress } from './email-address.ts';
 import { doubtDomain } from './mail-domain.ts';
 import { readPhone } from './phone-number.ts';

@@ -1,4 +1,4 @@
-import type { Fields } from './answer-fields.ts';
+import type { Fields } from './fields.ts';
 
 /** Whatever a person wrote in their own words, by whatever form. */
 export interface Written {

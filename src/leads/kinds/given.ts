@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Keyring } from '../../platform/crypto/keyring.ts';
-import { reachFields, type FieldErrors, type Fields, type Reading } from '../forms/answer-fields.ts';
+import { reachFields, type Reading } from '../forms/answer-fields.ts';
+import type { FieldErrors, Fields } from '../forms/fields.ts';
 import { isEmailAddress } from '../forms/email-address.ts';
 import { readPhone } from '../forms/phone-number.ts';
 import { confirmationOf, confirming, doubtful, isConfirmed } from '../forms/question.ts';

@@ -11,9 +11,12 @@ export const kinds: readonly Kind[] = [enquiry, support, complaint];
 /** The kind of what came before there were others, or says nothing of it. */
 export const FIRST_KIND = enquiry.name;
 
+/** The kind of this name; undefined when it was taken out of the register since. */
+export const findKind = (name: string): Kind | undefined => kinds.find((kind) => kind.name === name);
+
 /** @throws when there is none of this name any more */
 export function kindOf({ kind: name }: { kind: string }): Kind {
-  const kind = kinds.find((each) => each.name === name);
+  const kind = findKind(name);
   if (!kind) throw new Error(`There is no kind of lead called ${name}`);
   return kind;
 }
@@ -22,14 +25,24 @@ export function kindOf({ kind: name }: { kind: string }): Kind {
 export const namesOfKinds = (holds: (kind: Kind) => boolean): string[] =>
   kinds.filter(holds).map(({ name }) => name);
 
-/** The team of a stored lead; undefined when it was taken out of the content since. */
-export function findHandlingTeam(kind: string, slug: string, agency: Agency): HandlingTeam | undefined {
-  return kindOf({ kind })
-    .teams(agency)
-    .find((team) => team.slug === slug);
-}
+/** How a stored lead is called, also one of a kind that was taken out. */
+export const wordsOf = ({ kind }: { kind: string }): Kind['words'] =>
+  findKind(kind)?.words ?? { title: 'Form', one: 'other form', many: 'other forms' };
 
-/** The same; a team that was taken out is stood in for by the one that gets everything else of its kind. */
+/** The team of a stored lead; undefined when it was taken out of the content since. */
+export const findHandlingTeam = (kind: string, slug: string, agency: Agency): HandlingTeam | undefined =>
+  findKind(kind)
+    ?.teams(agency)
+    .find((team) => team.slug === slug);
+
+/**
+ * The same; a team that was taken out is stood in for by the one that gets everything else of its kind, and those of a
+ * kind that was taken out by the service's owner.
+ */
 export function teamOf(kind: string, slug: string, agency: Agency): HandlingTeam {
-  return findHandlingTeam(kind, slug, agency) ?? kindOf({ kind }).standIn(agency);
+  const { role, inbox } = agency.owner;
+  return (
+    findHandlingTeam(kind, slug, agency) ??
+    findKind(kind)?.standIn(agency) ?? { slug, name: role, said: `The ${role}`, inbox }
+  );
 }

@@ -1,6 +1,7 @@
 import { errorKind } from '../../platform/log.ts';
 import { putDigest, type Digesting } from '../follow-up/digest.ts';
 import { eraseExpired, type Erasing } from '../retention/erasure.ts';
+import { noteRun } from '../store/heartbeats.ts';
 
 /** What a run did, and which of its tasks failed. */
 export interface DailyResult {
@@ -24,11 +25,6 @@ export async function daily(edges: Digesting & Erasing): Promise<DailyResult> {
   };
   await attempt('erasure', () => eraseExpired(edges));
   await attempt('digest', async () => ({ written: await putDigest(edges) }));
-  if (failed.length === 0) {
-    await database.query(
-      `insert into heartbeat (job, at) values ('daily', $1) on conflict (job) do update set at = excluded.at`,
-      [clock().toString()],
-    );
-  }
+  if (failed.length === 0) await noteRun(database, 'daily', clock());
   return { failed };
 }

@@ -1,14 +1,13 @@
 import { jsonAnswer } from '../../platform/http/answer.ts';
 import { errorKind, jsonLog } from '../../platform/log.ts';
 import { checkHealth, type Health } from '../outbox/health.ts';
-import type { Services } from '../services.ts';
 
 const UNKNOWN: Health = { status: 'red', oldest_undelivered_s: null, dead_letters: 0, last_sweep_at: null };
 
 /** GET /api/health, for a monitor outside: 200 when green, 503 when red or when the database doesn't answer. */
 export async function answerHealth(
   request: Request,
-  services: () => Services,
+  services: () => Parameters<typeof checkHealth>[0],
   log = jsonLog(),
 ): Promise<Response> {
   if (request.method !== 'GET' && request.method !== 'HEAD') {

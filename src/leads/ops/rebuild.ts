@@ -1,7 +1,8 @@
 import type { BuildHook } from '../../platform/http/build-hook.ts';
-import { LONDON, type Clock } from '../../platform/time/clock.ts';
+import type { Clock } from '../../platform/time/clock.ts';
 import { inTransaction, type Database } from '../../platform/database/database.ts';
 import { errorKind, type Log } from '../../platform/log.ts';
+import { isRebuildDue, noteRun } from '../store/heartbeats.ts';
 
 /** What asking for a build takes. */
 export interface Rebuilding {
@@ -14,33 +15,22 @@ export interface Rebuilding {
 /** `unset`: there is no hook here. `done`: today's was asked for before, or is being asked for. */
 export type RebuildResult = 'called' | 'done' | 'failed' | 'unset';
 
-/** Whether nobody has asked today, or is asking now. */
-const DUE = `
-  select pg_try_advisory_xact_lock(hashtext('hearth rebuild')) and not exists (
-    select from heartbeat
-    where job = 'rebuild' and (at at time zone $2)::date >= ($1::timestamptz at time zone $2)::date
-  ) as due`;
-
 /**
  * Asks for a new build, once each day of London however often it runs: the first run after midnight does. What failed,
  * or was cut off, is still due, and the next run tries again. It never throws: nothing else waits for it.
  */
 export async function rebuild({ buildHook, database, clock, log }: Rebuilding): Promise<RebuildResult> {
   if (buildHook === undefined) return 'unset';
-  const now = clock().toString();
+  const now = clock();
   try {
     return await inTransaction(database, async (transaction) => {
-      const { rows } = await transaction.query<{ due: boolean }>(DUE, [now, LONDON]);
-      if (!rows[0]?.due) return 'done';
+      if (!(await isRebuildDue(transaction, now))) return 'done';
       const called = await buildHook();
       if (!called.ok) {
         log.error('rebuild failed', { problem: called.problem });
         return 'failed';
       }
-      await transaction.query(
-        `insert into heartbeat (job, at) values ('rebuild', $1) on conflict (job) do update set at = excluded.at`,
-        [now],
-      );
+      await noteRun(transaction, 'rebuild', now);
       log.info('rebuild asked for');
       return 'called';
     });

@@ -3,6 +3,7 @@ import { bundle } from '../outbox/bundle.ts';
 import { deliver, type Delivering } from '../outbox/deliver.ts';
 import { hearSilence } from '../outbox/delivery-events.ts';
 import { tellOfLate } from '../follow-up/late.ts';
+import { noteRun } from '../store/heartbeats.ts';
 import type { Changing } from '../submit/change.ts';
 import { moveKept, type Keeping } from '../submit/second-store.ts';
 import { rebuild, type Rebuilding } from './rebuild.ts';
@@ -27,11 +28,7 @@ export async function sweep(
   );
   await bundle(edges);
   const sent = await deliver(edges, { atMost: AT_MOST.sending });
-  await database.query(
-    `insert into heartbeat (job, at, failed) values ('sweep', $1, $2)
-     on conflict (job) do update set at = excluded.at, failed = excluded.failed`,
-    [clock().toString(), failed],
-  );
+  await noteRun(database, 'sweep', clock(), failed);
   await rebuild(edges);
   return { sent };
 }

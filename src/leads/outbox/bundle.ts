@@ -3,6 +3,7 @@ import type { Clock } from '../../platform/time/clock.ts';
 import type { Keyring } from '../../platform/crypto/keyring.ts';
 import type { Email } from '../../platform/mail/mailer.ts';
 import { bundleEmail, cutToFit } from '../emails/bundle.tsx';
+import { lockGathering, noteBundled } from '../store/bundles.ts';
 import { openEmail, putMessage } from './outbox.ts';
 
 /** The edges that bundling needs. */
@@ -33,11 +34,8 @@ export async function bundle(edges: Bundling): Promise<number> {
 }
 
 async function bundleSome(transaction: Transaction, edges: Bundling): Promise<number> {
-  const { rows } = await transaction.query<{ id: string; kind: string; email: Buffer }>(
-    `select id, kind, email from message where status = 'gathering' and email is not null
-     order by created_at limit ${MOST} for update skip locked`,
-  );
-  const letters = rows.map(({ id, kind, email }) => ({
+  const taken = await lockGathering(transaction, MOST);
+  const letters = taken.map(({ id, kind, email }) => ({
     id,
     kind,
     letter: openEmail(id, email, edges.keyring),
@@ -46,10 +44,11 @@ async function bundleSome(transaction: Transaction, edges: Bundling): Promise<nu
   for (const members of ofInboxes.flatMap(cutToFit)) {
     const email = bundleEmail(members.map(({ letter }) => letter) as [Email, ...Email[]]);
     const id = await putMessage(transaction, null, 'bundle', email, edges);
-    await transaction.query(`update message set status = 'bundled', bundle_id = $2 where id = any($1)`, [
+    await noteBundled(
+      transaction,
       members.map((member) => member.id),
       id,
-    ]);
+    );
   }
-  return rows.length;
+  return taken.length;
 }

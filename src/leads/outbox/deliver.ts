@@ -2,6 +2,8 @@ import type { Temporal } from 'temporal-polyfill';
 import { inTransaction } from '../../platform/database/database.ts';
 import { errorKind } from '../../platform/log.ts';
 import type { Email, Mailer, Sent } from '../../platform/mail/mailer.ts';
+import { pauseSending } from '../store/delivery-pause.ts';
+import { giveUp, noteSent, takeMessage, tryAgain, type Leased, type NextTry } from '../store/leases.ts';
 import { applyEvents, applyRefusal, type Hearing } from './delivery-events.ts';
 import { openEmail } from './outbox.ts';
 
@@ -23,55 +25,6 @@ const LONGEST_WAIT = 3600;
 const TRIED_FOR = 23;
 /** How long to wait after a send, in ms: Resend takes about five a second. */
 const PACE = 220;
-
-interface Leased {
-  id: string;
-  kind: string;
-  email: Buffer;
-  attempts: number;
-  first_tried_at: Date;
-  /** What it was before this try. */
-  tried_before: Date | null;
-}
-
-/**
- * One at a time: what isn't being tried just now doesn't count as tried. After a pause the first sweep has its turn
- * before the emails of one lead, so that what waits for teams goes first.
- */
-const TAKE = `
-  with due as (
-    select id, first_tried_at as tried_before from message
-    where status in ('waiting', 'sending') and next_attempt_at <= $1 and ($2::uuid is null or lead_id = $2)
-      and not exists (
-        select from delivery_pause
-        where until + case when $2 is null then '0' else least(until - since, '5 minutes') end > $1
-      )
-    order by priority, next_attempt_at limit 1 for update skip locked
-  )
-  update message set status = 'sending', attempts = attempts + 1,
-    first_tried_at = coalesce(first_tried_at, $1), next_attempt_at = $1::timestamptz + make_interval(secs => ${LEASE})
-  from due where message.id = due.id
-  returning message.id, message.kind, message.email, message.attempts, message.first_tried_at, due.tried_before`;
-
-/**
- * A message whose lead changed while it was being sent isn't tried again: a newer one tells of it, but for words of
- * danger, each of which is read. Nor is one that was taken back meanwhile, since the person asked not to be contacted or was erased; or that somebody else has taken since.
- */
-const AGAIN = `
-  update message set next_attempt_at = $2, problem = $3, first_tried_at = $4, attempts = $5,
-    status = case when status = 'replaced' or exists (
-      select from message as newer
-      where newer.lead_id = message.lead_id and newer.kind = message.kind and newer.position > message.position
-        and newer.kind in ('team', 'acknowledgement', 'confirm')
-    ) then 'replaced' else 'waiting' end
-  where id = $1 and email is not null and attempts = $6`;
-
-const GIVE_UP = `
-  update message set problem = $3, status = case when status = 'replaced' then 'replaced' else $2 end where id = $1`;
-
-const PAUSE = `
-  insert into delivery_pause (since, until, problem) values ($1, $2, $3)
-  on conflict (id) do update set since = excluded.since, until = excluded.until, problem = excluded.problem`;
 
 type Failed = Extract<Sent, { afterSeconds: unknown }>;
 
@@ -97,8 +50,7 @@ export async function deliver(
   const started = clock();
   let sent = 0;
   do {
-    const { rows } = await database.query<Leased>(TAKE, [clock().toString(), leadId ?? null]);
-    const [message] = rows;
+    const message = await takeMessage(database, { now: clock(), leadId, lease: LEASE });
     if (!message) break;
     const outcome = await send(message, edges);
     await note(message, outcome, edges);
@@ -146,11 +98,7 @@ async function note(message: Leased, outcome: Sent, edges: Delivering): Promise<
   switch (outcome.status) {
     case 'sent':
       await inTransaction(database, async (transaction) => {
-        await transaction.query(
-          `update message set status = 'sent', sent_at = $2, provider_id = $3, problem = null
-           where id = $1 and email is not null`,
-          [id, clock().toString(), outcome.id],
-        );
+        await noteSent(transaction, id, outcome.id, clock());
         // It may have been heard of before its id was known here.
         await applyEvents(transaction, outcome.id, edges);
       });
@@ -161,15 +109,14 @@ async function note(message: Leased, outcome: Sent, edges: Delivering): Promise<
       const { problem } = outcome;
       const again = nextTry(message, outcome, edges);
       if (!again) break;
-      const { at, firstTried, attempts } = again;
-      await database.query(AGAIN, [id, at.toString(), problem, firstTried, attempts, message.attempts]);
+      await tryAgain(database, message, problem, again);
       if (outcome.status === 'full') await holdAll(outcome, edges);
       log.error('message not sent yet', { message: id, kind, problem });
       return;
     }
   }
   await inTransaction(database, async (transaction) => {
-    await transaction.query(GIVE_UP, [id, outcome.status === 'held' ? 'held' : 'dead', outcome.problem]);
+    await giveUp(transaction, id, outcome.status === 'held' ? 'held' : 'dead', outcome.problem);
     if (outcome.status === 'unreachable') await applyRefusal(transaction, id, edges);
   });
   log.error('message given up', { message: id, kind, problem: outcome.problem });
@@ -181,7 +128,7 @@ async function holdAll(
   { database, clock, log }: Delivering,
 ): Promise<void> {
   const until = clock().add({ seconds: Math.ceil(Math.min(afterSeconds, LONGEST_WAIT)) });
-  await database.query(PAUSE, [clock().toString(), until.toString(), problem]);
+  await pauseSending(database, clock(), { until, problem });
   log.error('sending pauses', { problem, until: until.toString() });
 }
 
@@ -191,23 +138,21 @@ async function holdAll(
  * @returns undefined when the idempotency key may be forgotten by then
  */
 function nextTry(
-  { attempts, first_tried_at, tried_before }: Leased,
+  { attempts, firstTried: tried, triedBefore }: Leased,
   { status, afterSeconds }: Failed,
   { clock, random }: Delivering,
-): { at: Temporal.Instant; firstTried: Date | null; attempts: number } | undefined {
-  const firstTried = status === 'again' ? first_tried_at : tried_before;
+): NextTry | undefined {
+  const firstTried = status === 'again' ? tried : triedBefore;
   if (status === 'full') return { at: clock(), firstTried, attempts: attempts - 1 };
   const wait =
     afterSeconds === undefined
       ? Math.min(FIRST_WAIT * 2 ** (attempts - 1), LONGEST_WAIT) * (0.5 + random())
       : Math.min(afterSeconds, LONGEST_WAIT);
   const at = clock().add({ seconds: Math.ceil(wait) });
-  return firstTried && isOutOfTime({ first_tried_at: firstTried }, at)
-    ? undefined
-    : { at, firstTried, attempts };
+  return firstTried && isOutOfTime({ firstTried }, at) ? undefined : { at, firstTried, attempts };
 }
 
 /** Whether Resend may have forgotten the message's key at an instant, so that it might arrive twice. */
-function isOutOfTime({ first_tried_at }: Pick<Leased, 'first_tried_at'>, at: Temporal.Instant): boolean {
-  return (at.epochMilliseconds - first_tried_at.getTime()) / 3_600_000 >= TRIED_FOR;
+function isOutOfTime({ firstTried }: Pick<Leased, 'firstTried'>, at: Temporal.Instant): boolean {
+  return firstTried.until(at).total('hours') >= TRIED_FOR;
 }

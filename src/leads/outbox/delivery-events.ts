@@ -7,8 +7,22 @@ import type { Log } from '../../platform/log.ts';
 import type { Email } from '../../platform/mail/mailer.ts';
 import { addressEmail, alertEmail, backupEmail, type Inbox } from '../emails/undelivered.tsx';
 import type { HandlingTeam } from '../kinds/lead.ts';
-import { kindOf, teamOf } from '../kinds/register.ts';
-import { openEmail, putMessage, type MessageKind } from './outbox.ts';
+import { findKind, teamOf } from '../kinds/register.ts';
+import { dismissMessage } from '../store/dead-letters.ts';
+import {
+  findEvents,
+  findTellings,
+  keepEvent,
+  lockByProviderId,
+  lockGivenUp,
+  lockSilent,
+  noteDelivered,
+  noteFailed,
+  type Heard,
+  type Telling,
+} from '../store/delivery-events.ts';
+import type { MessageKind } from '../store/messages.ts';
+import { openEmail, putMessage } from './outbox.ts';
 
 /** What Resend says became of an email. */
 export const deliveryEvent = z.object({
@@ -38,21 +52,11 @@ const SILENCE = 1;
 export async function hearEvent(id: string, event: DeliveryEvent, edges: Hearing): Promise<void> {
   const { email_id } = event.data;
   await inTransaction(edges.database, async (transaction) => {
-    const { rowCount } = await transaction.query(
-      'insert into delivery_event (id, provider_id, type, at) values ($1, $2, $3, $4) on conflict do nothing',
-      [id, email_id, event.type, event.created_at],
-    );
-    if (rowCount === 1) await applyEvents(transaction, email_id, edges);
+    const { type, created_at: at } = event;
+    const isNew = await keepEvent(transaction, { id, providerId: email_id, type, at });
+    if (isNew) await applyEvents(transaction, email_id, edges);
   });
 }
-
-interface Heard {
-  id: string;
-  kind: string;
-  failed_as: string | null;
-}
-
-const MESSAGE = 'select id, kind, failed_as from message';
 
 /**
  * Applies all that was heard of an email to its message; a failure has its consequences once. To be called in the
@@ -63,22 +67,13 @@ export async function applyEvents(
   providerId: string,
   edges: Hearing,
 ): Promise<void> {
-  await transaction.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [providerId]);
-  const { rows } = await transaction.query<Heard>(`${MESSAGE} where provider_id = $1 for update`, [
-    providerId,
-  ]);
-  const [message] = rows;
+  const message = await lockByProviderId(transaction, providerId);
   if (!message) return;
-  const { rows: events } = await transaction.query<{ type: string; at: Date }>(
-    'select type, at from delivery_event where provider_id = $1 order by at',
-    [providerId],
-  );
+  const events = await findEvents(transaction, providerId);
   const delivered = events.find(({ type }) => type === 'email.delivered');
-  if (delivered) {
-    await transaction.query('update message set delivered_at = $2 where id = $1', [message.id, delivered.at]);
-  }
+  if (delivered) await noteDelivered(transaction, message.id, delivered.at);
   const failure = events.find(({ type }) => FAILURES.includes(type));
-  if (failure && (message.failed_as === null || message.failed_as === 'silent')) {
+  if (failure && (message.failedAs === null || message.failedAs === 'silent')) {
     await fail(transaction, message, failure.type.replace('email.', ''), edges);
   }
 }
@@ -93,17 +88,11 @@ export async function applyRefusal(
   messageId: string,
   edges: Hearing,
 ): Promise<void> {
-  const { rows } = await transaction.query<Heard>(`${MESSAGE} where id = $1 and status = 'dead' for update`, [
-    messageId,
-  ]);
-  const [message] = rows;
+  const message = await lockGivenUp(transaction, messageId);
   if (!message) return;
-  if (message.failed_as === null) await fail(transaction, message, 'refused', edges);
+  if (message.failedAs === null) await fail(transaction, message, 'refused', edges);
   if (message.kind === 'acknowledgement' || message.kind === 'confirm') {
-    await transaction.query('update message set dismissed_at = $2 where id = $1', [
-      messageId,
-      edges.clock().toString(),
-    ]);
+    await dismissMessage(transaction, messageId, edges.clock(), null);
   }
 }
 
@@ -113,13 +102,9 @@ export async function applyRefusal(
  */
 export async function hearSilence(edges: Hearing): Promise<number> {
   return inTransaction(edges.database, async (transaction) => {
-    const { rows } = await transaction.query<Heard>(
-      `${MESSAGE} where kind in ('team', 'bundle') and status = 'sent' and delivered_at is null and failed_as is null
-         and sent_at < $1 for update of message skip locked`,
-      [edges.clock().subtract({ hours: SILENCE }).toString()],
-    );
-    for (const message of rows) await fail(transaction, message, 'silent', edges);
-    return rows.length;
+    const silent = await lockSilent(transaction, edges.clock().subtract({ hours: SILENCE }));
+    for (const message of silent) await fail(transaction, message, 'silent', edges);
+    return silent.length;
   });
 }
 
@@ -129,42 +114,13 @@ async function fail(
   how: string,
   edges: Hearing,
 ): Promise<void> {
-  await transaction.query('update message set failed_as = $2 where id = $1', [id, how]);
+  await noteFailed(transaction, id, how);
   edges.log.error('email not delivered', { message: id, kind, how });
-  const told = await tellings(transaction, id);
+  const told = await findTellings(transaction, id);
   const of = kind === 'bundle' && told[0]?.kind === 'safeguarding' ? 'safeguarding' : kind;
   for (const part of consequences(of, how, told, edges)) {
     await putMessage(transaction, part.lead, part.kind, part.letter, edges);
   }
-}
-
-/** A lead that an email told of, and the email as it was written for that lead alone. */
-interface Telling {
-  lead: string;
-  /** What the lead is. */
-  of: string;
-  /** The kind of the email that was written for it alone. */
-  kind: string;
-  reference: string;
-  team: string;
-  /** The person asked not to be contacted, and nothing that they wrote may tell of danger. */
-  stopped: boolean;
-  /** They left a phone number. */
-  phone: boolean;
-  message: string;
-  email: Buffer | null;
-}
-
-/** What an email told of: many leads when it is a bundle, none when it is the owner's digest. */
-async function tellings(transaction: Transaction, messageId: string): Promise<Telling[]> {
-  const { rows } = await transaction.query<Telling>(
-    `select lead.id as lead, lead.kind as of, message.kind, reference, team, message.id as message, email,
-       stopped_at is not null and not 'danger' = any(signals) as stopped, phone_hash is not null as phone
-     from message join lead on lead.id = lead_id
-     where message.id = $1 or bundle_id = $1 order by lead.received_at`,
-    [messageId],
-  );
-  return rows;
 }
 
 /** A team that can't be reached has a backup and an owner who is told; a person who can't be, a team that rings. */
@@ -194,8 +150,14 @@ function consequences(
     if (email === null) return [];
     const original = openEmail(message, email, keyring);
     const now = teamOf(of, itsTeam, agency);
-    const had = [now, ...kindOf({ kind: of }).teams(agency)].find(({ inbox }) => inbox === original.to);
+    const had = [now, ...(findKind(of)?.teams(agency) ?? [])].find(({ inbox }) => inbox === original.to);
     return [[original, had ?? now]];
+  };
+  /** Of a team whose kind of lead was taken out, nothing is known but where it was written to. */
+  const inboxOf = (telling: Telling): Inbox => {
+    if (findKind(telling.of)) return { name: team.name, address: team.inbox };
+    const [[original] = []] = written(telling);
+    return { name: 'its team', address: original?.to ?? team.inbox };
   };
   const backup = (each: Telling) =>
     written(each).flatMap(([original, to]) =>
@@ -206,7 +168,7 @@ function consequences(
   switch (kind) {
     case 'team':
     case 'bundle': {
-      const inbox = { name: team.name, address: team.inbox };
+      const inbox = inboxOf(first);
       if (how === 'silent') return [alert(told, inbox)];
       // That nobody is to ring comes back from the same inbox, and has consequences of its own.
       const waiting = told.filter(({ stopped }) => !stopped);

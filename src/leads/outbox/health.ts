@@ -3,6 +3,7 @@ import type { Runtime } from '../../content/runtime.ts';
 import type { BuildHook } from '../../platform/http/build-hook.ts';
 import type { Clock } from '../../platform/time/clock.ts';
 import type { Database } from '../../platform/database/database.ts';
+import { readDeliveryFigures } from '../store/delivery-figures.ts';
 
 /** How the delivery of leads is, without a word of whose they are. Ages in seconds. */
 export interface Health {
@@ -18,18 +19,8 @@ export interface Health {
 /** Longer than this without a sweep, or with a message unsent, is red, in seconds. */
 const TOO_LONG = 900;
 
-/** SQL for a message that was given up, or held back, and that nobody has dismissed: somebody has to see to it. */
-export const IS_DEAD_LETTER = `status in ('dead', 'held') and dismissed_at is null`;
 /** A build older than this is red where a hook builds daily, in hours: what is over may be public. */
 const BUILD_TOO_OLD = 26;
-
-const QUERY = `
-  select
-    (select extract(epoch from $1::timestamptz - min(created_at))::int from message
-      where status in ('waiting', 'sending', 'gathering')) as oldest,
-    (select count(*)::int from message where ${IS_DEAD_LETTER}) as dead,
-    (select at from heartbeat where job = 'sweep') as swept,
-    (select failed from heartbeat where job = 'sweep') as stuck`;
 
 /** Asks the database how delivery is, and looks at the age of the build. @throws when it doesn't answer, which is worse than red */
 export async function checkHealth({
@@ -44,22 +35,15 @@ export async function checkHealth({
   buildHook: BuildHook | undefined;
 }): Promise<Health> {
   const now = clock();
-  const { rows } = await database.query<{
-    oldest: number | null;
-    dead: number;
-    swept: Date | null;
-    /** Forms of the second store that the last sweep couldn't move. */
-    stuck: number | null;
-  }>(QUERY, [now.toString()]);
-  const { oldest = null, dead = 0, swept = null, stuck } = rows[0] ?? {};
-  const sinceSweep = swept === null ? Infinity : (now.epochMilliseconds - swept.getTime()) / 1000;
+  const { oldest, dead, swept, stuck } = await readDeliveryFigures(database, now);
+  const sinceSweep = swept?.until(now).total('seconds') ?? Infinity;
   const sinceBuild = Temporal.Instant.from(runtime.builtAt).until(now).total('hours');
   const stale = buildHook !== undefined && sinceBuild > BUILD_TOO_OLD;
-  const red = dead > 0 || (stuck ?? 0) > 0 || (oldest ?? 0) > TOO_LONG || sinceSweep > TOO_LONG || stale;
+  const red = dead > 0 || stuck > 0 || (oldest ?? 0) > TOO_LONG || sinceSweep > TOO_LONG || stale;
   return {
     status: red ? 'red' : 'green',
     oldest_undelivered_s: oldest,
     dead_letters: dead,
-    last_sweep_at: swept?.toISOString() ?? null,
+    last_sweep_at: swept?.toString({ fractionalSecondDigits: 3 }) ?? null,
   };
 }

@@ -1,24 +1,5 @@
 import type { Agency } from '../../content/schemas/index.ts';
-import type { MessageKind } from './outbox.ts';
-
-/**
- * Emails that anybody may cause to go to any address, so that they are limited. What somebody may cause only once, as
- * the confirmation of a place that they booked, isn't among them.
- */
-export const LIMITED = ['acknowledgement', 'confirm'] as const satisfies readonly MessageKind[];
-
-/** How many emails there may be of what anybody may cause, and from when on a team's come together. */
-export interface Limits {
-  /** Of those limited: to one address on a day in London; about one lead within a day; in all within an hour. */
-  perAddress: number;
-  perLead: number;
-  perHour: number;
-  /** A team gets so many about one lead within an hour one by one. */
-  tellings: number;
-  /** A team gets so many within an hour one by one, counted over all that it got, or all that safeguarding got. */
-  atOnce: number;
-  flood: 'team' | 'safeguarding';
-}
+import type { Limits } from '../store/letters.ts';
 
 /** A lead's emails to the person in a day: the thank-you, and two for addresses that were wrong. */
 const PER_LEAD = 3;

@@ -3,25 +3,7 @@ import type { Clock } from '../../platform/time/clock.ts';
 import type { Transaction } from '../../platform/database/database.ts';
 import type { Keyring } from '../../platform/crypto/keyring.ts';
 import { email, type Email } from '../../platform/mail/mailer.ts';
-
-/**
- * The order in which emails go, so that a quota that runs out costs the least: what a team must know, what a person
- * waits for, everything else.
- */
-export const PRIORITY = {
-  team: 1,
-  safeguarding: 1,
-  backup: 1,
-  bundle: 1,
-  stop: 1,
-  acknowledgement: 2,
-  confirm: 2,
-  alert: 3,
-  address: 3,
-  late: 3,
-  digest: 3,
-} as const;
-export type MessageKind = keyof typeof PRIORITY;
+import { insertMessage, type MessageKind } from '../store/messages.ts';
 
 /** A message's email, as it is stored. */
 export function sealEmail(id: string, letter: Email, keyring: Keyring): Buffer {
@@ -45,10 +27,7 @@ export async function putMessage(
   { keyring, clock }: { keyring: Keyring; clock: Clock },
 ): Promise<string> {
   const id = randomUUID();
-  await transaction.query(
-    `insert into message (id, lead_id, kind, priority, email, created_at, next_attempt_at)
-     values ($1, $2, $3, $4, $5, $6, $6)`,
-    [id, leadId, kind, PRIORITY[kind], sealEmail(id, letter, keyring), clock().toString()],
-  );
+  const email = sealEmail(id, letter, keyring);
+  await insertMessage(transaction, { id, leadId, kind, email, at: clock().toString() });
   return id;
 }

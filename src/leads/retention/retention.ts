@@ -1,14 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Agency } from '../../content/schemas/index.ts';
 import { LONDON, londonDay } from '../../platform/time/clock.ts';
-
-/** What was last heard of before these instants is kept no longer. */
-export interface Expiry {
-  /** Of people who didn't ask for news. */
-  plain: Temporal.Instant;
-  /** Of those who did. */
-  updates: Temporal.Instant;
-}
+import type { Expiry } from '../store/erasure.ts';
 
 /** What has expired at an instant: whole days in London count, and the last of them is kept to its end. */
 export function expiryAt(now: Temporal.Instant, { months, monthsWithUpdates }: Agency['retention']): Expiry {

@@ -1,8 +1,9 @@
-import { LONDON, type Clock } from '../../platform/time/clock.ts';
+import type { Temporal } from 'temporal-polyfill';
+import { LONDON } from '../../platform/time/clock.ts';
 import type { Transaction } from '../../platform/database/database.ts';
 
 /** What an activity keeps of its lead, as columns of both; the log outlives the lead. */
-const CODES = 'interest, team, area, authority, campaign, event';
+const CODES = 'interest, team, area, authority, campaign, event, need, source, placement';
 
 const day = (at: string) => `(${at}::timestamptz at time zone '${LONDON}')::date`;
 
@@ -25,10 +26,10 @@ export async function noteActivity(
   transaction: Transaction,
   ids: readonly string[],
   what: string,
-  clock: Clock,
+  at: Temporal.Instant,
 ): Promise<void> {
   await transaction.query(
     `with noted as (select * from lead where id = any($1)) ${noteSql('noted', '$3::text', '$2')}`,
-    [ids, clock().toString(), what],
+    [ids, at.toString(), what],
   );
 }

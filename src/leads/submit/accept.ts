@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Database } from '../../platform/database/database.ts';
-import type { FieldErrors, Fields } from '../forms/answer-fields.ts';
+import type { FieldErrors, Fields } from '../forms/fields.ts';
 import { readGiven, writtenIn } from '../kinds/given.ts';
 import type { Source } from '../kinds/lead.ts';
 import { FIRST_KIND } from '../kinds/register.ts';
@@ -11,7 +11,7 @@ import { idFrom, idOfAnswers, readId } from './lead-id.ts';
 import { leadFrom } from './lead.ts';
 import { referenceOf } from './reference.ts';
 import { keepForm, type Keeping } from './second-store.ts';
-import { storeOnce, storeUnderId } from './store-lead.ts';
+import { storeSubmission } from './submission.ts';
 
 /** The edges that accepting a form needs. */
 export interface Accepting extends Keeping, Changing {
@@ -52,7 +52,7 @@ export async function acceptForm(source: Source, fields: Fields, edges: Acceptin
   const ownId = browserId && (lead.kind === FIRST_KIND ? browserId : idFrom(lead.kind, browserId));
   const id = ownId ?? idOfAnswers(hashOfAnswers(lead, edges.keyring), received);
   try {
-    const storing = ownId ? storeUnderId(id, lead, edges) : storeOnce(id, lead, edges);
+    const storing = storeSubmission({ id, lead, withoutId: ownId === undefined }, edges);
     return { ok: true, ...(await inTime(storing, edges.patience)), danger };
   } catch (problem) {
     // It may have committed all the same: then the sweeper finds the same id, and this copy changes nothing.

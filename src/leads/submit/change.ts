@@ -1,19 +1,19 @@
 import type { Temporal } from 'temporal-polyfill';
-import { inTransaction, type Database, type Transaction } from '../../platform/database/database.ts';
-import { instantOf, type Clock } from '../../platform/time/clock.ts';
+import type { Transaction } from '../../platform/database/database.ts';
+import type { Clock } from '../../platform/time/clock.ts';
 import type { Keyring } from '../../platform/crypto/keyring.ts';
-import { reachFields, type FieldErrors, type Fields } from '../forms/answer-fields.ts';
 import { draftLead, hashOfAnswers } from './draft.ts';
 import { movedEmail } from '../emails/stop.tsx';
-import { fieldsOf, openAnswers, readGiven, sourceOf, withChanges, writtenIn } from '../kinds/given.ts';
+import { fieldsOf } from '../kinds/given.ts';
 import type { Known, Lead } from '../kinds/lead.ts';
 import { findHandlingTeam, kindOf } from '../kinds/register.ts';
-import { isHeldBack, leadFrom, withDuplicates } from './lead.ts';
+import { isHeldBack, withDuplicates } from './lead.ts';
 import { openEmail, putMessage } from '../outbox/outbox.ts';
-import { answeredAll, type AnsweredAt } from './merge.ts';
-import { carriedSignals, readSignals } from '../forms/signals.ts';
-import { findReferenceForChange, updateLead, type StoredLead } from '../store/leads.ts';
-import { cleanLine } from '../forms/text.ts';
+import type { AnsweredAt } from '../store/lead-row.ts';
+import { updateLead } from '../store/leads.ts';
+import { findUnsentStops, replaceMessages } from '../store/messages.ts';
+import type { StoredLead } from '../store/stored-lead.ts';
+import { answeredAll } from './merge.ts';
 
 /** The edges that changing a lead needs. */
 export interface Changing extends Known {
@@ -92,14 +92,12 @@ async function takeBackStops(
   inbox: string,
   { keyring }: Changing,
 ): Promise<void> {
-  const { rows } = await transaction.query<{ id: string; email: Buffer }>(
-    `select id, email from message where lead_id = $1 and kind = 'stop' and status in ('waiting', 'sending', 'dead', 'held')`,
-    [id],
-  );
-  const wrong = rows.filter((message) => openEmail(message.id, message.email, keyring).to === inbox);
-  await transaction.query(`update message set status = 'replaced' where id = any($1)`, [
+  const stops = await findUnsentStops(transaction, id);
+  const wrong = stops.filter((message) => openEmail(message.id, message.email, keyring).to === inbox);
+  await replaceMessages(
+    transaction,
     wrong.map((message) => message.id),
-  ]);
+  );
 }
 
 async function tellFormerTeam(
@@ -112,66 +110,4 @@ async function tellFormerTeam(
   if (!former || former.slug === team.slug) return;
   const letter = movedEmail(earlier.reference, former, team, edges.runtime);
   await putMessage(transaction, earlier.id, 'stop', letter, edges);
-}
-
-/** What became of a change: `nothing` was given, or nothing is held of the person any more (`gone`). */
-export type Changed =
-  | ({ status: 'changed' } & Stored)
-  | { status: 'wrong'; errors: FieldErrors }
-  | { status: 'nothing' }
-  | { status: 'gone' };
-
-/**
- * Changes what was given of a lead, and leaves the rest as it was. Checked, routed and told like any enquiry; the same
- * change again is none.
- */
-export async function changeDetails(
-  reference: string,
-  fields: Fields,
-  edges: Changing & { database: Database },
-): Promise<Changed> {
-  const given = reachFields.filter((name) => cleanLine(fields[name] ?? '') !== '');
-  if (given.length === 0) return { status: 'nothing' };
-  return inTransaction(edges.database, async (transaction): Promise<Changed> => {
-    const earlier = await findReferenceForChange(transaction, reference);
-    if (!earlier?.details) return { status: 'gone' };
-    const before = openAnswers(earlier.id, earlier.details, edges.keyring);
-    const answers = withChanges(before, fields);
-    const read = readGiven(sourceOf(earlier), answers, { anew: given });
-    if (!read.ok) return { status: 'wrong', errors: read.errors };
-    const signals = [...readSignals(answers, writtenIn(read.given)), ...carriedSignals(earlier.signals)];
-    const lead = leadFrom({ ...read.given, received: edges.clock(), signals }, edges);
-    const anew = Object.entries(answers).filter(
-      ([name, text]) => text !== before[name] || given.some((each) => each === name),
-    );
-    const sent = lead.received.epochMilliseconds;
-    const answeredAt = { ...earlier.answeredAt, ...answeredAll(Object.fromEntries(anew), sent) };
-    return { status: 'changed', ...(await applyChange(transaction, earlier, { lead, answeredAt }, edges)) };
-  });
-}
-
-/** How a lead stands, without a word of whose it is. */
-export interface LeadNow {
-  due: Temporal.Instant | null;
-  /** The person asked not to be contacted. */
-  stopped: boolean;
-  /** A contact was recorded. */
-  contacted: boolean;
-}
-
-/** How a lead stands; undefined when nothing is held of the person any more. */
-export async function readLeadNow(reference: string, database: Database): Promise<LeadNow | undefined> {
-  const { rows } = await database.query<{ due_at: Date | null; stopped: boolean; contacted: boolean }>(
-    `select due_at, stopped_at is not null as stopped, contacted_at is not null as contacted
-     from lead where reference = $1 and details is not null`,
-    [reference],
-  );
-  const [row] = rows;
-  return (
-    row && {
-      due: row.due_at && instantOf(row.due_at),
-      stopped: row.stopped,
-      contacted: row.contacted,
-    }
-  );
 }

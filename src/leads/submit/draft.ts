@@ -5,18 +5,21 @@ import type { Keyring } from '../../platform/crypto/keyring.ts';
 import type { Email } from '../../platform/mail/mailer.ts';
 import { confirmEmail } from '../emails/confirm.tsx';
 import { safeguardingEmail, type SafeguardingNews } from '../emails/safeguarding.tsx';
-import type { News } from '../emails/team-email.tsx';
+import type { News } from '../emails/news.ts';
 import { inboxOf, sendableAddress } from '../forms/email-address.ts';
 import { phoneDigits } from '../forms/phone-number.ts';
 import { sealAnswers } from '../kinds/given.ts';
 import type { Given, Lead } from '../kinds/lead.ts';
 import { FIRST_KIND, kindOf } from '../kinds/register.ts';
 import { leadLink, type LinkedPage } from '../emails/lead-link.ts';
-import { LIMITED, limitsFor } from '../outbox/limits.ts';
+import { limitsFor } from '../outbox/limits.ts';
 import { sealEmail } from '../outbox/outbox.ts';
 import { isSuspicious } from '../forms/signals.ts';
-import type { AnsweredAt } from './merge.ts';
-import type { LeadDraft, Letters, MessageRow, StoredLead } from '../store/leads.ts';
+import type { AnsweredAt, LeadRow } from '../store/lead-row.ts';
+import type { LeadDraft } from '../store/leads.ts';
+import type { Letters, MessageRow } from '../store/letters.ts';
+import { LIMITED } from '../store/messages.ts';
+import type { StoredLead } from '../store/stored-lead.ts';
 
 /** What becomes of a lead when it is stored. */
 export interface Storing {
@@ -190,7 +193,7 @@ export function hashOfAnswers(given: Given, keyring: Keyring): Buffer {
 export function hashesOf(
   given: Given,
   keyring: Keyring,
-): Pick<LeadDraft['row'], 'answersHash' | 'emailHash' | 'phoneHash' | 'householdHash'> {
+): Pick<LeadRow, 'answersHash' | 'emailHash' | 'phoneHash' | 'householdHash'> {
   const { name, email } = given.answers;
   const phone = phoneDigits(given.answers.phone ?? '');
   const postcode = kindOf(given).postcodeOf(given.answers);

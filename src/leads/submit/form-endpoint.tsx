@@ -10,16 +10,15 @@ import {
 } from '../../platform/http/answer.ts';
 import { readForm, requestFacts, wantsJson, type Refusal } from '../../platform/http/request.ts';
 import { errorKind, type Log } from '../../platform/log.ts';
-import { deliverSoon } from '../outbox/deliver.ts';
-import type { Fields } from '../forms/answer-fields.ts';
+import { deliverSoon, type Delivering } from '../outbox/deliver.ts';
+import type { Fields } from '../forms/fields.ts';
 import type { FilledIn } from '../forms/lead-form.tsx';
 import { askInJson } from '../forms/question.ts';
 import { attribute } from '../kinds/attribution.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Source } from '../kinds/lead.ts';
 import { FIRST_KIND, kindOf } from '../kinds/register.ts';
-import type { Services } from '../services.ts';
-import { acceptForm } from './accept.ts';
+import { acceptForm, type Accepting } from './accept.ts';
 import { problemPage } from './problem-page.ts';
 
 /** What answering a form needs beside the request. */
@@ -29,7 +28,7 @@ export interface FormEndpoint {
   runtime: Runtime;
   log: Log;
   /** Opens the edges; throws when the environment is wrong, before anything is accepted. */
-  services: () => Services;
+  services: () => Accepting & Delivering;
   /** Goes on after the answer was given. */
   waitUntil: (work: Promise<unknown>) => void;
 }

@@ -4,36 +4,31 @@ import { fieldsOf, openAnswers, readGiven, sourceOf, writtenIn } from '../kinds/
 import type { Given, Known, Lead } from '../kinds/lead.ts';
 import { isSignal } from '../forms/signals.ts';
 import { openEmail } from '../outbox/outbox.ts';
-import { applyChange, type Changing } from './change.ts';
+import { applyChange, type Changing, type Stored } from './change.ts';
 import { draftDanger } from './draft.ts';
 import type { KeptForm } from './kept-form.ts';
 import { leadFrom } from './lead.ts';
 import { answeredAll, mergeLate, type Answered } from './merge.ts';
-import { storeAs } from './store-lead.ts';
-import { addMessages, findEmails, findLeadForChange, type StoredLead } from '../store/leads.ts';
+import { addMessages } from '../store/letters.ts';
+import { findEmails } from '../store/messages.ts';
+import type { StoredLead } from '../store/stored-lead.ts';
+
+/** The lead that a form makes which comes only now, though it was acknowledged when it was sent. */
+export const lateLead = (kept: KeptForm, known: Known): Lead => leadOf(kept.given, kept, known);
 
 /**
- * Stores a form that comes only now, though it was acknowledged when it was sent: as a new lead, or merged field by
- * field into the one that has its id, in the order in which all was sent. Whatever came after it, its words of danger
- * are told of; an earlier wish not to be contacted it undoes, a later one stands. Coming again changes nothing.
- * @throws when no lead has its id, so that its reference must be somebody else's
+ * Merges a form that comes only now, field by field, into the lead that has its id, in the order in which all was sent.
+ * Whatever came after it, its words of danger are told of; an earlier wish not to be contacted it undoes, a later one
+ * stands. Coming again changes nothing.
+ * @param own the lead that it makes
  */
-export async function storeLate(transaction: Transaction, kept: KeptForm, edges: Changing): Promise<void> {
-  const { id, reference } = kept;
-  const own = leadOf(kept.given, kept, edges);
-  if (await storeAs(transaction, id, reference, own, edges)) return;
-  const earlier = await findLeadForChange(transaction, id);
-  if (!earlier) throw new Error('Its reference is taken');
-  await merge(transaction, earlier, own, kept, edges);
-}
-
-async function merge(
+export async function mergeKept(
   transaction: Transaction,
   earlier: StoredLead,
   own: Lead,
   kept: KeptForm,
   edges: Changing,
-): Promise<void> {
+): Promise<Stored> {
   const sent = kept.received.epochMilliseconds;
   const merged = mergeLate(answeredIn(earlier, edges.keyring), fieldsOf(own), sent);
   const { campaign = null, event = null } = merged.fields;
@@ -42,8 +37,10 @@ async function merge(
   // What came late stands as a whole where its rules have changed since.
   const lead = read.ok ? leadOf(read.given, kept, edges) : own;
   const stopped = earlier.stopped !== null && earlier.stopped.epochMilliseconds >= sent;
-  await applyChange(transaction, earlier, { lead, answeredAt: merged.at, stopped }, edges);
+  const change = { lead, answeredAt: merged.at, stopped };
+  const stored = await applyChange(transaction, earlier, change, edges);
   if (own.danger && !isSaidBy(lead, own)) await tellOfDanger(transaction, earlier, own, edges);
+  return stored;
 }
 
 /** The lead that follows from answers which were sent when the form was kept, with the promise of then. */

@@ -5,7 +5,7 @@ import { writtenIn } from '../kinds/given.ts';
 import type { Known, Lead, Received } from '../kinds/lead.ts';
 import { kindOf } from '../kinds/register.ts';
 import { hashesOf } from './draft.ts';
-import { findDuplicates } from '../store/leads.ts';
+import { findDuplicates } from '../store/duplicates.ts';
 
 /** Works out place, team, deadline and danger. Duplicates aren't looked for yet. */
 export function leadFrom(given: Received, known: Known): Lead {

@@ -1,10 +1,8 @@
-import type { Fields } from '../forms/answer-fields.ts';
+import type { Fields } from '../forms/fields.ts';
 import { isEmailAddress, tidyAddress } from '../forms/email-address.ts';
 import { readPhone } from '../forms/phone-number.ts';
 import { isConfirmed } from '../forms/question.ts';
-
-/** When each answer was last sent, by its field, in ms since 1970. */
-export type AnsweredAt = Readonly<Record<string, number>>;
+import type { AnsweredAt } from '../store/lead-row.ts';
 
 /** Answers, as a form would send them, and when each was sent. */
 export interface Answered {

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { BlobStore } from '../../platform/database/blobs.ts';
-import { inTransaction, type Database } from '../../platform/database/database.ts';
+import type { Database } from '../../platform/database/database.ts';
 import type { Keyring } from '../../platform/crypto/keyring.ts';
 import { errorKind, type Log } from '../../platform/log.ts';
-import type { Expiry } from '../retention/retention.ts';
+import type { Expiry } from '../store/erasure.ts';
 import type { Changing } from './change.ts';
 import { openForm, sealForm, type KeptForm } from './kept-form.ts';
-import { storeLate } from './late-form.ts';
+import { lateLead } from './late-form.ts';
+import { storeSubmission } from './submission.ts';
 
 /** The edges that keep a form when the database doesn't confirm it. */
 export interface Keeping {
@@ -43,7 +44,7 @@ export async function moveKept(
   edges: Keeping & Changing & { database: Database; log: Log },
   { atMost = Infinity }: { atMost?: number } = {},
 ): Promise<Moved> {
-  const { keyring, secondStore, database, clock, log } = edges;
+  const { keyring, secondStore, clock, log } = edges;
   const started = clock();
   const keys = await secondStore.keys();
   let failed = 0;
@@ -54,7 +55,7 @@ export async function moveKept(
       const sealed = await secondStore.read(key);
       if (sealed === null) continue;
       const form = openForm(key, sealed, keyring);
-      await inTransaction(database, (transaction) => storeLate(transaction, form, edges));
+      await storeSubmission({ id: form.id, lead: lateLead(form, edges), kept: form }, edges);
       await secondStore.remove(key);
       log.info('moved from the second store', { reference: form.reference });
     } catch (error) {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sweep } from '../../../src/leads/ops/sweep.ts';
 import { putDigest } from '../../../src/leads/follow-up/digest.ts';
 import { acceptForm } from '../../../src/leads/submit/accept.ts';
-import { readLeadNow } from '../../../src/leads/submit/change.ts';
+import { readLeadNow } from '../../../src/leads/follow-up/change.ts';
 import { moveKept } from '../../../src/leads/submit/second-store.ts';
 import { answerThanks } from '../../../src/leads/submit/thanks-endpoint.ts';
 import type { Kind } from '../../../src/leads/kinds/kind.ts';

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { TRAP_FIELD } from '../../../src/leads/forms/signals.ts';
 import { acceptForm } from '../../../src/leads/submit/accept.ts';
-import { changeDetails } from '../../../src/leads/submit/change.ts';
+import { changeDetails } from '../../../src/leads/follow-up/change.ts';
 import { readReport } from '../../../src/leads/follow-up/contact-report.ts';
 import { findContactedLead, recordContact } from '../../../src/leads/follow-up/contact.ts';
 import { deliver } from '../../../src/leads/outbox/deliver.ts';

@@ -1,13 +1,6 @@
 import * as z from 'zod';
-import {
-  limited,
-  longText,
-  person,
-  readFields,
-  type Fields,
-  type Read,
-  type Reading,
-} from '../../forms/answer-fields.ts';
+import { limited, longText, person, readFields, type Read, type Reading } from '../../forms/answer-fields.ts';
+import type { Fields } from '../../forms/fields.ts';
 import { wordsOf, type Written } from '../../forms/signals.ts';
 
 /** Every field of the complaint form that keeps what was typed, in the order that a person meets them. */

@@ -9,7 +9,7 @@ import { subjectOf, toKnowFirst, whereReplyGoes, whoItIs } from '../../emails/te
 import { sendableAddress } from '../../forms/email-address.ts';
 import type { Writing } from '../kind.ts';
 import { writtenComplaint } from './answers.ts';
-import type { ComplaintLead } from './kind.ts';
+import type { ComplaintLead } from './lead.ts';
 
 /** What they wrote. */
 export const complaintWords = ({ answers, danger }: ComplaintLead): Words => ({

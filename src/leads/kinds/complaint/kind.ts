@@ -4,8 +4,8 @@ import { LONDON, londonDay } from '../../../platform/time/clock.ts';
 import { sayDay } from '../../../platform/time/words.ts';
 import { isSuspicious } from '../../forms/signals.ts';
 import type { Deadline, Kind } from '../kind.ts';
-import type { HandlingTeam, Lead } from '../lead.ts';
-import { complaintFields, readComplaint, writtenComplaint, type Complaint } from './answers.ts';
+import type { HandlingTeam } from '../lead.ts';
+import { complaintFields, readComplaint, writtenComplaint } from './answers.ts';
 import {
   complaintAcknowledgement,
   complaintEmail,
@@ -14,9 +14,7 @@ import {
   sayLastDay,
 } from './emails.tsx';
 import { ComplaintForm } from './form.tsx';
-
-/** Somebody complains of what we did with their details. */
-export type ComplaintLead = Lead<Complaint>;
+import type { ComplaintLead } from './lead.ts';
 
 /** The law's days, to the end of the last; whoever is rung in vain hasn't heard that we have it. */
 const acknowledgement: Deadline = {

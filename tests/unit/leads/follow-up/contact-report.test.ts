@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { outcomes, readReport } from '../../../../src/leads/follow-up/contact-report.ts';
+import { readReport } from '../../../../src/leads/follow-up/contact-report.ts';
+import { outcomes } from '../../../../src/leads/store/contacts.ts';
 
 const ID = '6b1f7ad2-54c0-4c3e-9c1b-0d9c1fae1f10';
 const good = { id: ID, name: 'Ann Officer', outcome: 'no_answer' };

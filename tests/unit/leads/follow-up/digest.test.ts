@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { putDigest, type Digesting } from '../../../../src/leads/follow-up/digest.ts';
-import { isLeadLink } from '../../../../src/leads/emails/lead-link.ts';
+import { isLeadLink } from '../../../../src/leads/follow-up/signed-link.ts';
 import { openEmail } from '../../../../src/leads/outbox/outbox.ts';
 import { jsonLog } from '../../../../src/platform/log.ts';
 import { sharedDatabase } from '../../../support/database.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { eraseLead } from '../../../../src/leads/ops/on-call.ts';
-import { putMessage, type MessageKind } from '../../../../src/leads/outbox/outbox.ts';
+import { putMessage } from '../../../../src/leads/outbox/outbox.ts';
+import type { MessageKind } from '../../../../src/leads/store/messages.ts';
 import { stopContact } from '../../../../src/leads/follow-up/stop.ts';
 import { inTransaction } from '../../../../src/platform/database/database.ts';
 import { sharedDatabase } from '../../../support/database.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FieldErrors } from '../../../../src/leads/forms/answer-fields.ts';
+import type { FieldErrors } from '../../../../src/leads/forms/fields.ts';
 import { kinds } from '../../../../src/leads/kinds/register.ts';
 import { askInJson } from '../../../../src/leads/forms/question.ts';
 import { goodForm } from '../../../support/sample.ts';

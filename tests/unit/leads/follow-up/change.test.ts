@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { changeDetails, readLeadNow } from '../../../../src/leads/submit/change.ts';
+import { changeDetails, readLeadNow } from '../../../../src/leads/follow-up/change.ts';
 import { openAnswers } from '../../../../src/leads/kinds/given.ts';
 import { eraseLead } from '../../../../src/leads/ops/on-call.ts';
 import { stopContact } from '../../../../src/leads/follow-up/stop.ts';

@@ -1,0 +1,84 @@
+import type { Database, Transaction } from '../../platform/database/database.ts';
+
+/**
+ * The order in which emails go, so that a quota that runs out costs the least: what a team must know, what a person
+ * waits for, everything else.
+ */
+export const PRIORITY = {
+  team: 1,
+  safeguarding: 1,
+  backup: 1,
+  bundle: 1,
+  stop: 1,
+  acknowledgement: 2,
+  confirm: 2,
+  alert: 3,
+  address: 3,
+  late: 3,
+  digest: 3,
+} as const;
+export type MessageKind = keyof typeof PRIORITY;
+
+/**
+ * Emails that anybody may cause to go to any address, so that they are limited. What somebody may cause only once, as
+ * the confirmation of a place that they booked, isn't among them.
+ */
+export const LIMITED = ['acknowledgement', 'confirm'] as const satisfies readonly MessageKind[];
+
+/** An email that was rendered and sealed. */
+export interface SealedEmail {
+  id: string;
+  email: Buffer;
+}
+
+/** Puts an email in line to be sent, from now on; `leadId` is null when it is about many. */
+export async function insertMessage(
+  transaction: Transaction,
+  { id, leadId, kind, email, at }: SealedEmail & { leadId: string | null; kind: MessageKind; at: string },
+): Promise<void> {
+  await transaction.query(
+    `insert into message (id, lead_id, kind, priority, email, created_at, next_attempt_at)
+     values ($1, $2, $3, $4, $5, $6, $6)`,
+    [id, leadId, kind, PRIORITY[kind], email, at],
+  );
+}
+
+/** The emails of a kind that told of a lead, or still will; none that was erased. */
+export async function findEmails(
+  transaction: Transaction,
+  leadId: string,
+  kind: MessageKind,
+): Promise<SealedEmail[]> {
+  const { rows } = await transaction.query<SealedEmail>(
+    `select id, email from message
+     where lead_id = $1 and kind = $2 and status <> 'replaced' and email is not null`,
+    [leadId, kind],
+  );
+  return rows;
+}
+
+/** The emails that ask not to contact the person of a lead, and may still go out. */
+export async function findUnsentStops(transaction: Transaction, leadId: string): Promise<SealedEmail[]> {
+  const { rows } = await transaction.query<SealedEmail>(
+    `select id, email from message where lead_id = $1 and kind = 'stop' and status in ('waiting', 'sending', 'dead', 'held')`,
+    [leadId],
+  );
+  return rows;
+}
+
+/** Takes messages back: nobody tries them again. */
+export async function replaceMessages(transaction: Transaction, ids: readonly string[]): Promise<void> {
+  await transaction.query(`update message set status = 'replaced' where id = any($1)`, [ids]);
+}
+
+/** Takes back each digest that couldn't be sent. */
+export async function replaceUnsentDigests(transaction: Transaction): Promise<void> {
+  await transaction.query(
+    `update message set status = 'replaced' where kind = 'digest' and status in ('waiting', 'held', 'dead')`,
+  );
+}
+
+/** Forgets how many limited emails each address was written before a day in London, `2026-11-22`. */
+export async function forgetCounts(database: Database, day: string): Promise<void> {
+  await database.query('delete from email_count where day < $1', [day]);
+}
