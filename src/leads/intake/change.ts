@@ -12,7 +12,7 @@ import { openEmail, putMessage } from '../delivery/outbox.ts';
 import { answeredAll, type AnsweredAt } from './merge.ts';
 import { dueAfterChange } from './promise.ts';
 import { carriedSignals, readSignals } from '../forms/signals.ts';
-import { findReferenceForChange, updateLead, type StoredLead } from './store.ts';
+import { findReferenceForChange, noteAnswered, updateLead, type StoredLead } from './store.ts';
 import { cleanLine } from '../forms/text.ts';
 
 /** The edges that changing a lead needs. */
@@ -71,6 +71,8 @@ export async function applyChange(
     await updateLead(transaction, draftLead(id, reference, storing, edges), 'changed');
     if (!stopped) await takeBackStops(transaction, id, lead.team.inbox, edges);
     if (earlier.told) await tellFormerTeam(transaction, earlier, lead, edges);
+  } else {
+    await noteAnswered(transaction, id, answeredAt);
   }
   return { id, reference, due };
 }

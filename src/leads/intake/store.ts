@@ -233,6 +233,15 @@ export async function updateLead(
   if (rowCount !== 1) throw new Error('No lead of this kind has this id and reference');
 }
 
+/** Notes when answers were given that are stored already: what was sent before, and comes late, doesn't replace them. */
+export async function noteAnswered(
+  transaction: Transaction,
+  id: string,
+  answeredAt: AnsweredAt,
+): Promise<void> {
+  await transaction.query('update lead set answered_at = $2 where id = $1', [id, JSON.stringify(answeredAt)]);
+}
+
 /** Puts emails of a stored lead in line, and changes nothing else. */
 export async function addMessages(transaction: Transaction, id: string, letters: Letters): Promise<void> {
   await transaction.query(ADD({ leadId: id, ...lettersAsValues(letters) }));

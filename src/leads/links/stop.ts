@@ -48,7 +48,14 @@ export async function stopContact(reference: string, edges: Stopping): Promise<s
   return inTransaction(edges.database, async (transaction) => {
     const lead = await findReferenceForChange(transaction, reference);
     if (!lead?.details) return undefined;
-    if (lead.stopped) return lead.id;
+    if (lead.stopped) {
+      // What was sent between the two wishes, and comes late, undoes only the first.
+      await transaction.query('update lead set stopped_at = greatest(stopped_at, $2) where id = $1', [
+        lead.id,
+        edges.clock().toString(),
+      ]);
+      return lead.id;
+    }
     const { rows } = await transaction.query<{ backup_told: boolean }>(STOP, [
       lead.id,
       edges.clock().toString(),

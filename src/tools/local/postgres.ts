@@ -9,6 +9,9 @@ import { endLeftBehind, endWithThisProcess, own } from './postgres-owner.ts';
 /** How many ports are tried. */
 const PORTS = 5;
 
+/** What outlives its process for nobody needn't outlive the machine: a commit waits for no disk. */
+const UNSAFE = ['fsync', 'synchronous_commit', 'full_page_writes'].flatMap((name) => ['-c', `${name}=off`]);
+
 /** A PostgreSQL that runs on this machine for as long as this process, however that ends. */
 export interface LocalPostgres {
   /** The address of a database on it, which is made when it isn't there; `fresh` empties it first. */
@@ -54,6 +57,7 @@ export async function startPostgres(
         'unix_socket_directories=',
         '-c',
         'max_connections=400',
+        ...(temporary ? UNSAFE : []),
       ],
       onLog: (line) => said.push(String(line)),
       onError: (line) => said.push(String(line)),
