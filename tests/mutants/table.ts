@@ -395,4 +395,16 @@ export const mutants: Record<string, Mutant> = {
     replace: "reject(new Error('The database takes too long')), patience * 1000);",
     tests: ['leads/intake/second-store.test.ts'],
   },
+  'what is said once more is newer than what comes late': {
+    file: 'leads/intake/change.ts',
+    find: 'await noteAnswered(transaction, id, answeredAt);',
+    replace: 'void noteAnswered;',
+    tests: ['leads/intake/late-form.test.ts'],
+  },
+  'a wish not to be contacted that is made once more is newer too': {
+    file: 'leads/links/stop.ts',
+    find: 'set stopped_at = greatest(stopped_at, $2) where',
+    replace: 'set stopped_at = least(stopped_at, $2) where',
+    tests: ['leads/intake/late-form.test.ts'],
+  },
 };
