@@ -599,4 +599,16 @@ export const mutants: Record<string, Mutant> = {
     replace: 'FEWEST = 59',
     tests: ['content/reading-age.test.ts'],
   },
+  'what is said once more is newer than what comes late': {
+    file: 'leads/submit/change.ts',
+    find: 'await noteAnswered(transaction, id, answeredAt);',
+    replace: 'void noteAnswered;',
+    tests: ['leads/submit/late-form.test.ts'],
+  },
+  'a wish not to be contacted that is made once more is newer too': {
+    file: 'leads/store/stops.ts',
+    find: 'set stopped_at = greatest(stopped_at, $2) where',
+    replace: 'set stopped_at = least(stopped_at, $2) where',
+    tests: ['leads/submit/late-form.test.ts'],
+  },
 };

@@ -103,6 +103,17 @@ export const faultTable: Record<string, Submission[]> = {
     plan({ copies: [DOWN], later: [again(DOWN, 'words of danger'), step('is swept for'), again()] }),
     plan({ hasEmail: false, later: [again(DOWN), step('changes the best time'), again(DOWN)] }),
   ],
+  'a person says once more what was said before the second store’s': [
+    plan({ later: [again(DOWN), step('sends the first form again'), step('is swept for')] }),
+    plan({
+      later: [
+        step('asks to be left alone'),
+        again(DOWN),
+        step('asks to be left alone'),
+        step('is swept for'),
+      ],
+    }),
+  ],
   'a person corrects words of danger before they were sent': [
     plan({ says: 'words of danger', copies: [{ resend: { how: '500', times: 5 } }], later: [again()] }),
     plan({

@@ -121,9 +121,14 @@ function judgePerson(
   if (!lead.stopped && !lead.quarantined && !isTold) {
     problems.push(`${index}: the last words of ${reference} reached no team`);
   }
-  const dangers = told.filter(({ kind }) => kind === 'safeguarding');
-  const distinct = new Set(dangers.map(({ email }) => email.text));
-  if (distinct.size < dangers.length) problems.push(`${index}: safeguarding was told twice of ${reference}`);
+  const dangers = told.filter(({ kind }) => kind === 'safeguarding').map(({ email }) => email.text);
+  for (const [text, copies] of Map.groupBy(dangers, (each) => each)) {
+    // Who says it once more is told of once more.
+    const said = sent.filter(({ fields: { question } }) => question && text.includes(question)).length;
+    if (copies.length > Math.max(said, 1)) {
+      problems.push(`${index}: safeguarding was told ${copies.length} times of ${reference}`);
+    }
+  }
   return problems;
 }
 

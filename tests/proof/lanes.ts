@@ -61,7 +61,10 @@ export async function prepare(url: string): Promise<string> {
 
 function runNode(bundle: string, order: Order): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [bundle, JSON.stringify(order)], { cwd: ROOT });
+    const child = spawn(process.execPath, [bundle, JSON.stringify(order)], {
+      cwd: ROOT,
+      env: { ...process.env, NODE_ENV: 'production' },
+    });
     let [said, complained] = ['', ''];
     child.stdout.on('data', (chunk) => (said += chunk));
     child.stderr.on('data', (chunk) => (complained += chunk));

@@ -9,8 +9,10 @@ const FROM = Number(process.env['FROM'] || 0);
 /** How many one lane takes at a time, each time with a database and a seed of its own. */
 const SHARE = 250;
 /** They wait more than they work. */
-const LANES = 24;
+const LANES = 16;
 const SEED = 1000;
+/** After how many shares it says how far it is. */
+const EACH = 8;
 
 /**
  * Everything that may go wrong, at once, in 50,000 submissions (`SUBMISSIONS` changes how many,
@@ -31,7 +33,7 @@ export async function proveByFault(postgres: LocalPostgres): Promise<string[]> {
       const problems = report.problems.map((line) => `seed ${SEED + share}, ${line}`);
       for (const problem of problems) say(problem);
       reports.push({ ...report, problems });
-      if (reports.length % LANES === 0 || reports.length === shares - done) sayReport(together(reports));
+      if (reports.length % EACH === 0 || reports.length === shares - done) sayReport(together(reports));
     }
   };
   await Promise.all(Array.from({ length: Math.min(LANES, shares - done) }, lane));

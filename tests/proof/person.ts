@@ -91,6 +91,10 @@ export class Person {
           await this.#post(step.faults, this.#sends(version, step.says));
         }
         return;
+      case 'sends the first form again':
+        if (this.reference && plan.hasId && !isRobot)
+          await this.#post(step.faults, this.#sends(0, plan.says));
+        return;
       case 'changes the best time':
         if (this.#link && !isRobot) {
           await this.#follow(step.faults, 'change', { best_time: version % 2 ? 'morning' : 'afternoon' });
@@ -222,10 +226,12 @@ export class Person {
     return response instanceof Response ? response : undefined;
   }
 
-  /** Then everybody whose process lives is acknowledged. */
+  /** Then everybody whose process lives is acknowledged. What fails goes on failing: the sweeps come after the first form. */
   #blobsWork(): boolean {
-    const { copies, retries, later } = this.plan;
-    return [...copies, ...retries, ...later.map(({ faults }) => faults)].every(({ blobs }) => !blobs);
+    const { copies, retries, sweeps, later } = this.plan;
+    const isFirst = this.sent.length === 1;
+    const faults = [...copies, ...retries, ...(isFirst ? [] : sweeps), ...later.map((step) => step.faults)];
+    return faults.every(({ blobs }) => !blobs);
   }
 
   #answerForm(

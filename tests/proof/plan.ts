@@ -26,6 +26,8 @@ export type Odd = 'phone' | 'email' | 'postcode';
 /** What a person does after their first form, or what is done meanwhile; five seconds later, with these faults. */
 export type Step =
   | { does: 'sends the form again'; says: Extract<Says, 'a question' | 'words of danger'>; faults: Faults }
+  /** In the very words that were sent at first. */
+  | { does: 'sends the first form again'; faults: Faults }
   /** By the link in our email. */
   | { does: 'changes the best time' | 'asks to be left alone'; faults: Faults }
   /** Somebody stops the lead by a link that they changed by a letter. */
@@ -147,7 +149,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       faults: fc.oneof(fc.constant<Faults>({}), faults),
     }),
   },
-  { weight: 2, arbitrary: fc.record({ does: fc.constant('is swept for' as const), faults: stepFaults }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      does: fc.constantFrom('is swept for' as const, 'sends the first form again' as const),
+      faults: stepFaults,
+    }),
+  },
   {
     weight: 1,
     arbitrary: fc.record({

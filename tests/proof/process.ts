@@ -21,55 +21,33 @@ export interface Process {
 
 /** What one process after another talks to the database through: connecting costs more than all else a short one does. */
 export class Connections {
-  readonly #idle: Connected[] = [];
+  readonly #idle: Database[] = [];
 
   constructor(readonly url: string) {}
 
-  /** Those of a process that ended in peace, or new ones. */
-  take(): Connected {
-    return this.#idle.pop() ?? open(this.url);
+  /** Those of a process that ended, or new ones. */
+  take(): Database {
+    return this.#idle.pop() ?? openDatabase(this.url, PATIENCE.unhurried);
   }
 
-  /** Keeps them for the next, unless a statement is still under way. */
-  giveBack(connected: Connected): void {
-    const { totalCount, idleCount } = connected.pool;
-    if (totalCount === idleCount) this.#idle.push(connected);
-    else connected.cut();
+  /** Keeps them for the next, unless a statement is still under way: then they end with it. */
+  giveBack(pool: Database): void {
+    if (pool.totalCount === pool.idleCount) this.#idle.push(pool);
+    else void pool.end();
   }
-}
-
-interface Connected {
-  pool: Database;
-  /** Ends every connection, without a word to the server. */
-  cut(): void;
-}
-
-function open(url: string): Connected {
-  const pool = openDatabase(url, PATIENCE.unhurried);
-  const clients = new Set<PoolClient>();
-  pool.on('connect', (client) => clients.add(client));
-  pool.on('remove', (client) => clients.delete(client));
-  return {
-    pool,
-    cut() {
-      for (const client of clients) {
-        // A process that is gone hears nothing of it.
-        client.on('error', () => undefined);
-        socketOf(client).destroy();
-      }
-    },
-  };
 }
 
 /**
- * A process of its own: once it is killed, its connections are cut, no call that it made comes back, and none that it
- * makes is carried out.
+ * A process of its own: once it is killed, no call that it made comes back, and none that it makes is carried out. Its
+ * connections do as the server does when the other end is gone: a statement under way ends, and what isn't committed is
+ * rolled back.
  */
 export function startProcess(connections: Connections, { database: fault, killedAt }: Faults): Process {
-  const connected = connections.take();
-  const { pool } = connected;
+  const pool = connections.take();
   const { promise: killed, resolve: die } = Promise.withResolvers<'killed'>();
   const requests = new Set<Promise<unknown>>();
+  const held = new Set<PoolClient>();
+  const rolledBack: Promise<unknown>[] = [];
   let dead = false;
   let steps = 0;
   let calls = 0;
@@ -78,7 +56,8 @@ export function startProcess(connections: Connections, { database: fault, killed
     steps += 1;
     if (steps === killedAt) {
       dead = true;
-      connected.cut();
+      rolledBack.push(...[...held].map(rollBack));
+      held.clear();
       die('killed');
     }
     if (dead) await never();
@@ -104,7 +83,12 @@ export function startProcess(connections: Connections, { database: fault, killed
     });
 
   const checkOut = async () => {
-    const client = await ask(() => pool.connect());
+    const client = await ask(async () => {
+      const each = await pool.connect();
+      if (dead) each.release();
+      else held.add(each);
+      return each;
+    });
     const cut = () => socketOf(client).destroy();
     return new Proxy(client, {
       get(target, name) {
@@ -112,7 +96,7 @@ export function startProcess(connections: Connections, { database: fault, killed
           return (...args: Parameters<Transaction['query']>) =>
             ask(() => target.query(...args) as never, cut);
         }
-        if (name === 'release') return (broken?: Error) => dead || target.release(broken);
+        if (name === 'release') return (broken?: Error) => held.delete(target) && target.release(broken);
         const value = Reflect.get(target, name);
         return typeof value === 'function' ? value.bind(target) : value;
       },
@@ -152,12 +136,17 @@ export function startProcess(connections: Connections, { database: fault, killed
     mailer: (mailer) => (email, key) => request(() => mailer(email, key)),
     killed,
     async stop() {
-      await Promise.allSettled(requests);
-      if (dead) connected.cut();
-      else connections.giveBack(connected);
+      await Promise.allSettled([...requests, ...rolledBack]);
+      connections.giveBack(pool);
     },
   };
 }
+
+const rollBack = (client: PoolClient): Promise<unknown> =>
+  client.query('rollback').then(
+    () => client.release(),
+    (error: Error) => client.release(error),
+  );
 
 /** The socket under a client, which its types don't show. */
 const socketOf = (client: unknown) =>

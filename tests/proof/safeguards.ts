@@ -290,6 +290,26 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
       },
     ],
   },
+  'answers that were given once more are newer than what comes late': {
+    row: 'a person says once more what was said before the second store’s',
+    removals: [
+      {
+        file: 'leads/submit/change.ts',
+        find: 'await noteAnswered(transaction, id, answeredAt);',
+        replace: 'void noteAnswered;',
+      },
+    ],
+  },
+  'a wish not to be contacted that was made once more is newer than what comes late': {
+    row: 'a person says once more what was said before the second store’s',
+    removals: [
+      {
+        file: 'leads/store/stops.ts',
+        find: 'set stopped_at = greatest(stopped_at, $2) where',
+        replace: 'set stopped_at = least(stopped_at, $2) where',
+      },
+    ],
+  },
   'words of danger are told of though others came later': {
     row: 'a person changes, stops or corrects what the second store still has',
     removals: [

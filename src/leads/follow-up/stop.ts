@@ -6,7 +6,7 @@ import { stopEmail } from '../emails/stop.tsx';
 import { teamOf } from '../kinds/register.ts';
 import { putMessage } from '../outbox/outbox.ts';
 import { findReferenceForChange } from '../store/stored-lead.ts';
-import { stopLead } from '../store/stops.ts';
+import { stopAgain, stopLead } from '../store/stops.ts';
 
 /** The edges that stopping needs. */
 export interface Stopping {
@@ -25,7 +25,10 @@ export async function stopContact(reference: string, edges: Stopping): Promise<s
   return inTransaction(edges.database, async (transaction) => {
     const lead = await findReferenceForChange(transaction, reference);
     if (!lead?.details) return undefined;
-    if (lead.stopped) return lead.id;
+    if (lead.stopped) {
+      await stopAgain(transaction, lead.id, edges.clock());
+      return lead.id;
+    }
     const backupTold = await stopLead(transaction, lead.id, edges.clock());
     const team = teamOf(lead.kind, lead.team, edges.runtime.agency);
     if (lead.quarantined) return lead.id;

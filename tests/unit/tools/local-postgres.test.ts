@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { folderForPostgres } from '../../../src/tools/local/postgres-as-root.ts';
 import { startPostgres } from '../../../src/tools/local/postgres.ts';
@@ -119,3 +119,18 @@ it.skipIf(process.platform === 'win32')(
     await vi.waitFor(() => expect([isThere(pid), existsSync(FOLDER)]).toEqual([false, false]), PATIENT);
   },
 );
+
+it('a port that somebody takes first is looked for again', async () => {
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  const { port: taken } = other.address() as AddressInfo;
+  const free = createServer();
+  await new Promise<void>((resolve) => free.listen(0, '127.0.0.1', resolve));
+  const { port } = free.address() as AddressInfo;
+  await new Promise((resolve) => free.close(resolve));
+  const ports = [taken, taken, port];
+  const postgres = await startPostgres(PLACE, true, async () => ports.shift() ?? 0);
+  expect(await postgres.database('postgres')).toContain(`:${port}/`);
+  await postgres.remove();
+  other.close();
+});

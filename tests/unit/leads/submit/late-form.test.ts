@@ -105,6 +105,27 @@ describe('words that were acknowledged while the database was down', () => {
     expect((await going('team')).at(-1)?.email.text).toContain('have changed their mind');
   });
 
+  it('undo nothing that the person said once more since', async () => {
+    await send('09:30', 'ONE');
+    await stop('09:35');
+    await sendWhileDown('09:40', 'TWO');
+    await stop('09:45');
+    await sweep();
+    expect((await lead()).stopped_at).not.toBeNull();
+    expect((await going('stop')).length).toBe(1);
+  });
+
+  it.each([
+    ['by the link', () => change('09:45', { best_time: 'morning' })],
+    ['by the form', () => send('09:45', 'ONE', { best_time: 'morning' })],
+  ])('take nothing back that the person said once more since, %s', async (_, sayAgain) => {
+    await send('09:30', 'ONE', { best_time: 'morning' });
+    await sendWhileDown('09:40', 'ONE', { best_time: 'afternoon' });
+    await sayAgain();
+    await sweep();
+    expect(await answers()).toMatchObject({ best_time: 'morning' });
+  });
+
   it('of danger reach safeguarding once, though a whole form came later', async () => {
     await send('09:30', 'ONE');
     await sendWhileDown('09:40', DANGER);
