@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { stopContact } from '../../../../src/leads/follow-up/stop.ts';
 import { deliver, type Delivering } from '../../../../src/leads/outbox/deliver.ts';
-import { changeDetails } from '../../../../src/leads/submit/change.ts';
+import { changeDetails } from '../../../../src/leads/follow-up/change.ts';
 import { jsonLog } from '../../../../src/platform/log.ts';
 import type { Email, Sent } from '../../../../src/platform/mail/mailer.ts';
 import { sharedDatabase } from '../../../support/database.ts';
