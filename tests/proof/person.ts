@@ -92,8 +92,9 @@ export class Person {
         }
         return;
       case 'sends the first form again':
-        if (this.reference && plan.hasId && !isRobot)
+        if (this.reference && plan.hasId && !isRobot) {
           await this.#post(step.faults, this.#sends(0, plan.says));
+        }
         return;
       case 'changes the best time':
         if (this.#link && !isRobot) {

@@ -18,7 +18,8 @@ export interface Stopping {
 
 /**
  * Notes that a person asked not to be contacted, and tells their team, once; the team's backup too when it had been
- * told of them. A team that never heard of them, since they were quarantined, hears nothing.
+ * told of them. Asked once more, it counts from then. A team that never heard of them, since they were quarantined, hears
+ * nothing.
  * @returns the lead's id; undefined when nothing is held of the person any more
  */
 export async function stopContact(reference: string, edges: Stopping): Promise<string | undefined> {

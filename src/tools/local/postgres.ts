@@ -41,12 +41,12 @@ export async function startPostgres(
   for (const event of exitHook.hookedEvents()) exitHook.unhookEvent(event);
   await endLeftBehind(folder);
   let said: string[] = [];
-  const serverIn = (databaseDir: string, port?: number) =>
+  const serverIn = (databaseDir: string, port = 0) =>
     new EmbeddedPostgres({
       databaseDir,
       user: 'hearth',
       password: 'hearth',
-      ...(port !== undefined && { port }),
+      port,
       persistent: true,
       createPostgresUser: process.getuid?.() === 0,
       initdbFlags: ['--encoding=UTF8', '--locale=C'],
