@@ -11,6 +11,9 @@ const RESULTS = `${ROOT}.hearth/tests`;
 const MAIN = 'county';
 const OTHERS = ['regional'];
 
+/** Somebody who looks on sees each test; a log has a line a stage, and the failures at its end. */
+const IS_WATCHED = process.stdout.isTTY;
+
 /** Everything that must hold: the checks, the unit tests, the built site, and journeys in a real browser. */
 await runTool(async () => {
   const started = performance.now();
@@ -48,9 +51,6 @@ async function build(agency: string): Promise<void> {
   const code = await run(agency, 'tsx', ['src/tools/build.ts']);
   if (code !== 0) throw new Error(`${agency} can’t be built`);
 }
-
-/** Somebody who looks on sees each test; a log has a line a stage, and the failures at its end. */
-const IS_WATCHED = process.stdout.isTTY;
 
 async function vitest(agency: string, ...projects: string[]): Promise<Stage> {
   const file = `${RESULTS}/${agency}-${projects.join('-')}.json`;
