@@ -101,7 +101,9 @@ async function stage(
   return { code, ...result };
 }
 
-const secondsSince = (started: number) => Math.round((performance.now() - started) / 1000);
+function secondsSince(started: number): number {
+  return Math.round((performance.now() - started) / 1000);
+}
 
 /** @returns its exit code */
 function run(
