@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { THANKS } from '../../src/tools/templates.ts';
-import { fillEnquiry, test } from '../support/journey.ts';
+import { fillEnquiry, forms, test } from '../support/journey.ts';
 
 const good = {
   interest: 'fostering',
@@ -96,10 +96,12 @@ test('no page breaks its own policy, asks elsewhere or stores anything', async (
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
   for (const path of ['/', '/campaigns/teenagers/', '/questions/', THANKS]) await page.goto(path);
-  await page.goto('/enquire/');
-  await page.getByRole('button', { name: 'Ask us to get in touch' }).click();
-  await expect(page.locator('.error-summary')).toBeVisible();
-  // The browser itself notes the 422 of the form.
+  for (const { path, button } of forms) {
+    await page.goto(path);
+    await page.getByRole('button', { name: button }).click();
+    await expect(page.locator('.error-summary')).toBeVisible();
+  }
+  // The browser itself notes the 422 of each form.
   expect(complaints.filter((line) => !line.includes('422'))).toEqual([]);
   expect(new Set(asked)).toEqual(new Set([process.env['SITE']]));
   expect(await context.cookies()).toEqual([]);

@@ -106,10 +106,12 @@ function wrongReach(
   const errors = { ...known };
   // Where a form doesn't ask how to get in touch, any way will do.
   const way = order.includes('contact') ? cleanLine(fields['contact'] ?? '') : 'any';
-  for (const [name, error] of Object.entries(doubtfulErrors(fields, way, anew))) {
+  const asksEmail = order.includes('email');
+  const asked = asksEmail ? fields : { ...fields, email: '' };
+  for (const [name, error] of Object.entries(doubtfulErrors(asked, way, anew))) {
     if (error !== undefined) errors[name] ??= error;
   }
-  return { ...errors, ...missingWay(fields, errors, way) };
+  return { ...errors, ...missingWay(asked, errors, way, asksEmail) };
 }
 
 /** What is wrong with fields that may look so and be right; one that isn't needed to reach the person never is. */
@@ -136,10 +138,16 @@ function doubtfulErrors(
   };
 }
 
-function missingWay(fields: Fields, errors: FieldErrors, contact: string): FieldErrors<ReachField> {
+function missingWay(
+  fields: Fields,
+  errors: FieldErrors,
+  contact: string,
+  asksEmail: boolean,
+): FieldErrors<ReachField> {
   const has = (name: ReachField) => cleanLine(fields[name] ?? '') !== '';
   if (!has('phone') && !has('email')) {
-    return { phone: 'Give us a phone number or an email address, so that we can reach you' };
+    const ways = asksEmail ? 'a phone number or an email address' : 'a phone number';
+    return { phone: `Give us ${ways}, so that we can reach you` };
   }
   if (!has('phone') && (contact === 'phone' || contact === 'text')) {
     return {

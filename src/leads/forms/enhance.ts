@@ -61,7 +61,8 @@ async function follow(form: HTMLFormElement, posted: Promise<Response>): Promise
     say(form, UNSURE);
     return;
   }
-  const page = new DOMParser().parseFromString(html, 'text/html');
+  // The policy of this page would complain of the other's style, which nobody sees.
+  const page = new DOMParser().parseFromString(html.replace(/<style[^]*?<\/style>/g, ''), 'text/html');
   const answered = page.querySelector('form[data-enhance]');
   if (answered) {
     document.title = page.title;

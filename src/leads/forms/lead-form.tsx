@@ -38,7 +38,7 @@ export function LeadForm({
   submit,
 }: LeadFormProps) {
   return (
-    <form className="enquiry" action={action} method="post" noValidate data-enhance="">
+    <form action={action} method="post" noValidate data-enhance="">
       <ErrorSummary form={form} errors={errorsOf(form, order, errors)} />
       <div data-trouble="" role="alert">
         {trouble !== undefined && (

@@ -20,6 +20,11 @@ type Field<Name extends string> = {
   tick?: TickProps | undefined;
 };
 
+/** A name, as every form asks for it. */
+export const NameField = (field: Field<'name'>) => (
+  <TextField {...field} label="Your name" autoComplete="name" enterKeyHint="next" />
+);
+
 /** A phone number, as every form asks for it. */
 export const PhoneField = (field: Field<'phone'>) => (
   <TextField
@@ -45,18 +50,27 @@ export const EmailField = (field: Field<'email'>) => (
   />
 );
 
+/** When a person would like to be rung: only at times when somebody is there. */
+export function BestTimeField({
+  openingHours,
+  ...field
+}: Field<'best_time'> & Pick<ReachFieldsProps, 'openingHours'>) {
+  const times = bestTimes(openingHours, field.value);
+  return (
+    <Choices
+      {...field}
+      legend="When is a good time?"
+      layout={times.some(({ label }) => label.includes(',')) ? 'stack' : 'row'}
+      options={times}
+    />
+  );
+}
+
 /** Who a person is and how to reach them, as every form asks it. */
 export function ReachFields({ field, phoneHint, openingHours }: ReachFieldsProps) {
-  const times = bestTimes(openingHours, field('best_time').value);
   return (
     <>
-      <TextField
-        {...field('name')}
-        label="Your name"
-        hint="What you’d like us to call you"
-        autoComplete="name"
-        enterKeyHint="next"
-      />
+      <NameField {...field('name')} hint="What you’d like us to call you" />
       <PhoneField {...field('phone')} hint={phoneHint} />
       <EmailField {...field('email')} />
       <TextField
@@ -78,12 +92,7 @@ export function ReachFields({ field, phoneHint, openingHours }: ReachFieldsProps
           { value: 'text', label: 'Text me' },
         ]}
       />
-      <Choices
-        {...field('best_time')}
-        legend="When is a good time?"
-        layout={times.some(({ label }) => label.includes(',')) ? 'stack' : 'row'}
-        options={times}
-      />
+      <BestTimeField {...field('best_time')} openingHours={openingHours} />
       <Choices
         {...field('safe_message')}
         legend="If you miss us, may we leave a message that says who we are?"

@@ -1,7 +1,7 @@
 import { TextField } from '../../../design/form.tsx';
 import { complaintFields } from './answers.ts';
 import { fieldOf, LeadForm, NOT_WATCHED, type FilledIn } from '../../forms/lead-form.tsx';
-import { EmailField, PhoneField } from '../../forms/reach-fields.tsx';
+import { EmailField, NameField, PhoneField } from '../../forms/reach-fields.tsx';
 
 /** The form for data protection complaints. */
 export function ComplaintForm(filledIn: FilledIn) {
@@ -15,7 +15,7 @@ export function ComplaintForm(filledIn: FilledIn) {
       order={complaintFields}
       submit="Send your complaint"
     >
-      <TextField {...field('name')} label="Your name" autoComplete="name" enterKeyHint="next" />
+      <NameField {...field('name')} />
       <EmailField {...field('email')} hint="An email address or a phone number is enough" />
       <PhoneField {...field('phone')} />
       <TextField
