@@ -1,9 +1,10 @@
 import { openEmail } from '../../src/leads/delivery/outbox.ts';
 import { checkHealth } from '../../src/leads/delivery/health.ts';
 import { LIMITED } from '../../src/leads/delivery/limits.ts';
+import { bestTimeWords } from '../../src/leads/emails/words.ts';
 import type { Email } from '../../src/platform/mailer.ts';
 import { expected } from './expected.ts';
-import type { Person } from './person.ts';
+import type { Person, Sent } from './person.ts';
 import type { Submission } from './plan.ts';
 import type { World } from './world.ts';
 
@@ -117,14 +118,19 @@ function judgePerson(
   }
   const dangers = told.filter(({ kind }) => kind === 'safeguarding').map(({ email }) => email.text);
   for (const [text, copies] of Map.groupBy(dangers, (each) => each)) {
-    // Who says it once more is told of once more.
+    // Who says it once more is told of once more, and so is who goes back to a time that they chose before.
     const said = sent.filter(({ fields: { question } }) => question && text.includes(question)).length;
-    if (copies.length > Math.max(said, 1)) {
+    const chosen = sent.filter(
+      ({ what, fields }) => what === 'change' && text.includes(timeOf(fields)),
+    ).length;
+    if (copies.length > Math.max(said, chosen, 1)) {
       problems.push(`${index}: safeguarding was told ${copies.length} times of ${reference}`);
     }
   }
   return problems;
 }
+
+const timeOf = (fields: Sent['fields']) => bestTimeWords[fields['best_time'] as keyof typeof bestTimeWords];
 
 function judgeTold(lead: StoredLead, { ofLead }: Left, people: readonly Person[]): string[] {
   const { id, reference, quarantined } = lead;
