@@ -1,11 +1,12 @@
 import { openEmail } from '../../src/leads/outbox/outbox.ts';
 import { checkHealth } from '../../src/leads/outbox/health.ts';
 import { LIMITED } from '../../src/leads/store/messages.ts';
+import { bestTimeWords } from '../../src/leads/emails/words.ts';
 import type { Email } from '../../src/platform/mail/mailer.ts';
 import { teamOf } from '../../src/leads/kinds/register.ts';
 import { goodForm } from '../support/good-forms.ts';
 import { expected } from './expected.ts';
-import type { Person } from './person.ts';
+import type { Person, Sent } from './person.ts';
 import type { Submission } from './plan.ts';
 import type { World } from './world.ts';
 
@@ -123,14 +124,19 @@ function judgePerson(
   }
   const dangers = told.filter(({ kind }) => kind === 'safeguarding').map(({ email }) => email.text);
   for (const [text, copies] of Map.groupBy(dangers, (each) => each)) {
-    // Who says it once more is told of once more.
-    const said = sent.filter(({ fields: { question } }) => question && text.includes(question)).length;
-    if (copies.length > Math.max(said, 1)) {
+    // Who says it once more is told of once more, and so is who goes back to a time that they chose before.
+    const said = sent.filter(({ fields }) => fields[ownWords] && text.includes(fields[ownWords])).length;
+    const chosen = sent.filter(
+      ({ what, fields }) => what === 'change' && text.includes(timeOf(fields)),
+    ).length;
+    if (copies.length > Math.max(said, chosen, 1)) {
       problems.push(`${index}: safeguarding was told ${copies.length} times of ${reference}`);
     }
   }
   return problems;
 }
+
+const timeOf = (fields: Sent['fields']) => bestTimeWords[fields['best_time'] as keyof typeof bestTimeWords];
 
 function judgeTold(
   lead: StoredLead,

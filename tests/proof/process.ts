@@ -27,7 +27,10 @@ export class Connections {
 
   /** Those of a process that ended, or new ones. */
   take(): Database {
-    return this.#idle.pop() ?? openDatabase(this.url, PATIENCE.unhurried);
+    const pool = this.#idle.pop() ?? openDatabase(this.url, PATIENCE.unhurried);
+    // On a busy machine a lane comes back to it after long.
+    pool.options.idleTimeoutMillis = 0;
+    return pool;
   }
 
   /** Keeps them for the next, unless a statement is still under way: then they end with it. */
@@ -47,7 +50,7 @@ export function startProcess(connections: Connections, { database: fault, killed
   const { promise: killed, resolve: die } = Promise.withResolvers<'killed'>();
   const requests = new Set<Promise<unknown>>();
   const held = new Set<PoolClient>();
-  const rolledBack: Promise<unknown>[] = [];
+  const ending: Promise<unknown>[] = [];
   let dead = false;
   let steps = 0;
   let calls = 0;
@@ -56,7 +59,7 @@ export function startProcess(connections: Connections, { database: fault, killed
     steps += 1;
     if (steps === killedAt) {
       dead = true;
-      rolledBack.push(...[...held].map(rollBack));
+      ending.push(...[...held].map(rollBack));
       held.clear();
       die('killed');
     }
@@ -108,7 +111,11 @@ export function startProcess(connections: Connections, { database: fault, killed
       if (name === 'query') {
         return (...args: Parameters<Database['query']>) =>
           ask(
-            () => target.query(...args) as never,
+            () => {
+              const underWay: Promise<never> = target.query(...args) as never;
+              ending.push(underWay);
+              return underWay;
+            },
             () => undefined,
           );
       }
@@ -136,7 +143,7 @@ export function startProcess(connections: Connections, { database: fault, killed
     mailer: (mailer) => (email, key) => request(() => mailer(email, key)),
     killed,
     async stop() {
-      await Promise.allSettled([...requests, ...rolledBack]);
+      await Promise.allSettled([...requests, ...ending]);
       connections.giveBack(pool);
     },
   };

@@ -16,6 +16,8 @@ export interface Order {
   plans?: Submission[];
 }
 
+// It ends with whoever asked for it.
+process.stdin.on('end', () => process.exit(1)).resume();
 const order: Order = JSON.parse(process.argv[2] ?? '{}');
 const folder = await mkdtemp(join(tmpdir(), 'hearth-proof-'));
 const world = await createWorld(JSON.parse(await readFile(order.data, 'utf8')), order.url, folder);
