@@ -69,7 +69,7 @@ export interface FormPage {
   /** The number to ring instead of the agency's. */
   phone?: string;
   numbers?: Numbers;
-  /** By when whoever sends the form hears from us, where it isn't the promise of first contact: `30 days`. */
+  /** By when whoever sends the form hears from us: `30 days`; without it, the agency's promise of first contact. */
   within?: string;
   /** Whether somebody may have to leave the page quickly. */
   leave?: boolean;
@@ -157,7 +157,7 @@ export interface Kind<Its extends Lead = Lead> {
   forSafeguarding(lead: Its, writing: Writing): Fact[];
   /** What its team was asked to do: `ring them by 5pm on Tuesday 24 November`. */
   askedTo(lead: Its): string;
-  /** The email that thanks the person; undefined when they gave no address that email can be sent to. */
+  /** The email that thanks the person; undefined when they gave no address that email can be sent to, or were asked for none. */
   acknowledgement(lead: Its, writing: Writing): Email | undefined;
 }
 
