@@ -29,7 +29,7 @@ export async function proveByFault(postgres: LocalPostgres): Promise<string[]> {
   let next = done;
   const lane = async () => {
     for (let share = (next += 1); share <= shares; share = next += 1) {
-      const report = await harness.run({ seed: SEED + share, count: SHARE });
+      const report = await harness.run({ seed: SEED + share, count: SHARE }).catch(ended);
       const problems = report.problems.map((line) => `seed ${SEED + share}, ${line}`);
       for (const problem of problems) say(problem);
       reports.push({ ...report, problems });
@@ -39,6 +39,15 @@ export async function proveByFault(postgres: LocalPostgres): Promise<string[]> {
   await Promise.all(Array.from({ length: Math.min(LANES, shares - done) }, lane));
   return together(reports).problems;
 }
+
+/** Of a share that ended without a report; the others go on. */
+const ended = (error: unknown): Report => ({
+  submissions: 0,
+  acknowledged: 0,
+  kills: 0,
+  emails: 0,
+  problems: [String(error)],
+});
 
 function sayReport({ submissions, acknowledged, kills, emails, problems }: Report): void {
   say(
