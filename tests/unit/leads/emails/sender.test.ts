@@ -44,11 +44,17 @@ function everyEmail(name: string): Record<string, Email | undefined> {
   if (!team || !other) throw new Error('The sample has too few teams');
   const lead = { ...leadOf(), team };
   const writing = { reference: REFERENCE, runtime, link: LINK };
-  const ofKind = (each: Lead) => ({
-    [`${each.kind}, to its team`]: kindOf(each).teamEmail(each, writing),
-    [`${each.kind}, to the person`]: kindOf(each).acknowledgement(each, writing),
-    [`${each.kind}, to safeguarding`]: safeguardingEmail(each, writing),
-  });
+  const ofKind = (each: Lead) => {
+    const { form, teamEmail, acknowledgement } = kindOf(each);
+    return {
+      [`${each.kind}, to its team`]: teamEmail(each, writing),
+      // Nobody is thanked by email whose form asks for no address.
+      ...(form.order.includes('email') && {
+        [`${each.kind}, to the person`]: acknowledgement(each, writing),
+      }),
+      [`${each.kind}, to safeguarding`]: safeguardingEmail(each, writing),
+    };
+  };
   const leads = kinds.map((kind) => leadOfKind(kind.name, {}, { known: { ...built, runtime } }));
   const late = [{ reference: REFERENCE, kind: 'enquiry', team, due: clock() }];
   const told = kindOf(lead).teamEmail(lead, writing);
