@@ -7,8 +7,7 @@ import { goodForm } from '../../../support/sample.ts';
 const forms = kinds.map(({ name, form, read }) => ({
   kind: name,
   read: (changes: object) => read({ ...goodForm(name).fields, ...changes }),
-  asksForPostcode: form.order.includes('postcode'),
-  asksHow: form.order.includes('contact'),
+  asksFor: (field: string) => form.order.includes(field),
 }));
 const [enquiry] = forms;
 if (!enquiry) throw new Error('There is no form');
@@ -39,10 +38,10 @@ const asked: [string, string, RegExp, unknown][] = [
   ['postcode', '', /^Write your postcode/, { kind: 'typed', text: 'No UK postcode' }],
 ];
 
-describe.each(forms)('what looks wrong and may be right: $kind', ({ read, asksForPostcode, asksHow }) => {
-  // A complaint asks for no postcode, and for a number only of who gives no address.
-  const rows = asksForPostcode ? asked : asked.filter(([field]) => field !== 'postcode');
-  const only = asksHow ? {} : { email: '', phone: '' };
+describe.each(forms)('what looks wrong and may be right: $kind', ({ read, asksFor }) => {
+  const rows = asked.filter(([field]) => asksFor(field));
+  // Where nobody is asked how to get in touch, a number is asked about only of who gives no address.
+  const only = asksFor('contact') ? {} : { email: '', phone: '' };
 
   it.each(rows)('is asked about, and kept as it was typed once it is said to be right: %s %j', (...row) => {
     const [field, typed, question, kept] = row;
