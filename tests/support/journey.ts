@@ -1,5 +1,8 @@
-import { test as base, type Page } from '@playwright/test';
+import { test as base, type Locator, type Page } from '@playwright/test';
 import * as z from 'zod';
+import { kindOf, kinds } from '../../src/leads/kinds/register.ts';
+import { builtPages } from './dist.ts';
+import { goodForm } from './good-forms.ts';
 import { NOW } from './now.ts';
 
 const sent = z.array(
@@ -59,26 +62,39 @@ export async function fillEnquiry(
     .check();
 }
 
-/** The forms that reach a team: where one is, and what sends it. */
-export const forms = [
-  { kind: 'enquiry', path: '/enquire/', button: 'Ask us to get in touch' },
-  { kind: 'support', path: '/already-caring/', button: 'Ask for support' },
-  { kind: 'complaint', path: '/complaint/', button: 'Send your complaint' },
-] as const;
+/** The form of each kind of lead: the first page that has it, the field of a person's own words, and what it asks. */
+export function forms() {
+  const pages = builtPages().filter(({ path }) => !path.startsWith('/shells/'));
+  return kinds.map(({ name: kind, form: { action, order } }) => {
+    const page = pages.find(({ $ }) => $(`form[action="${action}"]`).length > 0);
+    if (!page) throw new Error(`No page has the form of the kind ${kind}`);
+    return { kind, path: page.path, words: goodForm(kind).words, asksForEmail: order.includes('email') };
+  });
+}
 
-/** Fills in what a person must in one of the forms. */
+/** The form of a kind of lead on a page. */
+export const formOn = (page: Page, kind: string): Locator =>
+  page.locator(`form[action="${kindOf({ kind }).form.action}"]`);
+
+/** The button that sends a form. */
+export const submitOf = (form: Locator): Locator => form.locator('button[type="submit"]');
+
+/** Fills in the form of a kind of lead with nothing wrong, or with these changes to what it asks for. */
 export async function fillIn(
   page: Page,
-  kind: (typeof forms)[number]['kind'],
-  who: { name: string; email: string; phone: string },
+  kind: string,
+  changes: Readonly<Record<string, string>>,
 ): Promise<void> {
-  if (kind === 'complaint') {
-    await page.getByLabel('Your name').fill(who.name);
-    await page.getByLabel('Email address').fill(who.email);
-    await page.getByLabel('Phone number').fill(who.phone);
-    await page.getByLabel(/What went wrong/).fill('You rang my work after I asked you not to.');
-    return;
+  const form = formOn(page, kind);
+  for (const [name, good] of Object.entries(goodForm(kind).fields)) {
+    const value = changes[name] ?? good;
+    const control = form.locator(`[name="${name}"]`);
+    if ((await control.first().getAttribute('type')) === 'radio') {
+      const choice = form.locator(`[name="${name}"][value="${value}"]`);
+      // A time at which nobody works isn’t offered: the first choice is any time.
+      await ((await choice.count()) > 0 ? choice : control.first()).check();
+    } else {
+      await control.fill(value);
+    }
   }
-  await page.getByLabel(kind === 'enquiry' ? 'Fostering' : 'I’ve adopted').check();
-  await fillEnquiry(page, who);
 }
