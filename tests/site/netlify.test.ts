@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'smol-toml';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
+import { kinds } from '../../src/leads/kinds/register.ts';
 import { FRAME_POLICY, securityHeaders } from '../../src/platform/http/answer.ts';
 import { PRODUCTION } from '../../src/tools/build/functions.ts';
 import { MIGRATIONS } from '../../src/tools/local/platform.ts';
@@ -35,6 +36,22 @@ it('a function that anybody may call has a limit for each address, but for the p
     return !code.includes('schedule:') && !/rateLimit: \{[^}]*aggregateBy: \['ip', 'domain'\]/.test(code);
   });
   expect(unlimited).toEqual(['lost.ts', 'thanks.ts']);
+});
+
+it('the form of each kind of lead is posted to one function, which is that of its kind', () => {
+  const folder = `${ROOT}src/functions`;
+  const actions = kinds.map(({ form }) => form.action);
+  const functions = readdirSync(folder).map((file) => {
+    const code = readFileSync(`${folder}/${file}`, 'utf8');
+    return {
+      kind: /^export default formFunction\('([^']+)',/m.exec(code)?.[1],
+      path: /\bpath: '([^']+)'/.exec(code)?.[1] ?? file,
+    };
+  });
+  const ofForms = functions.filter(({ kind, path }) => kind !== undefined || actions.includes(path));
+  const expected = kinds.map(({ name, form }) => ({ kind: name, path: form.action }));
+  const byPath = (one: { path: string }, other: { path: string }) => one.path.localeCompare(other.path);
+  expect(ofForms.toSorted(byPath)).toEqual(expected.toSorted(byPath));
 });
 
 it('the function for lost addresses leaves those of the others alone', async () => {

@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { ChangePage } from '../../../../src/leads/follow-up/change-page.tsx';
-import { kindOf, kinds } from '../../../../src/leads/kinds/register.ts';
+import { kinds } from '../../../../src/leads/kinds/register.ts';
 import { TRAP_FIELD } from '../../../../src/leads/forms/signals.ts';
 import type { FilledIn } from '../../../../src/leads/forms/lead-form.tsx';
 import { SupportForm, type SupportFormProps } from '../../../../src/leads/kinds/support/form.tsx';
@@ -19,14 +19,6 @@ const forms = kinds
     values: goodForm(name).fields,
     render: (props: FilledIn = {}) => renderToStaticMarkup(<Form {...{ openingHours, ...props }} />),
   }));
-
-it.each([
-  ['enquiry', '/api/enquiries'],
-  ['support', '/api/support'],
-  ['complaint', '/api/complaints'],
-])('the form of %s is posted to %s', (kind, action) => {
-  expect(kindOf({ kind }).form.action).toBe(action);
-});
 
 describe.each(forms)('the form: $kind', ({ kind, render, action, fields, values }) => {
   it('posts without script', () => {
