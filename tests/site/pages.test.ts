@@ -140,10 +140,17 @@ it('people can leave at once from pages of support and worry, and from no others
   const sections = content.pages
     .filter(({ data }) => data.section === 'support' || data.section === 'worried')
     .map(({ slug }) => `/${slug}/`);
+  const agency = content.agency[0]?.data;
+  if (!agency) throw new Error('There is no agency');
+  const shells = kinds.flatMap(({ form, thanks }) => [
+    ...(form.page(agency).leave ? [`/shells/${form.shell}/`] : []),
+    ...(thanks.page(agency, []).leave ? [`/shells/${thanks.shell}/`] : []),
+  ]);
+  expect(shells).toEqual(expect.arrayContaining(['/shells/support/', '/shells/thanks-support/']));
   const offered = pages.filter(({ $ }) => $('.leave').length > 0);
-  const expected = ['/shells/support/', '/shells/thanks-danger/', '/shells/thanks-support/', ...sections];
+  const expected = ['/shells/thanks-danger/', ...shells, ...sections];
   expect(offered.map(({ path }) => path).toSorted()).toEqual(expected.toSorted());
-  const href = content.agency[0]?.data.exit;
+  const href = agency.exit;
   for (const { $ } of offered) {
     const link = $('.leave a');
     expect(link.attr()).toEqual({ href, rel: 'noreferrer' });
