@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { changeDetails, readLeadNow } from '../../../../src/leads/follow-up/change.ts';
 import { openAnswers } from '../../../../src/leads/kinds/given.ts';
+import { namesOfKinds } from '../../../../src/leads/kinds/register.ts';
 import { eraseLead } from '../../../../src/leads/ops/on-call.ts';
 import { stopContact } from '../../../../src/leads/follow-up/stop.ts';
 import { sayInstant } from '../../../../src/platform/time/words.ts';
@@ -190,7 +191,7 @@ describe('after other answers', () => {
   const soon = '2026-11-24T10:00:00Z';
   const later = '2026-11-25T10:00:00Z';
 
-  it.each([
+  const dueAgain: [string, string, string][] = [
     ['enquiry', soon, '2026-11-24T17:00:00Z'],
     ['enquiry', later, '2026-11-26T17:00:00Z'],
     ['support', soon, '2026-11-24T17:00:00Z'],
@@ -198,7 +199,14 @@ describe('after other answers', () => {
     ['complaint', soon, '2026-12-23T23:59:00Z'],
     ['complaint', later, '2026-12-23T23:59:00Z'],
     ['complaint', '2027-01-04T09:00:00Z', '2026-12-23T23:59:00Z'],
-  ])('of a %s that came at %s it is due at %s', async (kind, at, due) => {
+  ];
+
+  it('each kind that says by when is here', () => {
+    const timed = namesOfKinds(({ deadline }) => deadline !== undefined);
+    expect([...new Set(dueAgain.map(([kind]) => kind))]).toEqual(timed);
+  });
+
+  it.each(dueAgain)('of a %s that came at %s it is due at %s', async (kind, at, due) => {
     const id = randomUUID();
     const accept = (on: string, words: string) =>
       acceptKind(kind, acceptingOn(test.database, on), { id, [goodForm(kind).words]: words });

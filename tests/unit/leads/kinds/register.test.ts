@@ -34,6 +34,12 @@ describe('the team of a stored lead', () => {
     expect(teamOf(kind, slug, agency).slug).toBe(now);
   });
 
+  it.each(kinds)('of any kind is stood in for by one of its own when it was taken out: $name', (kind) => {
+    const { slug } = teamOf(kind.name, 'taken-out', agency);
+    expect(slug).toBe(kind.standIn(agency).slug);
+    expect(kind.teams(agency).map((team) => team.slug)).toContain(slug);
+  });
+
   it('of support stays when its name changes', () => {
     const teams = agency.support.teams.map((team) => ({ ...team, name: 'One name for all' }));
     const renamed = { ...agency, support: { ...agency.support, teams } };

@@ -1,5 +1,6 @@
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { kinds } from '../../../../src/leads/kinds/register.ts';
+import { FIRST_KIND, kinds } from '../../../../src/leads/kinds/register.ts';
 import { answerThanks } from '../../../../src/leads/submit/thanks-endpoint.ts';
 
 /** That of every kind of lead speaks of what it is, and has a place for the time where it has one. */
@@ -15,6 +16,7 @@ const shells = {
   'thanks-danger': '<title>Ring 999</title>[[reference]]|in touch[[by]]|[[message]]',
   problem: '<title>Sorry</title><h1>[[heading]]</h1>[[body]]',
 };
+const others = kinds.filter(({ name }) => name !== FIRST_KIND);
 const get = (query: string, method = 'GET') =>
   answerThanks(new Request(`https://hearth.example/thanks${query}`, { method }), shells);
 
@@ -39,6 +41,15 @@ describe('the thank-you page', () => {
   ])('speaks of what was sent: %s', async (what, html) => {
     const response = get(`?ref=BCDF-GHJK&due=2026-11-24T17:00:00Z&for=${what}`);
     expect((await response.text()).replace(/<meta[^>]*>/, '')).toBe(html);
+  });
+
+  it.each(others)('speaks of every kind of lead, and of a time where it has one: $name', async (kind) => {
+    const { name, words, deadline } = kind;
+    const due = deadline ? '&due=2026-11-24T17:00:00Z' : '';
+    const time = deadline ? `|${deadline.say(Temporal.Instant.from('2026-11-24T17:00:00Z'))}` : '';
+    const response = get(`?ref=BCDF-GHJK${due}&for=${name}`);
+    const html = (await response.text()).replace(/<meta[^>]*>/, '');
+    expect(html).toBe(`<title>${words.title}</title>BCDF-GHJK${time}`);
   });
 
   it.each([
