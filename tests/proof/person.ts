@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { answerForm } from '../../src/leads/submit/form-endpoint.tsx';
+import { leadFrom } from '../../src/leads/submit/lead.ts';
+import { readGiven } from '../../src/leads/kinds/given.ts';
 import { kindOf, kinds } from '../../src/leads/kinds/register.ts';
 import { answerChange } from '../../src/leads/follow-up/change-endpoint.tsx';
 import { confirmationOf } from '../../src/leads/forms/question.ts';
@@ -10,6 +12,7 @@ import type { Services } from '../../src/leads/services.ts';
 import type { Mailer } from '../../src/platform/mail/mailer.ts';
 import { answersOf, letters, type Version } from './answers.ts';
 import type { Faults, Odd, Step, Submission } from './plan.ts';
+import { goodForm } from '../support/good-forms.ts';
 import { changeKey } from './rotation.ts';
 import { inProcess, signedWebhook, webhook, webhookId, type World } from './world.ts';
 
@@ -159,13 +162,13 @@ export class Person {
     if (response.status === 201) {
       const { reference } = await response.json();
       sent.references.push(reference);
-      if (kindOf(this.plan).form.order.includes('contact')) this.#link ??= this.#linkOf(reference);
+      if (!this.#link && isSentLink(this.plan.kind, this.world)) this.#link = this.#linkOf(reference);
     } else if (this.#blobsWork()) {
       this.problems.push(`${this.index}: answered ${response.status}, though Blobs worked`);
     }
   }
 
-  /** Only who said how they would like to be reached is sent one. */
+  /** As it stands in the email that thanks them. */
   #linkOf(reference: string): string {
     return leadLink('change', reference, { ...this.world.built, keyring: this.world.keyring });
   }
@@ -292,6 +295,16 @@ export class Person {
 
 /** Of the last letter of 16 bytes in base64url, one that decodes to the same. */
 const ALIASES: Readonly<Record<string, string>> = { A: 'B', Q: 'R', g: 'h', w: 'x' };
+
+/** Whether the email that thanks for a form of this kind leads to the page of changes. */
+function isSentLink(kind: string, { built, now }: World): boolean {
+  const read = readGiven({ kind, attribution: {} }, goodForm(kind).fields);
+  if (!read.ok) throw new Error(`The good form of the kind ${kind} has errors`);
+  const lead = leadFrom({ ...read.given, received: now, signals: [] }, built);
+  const link = 'https://hearth.example/api/change';
+  const thanks = kindOf({ kind }).acknowledgement(lead, { reference: '', runtime: built.runtime, link });
+  return thanks?.text.includes(link) ?? false;
+}
 
 const late = () => new Promise<'late'>((resolve) => setTimeout(resolve, PATIENCE, 'late').unref());
 
