@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { THANKS } from '../../src/tools/templates.ts';
-import { fillEnquiry, forms, test } from '../support/journey.ts';
+import { fillEnquiry, formOn, forms, submitOf, test } from '../support/journey.ts';
 
 const good = {
   interest: 'fostering',
@@ -96,9 +96,9 @@ test('no page breaks its own policy, asks elsewhere or stores anything', async (
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
   for (const path of ['/', '/campaigns/teenagers/', '/questions/', THANKS]) await page.goto(path);
-  for (const { path, button } of forms) {
+  for (const { kind, path } of forms()) {
     await page.goto(path);
-    await page.getByRole('button', { name: button }).click();
+    await submitOf(formOn(page, kind)).click();
     await expect(page.locator('.error-summary')).toBeVisible();
   }
   // The browser itself notes the 422 of each form.
