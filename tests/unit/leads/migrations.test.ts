@@ -75,10 +75,7 @@ describe('a database from before kinds of lead were modules', () => {
     await insert('trial', null);
     const { rows } = await test.database.query('select kind, due_at from lead order by received_at');
     const due_at = new Date('2026-11-24T17:00:00Z');
-    expect(rows).toEqual([
-      ...LISTED.map((kind) => ({ kind, due_at })),
-      { kind: 'trial', due_at: null },
-    ]);
+    expect(rows).toEqual([...LISTED.map((kind) => ({ kind, due_at })), { kind: 'trial', due_at: null }]);
   });
 
   it('goes on taking what functions of the deploy before note', async () => {
