@@ -14,6 +14,7 @@ export const ROUTES: readonly string[] = [
   'enquire',
   'events',
   'go',
+  'icons',
   'og',
   'photos',
   'questions',
