@@ -20,6 +20,8 @@ const INSTALLED = [
 /** Flags under which Chromium runs anywhere, as root and offline too. */
 export const CHROMIUM_FLAGS = [
   '--no-sandbox',
+  // The one without windows would round the width of each letter, as no phone does.
+  '--font-render-hinting=none',
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',
