@@ -2,7 +2,7 @@ import { isError, type Problem } from './problems.ts';
 
 /** Writes problems for people: a paragraph a file, those with errors first, errors before warnings. */
 export function reportForPeople(problems: readonly Problem[]): string {
-  const files = Map.groupBy(problems, ({ source }) => source);
+  const files = Map.groupBy(problems, ({ source, entry }) => (entry ? `${entry.entry}  ${entry.url}` : source));
   const errorsFirst = [...files].toSorted(
     ([a, of], [b, others]) => Number(others.some(isError)) - Number(of.some(isError)) || a.localeCompare(b),
   );
@@ -12,7 +12,8 @@ export function reportForPeople(problems: readonly Problem[]): string {
 function ofFile(problems: readonly Problem[]): string {
   return problems
     .toSorted((a, b) => Number(isError(b)) - Number(isError(a)))
-    .map(({ severity, field, message, rule, cure }) => {
+    .map(({ severity, message, rule, cure, ...problem }) => {
+      const { field } = problem.entry ?? problem;
       const what = field === undefined ? message : `${field}: ${message}`;
       return `  ${severity.padEnd(7)}  ${what}. ${cure} [${rule}]`;
     })

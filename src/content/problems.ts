@@ -14,6 +14,17 @@ export interface Problem {
   message: string;
   /** What to do. */
   cure: string;
+  /** Where editors find it, where that is no file. */
+  entry?: EntryPlace;
+}
+
+/** Where editors find a problem in a web app: in words, and by a link. */
+export interface EntryPlace {
+  /** The type and title of the entry, which may stand in that of the source: `Venue “Stanley Library”`. */
+  entry: string;
+  /** What its field is called there. */
+  field?: string;
+  url: string;
 }
 
 /** Where a problem is: an entry, and the field or line. */
@@ -36,9 +47,13 @@ export const problemOf =
 
 export const isError = ({ severity }: Problem): boolean => severity === 'error';
 
-/** One line for people: `content/county/events/stanley.md: ends: is before the start. Look at both times.` */
-export function describeProblem({ source, field, message, cure }: Problem): string {
-  return `${[source, field, message].filter(Boolean).join(': ')}. ${cure}`;
+/**
+ * One line for people: `content/county/events/stanley.md: ends: is before the start. Look at both times.`; the link to
+ * an entry comes last.
+ */
+export function describeProblem({ source, field, message, cure, entry }: Problem): string {
+  const place = entry ? [entry.entry, entry.field] : [source, field];
+  return `${[...place, message].filter(Boolean).join(': ')}. ${cure}${entry ? ` ${entry.url}` : ''}`;
 }
 
 /** One line for whoever builds: what became of the entry, and why. */

@@ -1,11 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
 import { checkEntries, type Checked, type Content } from './check-entries.ts';
 import { judgePhotos } from './photos.ts';
+import { allEntries } from './entry.ts';
 import { ContentError, isError, type Problem } from './problems.ts';
 import { withPhotos } from './published-photos.ts';
 import type { ContentRules } from './rules.ts';
 import { withRealDates } from './sample-dates.ts';
-import type { ContentSource } from './source/source.ts';
+import type { ContentSource, RawContent } from './source/source.ts';
 import { tellOfWaiting } from './waiting.ts';
 
 /** What a reading is for. */
@@ -23,24 +24,47 @@ export async function takeSnapshot(
   { today, rules, holidaysUntil }: Reading,
   judged = true,
 ): Promise<Checked> {
-  const { entries, unreadable, problems, photos: files } = withRealDates(await source.read(), today);
+  const raw = withRealDates(await source.read(), today);
+  const checked = await check(raw, { today, rules, ...(holidaysUntil && { holidaysUntil }) }, judged);
+  return { ...checked, problems: checked.problems.map((problem) => located(problem, raw)) };
+}
+
+/** A problem with where editors find it. */
+function located(problem: Problem, { locate }: RawContent): Problem {
+  const entry = locate?.(problem);
+  return entry ? { ...problem, entry } : problem;
+}
+
+async function check(
+  { entries, unreadable, problems, photos: files, locate }: RawContent,
+  { today, rules, holidaysUntil }: Reading,
+  judged: boolean,
+): Promise<Checked> {
   const photos = await judgePhotos(files);
   const known = { photos, unreadable, ...(holidaysUntil && { holidaysUntil }) };
   const found = checkEntries(entries, today, rules, known, judged);
   const checked = { ...found, content: withPhotos(found.content, photos) };
-  const leftOut = new Set([...problems.map(({ source }) => source), ...checked.leftOut]);
-  const told = [...problems, ...checked.problems];
+  const published = new Set(allEntries(checked.content).map(({ source }) => source));
+  const lost = problems.map(({ source }) => source).filter((source) => !published.has(source));
+  const leftOut = new Set([...lost, ...checked.leftOut]);
+  const told = [...problems, ...checked.problems.filter((each) => !isSaid(each, problems))];
   const own = [...entries, ...unreadable].find(({ collection }) => collection === 'agency')?.source;
+  const nameOf = (source: string) => locate?.({ source })?.entry ?? source.split('/').slice(-2).join('/');
   if (checked.content.agency.length > 0 || own === undefined) {
-    return { ...checked, problems: tellOfWaiting(told, checked.waiting), leftOut };
+    return { ...checked, problems: tellOfWaiting(told, checked.waiting, nameOf), leftOut };
   }
   // All the rest waits for the agency: what would be said of it may not be so.
   const waiting = entries
     .filter(({ source }) => source !== own)
     .map(({ source }) => ({ source, cause: own }));
   const ofAgency = told.filter(({ source }) => source === own);
-  return { ...checked, problems: tellOfWaiting(ofAgency, waiting), leftOut };
+  return { ...checked, problems: tellOfWaiting(ofAgency, waiting, nameOf), leftOut };
 }
+
+/** Whether its source has said already what is wrong there, or in what is in it. */
+const isSaid = ({ source, field }: Problem, said: readonly Problem[]) =>
+  field !== undefined &&
+  said.some((each) => each.source === source && `${each.field}.`.startsWith(`${field}.`));
 
 /** What a build that publishes nothing leaves as it was: a story that must come down needs somebody now. */
 function stillPublic(withheld: readonly string[]): string {

@@ -4,6 +4,9 @@ const keyWithId = z
   .string()
   .regex(/^[a-z0-9]{1,16}:[A-Za-z0-9+/]{43}=$/, 'must be an id, a colon and 32 bytes in base64, as k1:…=');
 
+const token = (of: string) =>
+  z.string({ error: `is missing: a token ${of}` }).regex(/^\S{10,200}$/, `must be a token ${of}`);
+
 /** Every variable that Hearth reads, with what it must look like. Values are never printed. */
 const variables = {
   AGENCY: z
@@ -41,6 +44,20 @@ const variables = {
   BUILD_HOOK_URL: z
     .url({ protocol: /^https?$/, error: 'must be an address as https://api.netlify.com/build_hooks/…' })
     .optional(),
+  CONTENTFUL_SPACE_ID: z
+    .string({ error: 'is missing: the id of a space in Contentful' })
+    .regex(/^[A-Za-z0-9._-]{1,64}$/, 'must be the id of a space, from Settings, General'),
+  CONTENTFUL_ENVIRONMENT: z
+    .string()
+    .regex(/^[A-Za-z0-9._-]{1,64}$/, 'must be the id of an environment, as master')
+    .default('master'),
+  CONTENTFUL_DELIVERY_TOKEN: token('of the Content Delivery API'),
+  CONTENTFUL_PREVIEW_TOKEN: token('of the Content Preview API'),
+  CONTENTFUL_MANAGEMENT_TOKEN: token('of the Content Management API'),
+  CONTENTFUL_HOST: z
+    .string()
+    .regex(/^[a-z0-9.-]+(:\d+)?$/, 'must be a domain, as contentful.com or eu.contentful.com')
+    .default('contentful.com'),
   CONTEXT: z
     .string()
     .regex(/^[a-z-]+$/, 'must be a deploy context as production')

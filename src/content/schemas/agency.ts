@@ -8,6 +8,8 @@ import {
   href,
   interest,
   line,
+  nameOf,
+  part,
   pasted,
   phone,
   slug,
@@ -20,35 +22,48 @@ export const weekday = z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'fr
 /** Which enquiries a routing rule is for: every condition that is given must hold. */
 export const routingCondition = z.strictObject({
   interest: z.array(interest).min(1).optional().describe('Only these interests'),
-  areas: z.array(slug).min(1).optional().describe('Only people who live in these areas'),
+  areas: z.array(nameOf('areas')).min(1).optional().describe('Only people who live in these areas'),
   authorities: z.array(authorityCode).min(1).optional().describe('Only people who live in these authorities'),
-  campaigns: z.array(slug).min(1).optional().describe('Only people who came through these campaigns'),
+  campaigns: z
+    .array(nameOf('campaigns'))
+    .min(1)
+    .optional()
+    .describe('Only people who came through these campaigns'),
   lives: z.enum(['inside', 'outside']).optional().describe('Inside or outside the authorities that we serve'),
 });
 
-export const routingRule = z.strictObject({
-  when: routingCondition.describe('Which enquiries this rule is for'),
-  team: slug.describe('The team that gets them'),
-  because: line.describe('The reason, as the team will read it'),
-});
+export const routingRule = part(
+  'routingRule',
+  z.strictObject({
+    when: routingCondition.describe('Which enquiries this rule is for'),
+    team: nameOf('teams').describe('The team that gets them'),
+    because: line.describe('The reason, as the team will read it'),
+  }),
+);
 
-export const team = z.strictObject({
-  slug: slug.describe('A short name that rules use'),
-  name: words.describe('What the public calls the team'),
-  inbox: email.describe('Where its enquiries go'),
-  backup: email.describe('Who is told when nobody rang in time, or the inbox fails'),
-  partner: words.optional().describe('The other agency that it belongs to, if it is not ours'),
-});
+export const team = part(
+  'team',
+  z.strictObject({
+    slug: slug.describe('A short name that rules use'),
+    name: words.describe('What the public calls the team'),
+    inbox: email.describe('Where its enquiries go'),
+    backup: email.describe('Who is told when nobody rang in time, or the inbox fails'),
+    partner: words.optional().describe('The other agency that it belongs to, if it is not ours'),
+  }),
+);
 
-export const supportTeam = z.strictObject({
-  slug: slug.describe('A short name, which stays when the name changes'),
-  name: words.describe('What the public calls the team'),
-  caring: z.array(caring).min(1).describe('Whom it helps'),
-  phone: phone.describe('Its number'),
-  inbox: email.describe('Where requests go'),
-  backup: email.describe('Who is told when the inbox fails or nobody answered in time'),
-  partner: words.optional().describe('The other agency that it belongs to, if it is not ours'),
-});
+export const supportTeam = part(
+  'supportTeam',
+  z.strictObject({
+    slug: slug.describe('A short name, which stays when the name changes'),
+    name: words.describe('What the public calls the team'),
+    caring: z.array(caring).min(1).describe('Whom it helps'),
+    phone: phone.describe('Its number'),
+    inbox: email.describe('Where requests go'),
+    backup: email.describe('Who is told when the inbox fails or nobody answered in time'),
+    partner: words.optional().describe('The other agency that it belongs to, if it is not ours'),
+  }),
+);
 
 /** Teams, or support teams, that have their slugs to themselves. */
 const teamsOf = <Team extends z.ZodType<{ slug: string }>>(each: Team) =>
@@ -87,17 +102,20 @@ export const agency = z.strictObject({
   ask: words.default('Ask us to get in touch').describe('The words of every link to the form of an enquiry'),
   openingHours: z
     .array(
-      z
-        .strictObject({
-          days: z.array(weekday).min(1).describe('Which days'),
-          opens: timeOfDay.describe('From'),
-          closes: timeOfDay.describe('To'),
-        })
-        .refine((value) => !areTimes(value) || value.closes > value.opens, {
-          path: ['closes'],
-          error: 'closes before it opens',
-          params: { rule: 'end-before-start' },
-        }),
+      part(
+        'openingHours',
+        z
+          .strictObject({
+            days: z.array(weekday).min(1).describe('Which days'),
+            opens: timeOfDay.describe('From'),
+            closes: timeOfDay.describe('To'),
+          })
+          .refine((value) => !areTimes(value) || value.closes > value.opens, {
+            path: ['closes'],
+            error: 'closes before it opens',
+            params: { rule: 'end-before-start' },
+          }),
+      ),
     )
     .min(1)
     .refine((hours) => !weekday.options.some((day) => overlaps(hours, day)), {
@@ -122,7 +140,7 @@ export const agency = z.strictObject({
       rules: z.array(routingRule).describe('Tried from the top: the first that fits decides'),
       fallback: z
         .strictObject({
-          team: slug.describe('Which team'),
+          team: nameOf('teams').describe('Which team'),
           because: line.describe('The reason, as the team will read it'),
         })
         .describe('Who gets everything else'),
@@ -141,12 +159,15 @@ export const agency = z.strictObject({
       ),
       tiers: z
         .array(
-          z.strictObject({
-            name: words.describe('Universal, targeted, specialist, or your own word'),
-            who: words.describe('Whom it is for, in plain words'),
-            help: words.describe('What it is: groups, a course, somebody who visits'),
-            wait: words.optional().describe('How long people wait for it now'),
-          }),
+          part(
+            'tier',
+            z.strictObject({
+              name: words.describe('Universal, targeted, specialist, or your own word'),
+              who: words.describe('Whom it is for, in plain words'),
+              help: words.describe('What it is: groups, a course, somebody who visits'),
+              wait: words.optional().describe('How long people wait for it now'),
+            }),
+          ),
         )
         .default([])
         .describe('The levels of help, the lightest first'),
@@ -189,48 +210,60 @@ export const agency = z.strictObject({
     .describe('For security.txt, which people who find a weakness look for'),
   ways: z
     .array(
-      z.strictObject({
-        name: words.describe('Relay UK, British Sign Language, another language, a letter'),
-        how: words.describe('What to do, in a sentence'),
-        href: href.optional().describe('Where it leads, if it does'),
-      }),
+      part(
+        'way',
+        z.strictObject({
+          name: words.describe('Relay UK, British Sign Language, another language, a letter'),
+          how: words.describe('What to do, in a sentence'),
+          href: href.optional().describe('Where it leads, if it does'),
+        }),
+      ),
     )
     .default([])
     .describe('Other ways to reach us'),
   timeline: z
     .array(
-      z.strictObject({
-        when: words.describe('How long it takes: within 5 working days'),
-        what: words.describe('What happens then'),
-        service: z.enum(['fostering', 'adoption', 'both']).describe('Whose step it is'),
-        kind: z
-          .enum(['promise', 'practice', 'guidance', 'regulation'])
-          .describe('Whether we promise it, usually keep it, or the guidance or the law says so'),
-      }),
+      part(
+        'step',
+        z.strictObject({
+          when: words.describe('How long it takes: within 5 working days'),
+          what: words.describe('What happens then'),
+          service: z.enum(['fostering', 'adoption', 'both']).describe('Whose step it is'),
+          kind: z
+            .enum(['promise', 'practice', 'guidance', 'regulation'])
+            .describe('Whether we promise it, usually keep it, or the guidance or the law says so'),
+        }),
+      ),
     )
     .default([])
     .describe('What happens after an enquiry, after the first contact'),
-  rates: z
-    .strictObject({
-      title: words.describe('Their heading'),
-      from: day.describe('The first day on which they hold'),
-      to: day.describe('The last day on which they hold: no page shows them from that day on'),
-      source: words.describe('Where the figures come from'),
-      rows: z
-        .array(
-          z.strictObject({
-            who: words.describe('For whom'),
-            amount: words.describe('How much: £182 a week'),
-          }),
-        )
-        .min(1)
-        .describe('The amounts'),
-    })
-    .refine((value) => value.to >= value.from, {
-      path: ['to'],
-      error: 'ends before it starts',
-      params: { rule: 'end-before-start' },
-    })
+  rates: part(
+    'rates',
+    z
+      .strictObject({
+        title: words.describe('Their heading'),
+        from: day.describe('The first day on which they hold'),
+        to: day.describe('The last day on which they hold: no page shows them from that day on'),
+        source: words.describe('Where the figures come from'),
+        rows: z
+          .array(
+            part(
+              'rate',
+              z.strictObject({
+                who: words.describe('For whom'),
+                amount: words.describe('How much: £182 a week'),
+              }),
+            ),
+          )
+          .min(1)
+          .describe('The amounts'),
+      })
+      .refine((value) => value.to >= value.from, {
+        path: ['to'],
+        error: 'ends before it starts',
+        params: { rule: 'end-before-start' },
+      }),
+  )
     .optional()
     .describe('What foster carers are paid'),
   exit: pasted

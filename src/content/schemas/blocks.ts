@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { caring, words } from './fields.ts';
+import { caring, part, words } from './fields.ts';
 
 const block = <Name extends string, Fields extends z.ZodRawShape>(
   name: Name,
   about: string,
   fields: Fields,
-) => z.strictObject({ block: z.literal(name).describe(about), ...fields });
+) => part(`${name}Block`, z.strictObject({ block: z.literal(name).describe(about), ...fields }));
 
 /** Every block that an entry may show, by its name, with its fields. Its component is in src/site/blocks. */
 export const blocks = {

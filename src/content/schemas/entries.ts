@@ -9,6 +9,7 @@ import {
   nextStep,
   onCard,
   outcode,
+  part,
   pasted,
   photo,
   picture,
@@ -39,10 +40,13 @@ export const area = z.strictObject({
   sectors: z.array(sector).default([]).describe('Postcode sectors that belong to it'),
   onMap: z
     .array(
-      z.strictObject({
-        town: words.describe('Its name'),
-        sector: sector.describe('A postcode sector in the middle of it'),
-      }),
+      part(
+        'mapTown',
+        z.strictObject({
+          town: words.describe('Its name'),
+          sector: sector.describe('A postcode sector in the middle of it'),
+        }),
+      ),
     )
     .default([])
     .describe('Towns that the map names, the one that people know first'),
@@ -71,22 +75,28 @@ export const careType = z.strictObject({
 });
 export type CareType = z.infer<typeof careType>;
 
-const venue = z.strictObject({
-  type: z.literal('venue').describe('A place to go to'),
-  name: words.describe('The hall, library or centre'),
-  address: line.describe('Street and town'),
-  postcode: pasted
-    .regex(/^[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$/, 'write a postcode as DH1 3QS')
-    .describe('Its whole postcode')
-    .meta({ examples: ['DH1 3QS'] }),
-  gettingThere: words.describe('Bus, parking, which door'),
-  access: words.describe('Steps, lift, toilet, hearing loop, a quiet corner'),
-});
+const venue = part(
+  'venue',
+  z.strictObject({
+    type: z.literal('venue').describe('A place to go to'),
+    name: words.describe('The hall, library or centre'),
+    address: line.describe('Street and town'),
+    postcode: pasted
+      .regex(/^[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$/, 'write a postcode as DH1 3QS')
+      .describe('Its whole postcode')
+      .meta({ examples: ['DH1 3QS'] }),
+    gettingThere: words.describe('Bus, parking, which door'),
+    access: words.describe('Steps, lift, toilet, hearing loop, a quiet corner'),
+  }),
+);
 
-const online = z.strictObject({
-  type: z.literal('online').describe('A screen'),
-  joining: words.describe('How people join, and whether they must be seen'),
-});
+const online = part(
+  'online',
+  z.strictObject({
+    type: z.literal('online').describe('A screen'),
+    joining: words.describe('How people join, and whether they must be seen'),
+  }),
+);
 
 /** A time and a place, or a screen, where people can meet us. Times are Europe/London wall clock. */
 export const event = z

@@ -31,11 +31,11 @@ export const day = pasted
     error: 'write a day with no time, as 2026-05-14',
     params: { rule: 'impossible-date' },
   })
-  .meta({ examples: ['2026-05-14'] });
+  .meta({ examples: ['2026-05-14'], time: 'day' });
 
 /** A wall-clock time in Europe/London, `2026-05-14T18:30`; a space may stand for the T. */
 export const wallClock = pasted
-  .meta({ examples: ['2026-05-14 18:30'] })
+  .meta({ examples: ['2026-05-14 18:30'], time: 'moment' })
   .transform((text) => text.replace(' ', 'T'))
   .refine(
     (text) =>
@@ -57,15 +57,30 @@ export interface Marks {
   card?: true;
   /** It leads somewhere. */
   link?: true;
-  /** It names an entry of that collection, without which its own can't be shown. */
+  /** It names an entry of that collection, or one of the agency's teams. */
+  names?: string;
+  /** So it does, and its own can't be shown without it. */
   refersTo?: string;
+  /** It is a day or a moment of the clock in London. */
+  time?: 'day' | 'moment';
+  /** It is the name of a photo. */
+  photo?: true;
+  /** Of fields that stand together: what they are called, since they may be written once and stand in several entries. */
+  part?: string;
 }
 
 const mark = <Schema extends z.ZodType>(schema: Schema, marks: Marks): Schema =>
   schema.meta({ ...marks }) as Schema;
 
 /** The name of an entry of another collection (or of its own), without which its own can't be shown. */
-export const reference = (collection: string) => mark(slug, { refersTo: collection });
+export const reference = (collection: string) => mark(slug, { names: collection, refersTo: collection });
+
+/** The name of an entry of another collection, or of a team, which a check of its own looks for. */
+export const nameOf = (collection: string) => mark(slug, { names: collection });
+
+/** Fields that may be written once and stand in several entries, or several times in one. */
+export const part = <Schema extends z.ZodType>(name: string, schema: Schema): Schema =>
+  mark(schema, { part: name });
 
 /** One line of plain text: what nobody sees goes, and its spaces stay, since one that doesn't break is meant. */
 export const line = z
@@ -120,7 +135,7 @@ export const authorityCode = pasted
   .meta({ examples: ['E06000047'] });
 
 export const colour = pasted
-  .regex(/^#[0-9a-f]{6}$/i, 'write a colour as #f3b33d')
+  .regex(/^#[0-9a-fA-F]{6}$/, 'write a colour as #f3b33d')
   .meta({ examples: ['#f3b33d'] });
 
 /** Where a person goes next: one link with its words. */
@@ -136,19 +151,24 @@ export const formerly = z
   .describe('Addresses that this had before, here or on an old site: they lead here');
 
 /** A photo that an editor put into the agency’s folder `photos`. */
-export const photo = z
-  .strictObject({
-    file: pasted
-      .regex(/^[a-z0-9-]+\.(jpe?g|png|webp|avif)$/, 'write the name of a picture in photos, as hall.jpg')
-      .describe('Its name in the folder photos, hall.jpg; any size'),
+export const photo = part(
+  'photo',
+  z.strictObject({
+    file: mark(
+      pasted.regex(
+        /^[a-z0-9-]+\.(jpe?g|png|webp|avif)$/,
+        'write the name of a picture in photos, as hall.jpg',
+      ),
+      { photo: true },
+    ).describe('Its name in the folder photos, hall.jpg; any size'),
     alt: words.describe('What it shows, for people who can’t see it'),
     focus: z
       .enum(['upper', 'middle', 'lower', 'left', 'right'])
       .default('upper')
       .describe('The part that stays in view where it is cropped'),
     credit: words.optional().describe('Who took it'),
-  })
-  .describe('A photo in place of the drawing');
+  }),
+).describe('A photo in place of the drawing');
 export type Photo = z.infer<typeof photo>;
 
 /** How somebody came to care for a child already. */

@@ -1,4 +1,4 @@
-import type { Problem } from '../problems.ts';
+import type { EntryPlace, Place, Problem } from '../problems.ts';
 import type { CollectionName } from '../schemas/index.ts';
 
 /** An entry as its source wrote it: fields not checked yet, its words as Markdown. */
@@ -31,8 +31,10 @@ export interface RawContent {
   entries: readonly RawEntry[];
   unreadable: readonly UnreadableEntry[];
   photos: RawPhotos;
-  /** What can't be an entry, and why. */
+  /** What can't be an entry, or a field of one, and why: no check says again what stands here. */
   problems: readonly Problem[];
+  /** Where editors find a place, where that is no file. */
+  locate?: (place: Place) => EntryPlace | undefined;
 }
 
 /** Where an agency's content is written. It knows no rule of content: snapshot.ts makes of it what may be published. */

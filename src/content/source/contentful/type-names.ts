@@ -1,0 +1,52 @@
+import type { CollectionName } from '../../schemas/index.ts';
+
+/** What editors call a type, and by what its entries are told apart in lists. */
+export interface TypeName {
+  name: string;
+  /** Its field of words that says which one it is; else those of which a name for lists is made at the seed. */
+  title: string | { from: readonly string[] };
+}
+
+/** The types of entries that are a collection each: an entry has a page, or a place on one. */
+export const ofCollections: Record<CollectionName, TypeName & { id: string }> = {
+  agency: { id: 'agency', name: 'Agency', title: 'name' },
+  areas: { id: 'area', name: 'Area', title: 'name' },
+  needs: { id: 'need', name: 'Need', title: 'title' },
+  careTypes: { id: 'careType', name: 'Kind of care', title: 'title' },
+  events: { id: 'event', name: 'Event', title: 'title' },
+  tours: { id: 'tour', name: 'Tour', title: 'title' },
+  campaigns: { id: 'campaign', name: 'Campaign', title: 'title' },
+  pages: { id: 'page', name: 'Page', title: 'title' },
+  stories: { id: 'story', name: 'Story', title: 'title' },
+  questions: { id: 'question', name: 'Question', title: 'question' },
+};
+
+/** The types of what stands in other entries, by what its schema calls it (`part`). */
+export const ofParts: Readonly<Record<string, TypeName>> = {
+  openingHours: { name: 'Opening hours', title: { from: ['days', 'opens', 'closes'] } },
+  team: { name: 'Recruitment team', title: 'name' },
+  supportTeam: { name: 'Support team', title: 'name' },
+  routingRule: { name: 'Routing rule', title: { from: ['team', 'when'] } },
+  tier: { name: 'Level of help', title: 'name' },
+  way: { name: 'Way to reach us', title: 'name' },
+  step: { name: 'Step after an enquiry', title: { from: ['service', 'when'] } },
+  rates: { name: 'Rates of pay', title: 'title' },
+  rate: { name: 'Rate', title: 'who' },
+  mapTown: { name: 'Town on the map', title: 'town' },
+  venue: { name: 'Venue', title: 'name' },
+  online: { name: 'Online room', title: { from: ['joining'] } },
+  photo: { name: 'Photo', title: { from: ['alt'] } },
+  wordsBlock: { name: 'Block: the words of the page', title: { from: [] } },
+  choicesBlock: { name: 'Block: choices', title: { from: ['heading'] } },
+  careTypesBlock: { name: 'Block: kinds of care', title: { from: [] } },
+  timelineBlock: { name: 'Block: timeline', title: { from: [] } },
+  ratesBlock: { name: 'Block: rates of pay', title: { from: [] } },
+  needsBlock: { name: 'Block: needs', title: { from: [] } },
+  needBlock: { name: 'Block: the campaign’s need', title: { from: [] } },
+  tiersBlock: { name: 'Block: levels of help', title: { from: [] } },
+  waysBlock: { name: 'Block: ways to reach us', title: { from: [] } },
+  easyReadBlock: { name: 'Block: Easy Read', title: { from: [] } },
+  languagesBlock: { name: 'Block: languages', title: { from: [] } },
+  supportBlock: { name: 'Block: form for support', title: { from: ['caring'] } },
+  complaintBlock: { name: 'Block: form for a complaint', title: { from: [] } },
+};

@@ -1,0 +1,198 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ContentFields, ContentTypeProps, EditorInterfaceProps } from 'contentful-management';
+import { webAppOf } from '../../content/source/contentful/access.ts';
+import { contentTypeOf, editorOf, type ContentTypeBody, type EditorBody } from '../../content/source/contentful/content-types.ts';
+import { ContentfulError } from '../../content/source/contentful/failure.ts';
+import { contentModel, type Type } from '../../content/source/contentful/model.ts';
+import { everyOne, inWords, isConflict, isUnpublished, type Space } from './management.ts';
+
+/** What a push would do to one content type. */
+export interface TypeChange {
+  type: Type;
+  /** What is there, if anything is. */
+  there?: ContentTypeProps;
+  editorThere?: EditorInterfaceProps;
+  body: ContentTypeBody;
+  editor: EditorBody;
+  /** What changes, a line each, for people. */
+  lines: string[];
+  /** Fields that have to be made anew, since Contentful can't change what they hold: their data goes. */
+  renewed: { id: string; entries: number }[];
+}
+
+export interface PushPlan {
+  changes: TypeChange[];
+  /** What stays though the site doesn't know it, a line each. */
+  kept: string[];
+}
+
+/** Compares a space's content types with ours. Nothing is changed. */
+export const planPush = (space: Space): Promise<PushPlan> =>
+  inWords(space.access, async () => {
+    const { client, locale } = space;
+    const [types, editors] = await Promise.all([
+      everyOne((query) => client.contentType.getMany({ query })),
+      everyOne((query) => client.editorInterface.getMany({ query })),
+    ]);
+    const model = contentModel();
+    const kept = types
+      .filter(({ sys }) => !model.some(({ id }) => id === sys.id))
+      .map(({ sys, name }) => `the type ${name} (${sys.id}) isn’t ours`);
+    const changes: TypeChange[] = [];
+    for (const type of model) {
+      const there = types.find(({ sys }) => sys.id === type.id);
+      const editorThere = editors.find(({ sys }) => sys.contentType.sys.id === type.id);
+      const wanted = contentTypeOf(type, locale);
+      const added = (there?.fields ?? []).filter((field) => !wanted.fields.some(({ id }) => id === field.id));
+      kept.push(...added.map(({ name, id }) => `the field ${name} (${id}) of ${type.name} isn’t ours`));
+      const body = { ...wanted, fields: [...wanted.fields, ...added] };
+      const editor = withAdded(editorOf(type), added, editorThere);
+      const renewed = there ? await renewedFields(space, type, there, wanted) : [];
+      const lines = linesOf({ type, there, editorThere, body, editor });
+      if (lines.length > 0) {
+        changes.push({ type, ...(there && { there }), ...(editorThere && { editorThere }), body, editor, lines, renewed });
+      }
+    }
+    return { changes, kept };
+  });
+
+/** Does what was planned. @throws ContentfulError when it would lose data and may not, or when somebody changed a type meanwhile */
+export async function applyPush(
+  space: Space,
+  { changes }: PushPlan,
+  { allowDataLoss, say }: { allowDataLoss: boolean; say: (line: string) => void },
+): Promise<void> {
+  const lossy = changes.flatMap(({ type, renewed }) =>
+    renewed.filter(({ entries }) => entries > 0).map(({ id, entries }) => `${type.name}: ${id}, in ${entries}`),
+  );
+  if (lossy.length > 0 && !allowDataLoss) {
+    throw new ContentfulError(
+      `what these fields hold would be lost, as Contentful can’t change their kind: ${lossy.join('; ')} entries. Nothing was changed. Copy what is in them, then push with --allow-data-loss.`,
+    );
+  }
+  for (const change of changes) {
+    await inWords(space.access, async () => {
+      try {
+        await applyChange(space, change);
+      } catch (error) {
+        if (isConflict(error)) throw await conflict(space, change);
+        throw error;
+      }
+    });
+    say(`${change.type.name}: done`);
+  }
+}
+
+async function applyChange({ client }: Space, { type, there, body, editor, renewed }: TypeChange): Promise<void> {
+  const contentTypeId = type.id;
+  let current = there;
+  for (const { id } of renewed) {
+    if (current) current = await client.contentType.omitAndDeleteField({ contentTypeId }, { fieldId: id, contentType: current });
+  }
+  const written = current
+    ? await client.contentType.update({ contentTypeId }, { ...current, ...body })
+    : await client.contentType.createWithId({ contentTypeId }, body);
+  await client.contentType.publish({ contentTypeId }, written);
+  const controls = await client.editorInterface.get({ contentTypeId });
+  await client.editorInterface.update({ contentTypeId }, { ...controls, ...editor });
+}
+
+async function conflict({ client, access }: Space, { type }: TypeChange): Promise<ContentfulError> {
+  const { sys } = await client.contentType.get({ contentTypeId: type.id });
+  const who = sys.updatedBy?.sys.id ?? 'somebody';
+  const name = await client.user.getForSpace({ userId: who }).then(
+    ({ firstName, lastName }) => `${firstName} ${lastName}`.trim() || who,
+    () => who,
+  );
+  return new ContentfulError(
+    `${type.name} was changed by ${name} at ${sys.updatedAt}, while this ran. What was pushed before it stays. Look at ${webAppOf(access)('content_types', type.id)}, and push again.`,
+  );
+}
+
+/** The fields whose kind is another than what is there, with in how many entries they hold something. */
+async function renewedFields(
+  { client }: Space,
+  type: Type,
+  there: ContentTypeProps,
+  wanted: ContentTypeBody,
+): Promise<TypeChange['renewed']> {
+  const other = there.fields.filter((field) => {
+    const ours = wanted.fields.find(({ id }) => id === field.id);
+    return ours && kindOf(ours) !== kindOf(field);
+  });
+  return Promise.all(
+    other.map(async ({ id }) => {
+      const query = { content_type: type.id, [`fields.${id}[exists]`]: true, limit: 1 };
+      return { id, entries: (await client.entry.getMany({ query })).total };
+    }),
+  );
+}
+
+const kindOf = ({ type, linkType, items }: ContentFields) => [type, linkType, items?.type, items?.linkType].join(' ');
+
+/** Our editor, with what somebody added to the type by hand as they had it, at the end. */
+function withAdded(editor: EditorBody, added: readonly ContentFields[], there?: EditorInterfaceProps): EditorBody {
+  if (added.length === 0) return editor;
+  const isAdded = (fieldId: string) => added.some(({ id }) => id === fieldId);
+  const [all] = editor.editorLayout ?? [];
+  const items = added.map(({ id: fieldId }) => ({ fieldId }));
+  return {
+    ...editor,
+    controls: [...(editor.controls ?? []), ...(there?.controls ?? []).filter(({ fieldId }) => isAdded(fieldId))],
+    ...(all && { editorLayout: [{ ...all, items: [...all.items, ...items] }] }),
+  };
+}
+
+function linesOf({
+  type,
+  there,
+  editorThere,
+  body,
+  editor,
+}: Pick<TypeChange, 'type' | 'body' | 'editor'> & {
+  there: ContentTypeProps | undefined;
+  editorThere: EditorInterfaceProps | undefined;
+}): string[] {
+  if (!there) return [`+ ${type.name}: a new type with ${body.fields.length} fields`];
+  const fields = body.fields.flatMap((field) => linesOfField(field, there.fields, type));
+  const about = (['name', 'description', 'displayField'] as const).filter((key) => body[key] !== there[key]);
+  const draft = isUnpublished(there.sys) ? [`~ ${type.name}: isn’t published`] : [];
+  const asEdited = isDeepStrictEqual(plainEditor(editor), plainEditor(editorThere ?? {}));
+  return [
+    ...about.map((key) => `~ ${type.name}: its ${key} becomes “${body[key]}”`),
+    ...fields,
+    ...draft,
+    ...(asEdited ? [] : [`~ ${type.name}: how it is edited (widgets, help, groups)`]),
+  ];
+}
+
+function linesOfField(field: ContentFields, there: readonly ContentFields[], type: Type): string[] {
+  const before = there.find(({ id }) => id === field.id);
+  if (!before) return [`+ ${type.name}: the field ${field.name} (${field.id})`];
+  const [is, was] = [plainField(field), plainField(before)];
+  const changed = Object.keys(is).filter((key) => !isDeepStrictEqual(is[key], was[key]));
+  return changed.map(
+    (key) => `~ ${type.name}: ${field.name}: ${key} ${JSON.stringify(was[key])} becomes ${JSON.stringify(is[key])}`,
+  );
+}
+
+/** A field as it can be compared: what Contentful leaves out, or adds by itself, is the same in both. */
+const plainField = ({ id, name, type, localized, required, disabled, omitted, validations, linkType, items, defaultValue }: ContentFields): Record<string, unknown> => ({
+  id,
+  name,
+  type,
+  localized,
+  required,
+  disabled: disabled ?? false,
+  omitted: omitted ?? false,
+  validations: validations ?? [],
+  linkType,
+  items: items && { type: items.type, linkType: items.linkType, validations: items.validations ?? [] },
+  defaultValue,
+});
+
+const plainEditor = ({ controls = [], groupControls = [], editorLayout = [] }: EditorBody): EditorBody => ({
+  controls: controls.toSorted((a, b) => (a.fieldId < b.fieldId ? -1 : 1)),
+  groupControls: groupControls.toSorted((a, b) => (a.groupId < b.groupId ? -1 : 1)),
+  editorLayout,
+});
