@@ -87,7 +87,7 @@ async function applyChange({ client }: Space, { type, there, body, editor, renew
   const contentTypeId = type.id;
   let current = there;
   for (const { id } of renewed) {
-    if (current) current = await client.contentType.omitAndDeleteField({ contentTypeId }, { fieldId: id, contentType: current });
+    if (current) current = await client.contentType.omitAndDeleteField({ contentTypeId }, current, id);
   }
   const written = current
     ? await client.contentType.update({ contentTypeId }, { ...current, ...body })

@@ -58,11 +58,9 @@ export function writeEntries(content: Pick<RawContent, 'entries' | 'photos'>, lo
     if (!type) throw new Error(`there is no type for ${entry.collection}`);
     const fields = fieldsFor(entry.fields, type, { ...writing, report: problemsAt(entry, problems) });
     const words = wordsFor(entry, writing, problems);
-    const extra = {
-      ...(type.fields.some(({ id, path }) => id === SLUG && path.length === 0) && { [SLUG]: { [locale]: entry.slug } }),
-      ...(words && { [WORDS]: { [locale]: words } }),
-    };
-    return { id: own(entry), type: type.id, fields: { ...fields, ...extra } };
+    if (entry.collection !== 'agency') fields[SLUG] = { [locale]: entry.slug };
+    if (words !== undefined) fields[WORDS] = { [locale]: words };
+    return { id: own(entry), type: type.id, fields };
   });
   const parts = [...writing.parts.values()];
   return { entries: [...parts, ...entries], assets: [...writing.assets.values()], problems };

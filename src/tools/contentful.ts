@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { isError, describeProblem } from '../content/problems.ts';
+import { withRealDates } from '../content/sample-dates.ts';
+import { ContentfulError } from '../content/source/contentful/failure.ts';
+import { writeEntries } from '../content/source/contentful/write-entries.ts';
+import { localSource } from '../content/source/local.ts';
+import { openSource } from '../content/source/open.ts';
+import { readEnvironment } from '../platform/environment.ts';
+import { clockAt, londonDay } from '../platform/time/clock.ts';
+import { ROOT, runTool, say } from './project.ts';
+import { openSpace, type Space } from './space/management.ts';
+import { applyPull, planPull } from './space/pull.ts';
+import { applyPush, planPush } from './space/push.ts';
+import { applySeed, planSeed } from './space/seed.ts';
+
+const USAGE = `npm run contentful -- push [--apply] [--allow-data-loss]   the content types, from the schemas
+npm run contentful -- seed AGENCY                          what content/AGENCY says, into the space
+npm run contentful -- pull AGENCY                          what the space says, into content/AGENCY
+npm run contentful -- local AGENCY                         the site on a stand-in for Contentful, without an account`;
+
+/** The commands for a space in Contentful. Each says what it will do, does it, and says what it did. */
+await runTool(async () => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { apply: { type: 'boolean' }, 'allow-data-loss': { type: 'boolean' } },
+  });
+  const [command, agency] = positionals;
+  switch (command) {
+    case 'push':
+      return push(await spaceToChange(), values.apply === true, values['allow-data-loss'] === true);
+    case 'seed':
+      return seed(await spaceToChange(), named(agency));
+    case 'pull':
+      return pull(named(agency));
+    default:
+      throw new Error(`say what to do:\n${USAGE}`);
+  }
+});
+
+function named(agency: string | undefined): string {
+  if (agency === undefined) throw new Error(`name an agency, a folder of content/:\n${USAGE}`);
+  return agency;
+}
+
+function spaceToChange(): Promise<Space> {
+  const names = ['CONTENTFUL_SPACE_ID', 'CONTENTFUL_ENVIRONMENT', 'CONTENTFUL_HOST', 'CONTENTFUL_MANAGEMENT_TOKEN'] as const;
+  const values = readEnvironment(names, process.env);
+  const access = {
+    spaceId: values.CONTENTFUL_SPACE_ID,
+    environmentId: values.CONTENTFUL_ENVIRONMENT,
+    host: values.CONTENTFUL_HOST,
+  };
+  return openSpace(access, values.CONTENTFUL_MANAGEMENT_TOKEN);
+}
+
+function nameOf({ access }: Space): string {
+  return `the space ${access.spaceId}, environment ${access.environmentId}`;
+}
+
+async function push(space: Space, apply: boolean, allowDataLoss: boolean): Promise<void> {
+  const plan = await planPush(space);
+  for (const line of plan.kept) say(`stays: ${line}`);
+  if (plan.changes.length === 0) return say(`${nameOf(space)} has the model of this code: nothing to do`);
+  for (const { lines, renewed } of plan.changes) {
+    for (const line of lines) say(line);
+    for (const { id, entries } of renewed) say(`! ${id} is made anew: ${entries} entries lose what is in it`);
+  }
+  if (!apply) return say(`${plan.changes.length} types would change in ${nameOf(space)}: push with --apply to do it`);
+  await applyPush(space, plan, { allowDataLoss, say });
+  say(`${plan.changes.length} types changed in ${nameOf(space)}`);
+}
+
+async function seed(space: Space, agency: string): Promise<void> {
+  const { NOW } = readEnvironment(['NOW'], process.env);
+  const content = withRealDates(await localSource(ROOT, agency).read(), londonDay(clockAt(NOW)()));
+  const wanted = writeEntries(content, space.locale);
+  const problems = [...content.problems.filter(isError), ...wanted.problems];
+  if (problems.length > 0) {
+    throw new ContentfulError(
+      ['Contentful can’t hold this. Nothing was changed:', ...problems.map(describeProblem)].join('\n  '),
+    );
+  }
+  const plan = await planSeed(space, wanted);
+  const count = (todo: string) => [...plan.entries, ...plan.assets].filter((each) => each.todo === todo).length;
+  say(`${nameOf(space)}: ${count('write')} to write, ${count('publish')} to publish, ${count('nothing')} there already`);
+  await applySeed(space, plan, say);
+  say(`${nameOf(space)} says what content/${agency} says`);
+}
+
+async function pull(agency: string): Promise<void> {
+  const content = await openSource(ROOT, process.env).read();
+  for (const problem of content.problems.filter(isError)) say(describeProblem(problem));
+  const folder = join(ROOT, 'content', agency);
+  const plan = await planPull(content, folder);
+  say(`content/${agency}: ${plan.files.size} entries and ${plan.photos.size} photos to write, ${plan.gone.length} files to take away`);
+  await applyPull(plan, folder);
+  say(`content/${agency} says what the space says`);
+}

@@ -1,0 +1,137 @@
+import { readFile } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import type { AssetProps, EntryProps } from 'contentful-management';
+import type { Seed, SeedAsset, SeedEntry } from '../../content/source/contentful/write-entries.ts';
+import { inWords, isUnpublished, type Space } from './management.ts';
+
+/** What a seed finds and does. */
+export interface SeedPlan {
+  entries: Planned<SeedEntry, EntryProps>[];
+  assets: Planned<SeedAsset, AssetProps>[];
+}
+
+interface Planned<Wanted, There> {
+  wanted: Wanted;
+  there: There | undefined;
+  /** Whether it has to be written, or only published; neither where it is there as it should be. */
+  todo: 'write' | 'publish' | 'nothing';
+}
+
+/** How many ids fit into the address of one request. */
+const AT_ONCE = 100;
+
+/** Compares a space with what it has to hold. Nothing is changed. */
+export const planSeed = (space: Space, { entries, assets }: Seed): Promise<SeedPlan> =>
+  inWords(space.access, async () => {
+    const { client, locale } = space;
+    const [entriesThere, assetsThere] = await Promise.all([
+      inBatches(entries, (query) => client.entry.getMany({ query })),
+      inBatches(assets, (query) => client.asset.getMany({ query })),
+    ]);
+    return {
+      entries: entries.map((wanted) => {
+        const there = entriesThere.find(({ sys }) => sys.id === wanted.id);
+        return plan(wanted, there, isDeepStrictEqual(there?.fields, wanted.fields));
+      }),
+      assets: assets.map((wanted) => {
+        const there = assetsThere.find(({ sys }) => sys.id === wanted.id);
+        const { fileName, url } = there?.fields.file?.[locale] ?? {};
+        return plan(wanted, there, fileName === wanted.fileName && url !== undefined);
+      }),
+    };
+  });
+
+function plan<Wanted, There extends { sys: { version: number; publishedVersion?: number } }>(
+  wanted: Wanted,
+  there: There | undefined,
+  isSame: boolean,
+): Planned<Wanted, There> {
+  const todo = !there || !isSame ? 'write' : isUnpublished(there.sys) ? 'publish' : 'nothing';
+  return { wanted, there, todo };
+}
+
+async function inBatches<Item>(
+  wanted: readonly { id: string }[],
+  ask: (query: Record<string, string | number>) => Promise<{ items: Item[] }>,
+): Promise<Item[]> {
+  const found: Item[] = [];
+  for (let from = 0; from < wanted.length; from += AT_ONCE) {
+    const ids = wanted.slice(from, from + AT_ONCE).map(({ id }) => id);
+    found.push(...(await ask({ 'sys.id[in]': ids.join(','), limit: AT_ONCE })).items);
+  }
+  return found;
+}
+
+/** Every so many things done, a line says how far it is. */
+const PROGRESS = 50;
+
+/**
+ * Writes what is missing or different, and publishes it. What is written is found by its id, so that a seed that was
+ * stopped goes on where it was.
+ * @throws ContentfulError in one line
+ */
+export async function applySeed(space: Space, { entries, assets }: SeedPlan, say: (line: string) => void): Promise<void> {
+  await eachOf(assets, 'pictures', say, (each) => inWords(space.access, () => uploadAsset(space, each)));
+  // Entries link to each other in circles: all are there before any is published.
+  const written = new Map<string, EntryProps>();
+  await eachOf(entries.filter(({ todo }) => todo === 'write'), 'entries written', say, async ({ wanted, there }) => {
+    written.set(wanted.id, await inWords(space.access, () => writeEntry(space, wanted, there)));
+  });
+  await eachOf(entries.filter(({ todo }) => todo !== 'nothing'), 'entries published', say, ({ wanted, there }) =>
+    inWords(space.access, async () => {
+      const entry = written.get(wanted.id) ?? there;
+      if (entry) await space.client.entry.publish({ entryId: wanted.id }, entry);
+    }),
+  );
+}
+
+async function eachOf<Item>(
+  items: readonly Item[],
+  what: string,
+  say: (line: string) => void,
+  work: (item: Item) => Promise<unknown>,
+): Promise<void> {
+  for (const [index, item] of items.entries()) {
+    await work(item);
+    const done = index + 1;
+    if (done % PROGRESS === 0 || done === items.length) say(`${done} of ${items.length} ${what}`);
+  }
+}
+
+async function writeEntry({ client }: Space, { id, type, fields }: SeedEntry, there?: EntryProps): Promise<EntryProps> {
+  if (!there) return client.entry.createWithId({ entryId: id, contentTypeId: type }, { fields });
+  const own = there.sys.archivedAt ? await client.entry.unarchive({ entryId: id }) : there;
+  return client.entry.update({ entryId: id }, { ...own, fields });
+}
+
+async function uploadAsset({ client, locale }: Space, { wanted, there, todo }: SeedPlan['assets'][number]): Promise<void> {
+  if (todo === 'nothing') return;
+  const assetId = wanted.id;
+  let asset = there;
+  if (!asset || todo === 'write') {
+    const upload = await client.upload.create({}, { file: toArrayBuffer(await readFile(wanted.path)) });
+    const file = {
+      fileName: wanted.fileName,
+      contentType: TYPES[extname(wanted.fileName)] ?? 'application/octet-stream',
+      uploadFrom: { sys: { type: 'Link' as const, linkType: 'Upload' as const, id: upload.sys.id } },
+    };
+    const fields = { title: { [locale]: wanted.title }, file: { [locale]: file } };
+    const made = asset
+      ? await client.asset.update({ assetId }, { ...asset, fields })
+      : await client.asset.createWithId({ assetId }, { fields });
+    asset = await client.asset.processForAllLocales({}, made);
+  }
+  await client.asset.publish({ assetId }, asset);
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.png': 'image/png',
+  '.webp': 'image/webp',
+  '.avif': 'image/avif',
+};
+
+const toArrayBuffer = ({ buffer, byteOffset, byteLength }: Buffer): ArrayBuffer =>
+  buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer;
