@@ -5,36 +5,45 @@ import { countProblems, reportAsJson, reportForPeople } from '../content/problem
 import { isError, type Problem } from '../content/problems.ts';
 import { takeSnapshot } from '../content/snapshot.ts';
 import { listAgencies, localSource, requireAgency } from '../content/source/local.ts';
+import { isContentful, openSource } from '../content/source/open.ts';
+import type { ContentSource } from '../content/source/source.ts';
 import { clockAt, londonDay } from '../platform/time/clock.ts';
 import { readEnvironment } from '../platform/environment.ts';
 import { readBankHolidays } from '../platform/time/working-days.ts';
 import { ROOT, runTool, say } from './project.ts';
 
 /**
- * Checks the content of every agency in content/: `npm run check:content`.
- * `--json` writes an array of problems and nothing else; `--root` names another project folder. Exit code 1 means
- * errors; warnings are for somebody to judge.
+ * Checks the content of every agency in content/, or of the space in Contentful that the environment names:
+ * `npm run check:content`. `--json` writes an array of problems and nothing else; `--root` names another project folder;
+ * `--drafts` checks what isn't published in the space as well. Exit code 1 means errors; warnings are for somebody to
+ * judge.
  */
 await runTool(async () => {
-  const { values } = parseArgs({ options: { json: { type: 'boolean' }, root: { type: 'string' } } });
+  const { values } = parseArgs({
+    options: { json: { type: 'boolean' }, root: { type: 'string' }, drafts: { type: 'boolean' } },
+  });
   const root = values.root ?? ROOT;
-  const agencies = await listAgencies(root);
-  if (process.env['AGENCY']) await requireAgency(root, process.env['AGENCY']);
-  const problems = await problemsOf(root, agencies);
+  const sources = await sourcesOf(root, values.drafts === true);
+  const problems = await problemsOf([...sources.values()]);
   if (values.json) process.stdout.write(reportAsJson(problems));
   else if (problems.length > 0) process.stdout.write(`${reportForPeople(problems)}\n`);
   if (problems.some(isError)) throw new Error(`the content has ${countProblems(problems)}`);
-  if (!values.json) say(`the content of ${agencies.join(', ')} has ${countProblems(problems)}`);
+  if (!values.json) say(`the content of ${[...sources.keys()].join(', ')} has ${countProblems(problems)}`);
 });
 
-async function problemsOf(root: string, agencies: readonly string[]): Promise<Problem[]> {
+/** What there is to check, by its name: the space that the environment names, else every agency in content/. */
+async function sourcesOf(root: string, drafts: boolean): Promise<Map<string, ContentSource>> {
+  if (isContentful(process.env)) return new Map([['the space', openSource(root, process.env, drafts)]]);
+  if (process.env['AGENCY']) await requireAgency(root, process.env['AGENCY']);
+  return new Map((await listAgencies(root)).map((agency) => [agency, localSource(root, agency)]));
+}
+
+async function problemsOf(sources: readonly ContentSource[]): Promise<Problem[]> {
   const today = londonDay(clockAt(readEnvironment(['NOW'], process.env).NOW)());
   const table = await readFile(`${ROOT}src/platform/data/bank-holidays-england.json`, 'utf8');
   const { until: holidaysUntil } = readBankHolidays(JSON.parse(table));
   const checked = await Promise.all(
-    agencies.map((agency) =>
-      takeSnapshot(localSource(root, agency), { today, rules: contentRules, holidaysUntil }),
-    ),
+    sources.map((source) => takeSnapshot(source, { today, rules: contentRules, holidaysUntil })),
   );
   // What concerns the site rather than an agency is said once.
   const problems = checked.flatMap((each) => each.problems);

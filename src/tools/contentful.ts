@@ -9,6 +9,7 @@ import { openSource } from '../content/source/open.ts';
 import { readEnvironment } from '../platform/environment.ts';
 import { clockAt, londonDay } from '../platform/time/clock.ts';
 import { ROOT, runTool, say } from './project.ts';
+import { runLocally } from './space/local.ts';
 import { openSpace, type Space } from './space/management.ts';
 import { applyPull, planPull } from './space/pull.ts';
 import { applyPush, planPush } from './space/push.ts';
@@ -33,6 +34,8 @@ await runTool(async () => {
       return seed(await spaceToChange(), named(agency));
     case 'pull':
       return pull(named(agency));
+    case 'local':
+      return local(named(agency));
     default:
       throw new Error(`say what to do:\n${USAGE}`);
   }
@@ -44,7 +47,12 @@ function named(agency: string | undefined): string {
 }
 
 function spaceToChange(): Promise<Space> {
-  const names = ['CONTENTFUL_SPACE_ID', 'CONTENTFUL_ENVIRONMENT', 'CONTENTFUL_HOST', 'CONTENTFUL_MANAGEMENT_TOKEN'] as const;
+  const names = [
+    'CONTENTFUL_SPACE_ID',
+    'CONTENTFUL_ENVIRONMENT',
+    'CONTENTFUL_HOST',
+    'CONTENTFUL_MANAGEMENT_TOKEN',
+  ] as const;
   const values = readEnvironment(names, process.env);
   const access = {
     spaceId: values.CONTENTFUL_SPACE_ID,
@@ -66,7 +74,8 @@ async function push(space: Space, apply: boolean, allowDataLoss: boolean): Promi
     for (const line of lines) say(line);
     for (const { id, entries } of renewed) say(`! ${id} is made anew: ${entries} entries lose what is in it`);
   }
-  if (!apply) return say(`${plan.changes.length} types would change in ${nameOf(space)}: push with --apply to do it`);
+  if (!apply)
+    return say(`${plan.changes.length} types would change in ${nameOf(space)}: push with --apply to do it`);
   await applyPush(space, plan, { allowDataLoss, say });
   say(`${plan.changes.length} types changed in ${nameOf(space)}`);
 }
@@ -82,8 +91,11 @@ async function seed(space: Space, agency: string): Promise<void> {
     );
   }
   const plan = await planSeed(space, wanted);
-  const count = (todo: string) => [...plan.entries, ...plan.assets].filter((each) => each.todo === todo).length;
-  say(`${nameOf(space)}: ${count('write')} to write, ${count('publish')} to publish, ${count('nothing')} there already`);
+  const count = (todo: string) =>
+    [...plan.entries, ...plan.assets].filter((each) => each.todo === todo).length;
+  say(
+    `${nameOf(space)}: ${count('write')} to write, ${count('publish')} to publish, ${count('nothing')} there already`,
+  );
   await applySeed(space, plan, say);
   say(`${nameOf(space)} says what content/${agency} says`);
 }
@@ -93,7 +105,16 @@ async function pull(agency: string): Promise<void> {
   for (const problem of content.problems.filter(isError)) say(describeProblem(problem));
   const folder = join(ROOT, 'content', agency);
   const plan = await planPull(content, folder);
-  say(`content/${agency}: ${plan.files.size} entries and ${plan.photos.size} photos to write, ${plan.gone.length} files to take away`);
+  say(
+    `content/${agency}: ${plan.files.size} entries and ${plan.photos.size} photos to write, ${plan.gone.length} files to take away`,
+  );
   await applyPull(plan, folder);
   say(`content/${agency} says what the space says`);
+}
+
+function local(agency: string): Promise<void> {
+  return runLocally(async (space) => {
+    await push(space, true, false);
+    await seed(space, agency);
+  }, say);
 }

@@ -5,11 +5,13 @@ import type { AstroIntegration, BaseIntegrationHooks } from 'astro';
 import type { Connect, RunnableDevEnvironment } from 'vite';
 import { handOn } from '../content/astro-loader.ts';
 import { answerRedirect } from '../content/redirects.ts';
+import { isContentful } from '../content/source/open.ts';
 import { readEnvironment } from '../platform/environment.ts';
 import { writeFunctionData } from './build/data.ts';
 import { bundleFunctions, DEVELOPMENT, shellNames } from './build/functions.ts';
+import { editedSource } from './build/content.ts';
 import { readSaved, type Saved } from './build/saved.ts';
-import { fingerprint, lookAgain } from './local/fingerprint.ts';
+import { lookAgain } from './local/look-again.ts';
 import { follow } from './local/follow.ts';
 import { makeGate } from './local/gate.ts';
 import { reportMistakes } from './local/mistakes.ts';
@@ -21,17 +23,21 @@ import { ROOT, runTool, say } from './project.ts';
 /** How long after a change to wait for the next, in ms. */
 const QUIET = 100;
 
+/** How often to look whether content has changed, in ms: watchers of files miss some, and nobody watches a space. */
+const EACH_FOLDER = 1000;
+const EACH_SPACE = 3000;
+
 /** Serves the site for its developers and editors: pages, functions and emails follow every change. */
 await runTool(async () => {
   const { AGENCY, PORT } = readEnvironment(['AGENCY', 'PORT'], process.env);
   const report = reportMistakes(say);
   const platform = await startLocalPlatform('start');
-  const folder = `${ROOT}content/${AGENCY}`;
+  const source = editedSource();
   // Before it is read: what is saved from here on is seen, and a page that somebody has open isn't loaded again for nothing.
-  let seen = await fingerprint(folder);
+  let seen = await source.version();
   const { mistakes, shown: first } = await readSaved();
   report(mistakes);
-  if (!first) throw new Error('without an agency there is nothing to show: mend its agency.yaml.');
+  if (!first) throw new Error('without an agency there is nothing to show: mend it first.');
   await writeFunctionData(DEVELOPMENT, first.data);
   await bundleFunctions(DEVELOPMENT);
   const functions = await startFunctions(DEVELOPMENT);
@@ -42,7 +48,7 @@ await runTool(async () => {
 
   const change = follow<'content' | 'code'>(async (changes) => {
     await trying('the content stays as it was', async () => {
-      seen = await fingerprint(folder);
+      seen = await source.version();
       const saved = await readAgain(site);
       report(saved.mistakes);
       if (!saved.shown) return;
@@ -102,9 +108,10 @@ await runTool(async () => {
   origin = `http://localhost:${started.address.port}`;
   // Its first look finds what was saved before anything watched.
   const endLooking = lookAgain(
-    folder,
+    () => source.version(),
     () => seen,
     () => change('content'),
+    isContentful(process.env) ? EACH_SPACE : EACH_FOLDER,
   );
   say(`the site is at ${origin}, its emails at ${origin}/outbox`);
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, type Stats } from 'node:fs';
 import { lstat, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -31,7 +32,21 @@ export const localSource = (root: string, agency: string): ContentSource => ({
     ]);
     return { ...found, photos: { folder: join(folder, PHOTOS), files } };
   },
+  version: () => fingerprint(join(root, 'content', agency)),
 });
+
+/** A text that changes with any file below a folder, as far as its name, size, time and place on the disk tell. */
+async function fingerprint(folder: string): Promise<string> {
+  const names = await readdir(folder, { recursive: true }).catch(() => []);
+  const files = await Promise.all(
+    names.map(async (name) => {
+      // One that went meanwhile has none of these.
+      const found = await stat(join(folder, name)).catch(() => undefined);
+      return `${name} ${found?.size} ${found?.mtimeMs} ${found?.ino}`;
+    }),
+  );
+  return createHash('sha256').update(files.toSorted().join('\n')).digest('hex');
+}
 
 async function readEntries(root: string, folder: string): Promise<Omit<RawContent, 'photos'>> {
   const { files, problems } = await findFiles(root, folder, PHOTOS);

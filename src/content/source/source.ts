@@ -44,4 +44,6 @@ export interface ContentSource {
    * @throws when there is no such agency, in one line
    */
   read(): Promise<RawContent>;
+  /** A text that changes when anything in it does, for whoever waits for that: it costs little. */
+  version(): Promise<string>;
 }

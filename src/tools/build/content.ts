@@ -7,8 +7,16 @@ import { readEnvironment } from '../../platform/environment.ts';
 import { clockAt, londonDay } from '../../platform/time/clock.ts';
 import { ROOT, say } from '../project.ts';
 
-/** The source of this project's content. */
-export const contentSource = () => openSource(ROOT, process.env);
+/** The source of a build: what is published; drafts as well in a deploy preview that has the token for them. */
+const builtSource = () => {
+  const isPreview = !['production', undefined].includes(process.env['CONTEXT']);
+  return openSource(ROOT, process.env, isPreview && hasDrafts());
+};
+
+/** The source of what an editor sees at work: drafts as well, where there is a token for them. */
+export const editedSource = () => openSource(ROOT, process.env, hasDrafts());
+
+const hasDrafts = () => Boolean(process.env['CONTENTFUL_PREVIEW_TOKEN']);
 
 /** A reading of it as of today. */
 export function readingToday(): Reading {
@@ -21,6 +29,6 @@ export function readingToday(): Reading {
  * @throws ContentError unless `lenient` leaves entries out
  */
 export const readContent = (lenient: boolean): Promise<Content> =>
-  readPublishable(contentSource(), readingToday(), lenient, (problem, leftOut) =>
+  readPublishable(builtSource(), readingToday(), lenient, (problem, leftOut) =>
     say(describeOutcome(problem, leftOut)),
   );

@@ -3,7 +3,7 @@ import { describeOutcome, describeProblem, isError, type Problem } from '../../c
 import { redirectsFrom } from '../../content/redirects.ts';
 import { takeSnapshot } from '../../content/snapshot.ts';
 import type { Built } from '../../leads/services.ts';
-import { contentSource, readingToday } from './content.ts';
+import { editedSource, readingToday } from './content.ts';
 import { functionDataOf } from './data.ts';
 
 /** All that the development server shows of one reading of the content. */
@@ -22,7 +22,7 @@ export interface Mistake {
 
 /** Reads the content as it was saved, once for pages, functions and redirects. */
 export async function readSaved(): Promise<Saved> {
-  const { content, problems, leftOut } = await takeSnapshot(contentSource(), readingToday(), false);
+  const { content, problems, leftOut } = await takeSnapshot(editedSource(), readingToday(), false);
   const mistakesAs = (describe: (problem: Problem) => string): Mistake[] =>
     problems.filter(isError).map((problem) => ({ source: problem.source, line: describe(problem) }));
   if (content.agency.length === 0) {

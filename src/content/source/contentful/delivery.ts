@@ -18,6 +18,15 @@ export interface Reader extends Access {
   drafts: boolean;
 }
 
+interface Query {
+  limit: number;
+  skip?: number;
+  order: ['sys.id'] | ['-sys.updatedAt'];
+}
+
+/** Asks for what was changed last, and for how many there are. */
+const NEWEST = { limit: 1, order: ['-sys.updatedAt'] } satisfies Query;
+
 /** The most entries that Contentful gives at once. */
 const PAGE = 1000;
 /** How often a space is read anew because somebody publishes meanwhile, or an answer was cut. */
@@ -27,19 +36,10 @@ const READINGS = 4;
  * Fetches all of a space, every page of it before anything is used, as of one moment.
  * @throws ContentfulError in one line, when it can't be read whole
  */
-export async function fetchSpace(reader: Reader, { timeout, retries }: Patience = PATIENCE): Promise<Space> {
-  const client = createClient({
-    space: reader.spaceId,
-    environment: reader.environmentId,
-    accessToken: reader.token,
-    ...apiHost(reader.drafts ? 'preview' : 'cdn', reader),
-    timeout,
-    retryLimit: retries,
-    // It would write requests to the console, tokens among them.
-    logHandler: () => undefined,
-  }).withoutLinkResolution.withAllLocales;
+export async function fetchSpace(reader: Reader, patience: Patience = PATIENCE): Promise<Space> {
+  const client = clientFor(reader, patience);
   const whole = <Item extends { sys: { id: string; updatedAt: string } }>(
-    ask: (query: { limit: number; skip?: number; order: ['sys.id'] | ['-sys.updatedAt'] }) => Promise<unknown>,
+    ask: (query: Query) => Promise<unknown>,
     item: z.ZodType<Item>,
   ) => wholeList(ask, item);
 
@@ -67,8 +67,32 @@ export async function fetchSpace(reader: Reader, { timeout, retries }: Patience 
   }
 }
 
-const tokenName = ({ drafts }: Reader) =>
-  drafts ? 'CONTENTFUL_PREVIEW_TOKEN' : 'CONTENTFUL_DELIVERY_TOKEN';
+/** A text that changes with what is in a space: one request for its entries, and one for its pictures. */
+export async function newestOf(reader: Reader, patience: Patience = PATIENCE): Promise<string> {
+  const client = clientFor(reader, patience);
+  try {
+    const answers = await Promise.all([client.getEntries(NEWEST), client.getAssets(NEWEST)]);
+    return answers
+      .map(({ total, items }) => `${total} ${items[0]?.sys.id} ${items[0]?.sys.updatedAt}`)
+      .join(' ');
+  } catch (error) {
+    throw explain(failureOf(error), tokenName(reader), reader);
+  }
+}
+
+const clientFor = (reader: Reader, { timeout, retries }: Patience) =>
+  createClient({
+    space: reader.spaceId,
+    environment: reader.environmentId,
+    accessToken: reader.token,
+    ...apiHost(reader.drafts ? 'preview' : 'cdn', reader),
+    timeout,
+    retryLimit: retries,
+    // It would write requests to the console, tokens among them.
+    logHandler: () => undefined,
+  }).withoutLinkResolution.withAllLocales;
+
+const tokenName = ({ drafts }: Reader) => (drafts ? 'CONTENTFUL_PREVIEW_TOKEN' : 'CONTENTFUL_DELIVERY_TOKEN');
 
 /** Something was published, or taken down, between two pages. */
 class Unsteady extends Error {}
@@ -77,7 +101,7 @@ const listOf = <Item>(item: z.ZodType<Item>) => z.object({ total: z.int().defaul
 
 /** Every page of a list, and a look whether it has changed meanwhile. */
 async function wholeList<Item extends { sys: { id: string; updatedAt: string } }>(
-  ask: (query: { limit: number; skip?: number; order: ['sys.id'] | ['-sys.updatedAt'] }) => Promise<unknown>,
+  ask: (query: Query) => Promise<unknown>,
   item: z.ZodType<Item>,
 ): Promise<Item[]> {
   const list = listOf(item);
@@ -94,10 +118,11 @@ async function wholeList<Item extends { sys: { id: string; updatedAt: string } }
     items.push(...page.items);
     if (page.items.length === 0 && items.length < total) throw new Unsteady();
   }
-  const newest = list.parse(await ask({ limit: 1, order: ['-sys.updatedAt'] }));
+  const newest = list.parse(await ask(NEWEST));
   const last = items.reduce((latest, { sys }) => (sys.updatedAt > latest ? sys.updatedAt : latest), '');
   const isSteady =
-    new Set(items.map(({ sys }) => sys.id)).size === newest.total && (newest.items[0]?.sys.updatedAt ?? '') === last;
+    new Set(items.map(({ sys }) => sys.id)).size === newest.total &&
+    (newest.items[0]?.sys.updatedAt ?? '') === last;
   if (!isSteady) throw new Unsteady();
   return items;
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { ContentSource } from '../source.ts';
 import { webAppOf } from './access.ts';
 import { modelOf } from './content-types.ts';
-import { fetchSpace, PATIENCE, type Patience, type Reader } from './delivery.ts';
+import { fetchSpace, newestOf, PATIENCE, type Patience, type Reader } from './delivery.ts';
 import { ContentfulError } from './failure.ts';
 import { MODEL } from './model.ts';
 import { fetchPictures } from './pictures.ts';
@@ -31,6 +31,7 @@ export const contentfulSource = (
     const files = await fetchPictures(assets, folder, reader, patience);
     return { ...content, photos: { folder: PICTURES, files } };
   },
+  version: () => newestOf(reader, patience),
 });
 
 /** @throws when the types were written by an older or a newer model, or not at all: what is read would be guessed */

@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process';
+import { startContentfulStandIn } from '../contentful/stand-in.ts';
+import { ROOT } from '../project.ts';
+import { openSpace, type Space } from './management.ts';
+
+/**
+ * Starts a stand-in for Contentful, fills it, and starts the site on it, as `npm start` does: until it is stopped.
+ * @param fill pushes the model and seeds the content
+ */
+export async function runLocally(
+  fill: (space: Space) => Promise<void>,
+  say: (line: string) => void,
+): Promise<void> {
+  const standIn = await startContentfulStandIn({ port: PORT });
+  const access = { spaceId: standIn.space, environmentId: standIn.environment, host: standIn.host };
+  say(`a stand-in for Contentful is at ${standIn.url}`);
+  await fill(await openSpace(access, standIn.tokens.management));
+  const variables = {
+    CONTENTFUL_SPACE_ID: standIn.space,
+    CONTENTFUL_ENVIRONMENT: standIn.environment,
+    CONTENTFUL_HOST: standIn.host,
+    CONTENTFUL_DELIVERY_TOKEN: standIn.tokens.delivery,
+    CONTENTFUL_PREVIEW_TOKEN: standIn.tokens.preview,
+    CONTENTFUL_MANAGEMENT_TOKEN: standIn.tokens.management,
+  };
+  say('the other commands find it with these variables:');
+  for (const [name, value] of Object.entries(variables)) say(`  ${name}=${value}`);
+  say(`edit an entry at ${standIn.url}: the site follows within a few seconds`);
+  const site = spawn(process.execPath, ['--import', 'tsx', 'src/tools/start.ts'], {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env: { ...process.env, ...variables },
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => site.kill(signal));
+  const code = await new Promise<number>((resolve) => site.on('close', (status) => resolve(status ?? 0)));
+  await standIn.close();
+  if (code !== 0) throw new Error('the site couldn’t start: see above');
+}
+
+/** Where the stand-in is found, so that the variables of one run hold for the next. */
+const PORT = 4322;
