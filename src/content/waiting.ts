@@ -15,7 +15,7 @@ export function tellOfWaiting(problems: readonly Problem[], waiting: readonly Wa
   const byCause = Map.groupBy(waiting, ({ cause }) => cause);
   return problems.map((problem) => {
     const { source, cure } = problem;
-    const others = [...new Set(byCause.get(source)?.map((each) => each.source))];
+    const others = [...new Set(byCause.get(source)?.map((each) => each.source))].toSorted();
     if (others.length === 0) return problem;
     byCause.delete(source);
     const names = others.map((each) => each.split('/').slice(-2).join('/'));
