@@ -2,7 +2,9 @@ import { isError, type Problem } from './problems.ts';
 
 /** Writes problems for people: a paragraph a file, those with errors first, errors before warnings. */
 export function reportForPeople(problems: readonly Problem[]): string {
-  const files = Map.groupBy(problems, ({ source, entry }) => (entry ? `${entry.entry}  ${entry.url}` : source));
+  const files = Map.groupBy(problems, ({ source, entry }) =>
+    entry ? `${entry.entry}  ${entry.url}` : source,
+  );
   const errorsFirst = [...files].toSorted(
     ([a, of], [b, others]) => Number(others.some(isError)) - Number(of.some(isError)) || a.localeCompare(b),
   );

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 import type { Content } from './entry.ts';
+import { errorList, listErrors, type Outcome } from './error-list.ts';
 import { agency } from './schemas/agency.ts';
 import { interest } from './schemas/fields.ts';
 
@@ -13,6 +14,8 @@ export const runtime = z.strictObject({
   /** When the build read the content: an instant, RFC 3339. */
   builtAt: z.iso.datetime({ offset: true }),
   agency,
+  /** What is wrong with the content, for its editors. */
+  errors: errorList,
   /** Names by slug. */
   areas: z.record(z.string(), z.string()),
   /** Titles by code. */
@@ -51,12 +54,14 @@ export function runtimeFrom(
   siteUrl: string,
   context: string,
   builtAt: Temporal.Instant,
+  errors: readonly Outcome[] = [],
 ): Runtime {
   return runtime.parse({
     siteUrl: siteUrl.replace(/\/$/, ''),
     context,
     builtAt: builtAt.toString(),
     agency: content.agency[0]?.data,
+    errors: listErrors(errors),
     areas: Object.fromEntries(content.areas.map(({ slug, data }) => [slug, data.name])),
     campaigns: parts.campaigns(content),
     events: parts.events(content),

@@ -20,7 +20,7 @@ export function tellOfWaiting(
   const byCause = Map.groupBy(waiting, ({ cause }) => cause);
   return problems.map((problem) => {
     const { source, cure } = problem;
-    const others = [...new Set(byCause.get(source)?.map((each) => each.source))];
+    const others = [...new Set(byCause.get(source)?.map((each) => each.source))].toSorted();
     if (others.length === 0) return problem;
     byCause.delete(source);
     const few = others.length > 3 ? '' : `: ${others.map(nameOf).join(', ')}`;

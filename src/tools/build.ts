@@ -15,8 +15,9 @@ import { ROOT, runTool, say } from './project.ts';
 /** Builds the production site into dist and its functions into build. */
 export async function build(): Promise<void> {
   const production = process.env['CONTEXT'] === 'production';
-  const content = await readContent(production);
-  const data = await functionDataOf(content);
+  const published = await readContent(production);
+  const { content } = published;
+  const data = await functionDataOf(published);
   if (production) requireRealInboxes(data);
   await Promise.all(
     ['dist', 'build'].map((folder) => rm(`${ROOT}${folder}`, { recursive: true, force: true })),

@@ -503,6 +503,48 @@ export const mutants: Record<string, Mutant> = {
     replace: 'acknowledgement: 1',
     tests: ['leads/outbox/order-and-pace.test.ts'],
   },
+  'editors are told of a change of the list, not of each build': {
+    file: 'leads/store/editors-told.ts',
+    find: 'editors_told.digest <> excluded.digest and ',
+    replace: '',
+    tests: ['leads/ops/tell-editors.test.ts'],
+  },
+  'editors hear nothing from functions of the deploy before': {
+    file: 'leads/store/editors-told.ts',
+    find: ' and editors_told.built_at <= excluded.built_at',
+    replace: '',
+    tests: ['leads/ops/tell-editors.test.ts'],
+  },
+  'editors hear that all is mended only after something was broken': {
+    file: 'leads/store/editors-told.ts',
+    find: " where $1 <> '' or exists (select from editors_told)",
+    replace: '',
+    tests: ['leads/ops/tell-editors.test.ts'],
+  },
+  'editors hear nothing off production': {
+    file: 'leads/ops/tell-editors.ts',
+    find: "if (runtime.context !== 'production') return false;",
+    replace: '',
+    tests: ['leads/ops/tell-editors.test.ts'],
+  },
+  'editors are told of one list in any order once': {
+    file: 'content/error-list.ts',
+    find: 'JSON.stringify(error)).toSorted()',
+    replace: 'JSON.stringify(error))',
+    tests: ['content/error-list.test.ts'],
+  },
+  'editors read nobody’s name from a consent record': {
+    file: 'content/checks/schema-problems.ts',
+    find: "collection === 'stories' && path[0] === 'consent';",
+    replace: "collection === 'stories' && path[1] === 'consent';",
+    tests: ['content/error-list.test.ts'],
+  },
+  'editors read nothing that a parser quotes': {
+    file: 'content/source/yaml-errors.ts',
+    find: ".replace(/: .*\\p{L}.*$/u, '')",
+    replace: '',
+    tests: ['content/error-list.test.ts'],
+  },
   'people go before the digest': {
     file: 'leads/store/messages.ts',
     find: 'digest: 3',

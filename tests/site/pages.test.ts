@@ -136,7 +136,7 @@ it('no two pages have one title', () => {
 });
 
 it('people can leave at once from pages of support and worry, and from no others', async () => {
-  const content = await readContent(true);
+  const { content } = await readContent(true);
   const sections = content.pages
     .filter(({ data }) => data.section === 'support' || data.section === 'worried')
     .map(({ slug }) => `/${slug}/`);

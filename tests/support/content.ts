@@ -2,6 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
+import { listErrors, type ErrorList } from '../../src/content/error-list.ts';
+import type { Problem } from '../../src/content/problems.ts';
 import type { RawEntry } from '../../src/content/source/source.ts';
 import type { CollectionName } from '../../src/content/schemas/index.ts';
 
@@ -124,6 +126,27 @@ export async function contentFolder(files: Record<string, string | Uint8Array>):
   }
   return { root, [Symbol.asyncDispose]: () => rm(root, { recursive: true }) };
 }
+
+/** An error of an event, which is left out unless it is said to stay. */
+export const errorOf = (
+  name: string,
+  { leftOut = true, ...changes }: Partial<Problem> & { leftOut?: boolean } = {},
+) => ({
+  problem: {
+    source: `content/ash/events/${name}.md`,
+    field: 'starts',
+    rule: 'impossible-date',
+    severity: 'error' as const,
+    message: 'is no real day, or is written in another way',
+    cure: 'Write a real day and time as 2026-05-14 18:30.',
+    ...changes,
+  },
+  leftOut,
+});
+
+/** The list of an error in each of so many events. */
+export const errorsOf = (count: number, changes: Partial<Problem> = {}): ErrorList =>
+  listErrors(Array.from({ length: count }, (_, index) => errorOf(`walk-${index}`, changes)));
 
 /** An entry as the file that an editor writes. */
 export const asMarkdown = (fields: object, words = 'Words.') => `---\n${stringify(fields)}---\n\n${words}\n`;

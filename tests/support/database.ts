@@ -54,7 +54,7 @@ export function sharedDatabase(): { readonly database: Database } {
   });
   beforeEach(async () => {
     await database().query(
-      'truncate lead, message, contact, activity, heartbeat, delivery_event, email_count, delivery_pause, link_key',
+      'truncate lead, message, contact, activity, heartbeat, delivery_event, email_count, delivery_pause, link_key, editors_told',
     );
   });
   afterAll(() => test?.[Symbol.asyncDispose]());

@@ -37,7 +37,7 @@ export interface SpaceFile {
     name: string;
     description: string;
     displayField: string;
-    fields: { id: string; [key: string]: unknown }[];
+    fields: { id: string }[];
   }[];
   editorInterfaces: object[];
   entries: SpaceEntry[];

@@ -6,6 +6,7 @@ import type { Context, Down, SiteContext } from './check.ts';
 import { didYouMean } from './suggest.ts';
 
 const unknown = problemOf('unknown-reference', 'error');
+const toItself = problemOf('reference-to-itself', 'error');
 
 type Reference = [field: string, collection: CollectionName, slug: string];
 
@@ -17,9 +18,15 @@ export function brokenReferences(content: Content, { written = [] }: Pick<Contex
   const unknowns = missingReferences(content).filter(({ reference }) => !written.some(isOne(reference)));
   return [
     ...unknowns.flatMap(({ entry, reference }) => missing(entry, reference, content)),
+    ...allEntries(content).flatMap(referencesToItself),
     ...allEntries(content).flatMap(unknownTeams),
   ];
 }
+
+const referencesToItself = (entry: CheckedEntry): Problem[] =>
+  referencesOf(entry)
+    .filter((reference) => isOne(reference)(entry))
+    .map(([field]) => toItself({ source: entry.source, field }, 'names its own entry', 'Name another one.'));
 
 /** Entries that can't be shown because what they refer to is written, but isn't in `content`. */
 export const waitingEntries = (content: Content, written: readonly Down[]): Waiting[] =>

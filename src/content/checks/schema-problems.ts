@@ -18,6 +18,13 @@ export function schemaProblems(entry: RawEntry, issues: readonly z.core.$ZodIssu
     }
     const here = schemasAt(schemas[entry.collection], issue.path);
     return issue.keys.map((key) => {
+      if (isOfConsent(entry, issue.path) && !here.flatMap(fieldNames).includes(seen(key))) {
+        return unknownField(
+          placeIn(entry, issue.path),
+          'has a field whose name it doesn’t know',
+          cureOfUnknown(key, here),
+        );
+      }
       const place = placeIn(entry, [...issue.path, seen(key)]);
       return seen(key) === key
         ? unknownField(place, 'is no field here', cureOfUnknown(key, here))
@@ -27,6 +34,10 @@ export function schemaProblems(entry: RawEntry, issues: readonly z.core.$ZodIssu
 }
 
 const unknownField = problemOf('unknown-field', 'error');
+
+/** Of a consent record nothing is repeated, not even as the name of a field: it may be a person's name. */
+const isOfConsent = ({ collection }: RawEntry, path: Path) =>
+  collection === 'stories' && path[0] === 'consent';
 
 /** A name as people see it. */
 const seen = (name: string) => name.replace(/\p{Cf}/gu, '');
@@ -98,7 +109,7 @@ interface Explanation {
 function explain(entry: RawEntry, issue: z.core.$ZodIssue): Explanation {
   const field = issue.path.at(-1);
   const empty = isEmpty(valueAt(entry.fields, issue.path));
-  if (entry.collection === 'stories' && issue.path[0] === 'consent' && empty) {
+  if (isOfConsent(entry, issue.path) && empty) {
     return {
       rule: 'no-consent-record',
       message: 'is missing: a story needs the record of its written consent',
@@ -148,7 +159,8 @@ function explainValue(entry: RawEntry, issue: z.core.$ZodIssue): Explanation {
   const words = wordsOf(issue);
   if (words) {
     const value = valueAt(entry.fields, issue.path);
-    const written = typeof value === 'object' ? 'what stands there' : String(value);
+    const written =
+      typeof value === 'object' || isOfConsent(entry, issue.path) ? 'what stands there' : String(value);
     return {
       rule: 'wrong-value',
       message: `“${written}” isn’t one of the words that it takes`,

@@ -152,6 +152,10 @@ export const agency = z.strictObject({
       inbox: email.describe('Where to tell them'),
     })
     .describe('The named person who is told when something is stuck'),
+  editors: z
+    .strictObject({ inbox: email.describe('Where to tell them; else the owner is told') })
+    .optional()
+    .describe('Who is told when an entry can’t be published'),
   support: z
     .strictObject({
       teams: teamsOf(supportTeam).describe(

@@ -105,7 +105,7 @@ export function explainYaml(error: unknown, text: string, above: number): YamlMi
   if (!kind) {
     return {
       ...(at !== undefined && { line: at }),
-      message: `cannot be read as YAML: ${said.replace(/ at line \d+.*$|[.:]$/, '')}`,
+      message: `cannot be read as YAML: ${withoutWords(said)}`,
       cure: 'Often a colon stands without quotes around its text, or a space is missing at the start of a line.',
     };
   }
@@ -114,6 +114,13 @@ export function explainYaml(error: unknown, text: string, above: number): YamlMi
   const found = opened || at;
   return { ...(found !== undefined && { line: found }), message, cure };
 }
+
+/** What the parser said, but for where, and for what it quotes: that may be a person's name. */
+const withoutWords = (said: string) =>
+  said
+    .replace(/ at line \d+.*$/, '')
+    .replace(/: .*\p{L}.*$/u, '')
+    .replace(/[.:]$/, '');
 
 /** Where the parser doesn't say it: the line of a * that names nothing, counted as the parser does. */
 function lineOfAlias(said: string, lines: readonly string[], above: number): number | undefined {

@@ -154,6 +154,7 @@ const emailWords = {
   address: 'The email that says the address doesn’t work',
   late: 'A reminder that nobody was in touch',
   digest: 'An earlier email like this one',
+  content: 'The email to the editors about what has a mistake',
 } as const;
 
 function stuck({ stuck }: Digest): Block[] {

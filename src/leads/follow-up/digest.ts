@@ -20,7 +20,7 @@ import {
   findStuck,
 } from '../store/digest-figures.ts';
 import { lockLastRun, noteRun } from '../store/heartbeats.ts';
-import { replaceUnsentDigests } from '../store/messages.ts';
+import { replaceUnsent } from '../store/messages.ts';
 
 /** The edges of the owner's digest. */
 export interface Digesting {
@@ -55,7 +55,7 @@ export async function putDigest(edges: Digesting): Promise<boolean> {
     const digest = { ...(await collect(transaction, now, last)), keptDrafts };
     const letter = digestEmail(digest, { runtime, keyring });
     // One that couldn't be sent has nothing that today's doesn't say; this one names it.
-    await replaceUnsentDigests(transaction);
+    await replaceUnsent(transaction, 'digest');
     await putMessage(transaction, null, 'digest', letter, edges);
     return true;
   });

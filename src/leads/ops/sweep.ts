@@ -7,14 +7,15 @@ import { noteRun } from '../store/heartbeats.ts';
 import type { Changing } from '../submit/change.ts';
 import { moveKept, type Keeping } from '../submit/second-store.ts';
 import { rebuild, type Rebuilding } from './rebuild.ts';
+import { tellEditors } from './tell-editors.ts';
 
 /** How long a sweep goes on with each, in seconds: a scheduled function has 30. What is left is for the next. */
 const AT_MOST = { moving: 6, sending: 15 };
 
 /**
  * What runs every five minutes: moves what the second store keeps into the database, tells of leads that nobody got in
- * touch with, puts a flood into few emails, sends what is due, and notes that it ran; then asks for the day's build if
- * nobody has. Two at once, or none for a day, lose and double nothing.
+ * touch with and of content that isn't published, puts a flood into few emails, sends what is due, and notes that it
+ * ran; then asks for the day's build if nobody has. Two at once, or none for a day, lose and double nothing.
  */
 export async function sweep(
   edges: Delivering & Keeping & Changing & Rebuilding & { webhookSecret: string | undefined },
@@ -25,6 +26,9 @@ export async function sweep(
   if (edges.webhookSecret !== undefined) await hearSilence(edges);
   await tellOfLate(edges).catch((error: unknown) =>
     log.error('late leads can’t be told of', { error: errorKind(error) }),
+  );
+  await tellEditors(edges).catch((error: unknown) =>
+    log.error('editors can’t be told', { error: errorKind(error) }),
   );
   await bundle(edges);
   const sent = await deliver(edges, { atMost: AT_MOST.sending });

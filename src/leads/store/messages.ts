@@ -16,6 +16,7 @@ export const PRIORITY = {
   address: 3,
   late: 3,
   digest: 3,
+  content: 3,
 } as const;
 export type MessageKind = keyof typeof PRIORITY;
 
@@ -71,10 +72,11 @@ export async function replaceMessages(transaction: Transaction, ids: readonly st
   await transaction.query(`update message set status = 'replaced' where id = any($1)`, [ids]);
 }
 
-/** Takes back each digest that couldn't be sent. */
-export async function replaceUnsentDigests(transaction: Transaction): Promise<void> {
+/** Takes back what couldn't be sent of a kind of which the newest says all. */
+export async function replaceUnsent(transaction: Transaction, kind: 'digest' | 'content'): Promise<void> {
   await transaction.query(
-    `update message set status = 'replaced' where kind = 'digest' and status in ('waiting', 'held', 'dead')`,
+    `update message set status = 'replaced' where kind = $1 and status in ('waiting', 'held', 'dead')`,
+    [kind],
   );
 }
 

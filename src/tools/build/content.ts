@@ -1,5 +1,6 @@
 import type { Content } from '../../content/check-entries.ts';
 import { contentRules } from '../../content-rules.ts';
+import type { Outcome } from '../../content/error-list.ts';
 import { describeOutcome } from '../../content/problems.ts';
 import { readPublishable, type Reading } from '../../content/snapshot.ts';
 import { openSource } from '../../content/source/open.ts';
@@ -24,11 +25,21 @@ export function readingToday(): Reading {
   return { today: londonDay(clockAt(NOW)()), rules: contentRules };
 }
 
+/** What a build publishes, and the errors in spite of which it does. */
+export interface Published {
+  content: Content;
+  errors: readonly Outcome[];
+}
+
 /**
  * Reads the content that a build publishes: once, for pages, functions and redirects. What is left out is said.
  * @throws ContentError unless `lenient` leaves entries out
  */
-export const readContent = (lenient: boolean): Promise<Content> =>
-  readPublishable(builtSource(), readingToday(), lenient, (problem, leftOut) =>
-    say(describeOutcome(problem, leftOut)),
-  );
+export async function readContent(lenient: boolean): Promise<Published> {
+  const errors: Outcome[] = [];
+  const content = await readPublishable(builtSource(), readingToday(), lenient, (problem, leftOut) => {
+    errors.push({ problem, leftOut });
+    say(describeOutcome(problem, leftOut));
+  });
+  return { content, errors };
+}

@@ -1,6 +1,5 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { Temporal } from 'temporal-polyfill';
-import type { Content } from '../../content/check-entries.ts';
 import { contentRules } from '../../content-rules.ts';
 import { runtimeFrom } from '../../content/runtime.ts';
 import type { Built } from '../../leads/services.ts';
@@ -9,7 +8,7 @@ import { readEnvironment } from '../../platform/environment.ts';
 import { packPlaces } from '../../platform/geography/places.ts';
 import { readAuthorities, readSectors } from '../../platform/geography/sectors.ts';
 import { readBankHolidays } from '../../platform/time/working-days.ts';
-import { readContent } from './content.ts';
+import { readContent, type Published } from './content.ts';
 import type { Workshop } from './functions.ts';
 import { ROOT, say } from '../project.ts';
 
@@ -21,7 +20,7 @@ export const functionData = async (lenient: boolean): Promise<Built> =>
   functionDataOf(await readContent(lenient));
 
 /** The same of content that was read before. */
-export async function functionDataOf(content: Content): Promise<Built> {
+export async function functionDataOf({ content, errors }: Published): Promise<Built> {
   const { NOW, SITE_URL } = readEnvironment(['NOW', 'SITE_URL'], process.env);
   const now = clockAt(NOW)();
   const today = londonDay(now);
@@ -41,6 +40,7 @@ export async function functionDataOf(content: Content): Promise<Built> {
       SITE_URL ?? 'http://localhost:4321',
       process.env['CONTEXT'] || 'dev',
       now,
+      errors,
     ),
     places: packPlaces(
       readSectors(sectors ?? ''),

@@ -33,8 +33,10 @@ export async function readSaved(): Promise<Saved> {
     };
   }
   const mistakes = mistakesAs((problem) => describeOutcome(problem, leftOut.has(problem.source)));
+  // Whoever saves reads the mistakes here: the functions tell nobody of them.
+  const data = await functionDataOf({ content, errors: [] });
   return {
     mistakes,
-    shown: { content, data: await functionDataOf(content), redirects: redirectsFrom(content) },
+    shown: { content, data, redirects: redirectsFrom(content) },
   };
 }

@@ -51,8 +51,13 @@ export async function inWords<Done>(access: Access, work: () => Promise<Done>): 
 export const isConflict = (error: unknown) => failureOf(error).status === 409;
 
 /** Whether what is there was changed since it was published, or never was. */
-export const isUnpublished = ({ version, publishedVersion }: { version: number; publishedVersion?: number }) =>
-  publishedVersion === undefined || version > publishedVersion + 1;
+export const isUnpublished = ({
+  version,
+  publishedVersion,
+}: {
+  version: number;
+  publishedVersion?: number;
+}) => publishedVersion === undefined || version > publishedVersion + 1;
 
 /** Takes every page of a list that the Management API gives. */
 export async function everyOne<Item>(

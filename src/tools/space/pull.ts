@@ -20,7 +20,9 @@ export async function planPull({ entries, photos }: RawContent, folder: string):
   const pictures = new Map([...photos.files].map(([name, path]) => [join('photos', name), path]));
   const folders = [...collectionNames, 'photos'];
   const there = await Promise.all(
-    folders.map(async (each) => (await readdir(join(folder, each)).catch(() => [])).map((name) => join(each, name))),
+    folders.map(async (each) =>
+      (await readdir(join(folder, each)).catch(() => [])).map((name) => join(each, name)),
+    ),
   );
   const isOurs = (path: string) => path.endsWith('.md') || path.startsWith('photos');
   return {
@@ -48,7 +50,9 @@ const pathOf = ({ collection, slug }: RawEntry) =>
 
 function textOf({ collection, fields, markdown }: RawEntry): string {
   const yaml = stringify(withBlockNames(fields), { lineWidth: 0 });
-  return collection === 'agency' ? yaml : `---\n${yaml}---\n${markdown.trim() === '' ? '' : `\n${markdown.trim()}\n`}`;
+  return collection === 'agency'
+    ? yaml
+    : `---\n${yaml}---\n${markdown.trim() === '' ? '' : `\n${markdown.trim()}\n`}`;
 }
 
 /** The name alone of a block that has no fields, as people write it. */

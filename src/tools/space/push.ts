@@ -1,7 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ContentFields, ContentTypeProps, EditorInterfaceProps } from 'contentful-management';
 import { webAppOf } from '../../content/source/contentful/access.ts';
-import { contentTypeOf, editorOf, type ContentTypeBody, type EditorBody } from '../../content/source/contentful/content-types.ts';
+import {
+  contentTypeOf,
+  editorOf,
+  type ContentTypeBody,
+  type EditorBody,
+} from '../../content/source/contentful/content-types.ts';
 import { ContentfulError } from '../../content/source/contentful/failure.ts';
 import { contentModel, type Type } from '../../content/source/contentful/model.ts';
 import { everyOne, inWords, isConflict, isUnpublished, type Space } from './management.ts';
@@ -50,7 +55,15 @@ export const planPush = (space: Space): Promise<PushPlan> =>
       const renewed = there ? await renewedFields(space, type, there, wanted) : [];
       const lines = linesOf({ type, there, editorThere, body, editor });
       if (lines.length > 0) {
-        changes.push({ type, ...(there && { there }), ...(editorThere && { editorThere }), body, editor, lines, renewed });
+        changes.push({
+          type,
+          ...(there && { there }),
+          ...(editorThere && { editorThere }),
+          body,
+          editor,
+          lines,
+          renewed,
+        });
       }
     }
     return { changes, kept };
@@ -63,7 +76,9 @@ export async function applyPush(
   { allowDataLoss, say }: { allowDataLoss: boolean; say: (line: string) => void },
 ): Promise<void> {
   const lossy = changes.flatMap(({ type, renewed }) =>
-    renewed.filter(({ entries }) => entries > 0).map(({ id, entries }) => `${type.name}: ${id}, in ${entries}`),
+    renewed
+      .filter(({ entries }) => entries > 0)
+      .map(({ id, entries }) => `${type.name}: ${id}, in ${entries}`),
   );
   if (lossy.length > 0 && !allowDataLoss) {
     throw new ContentfulError(
@@ -83,7 +98,10 @@ export async function applyPush(
   }
 }
 
-async function applyChange({ client }: Space, { type, there, body, editor, renewed }: TypeChange): Promise<void> {
+async function applyChange(
+  { client }: Space,
+  { type, there, body, editor, renewed }: TypeChange,
+): Promise<void> {
   const contentTypeId = type.id;
   let current = there;
   for (const { id } of renewed) {
@@ -128,17 +146,25 @@ async function renewedFields(
   );
 }
 
-const kindOf = ({ type, linkType, items }: ContentFields) => [type, linkType, items?.type, items?.linkType].join(' ');
+const kindOf = ({ type, linkType, items }: ContentFields) =>
+  [type, linkType, items?.type, items?.linkType].join(' ');
 
 /** Our editor, with what somebody added to the type by hand as they had it, at the end. */
-function withAdded(editor: EditorBody, added: readonly ContentFields[], there?: EditorInterfaceProps): EditorBody {
+function withAdded(
+  editor: EditorBody,
+  added: readonly ContentFields[],
+  there?: EditorInterfaceProps,
+): EditorBody {
   if (added.length === 0) return editor;
   const isAdded = (fieldId: string) => added.some(({ id }) => id === fieldId);
   const [all] = editor.editorLayout ?? [];
   const items = added.map(({ id: fieldId }) => ({ fieldId }));
   return {
     ...editor,
-    controls: [...(editor.controls ?? []), ...(there?.controls ?? []).filter(({ fieldId }) => isAdded(fieldId))],
+    controls: [
+      ...(editor.controls ?? []),
+      ...(there?.controls ?? []).filter(({ fieldId }) => isAdded(fieldId)),
+    ],
     ...(all && { editorLayout: [{ ...all, items: [...all.items, ...items] }] }),
   };
 }
@@ -172,12 +198,25 @@ function linesOfField(field: ContentFields, there: readonly ContentFields[], typ
   const [is, was] = [plainField(field), plainField(before)];
   const changed = Object.keys(is).filter((key) => !isDeepStrictEqual(is[key], was[key]));
   return changed.map(
-    (key) => `~ ${type.name}: ${field.name}: ${key} ${JSON.stringify(was[key])} becomes ${JSON.stringify(is[key])}`,
+    (key) =>
+      `~ ${type.name}: ${field.name}: ${key} ${JSON.stringify(was[key])} becomes ${JSON.stringify(is[key])}`,
   );
 }
 
 /** A field as it can be compared: what Contentful leaves out, or adds by itself, is the same in both. */
-const plainField = ({ id, name, type, localized, required, disabled, omitted, validations, linkType, items, defaultValue }: ContentFields): Record<string, unknown> => ({
+const plainField = ({
+  id,
+  name,
+  type,
+  localized,
+  required,
+  disabled,
+  omitted,
+  validations,
+  linkType,
+  items,
+  defaultValue,
+}: ContentFields): Record<string, unknown> => ({
   id,
   name,
   type,

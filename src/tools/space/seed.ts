@@ -71,18 +71,31 @@ const PROGRESS = 50;
  * stopped goes on where it was.
  * @throws ContentfulError in one line
  */
-export async function applySeed(space: Space, { entries, assets }: SeedPlan, say: (line: string) => void): Promise<void> {
+export async function applySeed(
+  space: Space,
+  { entries, assets }: SeedPlan,
+  say: (line: string) => void,
+): Promise<void> {
   await eachOf(assets, 'pictures', say, (each) => inWords(space.access, () => uploadAsset(space, each)));
   // Entries link to each other in circles: all are there before any is published.
   const written = new Map<string, EntryProps>();
-  await eachOf(entries.filter(({ todo }) => todo === 'write'), 'entries written', say, async ({ wanted, there }) => {
-    written.set(wanted.id, await inWords(space.access, () => writeEntry(space, wanted, there)));
-  });
-  await eachOf(entries.filter(({ todo }) => todo !== 'nothing'), 'entries published', say, ({ wanted, there }) =>
-    inWords(space.access, async () => {
-      const entry = written.get(wanted.id) ?? there;
-      if (entry) await space.client.entry.publish({ entryId: wanted.id }, entry);
-    }),
+  await eachOf(
+    entries.filter(({ todo }) => todo === 'write'),
+    'entries written',
+    say,
+    async ({ wanted, there }) => {
+      written.set(wanted.id, await inWords(space.access, () => writeEntry(space, wanted, there)));
+    },
+  );
+  await eachOf(
+    entries.filter(({ todo }) => todo !== 'nothing'),
+    'entries published',
+    say,
+    ({ wanted, there }) =>
+      inWords(space.access, async () => {
+        const entry = written.get(wanted.id) ?? there;
+        if (entry) await space.client.entry.publish({ entryId: wanted.id }, entry);
+      }),
   );
 }
 
@@ -99,13 +112,20 @@ async function eachOf<Item>(
   }
 }
 
-async function writeEntry({ client }: Space, { id, type, fields }: SeedEntry, there?: EntryProps): Promise<EntryProps> {
+async function writeEntry(
+  { client }: Space,
+  { id, type, fields }: SeedEntry,
+  there?: EntryProps,
+): Promise<EntryProps> {
   if (!there) return client.entry.createWithId({ entryId: id, contentTypeId: type }, { fields });
   const own = there.sys.archivedAt ? await client.entry.unarchive({ entryId: id }) : there;
   return client.entry.update({ entryId: id }, { ...own, fields });
 }
 
-async function uploadAsset({ client, locale }: Space, { wanted, there, todo }: SeedPlan['assets'][number]): Promise<void> {
+async function uploadAsset(
+  { client, locale }: Space,
+  { wanted, there, todo }: SeedPlan['assets'][number],
+): Promise<void> {
   if (todo === 'nothing') return;
   const assetId = wanted.id;
   let asset = there;

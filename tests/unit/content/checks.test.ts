@@ -275,9 +275,9 @@ const errors: Mistake[] = [
   ['unknown-field', 'a misspelt field', entry('needs', { sumary: 'x' }), 'sumary', /Did you mean “summary”/],
   [
     'unknown-field',
-    'a misspelt field deep inside',
+    'a misspelt field of a consent record',
     entry('stories', { consent: { ...consent, withdrwan: '2026-11-01' } }),
-    'consent.withdrwan',
+    'consent',
     /Did you mean “withdrawn”/,
   ],
   [

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { checkEntries } from '../../../src/content/check-entries.ts';
 import { contentRules } from '../../../src/content-rules.ts';
+import { listErrors } from '../../../src/content/error-list.ts';
 import { runtime, runtimeFrom } from '../../../src/content/runtime.ts';
 import { raw } from '../../support/content.ts';
 import { built } from '../../support/sample.ts';
@@ -63,6 +64,10 @@ describe('what functions need of the content', () => {
 
   it('has nobody’s story or consent in it', () => {
     expect(JSON.stringify(make())).not.toMatch(/Maureen|consent/);
+  });
+
+  it('has no errors for its editors where nobody found any', () => {
+    expect(make().errors).toEqual(listErrors([]));
   });
 
   it('has the site’s address without a slash at its end', () => {

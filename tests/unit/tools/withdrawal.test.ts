@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { collectionNames, type CollectionName } from '../../../src/content/schemas/index.ts';
+import type { ErrorList } from '../../../src/content/error-list.ts';
 import { openPhoto } from '../../../src/content/photos.ts';
 import { copyProject, runLibrary } from '../../../src/tools/project-copy.ts';
 import { BROKEN } from '../../support/broken-content.ts';
@@ -101,7 +102,7 @@ async function breakEverything(): Promise<void> {
 }
 
 /** Builds for the public, and gives everything that was made, as one text. */
-async function build(): Promise<{ made: string; said: string }> {
+async function build(): Promise<{ made: string; said: string; errors: ErrorList }> {
   const said = runLibrary(folder, ['tsx', 'src/tools/build.ts'], {
     AGENCY: 'county',
     CONTEXT: 'production',
@@ -109,7 +110,8 @@ async function build(): Promise<{ made: string; said: string }> {
     ...readings.environment,
   });
   const index = JSON.stringify(searchIndex(join(folder, 'dist')));
-  const made: string[] = [await readFile(join(folder, 'build/runtime.json'), 'utf8'), index];
+  const runtime = await readFile(join(folder, 'build/runtime.json'), 'utf8');
+  const made: string[] = [runtime, index];
   for (const file of await readdir(join(folder, 'dist'), { recursive: true, withFileTypes: true })) {
     if (!file.isFile()) continue;
     const path = join(file.parentPath, file.name);
@@ -118,7 +120,7 @@ async function build(): Promise<{ made: string; said: string }> {
       await readFile(path, 'latin1').then((text) => Buffer.from(text, 'latin1').toString('utf8')),
     );
   }
-  return { made: made.join('\n'), said };
+  return { made: made.join('\n'), said, errors: JSON.parse(runtime).errors };
 }
 
 beforeAll(async () => {
@@ -150,6 +152,12 @@ it(
     const before = await build();
     expect(readings.count()).toBe(1);
     expect([...traces, BROKEN_EVENT, RATES].filter((trace) => !before.made.includes(trace))).toEqual([]);
+    expect(before.errors).toEqual({
+      digest: '',
+      entries: { leftOut: 0, published: 0 },
+      first: [],
+      more: 0,
+    });
 
     await edit('stories/maureen.md', (text) =>
       text.replace('consent:\n', 'consent:\n  withdrawn: "2026-11-20"\n'),
@@ -162,6 +170,18 @@ it(
     expect([...traces, BROKEN_EVENT, RATES].filter((trace) => after.made.includes(trace))).toEqual([]);
     expect(after.said).toContain('stanley-library.md: starts: is no real day');
     expect(after.said).toContain('pages/pets.md: photo.file: cut.jpg is damaged');
+    // The functions, which tell the editors, have of it what was said.
+    const ends = after.said.match(/LEFT OUT: |published with an error: /g) ?? [];
+    expect(after.errors.first.length + after.errors.more).toBe(ends.length);
+    expect(after.errors.first).toContainEqual({
+      source: 'content/county/events/stanley-library.md',
+      field: 'starts',
+      message: 'is no real day, or is written in another way',
+      cure: 'Write a real day and time as 2026-05-14 18:30.',
+      leftOut: true,
+    });
+    const data = JSON.parse(await readFile(join(folder, 'build/data.json'), 'utf8'));
+    expect(data.runtime.errors).toEqual(after.errors);
     // What is only strange is published.
     expect(STRANGE.filter((path) => !after.made.includes(`${path}index.html`))).toEqual([]);
   },

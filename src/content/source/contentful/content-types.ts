@@ -73,7 +73,11 @@ export function editorOf(type: Type): EditorBody {
     items: type.fields.filter((field) => isIn(field, id)).map((field) => ({ fieldId: field.id })),
   }));
   const alone = type.fields.filter((field) => !groups.some(({ path: [id = ''] }) => isIn(field, id)));
-  const all = { groupId: type.id, name: type.name, items: [...alone.map(({ id: fieldId }) => ({ fieldId })), ...grouped] };
+  const all = {
+    groupId: type.id,
+    name: type.name,
+    items: [...alone.map(({ id: fieldId }) => ({ fieldId })), ...grouped],
+  };
   return {
     controls,
     groupControls: [
@@ -90,7 +94,8 @@ export function editorOf(type: Type): EditorBody {
 }
 
 function helpOf({ about, form }: Field): string {
-  const zone = form.is === 'moment' ? ' The time in London: choose UTC+00:00 in winter and UTC+01:00 in summer.' : '';
+  const zone =
+    form.is === 'moment' ? ' The time in London: choose UTC+00:00 in winter and UTC+01:00 in summer.' : '';
   const example = 'example' in form && form.example !== undefined ? ` For example ${form.example}` : '';
   return `${sentence(about)}${zone}${example}`;
 }
@@ -102,7 +107,11 @@ function kindOf(form: Form): Kind {
   switch (form.is) {
     case 'line':
       return form.short
-        ? { type: 'Symbol', validations: [...sizeOf({ max: form.most }, SHORT), ...patternOf(form)], widget: 'singleLine' }
+        ? {
+            type: 'Symbol',
+            validations: [...sizeOf({ max: form.most }, SHORT), ...patternOf(form)],
+            widget: 'singleLine',
+          }
         : {
             type: 'Text',
             validations: [{ size: { max: form.most } }, ONE_LINE, ...patternOf(form)],
@@ -146,7 +155,12 @@ function kindOf(form: Form): Kind {
     case 'place':
       return { type: 'Location', widget: 'locationEditor' };
     case 'asset':
-      return { type: 'Link', linkType: 'Asset', validations: [{ linkMimetypeGroup: ['image'] }], widget: 'assetLinkEditor' };
+      return {
+        type: 'Link',
+        linkType: 'Asset',
+        validations: [{ linkMimetypeGroup: ['image'] }],
+        widget: 'assetLinkEditor',
+      };
     case 'words':
       return {
         type: 'RichText',
@@ -164,7 +178,12 @@ function kindOf(form: Form): Kind {
       return { ...toEntry(form.types), widget: 'entryLinkEditor' };
     case 'several named':
     case 'parts':
-      return { type: 'Array', items: toEntry(form.types), validations: atLeast(form.least), widget: 'entryLinksEditor' };
+      return {
+        type: 'Array',
+        items: toEntry(form.types),
+        validations: atLeast(form.least),
+        widget: 'entryLinksEditor',
+      };
   }
 }
 
@@ -178,7 +197,10 @@ const toEntry = (types: readonly string[]) => ({
 const SHORT = 256;
 const sizeOf = (size: { max: number }, unless: number): Validations => (size.max < unless ? [{ size }] : []);
 const atLeast = (min: number): Validations => (min > 0 ? [{ size: { min } }] : []);
-const ONE_LINE = { prohibitRegexp: { pattern: '[\\r\\n]', flags: '' }, message: 'Write it as one line, with no line breaks.' };
+const ONE_LINE = {
+  prohibitRegexp: { pattern: '[\\r\\n]', flags: '' },
+  message: 'Write it as one line, with no line breaks.',
+};
 
 function patternOf({ pattern, example }: { pattern?: string; example?: string }): Validations {
   if (pattern === undefined) return [];

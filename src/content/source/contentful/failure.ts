@@ -19,10 +19,12 @@ export interface Failure {
 /** Reads what an SDK threw. */
 export function failureOf(error: unknown): Failure {
   if (!(error instanceof Error)) return { status: undefined, name: 'Unknown', said: '' };
-  const status = 'response' in error ? (error.response as { status?: number } | undefined)?.status : undefined;
+  const status =
+    'response' in error ? (error.response as { status?: number } | undefined)?.status : undefined;
   // The SDKs write what they know as JSON into the message.
   const written: unknown = attempt(() => JSON.parse(error.message));
-  const told = typeof written === 'object' && written !== null ? (written as { status?: number; message?: string }) : {};
+  const told =
+    typeof written === 'object' && written !== null ? (written as { status?: number; message?: string }) : {};
   return {
     status: told.status ?? status,
     name: 'code' in error && typeof error.code === 'string' ? error.code : error.name,
@@ -44,15 +46,27 @@ export const isTooBig = ({ status, said }: Failure) => status === 400 && /respon
 /** Says what failed and what to do. @param token the variable that holds the token which was used */
 export function explain({ status, name, said }: Failure, token: string, access: Access): ContentfulError {
   const { spaceId, environmentId } = access;
-  if (status === 401) return new ContentfulError(`Contentful refuses ${token} (401): it is wrong, revoked, or of another API. Make a new one under Settings, API keys.`);
-  if (status === 403) return new ContentfulError(`${token} may not do this in the space ${spaceId} (403): its owner’s role has to allow it.`);
+  if (status === 401)
+    return new ContentfulError(
+      `Contentful refuses ${token} (401): it is wrong, revoked, or of another API. Make a new one under Settings, API keys.`,
+    );
+  if (status === 403)
+    return new ContentfulError(
+      `${token} may not do this in the space ${spaceId} (403): its owner’s role has to allow it.`,
+    );
   if (status === 404) {
     return new ContentfulError(
       `Contentful finds no space ${spaceId} with an environment ${environmentId} that ${token} opens (404): look at CONTENTFUL_SPACE_ID and CONTENTFUL_ENVIRONMENT.`,
     );
   }
-  if (status === 429) return new ContentfulError('Contentful still refuses more requests after several tries (429): try again in a minute.');
-  if (status !== undefined && status < 500) return new ContentfulError(`Contentful refuses a request (${status}, ${name})${said ? `: ${said}` : ''}`);
+  if (status === 429)
+    return new ContentfulError(
+      'Contentful still refuses more requests after several tries (429): try again in a minute.',
+    );
+  if (status !== undefined && status < 500)
+    return new ContentfulError(`Contentful refuses a request (${status}, ${name})${said ? `: ${said}` : ''}`);
   const what = status === undefined ? `can’t be reached (${name})` : `has a fault of its own (${status})`;
-  return new ContentfulError(`Contentful ${what}, after several tries. Nothing was changed: the site stays as it was.`);
+  return new ContentfulError(
+    `Contentful ${what}, after several tries. Nothing was changed: the site stays as it was.`,
+  );
 }

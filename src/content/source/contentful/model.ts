@@ -114,7 +114,8 @@ export function contentModel(): Type[] {
   // A part may hold others, which then come to the end of the same map.
   for (const [id, shape] of parts) {
     const known = ofParts[id];
-    if (!known) throw new Error(`Contentful has no name for what schemas call ${id}: write it in type-names.ts`);
+    if (!known)
+      throw new Error(`Contentful has no name for what schemas call ${id}: write it in type-names.ts`);
     types.push(typeOf({ ...known, id }, shape, parts));
   }
   return types;
@@ -201,7 +202,9 @@ const partsIn = (shape: Shape): Shape[] =>
 
 function kindsOf(options: readonly Shape[]): NonNullable<Group['kinds']> {
   const consts = ({ properties = {} }: Shape) =>
-    Object.entries(properties).flatMap(([key, { const: value }]) => (value === undefined ? [] : [[key, value]]));
+    Object.entries(properties).flatMap(([key, { const: value }]) =>
+      value === undefined ? [] : [[key, value]],
+    );
   const [by = ''] = (consts(options[0] ?? {})[0] ?? []) as string[];
   const fields = options.map((option): [string, string[]] => [
     String(option.properties?.[by]?.const),
@@ -240,8 +243,8 @@ function fieldsOf(
   const page: Field = {
     ...own,
     id: `${own.id}Page`,
-    name: `${own.name}: a page of this site`,
-    about: `${own.about}. Choose the page; or leave it empty, and write the address below`,
+    name: nameAt([...path.slice(0, -1), 'page']),
+    about: `${own.about}. Choose the page; for what is no page of this site write the address below`,
     form: { is: 'page' },
     required: false,
   };
@@ -279,7 +282,12 @@ function formOf(shape: Shape, parts: Map<string, Shape>): Form {
   if (shape.time) return { is: shape.time };
   if (shape.photo) return { is: 'asset' };
   // A line of words may be longer than what Contentful calls short.
-  return { is: 'line', short: shape.maxLength === undefined, most: shape.maxLength ?? SHORT, ...written(shape) };
+  return {
+    is: 'line',
+    short: shape.maxLength === undefined,
+    most: shape.maxLength ?? SHORT,
+    ...written(shape),
+  };
 }
 
 /** The most letters of what Contentful calls short text, which alone can be a title. */
@@ -295,9 +303,18 @@ const written = ({ pattern, examples, maxLength }: Shape) => ({
 const idOf = (path: readonly string[]) =>
   path.map((key, index) => (index === 0 ? key : key.slice(0, 1).toUpperCase() + key.slice(1))).join('');
 
+/** What editors call what has another name in content. */
+const SAID: Readonly<Record<string, string>> = {
+  href: 'address',
+  alt: 'alternative text',
+  ask: 'words of the main link',
+};
+
 /** `['booking', 'waitingList']`: `Booking: waiting list` */
 const nameAt = (path: readonly string[]) => {
-  const words = path.map((key) => key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)).join(': ');
+  const words = path
+    .map((key) => SAID[key] ?? key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`))
+    .join(': ');
   return words.slice(0, 1).toUpperCase() + words.slice(1);
 };
 
@@ -322,9 +339,16 @@ const label: Field = {
 const slugField: Field = {
   id: SLUG,
   name: 'Short name',
-  about: 'A part of its address: small letters, digits and single hyphens. A page that is renamed keeps its old address under “formerly”',
+  about:
+    'A part of its address: small letters, digits and single hyphens. A page that is renamed keeps its old address under “formerly”',
   path: [],
-  form: { is: 'line', short: true, most: SHORT, pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', example: 'a-short-name' },
+  form: {
+    is: 'line',
+    short: true,
+    most: SHORT,
+    pattern: '^[a-z0-9]+(-[a-z0-9]+)*$',
+    example: 'a-short-name',
+  },
   required: true,
   localized: false,
 };

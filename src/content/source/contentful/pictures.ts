@@ -51,7 +51,9 @@ async function fetchInto(path: string, address: string, { timeout, retries }: Pa
       return true;
     }
     if (attempt === retries) {
-      throw new ContentfulError('a picture can’t be fetched from Contentful, after several tries. Nothing was changed: the site stays as it was.');
+      throw new ContentfulError(
+        'a picture can’t be fetched from Contentful, after several tries. Nothing was changed: the site stays as it was.',
+      );
     }
   }
 }

@@ -44,7 +44,9 @@ const isWithin = (field: string, prefix: string) =>
 
 /** What a field of content is called where it is edited; what is only in content keeps its path. */
 function nameOf(path: string, { fields, groups }: Type): string {
-  const known = [...fields, ...groups].filter((each) => each.path.length > 0 && isWithin(path, each.path.join('.')));
+  const known = [...fields, ...groups].filter(
+    (each) => each.path.length > 0 && isWithin(path, each.path.join('.')),
+  );
   const [deepest] = known.toSorted((a, b) => b.path.length - a.path.length);
   return deepest?.name ?? fields.find(({ id }) => id === path)?.name ?? path;
 }

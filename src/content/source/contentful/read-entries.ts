@@ -37,7 +37,10 @@ export function readEntries(space: Space, webApp: WebApp): SpaceReading {
     chain: localeChain(space.locales),
     want: (id, name, url) => {
       const taken = wanted.get(name);
-      const own = taken && taken.id !== id ? name.replace('.', `-${id.toLowerCase().replace(/[^a-z0-9]/g, '')}.`) : name;
+      const own =
+        taken && taken.id !== id
+          ? name.replace('.', `-${id.toLowerCase().replace(/[^a-z0-9]/g, '')}.`)
+          : name;
       wanted.set(own, { id, name: own, url });
       return own;
     },
@@ -73,7 +76,13 @@ export function readEntries(space: Space, webApp: WebApp): SpaceReading {
   problems.push(...foreignTypes(space, types, webApp));
   if (![...entries, ...unreadable].some(({ collection }) => collection === 'agency')) {
     const source = webApp('content_types', 'agency');
-    problems.push(noAgency({ source }, 'has no entry that is published', 'Write one, and publish it: nothing is published without it.'));
+    problems.push(
+      noAgency(
+        { source },
+        'has no entry that is published',
+        'Write one, and publish it: nothing is published without it.',
+      ),
+    );
     unreadable.push({ collection: 'agency', slug: 'agency', source });
   }
   return {
@@ -93,7 +102,11 @@ function unknownLocales({ fields }: SpaceEntry, { locales }: Space, source: stri
   return [...used]
     .filter((code) => !known.has(code))
     .map((code) =>
-      noLocale({ source }, `says something in ${code}, which is no language of this space`, 'Write it in one that is.'),
+      noLocale(
+        { source },
+        `says something in ${code}, which is no language of this space`,
+        'Write it in one that is.',
+      ),
     );
 }
 

@@ -67,7 +67,8 @@ function settle(found: Record<string, unknown>, { path, optional, kinds }: Group
   const here = valueAt(found, path);
   if (here === undefined && !optional) put(found, path, {});
   const own = kinds?.fields.get(String((here as Record<string, unknown> | undefined)?.[kinds.by]));
-  if (own) put(found, path, Object.fromEntries(Object.entries(here ?? {}).filter(([key]) => own.includes(key))));
+  if (own)
+    put(found, path, Object.fromEntries(Object.entries(here ?? {}).filter(([key]) => own.includes(key))));
 }
 
 function read(field: Field, raw: unknown, context: Context): unknown {
@@ -80,7 +81,12 @@ function read(field: Field, raw: unknown, context: Context): unknown {
       const wallClock = londonWallClock(raw);
       // The check says what is wrong with what is no time at all.
       if (wallClock === undefined && /T\d\d:\d\d/.test(raw)) {
-        listener.report('time-without-zone', at, 'has no zone', 'Choose the day, the time and UTC+00:00 in winter or UTC+01:00 in summer.');
+        listener.report(
+          'time-without-zone',
+          at,
+          'has no zone',
+          'Choose the day, the time and UTC+00:00 in winter or UTC+01:00 in summer.',
+        );
       }
       return wallClock ?? raw;
     }
@@ -142,7 +148,12 @@ function target(raw: unknown, at: string, types: readonly string[], context: Con
   const type = reading.types.get(entry.sys.contentType.sys.id);
   if (type && types.includes(type.id)) return { entry, type };
   const wanted = types.map((each) => reading.types.get(each)?.name ?? each).join(' or ');
-  listener.report('wrong-reference', at, `leads to ${type ? `an entry of the type ${type.name}` : 'an entry of a type that the site doesn’t know'}`, `Choose one of the type ${wanted}.`);
+  listener.report(
+    'wrong-reference',
+    at,
+    `leads to ${type ? `an entry of the type ${type.name}` : 'an entry of a type that the site doesn’t know'}`,
+    `Choose one of the type ${wanted}.`,
+  );
   return undefined;
 }
 
@@ -160,7 +171,12 @@ function partOf(raw: unknown, own: readonly string[], types: readonly string[], 
   if (!found) return undefined;
   const { entry, type } = found;
   if (context.around.includes(entry.sys.id)) {
-    context.listener.report('endless-reference', at, 'leads to an entry that it stands in itself', 'Choose another one.');
+    context.listener.report(
+      'endless-reference',
+      at,
+      'leads to an entry that it stands in itself',
+      'Choose another one.',
+    );
     return undefined;
   }
   context.listener.note(at, entry, type);
@@ -189,7 +205,12 @@ function pictureOf(raw: unknown, at: string, { reading, listener }: Context): st
   const id = idOf(raw, 'Asset');
   const found = reading.assets.get(id ?? '');
   if (!found) {
-    listener.report('missing-photo', at, 'leads to a picture that isn’t published', 'Publish it, or choose another one.');
+    listener.report(
+      'missing-photo',
+      at,
+      'leads to a picture that isn’t published',
+      'Publish it, or choose another one.',
+    );
     return undefined;
   }
   const file = assetFile.safeParse(valueIn(found.fields['file'], reading.chain));
@@ -198,7 +219,11 @@ function pictureOf(raw: unknown, at: string, { reading, listener }: Context): st
     return undefined;
   }
   const { fileName, contentType, url } = file.data;
-  const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+  const plain = (text: string) =>
+    text
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '');
   const ending = ENDINGS[contentType] ?? 'jpg';
   const written = /^(.*?)\.(jpe?g|png|webp|avif)$/i.exec(fileName);
   const name = `${plain(written?.[1] ?? fileName) || plain(found.sys.id)}.${written?.[2]?.toLowerCase() ?? ending}`;
@@ -207,7 +232,8 @@ function pictureOf(raw: unknown, at: string, { reading, listener }: Context): st
 
 function valueAt(value: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>(
-    (inside, key) => (typeof inside === 'object' && inside !== null ? (inside as Record<string, unknown>)[key] : undefined),
+    (inside, key) =>
+      typeof inside === 'object' && inside !== null ? (inside as Record<string, unknown>)[key] : undefined,
     value,
   );
 }

@@ -125,7 +125,10 @@ function write({ form, path }: Field, raw: unknown, writing: Reporting): unknown
       return { lat, lon };
     }
     case 'asset':
-      return assetFor(String(raw), writing) ?? writing.report(path, 'names a photo that isn’t there', 'Put it there.');
+      return (
+        assetFor(String(raw), writing) ??
+        writing.report(path, 'names a photo that isn’t there', 'Put it there.')
+      );
     case 'page': {
       const id = writing.addresses.get(String(raw));
       return id === undefined ? undefined : linkTo('Entry', id);
@@ -195,7 +198,11 @@ const LONGEST_ID = 64;
 
 /** An id that follows from what a thing is called: `venue-stanley-library`. */
 function idFor(type: string, name: string): string {
-  const plain = name.toLowerCase().normalize('NFKD').replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+  const plain = name
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
   const id = `${type}-${plain}`;
   if (id.length <= LONGEST_ID) return id;
   const digest = createHash('sha256').update(name).digest('hex').slice(0, 8);
@@ -214,7 +221,8 @@ function ownId(id: string, taken: Set<string>): string {
 
 function valueAt(value: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>(
-    (inside, key) => (typeof inside === 'object' && inside !== null ? (inside as Record<string, unknown>)[key] : undefined),
+    (inside, key) =>
+      typeof inside === 'object' && inside !== null ? (inside as Record<string, unknown>)[key] : undefined,
     value,
   );
 }

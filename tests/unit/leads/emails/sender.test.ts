@@ -3,6 +3,7 @@ import addressparser from 'nodemailer/lib/addressparser';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { bundleEmail } from '../../../../src/leads/emails/bundle.tsx';
+import { contentEmail } from '../../../../src/leads/emails/content.tsx';
 import { digestEmail } from '../../../../src/leads/emails/digest.tsx';
 import { lateToBackup, lateToOwner } from '../../../../src/leads/emails/late.tsx';
 import { movedEmail, stopEmail } from '../../../../src/leads/emails/stop.tsx';
@@ -12,6 +13,7 @@ import type { Lead } from '../../../../src/leads/kinds/lead.ts';
 import { kindOf, kinds } from '../../../../src/leads/kinds/register.ts';
 import type { Email } from '../../../../src/platform/mail/mailer.ts';
 import { checkEmail } from '../../../../src/tools/resend/validate.ts';
+import { errorsOf } from '../../../support/content.ts';
 import { leadOf, leadOfKind } from '../../../support/leads.ts';
 import { built, clock, keyring } from '../../../support/sample.ts';
 
@@ -76,6 +78,8 @@ function everyEmail(name: string): Record<string, Email | undefined> {
     address: addressEmail({ reference: REFERENCE, phone: true }, team, 'bounced', runtime),
     lateToBackup: lateToBackup(team, late, runtime, () => LINK),
     lateToOwner: lateToOwner(late, runtime),
+    contentBroken: contentEmail({ ...runtime, errors: errorsOf(1) }),
+    contentMended: contentEmail(runtime),
     digest: digestEmail(
       {
         now: clock(),

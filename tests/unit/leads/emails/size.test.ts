@@ -1,10 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, it } from 'vitest';
+import { contentEmail } from '../../../../src/leads/emails/content.tsx';
 import { digestEmail } from '../../../../src/leads/emails/digest.tsx';
 import { MOST_HTML } from '../../../../src/leads/emails/document.tsx';
 import { lateToBackup, lateToOwner } from '../../../../src/leads/emails/late.tsx';
 import { kinds } from '../../../../src/leads/kinds/register.ts';
 import { leadLink } from '../../../../src/leads/emails/lead-link.ts';
+import { errorsOf } from '../../../support/content.ts';
 import { built, clock, keyring } from '../../../support/sample.ts';
 
 const { agency } = built.runtime;
@@ -50,6 +52,11 @@ it('the owner’s digest is shown whole when it names as many as it may', () => 
     { runtime, keyring },
   );
   expect(bytes(digest)).toBeLessThanOrEqual(MOST_HTML);
+});
+
+it('the editors’ email is shown whole when it names as many errors as it may, with the longest texts', () => {
+  const errors = errorsOf(99, { field: 'x'.repeat(999), message: 'x'.repeat(999), cure: 'x'.repeat(999) });
+  expect(bytes(contentEmail({ ...runtime, errors }))).toBeLessThanOrEqual(MOST_HTML);
 });
 
 it.each([
