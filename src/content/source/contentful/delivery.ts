@@ -1,7 +1,7 @@
 import { createClient } from 'contentful';
 import * as z from 'zod';
 import { apiHost, type Access } from './access.ts';
-import { ContentfulError, explain, failureOf, isTooBig } from './failure.ts';
+import { ContentfulError, explain, failureOf, isCut, isTooBig } from './failure.ts';
 import { asset, contentType, entry, locale, type Space } from './space.ts';
 
 /** How long to wait for an answer, in ms, and how often an SDK asks again. */
@@ -53,14 +53,16 @@ export async function fetchSpace(reader: Reader, patience: Patience = PATIENCE):
       ]);
       return { locales, types, entries, assets };
     } catch (error) {
-      if (!(error instanceof Unsteady || error instanceof z.ZodError)) {
-        throw explain(failureOf(error), tokenName(reader), reader);
+      const failure = failureOf(error);
+      const isUnsteady = error instanceof Unsteady;
+      if (!isUnsteady && !(error instanceof z.ZodError) && !isCut(failure)) {
+        throw explain(failure, tokenName(reader), reader);
       }
       if (reading === READINGS) {
         throw new ContentfulError(
-          error instanceof Unsteady
+          isUnsteady
             ? 'somebody publishes in Contentful all the time, so that no moment of it can be read: try again.'
-            : 'Contentful’s answers are cut short or no answers of its API: look at CONTENTFUL_HOST, or try again.',
+            : 'Contentful’s answers are cut short, or are no answers of its API: look at CONTENTFUL_HOST, or try again.',
         );
       }
     }

@@ -40,6 +40,10 @@ function attempt(read: () => unknown): unknown {
   }
 }
 
+/** An answer that is no whole answer of the API: its SDK takes what isn't JSON as it is, and stumbles over it. */
+export const isCut = ({ status, name }: Failure) =>
+  (status !== undefined && status < 300) || (status === undefined && name === 'TypeError');
+
 /** Contentful refuses an answer of more than 7 MB: fewer entries at once are taken. */
 export const isTooBig = ({ status, said }: Failure) => status === 400 && /response size too big/i.test(said);
 
