@@ -20,15 +20,6 @@ export const contentTypeRoutes: Route[] = [
         [...call.space.contentTypes.values()].map(({ draft }) => draft),
       ),
   ],
-  [
-    'GET',
-    'public/content_types',
-    (call) =>
-      listAll(
-        call,
-        [...call.space.contentTypes.values()].flatMap(({ published }) => published ?? []),
-      ),
-  ],
   ['POST', 'content_types', (call) => create(call, newId())],
   ['GET', 'content_types/:id', (call) => ok(kept(call).draft)],
   ['PUT', 'content_types/:id', put],

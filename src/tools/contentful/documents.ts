@@ -33,6 +33,7 @@ const bodySchema = z.object({
 /** The paths that may be asked about below `sys`. */
 const MANAGED_PATHS: Scope['known'] = {
   ...SYS_PATHS,
+  'sys.version': 'Integer',
   'sys.publishedAt': 'Date',
   'sys.firstPublishedAt': 'Date',
   'sys.archivedAt': 'Date',
@@ -107,6 +108,8 @@ export function change(call: RoutedCall, kind: DocumentKind, found: Kept<Documen
 export function publishDocument(call: RoutedCall, kind: DocumentKind): Reply {
   const found = kept(call, kind);
   demandVersion(found.draft.sys, readVersion(call));
+  const asked = call.body.byteLength === 0 ? null : readJson(call);
+  if (asked !== null) throw badRequest('The stand-in publishes all locales together.');
   kind.checkPublish(call.space, found.draft);
   publish(call.space, found);
   return ok(found.draft);

@@ -4,7 +4,7 @@ import { ok, type Call, type Reply } from './route.ts';
 
 const scope: Scope = {
   kind: 'Other',
-  known: { ...SYS_PATHS, name: 'Symbol', code: 'Symbol' },
+  known: { ...SYS_PATHS, 'sys.version': 'Integer', name: 'Symbol', code: 'Symbol' },
   locales: [],
   locale: '',
 };

@@ -31,7 +31,6 @@ export const SYS_PATHS: Record<string, string> = {
   'sys.type': 'Symbol',
   'sys.createdAt': 'Date',
   'sys.updatedAt': 'Date',
-  'sys.version': 'Integer',
 };
 
 /** Reads a path such as `sys.id`, `fields.slug`, `fields.author.sys.id` or `metadata.tags.sys.id`. @throws {Problem} 400 */
