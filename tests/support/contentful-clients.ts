@@ -22,7 +22,7 @@ export async function startContentful(
   const { retry = false, ...rest } = options;
   const standIn = await startContentfulStandIn(rest);
   const { host, space, environment, tokens } = standIn;
-  const common = { host, insecure: true, retryOnError: retry };
+  const common = { host, insecure: true, retryOnError: retry, logHandler: () => {} };
   const management = createManagementClient(
     { ...common, hostUpload: host, accessToken: tokens.management },
     { defaults: { spaceId: space, environmentId: environment } },
