@@ -7,7 +7,7 @@ import { deliveryRoutes } from './delivery.ts';
 import { createFailurePlan, type FailurePlan, type PlannedFailure } from './failure.ts';
 import { managementRoutes } from './management.ts';
 import { accessTokenInvalid, badRequest, notFound, Problem, rateLimitExceeded } from './problem.ts';
-import { dispatch, ok, type Call, type Reply, type Route } from './route.ts';
+import { decoded, dispatch, ok, type Call, type Reply, type Route } from './route.ts';
 import { createSpace, emptySpace, type Space } from './space.ts';
 
 /** Who may ask which API. */
@@ -65,7 +65,7 @@ export function createApi({ tokens, rate, ...options }: Options): Api {
     responseMax: RESPONSE_MAX,
     async handle(request) {
       const { pathname, search } = request.url;
-      const failure = failures.take(`${request.method} ${decodeURIComponent(pathname + search)}`);
+      const failure = failures.take(`${request.method} ${decoded(pathname + search)}`);
       if (failure?.kind === 'run') await failure.run();
       else if (failure?.kind === 'hang' || failure?.kind === 'drop') return { kind: failure.kind };
       else if (failure && failure.kind !== 'truncate' && failure.kind !== 'cut') return failed(failure);

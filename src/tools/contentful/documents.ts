@@ -1,12 +1,20 @@
 import * as z from 'zod';
 
-import { orNotFound } from './delivery.ts';
 import { archive, demandVersion, publish, touched, unarchive, unpublish } from './lifecycle.ts';
 import { SYS_PATHS, type Scope } from './path.ts';
 import { badRequest, invalidQuery, unprocessable, versionMismatch } from './problem.ts';
 import { findPage, selected } from './query.ts';
 import { link, type Document, type Kept } from './resource.ts';
-import { created, noContent, ok, readJson, readVersion, type Reply, type RoutedCall } from './route.ts';
+import {
+  created,
+  noContent,
+  ok,
+  readJson,
+  readVersion,
+  type Reply,
+  type RoutedCall,
+  orNotFound,
+} from './route.ts';
 import { defaultLocale, localeCodes, type Space } from './space.ts';
 
 /** What entries and assets differ in. */
@@ -50,13 +58,14 @@ export function listDocuments({ space, query }: RoutedCall, { kind, all }: Docum
   const typeId = kind === 'Entry' ? query.get('content_type') : null;
   const type = typeId === null ? undefined : space.contentTypes.get(typeId);
   if (typeId !== null && !type) throw invalidQuery({ name: 'unknownContentType', value: 'DOESNOTEXIST' });
+  const byDefault = defaultLocale(space).code;
   const drafts = [...all(space).values()].map(({ draft }) => draft);
   const scope: Scope = {
     kind,
     known: MANAGED_PATHS,
     contentType: type?.published ?? type?.draft,
     locales: localeCodes(space),
-    locale: defaultLocale(space).code,
+    pick: (values) => values[byDefault],
   };
   const ofType = type ? drafts.filter(({ sys }) => sys.contentType?.sys.id === typeId) : drafts;
   const { items, ...page } = findPage(ofType, query, scope);

@@ -6,7 +6,7 @@ const scope: Scope = {
   kind: 'Other',
   known: { ...SYS_PATHS, 'sys.version': 'Integer', name: 'Symbol', code: 'Symbol' },
   locales: [],
-  locale: '',
+  pick: () => undefined,
 };
 
 /** A page of resources that have no fields, such as locales, by `limit`, `skip`, `order` and filters of `sys` and `name`. */

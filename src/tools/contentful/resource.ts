@@ -91,6 +91,10 @@ export const link = (linkType: string, id: string): Link => ({ sys: { type: 'Lin
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** What a record says of a name, and never what every object has, such as `constructor`. */
+export const own = <T>(record: Record<string, T>, name: string): T | undefined =>
+  Object.hasOwn(record, name) ? record[name] : undefined;
+
 /** Whether a value is a link to another resource. */
 export const isLink = (value: unknown): value is Link =>
   isObject(value) && isObject(value['sys']) && value['sys']['type'] === 'Link';

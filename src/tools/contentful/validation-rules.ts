@@ -2,7 +2,15 @@ import * as z from 'zod';
 
 import type { Detail } from './problem.ts';
 import { mimetypeGroup } from './query.ts';
-import { isLink, linksIn, type AssetFile, type Document, type Holds, type Validation } from './resource.ts';
+import {
+  isLink,
+  linksIn,
+  own,
+  type AssetFile,
+  type Document,
+  type Holds,
+  type Validation,
+} from './resource.ts';
 import { checkMarks, checkNodeTypes, nodesIn, targets, type RichTextNode } from './rich-text.ts';
 import type { Space } from './space.ts';
 
@@ -15,7 +23,7 @@ type Rule = { fits: string[]; shape: z.ZodType; check: Check };
 
 const numbers = z.strictObject({ min: z.number().nullish(), max: z.number().nullish() });
 const dates = z.strictObject({ min: z.string().nullish(), max: z.string().nullish() });
-const pattern = z.strictObject({ pattern: z.string(), flags: z.string().nullish() });
+const pattern = z.strictObject({ pattern: z.string(), flags: z.string().nullish() }).refine(isRegExp);
 type Range<T> = { min?: T | null; max?: T | null };
 
 /** The kinds of validation, by their key; `message` goes with each. */
@@ -124,7 +132,7 @@ export function checkValue(value: unknown, validations: Validation[], place: Pla
   return validations.flatMap((validation) => {
     const { message, ...rules } = validation;
     const found = Object.entries(rules).flatMap(
-      ([name, rule]) => RULES[name]?.check(value, rule as never, place) ?? [],
+      ([name, rule]) => own(RULES, name)?.check(value, rule as never, place) ?? [],
     );
     return typeof message === 'string' ? found.map((each) => ({ ...each, customMessage: message })) : found;
   });
@@ -136,7 +144,7 @@ export function checkValidation(validation: Validation, { type }: Holds): Detail
   const names = Object.keys(rules);
   if (names.length === 0) return [{ name: 'size', min: 1, details: 'Too few properties provided' }];
   return names.flatMap((name): Detail[] => {
-    const rule = RULES[name];
+    const rule = own(RULES, name);
     if (!rule)
       return [{ name: 'unexpected', path: [name], details: `The property "${name}" is not expected` }];
     if (!rule.fits.includes(type)) {
@@ -149,7 +157,16 @@ export function checkValidation(validation: Validation, { type }: Holds): Detail
   });
 }
 
-type Pattern = { pattern: string; flags?: string | null };
+type Pattern = { pattern: string; flags?: string | null | undefined };
+function isRegExp(rule: Pattern): boolean {
+  try {
+    return Boolean(toRegExp(rule));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return false;
+  }
+}
+
 const toRegExp = ({ pattern, flags }: Pattern) => new RegExp(pattern, flags ?? '');
 
 function outside(

@@ -104,6 +104,17 @@ describe('an asset', () => {
     expect((await refusalOf(asset.create({}, { fields: { alt: {} } } as never))).status).toBe(422);
   });
 
+  it('that is no picture, whatever it says, has no width', async () => {
+    const { asset } = contentful.management;
+    const file = { contentType: 'image/png', fileName: 'a.png', file: 'hello' };
+    const made = await asset.createFromFiles(
+      {},
+      { fields: { title: {}, description: {}, file: { 'en-US': file } } },
+    );
+    const processed = await asset.processForAllLocales({}, made);
+    expect(processed.fields.file['en-US']?.details).toEqual({ size: 5 });
+  });
+
   it('is found by the kind of its file', async () => {
     const { asset } = contentful.management;
     const { items } = await asset.getMany({ query: { mimetype_group: 'image' } });

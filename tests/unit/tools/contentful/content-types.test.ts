@@ -80,6 +80,8 @@ describe('the life of a content type', () => {
 
     await management.contentType.omitAndDeleteField({ contentTypeId }, await get(), 'old');
     expect((await delivery.getEntry('home')).fields).toEqual({ title: 'Home' });
+    const asked = delivery.getEntries({ content_type: contentTypeId, 'fields.old': 'Gone' });
+    expect((await refusalOf(asked)).name).toBe('InvalidQuery');
     expect((await management.entry.get({ entryId: 'home' })).fields).toHaveProperty('old');
     await publish();
     expect((await management.entry.get({ entryId: 'home' })).fields).toEqual({ title: { 'en-US': 'Home' } });
@@ -116,6 +118,16 @@ describe('a content type that is refused', () => {
       'a validation that nobody knows',
       { fields: [{ ...field, validations: [{ longest: 3 }] }] },
       { name: 'unexpected', path: ['fields', 0, 'validations', 0, 'longest'] },
+    ],
+    [
+      'a validation that every object has',
+      { fields: [{ ...field, validations: [{ constructor: 1 }] }] },
+      { name: 'unexpected' },
+    ],
+    [
+      'a pattern that is none',
+      { fields: [{ ...field, validations: [{ regexp: { pattern: '(' } }] }] },
+      { name: 'type', path: ['fields', 0, 'validations', 0, 'regexp'] },
     ],
     [
       'a validation without a rule',

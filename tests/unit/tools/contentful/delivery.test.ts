@@ -59,6 +59,7 @@ describe('who asks for what', () => {
       '/spaces/other',
       '/spaces/standin/environments/other/entries',
       '/spaces/standin/nothing',
+      '/spaces/standin/entries/%zz',
     ]) {
       const answer = await ask(path, token);
       expect([answer.status, (await answer.json()).sys.id]).toEqual([404, 'NotFound']);
@@ -105,6 +106,12 @@ describe('a query', () => {
       { 'fields.title': 'x' },
       { name: 'unknown', path: ['fields', 'title'] },
     ],
+    ['what every object has', { valueOf: 'x' }, { name: 'unknown', path: ['valueOf'] }],
+    [
+      'a field to select without its content type',
+      { select: 'fields.title', 'sys.id': 'a' },
+      { name: 'select' },
+    ],
     ['a content type that is not there', { content_type: 'x' }, { name: 'unknownContentType' }],
     [
       'an order by a field that is not there',
@@ -115,6 +122,7 @@ describe('a query', () => {
     ['text by its whole', { content_type: 'page', 'fields.text': 'x' }, { name: 'invalid' }],
     ['an operator that does not fit', { 'sys.id[lt]': 'x' }, { name: 'invalid' }],
   ])('is refused for %s', async (_, query, error) => {
+    await publish('a', { title: 'A' });
     const refusal = await refusalOf(read(query));
     expect(refusal).toMatchObject({ name: 'InvalidQuery', status: 400 });
     expect(refusal.message).toContain('The query you sent was invalid.');
@@ -193,6 +201,15 @@ describe('locales', () => {
     const entry = await contentful.delivery.withAllLocales.getEntry('home');
     expect(entry.fields).toEqual({ title: { 'en-US': 'Color', 'en-GB': 'Colour' }, order: { 'en-US': 1 } });
     expect(entry.sys.locale).toBeUndefined();
+  });
+
+  it('are looked into as they are shown', async () => {
+    const found = async (query: Record<string, unknown>) =>
+      (await contentful.delivery.getEntries({ content_type: 'page', ...query })).total;
+    expect(await found({ locale: 'cy', 'fields.title': 'Colour' })).toBe(1);
+    expect(await found({ locale: 'cy', 'fields.order': 1 })).toBe(1);
+    expect(await found({ 'fields.title': 'Colour' })).toBe(0);
+    expect(await found({ 'fields.title.en-GB': 'Colour' })).toBe(1);
   });
 
   it('are refused when the space has them not', async () => {

@@ -134,8 +134,8 @@ describe.runIf(existsSync(PUBLIC))('a public export', () => {
       expect((await from.preview.getEntries(query)).total).toBe(file.entries.length);
       const assets = await from.delivery.getAssets({ limit: 1000 });
       expect(assets.total).toBe(published(file.assets));
-      const url = assets.items[0]?.fields.file?.url;
-      if (url !== undefined) expect((await fetch(`http:${url}`)).status).toBe(200);
+      const urls = assets.items.flatMap(({ fields }) => fields.file?.url ?? []).slice(0, 1);
+      for (const url of urls) expect((await fetch(`http:${url}`)).status).toBe(200);
       expect(comparable(await exported(from))).toEqual(comparable(from.standIn.dump() as never));
     },
   );
