@@ -101,7 +101,7 @@ export function createDocument(call: RoutedCall, kind: DocumentKind, id: string)
   return created(draft);
 }
 
-/** Changes a draft by a JSON Patch (RFC 6902) that was already applied to it. */
+/** Gives a draft the fields and tags of a body. @throws {Problem} when it is archived, or can't be kept so */
 export function change(call: RoutedCall, kind: DocumentKind, found: Kept<Document>, body: unknown): void {
   const { space } = call;
   if (found.draft.sys.archivedVersion !== undefined) throw badRequest('Cannot edit archived');

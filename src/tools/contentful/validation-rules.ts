@@ -2,20 +2,9 @@ import * as z from 'zod';
 
 import type { Detail } from './problem.ts';
 import { mimetypeGroup } from './query.ts';
-import {
-  isLink,
-  linksIn,
-  own,
-  type AssetFile,
-  type Document,
-  type Holds,
-  type Validation,
-} from './resource.ts';
+import { own, type Holds, type Validation } from './resource.ts';
 import { checkMarks, checkNodeTypes, nodesIn, targets, type RichTextNode } from './rich-text.ts';
-import type { Space } from './space.ts';
-
-/** Where a value stands that is checked. */
-export type Place = { space: Space; document: Document; field: string; locale: string };
+import { checkContentType, checkUnique, fileOf, type Place } from './validation-place.ts';
 
 type Check = (value: unknown, rule: never, place: Place) => Detail[];
 /** Which fields (`Symbol`, `Array` …) may have a rule, what it must look like, and what it says of a value. */
@@ -188,34 +177,6 @@ function lengthOf(value: unknown): number {
   return [...nodesIn(document)].reduce((sum, { node }) => sum + ('value' in node ? node.value.length : 0), 0);
 }
 
-function checkUnique(value: unknown, _rule: never, { space, document, field, locale }: Place): Detail[] {
-  const twins = [...space.entries.values()].filter(
-    ({ published }) =>
-      published &&
-      published.sys.id !== document.sys.id &&
-      published.sys.contentType?.sys.id === document.sys.contentType?.sys.id &&
-      published.fields[field]?.[locale] === value,
-  );
-  if (twins.length === 0) return [];
-  const conflicting = twins.map(({ draft }) => ({
-    sys: { type: 'Link', linkType: 'Entry', id: draft.sys.id },
-  }));
-  return [{ name: 'unique', details: 'Same field value present in other entry', value, conflicting }];
-}
-
-function checkContentType(value: unknown, allowed: string[], { space }: Place): Detail[] {
-  const type = isLink(value) ? space.entries.get(value.sys.id)?.draft.sys.contentType?.sys.id : undefined;
-  if (type === undefined || allowed.includes(type)) return [];
-  return [
-    {
-      name: 'linkContentType',
-      details: `Content type must be one of: ${allowed}`,
-      value: type,
-      contentTypeId: allowed,
-    },
-  ];
-}
-
 function checkNodes(document: RichTextNode, type: string, rules: Validation[], place: Place): Detail[] {
   const found = targets(document, type);
   return rules.flatMap((rule) => {
@@ -225,12 +186,5 @@ function checkNodes(document: RichTextNode, type: string, rules: Validation[], p
       checkValue(target, [others], place).map((detail) => ({ ...detail, path })),
     );
     return [...count, ...each];
-  });
-}
-
-function fileOf(value: unknown, { space, locale }: Place): AssetFile[] {
-  return linksIn(value).flatMap(({ sys }) => {
-    const files = space.assets.get(sys.id)?.draft.fields['file'] ?? {};
-    return (files[locale] ?? Object.values(files)[0] ?? []) as AssetFile | [];
   });
 }

@@ -38,7 +38,8 @@ describe('a failure', () => {
   });
 
   it('of a token that was revoked meets what comes after it', async () => {
-    contentful.standIn.fail({ kind: 'revoked', after: 1, times: 2 });
+    contentful.standIn.fail({ kind: 'revoked', after: 2, times: 2 });
+    expect((await read()).total).toBe(3);
     expect((await read()).total).toBe(3);
     expect(await refusalOf(read())).toMatchObject({ name: 'AccessTokenInvalid', status: 401 });
     contentful.standIn.mend();
