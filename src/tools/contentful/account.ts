@@ -1,7 +1,6 @@
-import { orNotFound } from './delivery.ts';
 import { listAll } from './listed.ts';
 import { link } from './resource.ts';
-import { ok, type Route } from './route.ts';
+import { ok, type Route, orNotFound } from './route.ts';
 import { newSys, USER, type Space } from './space.ts';
 
 /** The routes of the space itself, its one environment and its roles. */

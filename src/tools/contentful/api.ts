@@ -1,13 +1,14 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
 import { createRateLimit, type Rate } from '../resend/rate-limit.ts';
 import { toSpace, toUser } from './account.ts';
+import { failed, refusal, RESET, withEtag, type Answer } from './answer.ts';
 import { findFile, readBytes } from './asset-files.ts';
 import { deliveryRoutes } from './delivery.ts';
-import { createFailurePlan, type FailurePlan, type PlannedFailure } from './failure.ts';
+import { createFailurePlan, type FailurePlan } from './failure.ts';
 import { managementRoutes } from './management.ts';
 import { accessTokenInvalid, badRequest, notFound, Problem, rateLimitExceeded } from './problem.ts';
-import { dispatch, ok, type Call, type Reply, type Route } from './route.ts';
+import { decoded, dispatch, ok, type Call, type Reply, type Route } from './route.ts';
 import { createSpace, emptySpace, type Space } from './space.ts';
 
 /** Who may ask which API. */
@@ -23,14 +24,6 @@ export type ApiRequest = {
 
 /** What the server does with a request: answer it, or one of the ways in which networks fail. */
 export type Outcome = Answer | { kind: 'hang' } | { kind: 'drop' };
-
-/** An answer; a truncated one promises more in its `content-length` than it has, and then the connection is cut. */
-export type Answer = {
-  kind: 'answer' | 'truncate';
-  status: number;
-  headers: Record<string, string>;
-  body: Uint8Array;
-};
 
 /** The APIs without their HTTP. */
 export type Api = {
@@ -65,7 +58,7 @@ export function createApi({ tokens, rate, ...options }: Options): Api {
     responseMax: RESPONSE_MAX,
     async handle(request) {
       const { pathname, search } = request.url;
-      const failure = failures.take(`${request.method} ${decodeURIComponent(pathname + search)}`);
+      const failure = failures.take(`${request.method} ${decoded(pathname + search)}`);
       if (failure?.kind === 'run') await failure.run();
       else if (failure?.kind === 'hang' || failure?.kind === 'drop') return { kind: failure.kind };
       else if (failure && failure.kind !== 'truncate' && failure.kind !== 'cut') return failed(failure);
@@ -100,12 +93,13 @@ export function createApi({ tokens, rate, ...options }: Options): Api {
       throw badRequest(`Response size too big. Maximum allowed response size: ${api.responseMax}B.`);
     }
     const version = which === 'management' ? 'management' : 'delivery';
-    return unchanged(request, {
+    const answer: Answer = {
       kind: 'answer',
       status: reply.status,
       headers: { ...headers, 'content-type': `application/vnd.contentful.${version}.v1+json` },
       body,
-    });
+    };
+    return request.method === 'GET' ? withEtag(answer, request.headers['if-none-match']) : answer;
   }
 
   function route(which: keyof Tokens, request: ApiRequest): Reply | Promise<Reply> {
@@ -146,17 +140,15 @@ export function createApi({ tokens, rate, ...options }: Options): Api {
   function rateHeaders(): Record<string, string> {
     const { within, headers } = limit.count();
     const reset = headers['ratelimit-reset'] ?? '0';
-    if (!within) throw Object.assign(rateLimitExceeded(), { headers: resetIn(reset) });
+    if (!within) throw Object.assign(rateLimitExceeded(), { headers: { [RESET]: reset } });
     return {
       'x-contentful-request-id': randomUUID(),
       'x-contentful-ratelimit-second-limit': headers['ratelimit-limit'] ?? '55',
       'x-contentful-ratelimit-second-remaining': headers['ratelimit-remaining'] ?? '54',
-      'x-contentful-ratelimit-reset': reset,
+      [RESET]: reset,
     };
   }
 }
-
-const resetIn = (seconds: string | number) => ({ 'x-contentful-ratelimit-reset': String(seconds) });
 
 /** By `Authorization: Bearer …` or `access_token=…`. @throws {Problem} 401 */
 function readToken({ headers, url }: ApiRequest, tokens: Tokens): keyof Tokens {
@@ -166,51 +158,3 @@ function readToken({ headers, url }: ApiRequest, tokens: Tokens): keyof Tokens {
   if (!found) throw accessTokenInvalid();
   return found;
 }
-
-/** 304 for a GET that names the entity tag that the answer still has. */
-function unchanged(request: ApiRequest, answer: Answer): Answer {
-  if (request.method !== 'GET') return answer;
-  const etag = `"${createHash('sha1').update(answer.body).digest('hex')}"`;
-  const headers = { ...answer.headers, etag };
-  if (request.headers['if-none-match'] !== etag) return { ...answer, headers };
-  return { ...answer, status: 304, headers, body: Buffer.alloc(0) };
-}
-
-function refusal(problem: Problem & { headers?: Record<string, string> }): Answer {
-  const id = randomUUID();
-  return {
-    kind: 'answer',
-    status: problem.status,
-    headers: {
-      ...problem.headers,
-      'x-contentful-request-id': id,
-      'content-type': 'application/vnd.contentful.delivery.v1+json',
-    },
-    body: Buffer.from(JSON.stringify(problem.body(id), null, 2)),
-  };
-}
-
-type Simple = Exclude<PlannedFailure, { kind: 'run' | 'hang' | 'drop' | 'truncate' | 'cut' }>;
-
-function failed(failure: Simple): Answer {
-  switch (failure.kind) {
-    case '429':
-      return refusal(Object.assign(rateLimitExceeded(), { headers: resetIn(failure.reset) }));
-    case 'revoked':
-      return refusal(accessTokenInvalid());
-    case 'error':
-      if (failure.html) return page(failure.status, `<html><title>${failure.status}</title>`);
-      return refusal(new Problem(failure.status, 'ServerError', 'An unexpected error occurred.'));
-    case 'empty':
-      return page(200, '');
-    case 'html':
-      return page(200, '<html><title>Welcome to the hotel Wi-Fi</title>');
-  }
-}
-
-const page = (status: number, html: string): Answer => ({
-  kind: 'answer',
-  status,
-  headers: { 'content-type': 'text/html' },
-  body: Buffer.from(html),
-});

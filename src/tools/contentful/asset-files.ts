@@ -25,8 +25,9 @@ export async function measure(
   try {
     const { width, height } = await sharp(bytes).metadata();
     return { size, image: { width, height } };
-  } catch {
-    // What claims to be a picture and can't be read is kept as a file.
+  } catch (error) {
+    // What claims to be a picture and isn't one is kept as a file.
+    if (!(error instanceof Error) || !/unsupported|corrupt/i.test(error.message)) throw error;
     return { size };
   }
 }

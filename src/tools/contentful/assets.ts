@@ -14,7 +14,7 @@ import {
 } from './documents.ts';
 import { archive, touched, unarchive, unpublish } from './lifecycle.ts';
 import { badRequest, unprocessable, versionMismatch, type Detail } from './problem.ts';
-import type { AssetFile, Document } from './resource.ts';
+import { own, type AssetFile, type Document } from './resource.ts';
 import { noContent, readVersion, type Reply, type Route, type RoutedCall } from './route.ts';
 import { localeCodes, newId, newSys, type Space } from './space.ts';
 
@@ -61,7 +61,7 @@ export const assetRoutes: Route[] = [
 function checkDraft(space: Space, { fields }: Document, before: Document | undefined): void {
   const errors: Detail[] = [];
   for (const [field, values] of Object.entries(fields)) {
-    const schema = fieldSchemas[field];
+    const schema = own(fieldSchemas, field);
     if (!schema) {
       errors.push({ name: 'unknown', path: ['fields', field] });
       continue;

@@ -1,12 +1,20 @@
 import { readBody } from './body.ts';
 import { contentTypeSchema } from './content-type-shape.ts';
-import { orNotFound } from './delivery.ts';
 import { fitToFields } from './editor-interfaces.ts';
 import { demandVersion, publish, touched, unpublish } from './lifecycle.ts';
 import { listAll } from './listed.ts';
 import { badRequest, unprocessable, versionMismatch } from './problem.ts';
 import type { ContentType, Field, Kept } from './resource.ts';
-import { created, noContent, ok, readVersion, type Reply, type Route, type RoutedCall } from './route.ts';
+import {
+  created,
+  noContent,
+  ok,
+  readVersion,
+  type Reply,
+  type Route,
+  type RoutedCall,
+  orNotFound,
+} from './route.ts';
 import { newId, newSys, type Space } from './space.ts';
 
 /** The routes of content types in the Content Management API. */
@@ -18,15 +26,6 @@ export const contentTypeRoutes: Route[] = [
       listAll(
         call,
         [...call.space.contentTypes.values()].map(({ draft }) => draft),
-      ),
-  ],
-  [
-    'GET',
-    'public/content_types',
-    (call) =>
-      listAll(
-        call,
-        [...call.space.contentTypes.values()].flatMap(({ published }) => published ?? []),
       ),
   ],
   ['POST', 'content_types', (call) => create(call, newId())],

@@ -7,22 +7,23 @@ import {
   type Reading,
 } from './delivered.ts';
 import { followLinks, notResolvable } from './includes.ts';
-import { createLocaleView } from './locale-view.ts';
-import { SYS_PATHS, type Scope } from './path.ts';
-import { invalidQuery, notFound } from './problem.ts';
+import { listAll } from './listed.ts';
+import { createLocaleView, type LocaleView } from './locale-view.ts';
+import type { Scope } from './path.ts';
+import { invalidQuery } from './problem.ts';
 import { allowOnly, findPage, readInclude, selected, type Page } from './query.ts';
 import type { Document, Kept, Link, Locale } from './resource.ts';
-import { ok, type Reply, type Route, type RoutedCall } from './route.ts';
-import { defaultLocale, localeCodes, type Space } from './space.ts';
+import { ok, orNotFound, type Reply, type Route, type RoutedCall } from './route.ts';
+import { localeCodes, type Space } from './space.ts';
 
 /** The routes of the Content Delivery API, or of the Content Preview API. All are GET. */
 export function deliveryRoutes(reading: Reading): Route[] {
   return [
     ['GET', '', ({ space }) => ok(toSpace(space))],
-    ['GET', 'locales', ({ space, query }) => ok(listed(query, [...space.locales.values()].map(toLocale)))],
+    ['GET', 'locales', (call) => listAll(call, [...call.space.locales.values()].map(toLocale))],
     ['GET', 'content_types', listTypes],
     ['GET', 'content_types/:id', getType],
-    ['GET', 'tags', ({ space, query }) => ok(listed(query, [...space.tags.values()].filter(isPublic)))],
+    ['GET', 'tags', (call) => listAll(call, [...call.space.tags.values()].filter(isPublic))],
     ['GET', 'tags/:id', ({ space, id }) => ok(orNotFound(space, 'Tag', id, space.tags.get(id)))],
     ['GET', 'entries', (call) => listDocuments(call, 'Entry', reading)],
     ['GET', 'entries/:id', (call) => getDocument(call, 'Entry', reading)],
@@ -38,7 +39,7 @@ const documents = (space: Space, kind: string): Map<string, Kept<Document>> | un
 
 function listDocuments({ space, query }: RoutedCall, kind: Kind, reading: Reading): Reply {
   const view = createLocaleView(space, query.get('locale'));
-  const scope = scopeOf(space, query, kind, view.code);
+  const scope = scopeOf(space, query, kind, view);
   const all = [...(documents(space, kind)?.values() ?? [])].flatMap((kept) => {
     const document = readVersionOf(kept, reading);
     const wrongType = scope.contentType && document?.sys.contentType?.sys.id !== scope.contentType.sys.id;
@@ -81,39 +82,25 @@ function findLinked(space: Space, { sys }: Link, reading: Reading): Document | u
   return kept && readVersionOf(kept, reading);
 }
 
-function scopeOf(space: Space, query: URLSearchParams, kind: Kind, locale: string | undefined): Scope {
+function scopeOf(space: Space, query: URLSearchParams, kind: Kind, { pick }: LocaleView): Scope {
   const typeId = kind === 'Entry' ? query.get('content_type') : null;
-  const contentType = typeId === null ? undefined : space.contentTypes.get(typeId)?.published;
-  if (typeId !== null && !contentType)
-    throw invalidQuery({ name: 'unknownContentType', value: 'DOESNOTEXIST' });
-  return {
-    kind,
-    known: READING_PATHS,
-    contentType,
-    locales: localeCodes(space),
-    locale: locale ?? defaultLocale(space).code,
-  };
+  const type = typeId === null ? undefined : space.contentTypes.get(typeId)?.published;
+  if (typeId !== null && !type) throw invalidQuery({ name: 'unknownContentType', value: 'DOESNOTEXIST' });
+  const contentType = type && { ...type, fields: type.fields.filter(({ omitted }) => !omitted) };
+  return { kind, known: READING_PATHS, contentType, locales: localeCodes(space), pick };
 }
 
-function listTypes({ space, query }: RoutedCall): Reply {
-  const types = [...space.contentTypes.values()].flatMap(({ published }) => published ?? []);
-  return ok(
-    listed(
-      query,
-      types.map((type) => toDeliveredType(type, space)),
-    ),
+function listTypes(call: RoutedCall): Reply {
+  const types = [...call.space.contentTypes.values()].flatMap(({ published }) => published ?? []);
+  return listAll(
+    call,
+    types.map((type) => toDeliveredType(type, call.space)),
   );
 }
 
 function getType({ space, id }: RoutedCall): Reply {
   const type = orNotFound(space, 'ContentType', id, space.contentTypes.get(id)?.published);
   return ok(toDeliveredType(type, space));
-}
-
-function listed(query: URLSearchParams, items: { sys?: unknown }[]): unknown {
-  const scope: Scope = { kind: 'Other', known: { ...SYS_PATHS, name: 'Symbol' }, locales: [], locale: '' };
-  const page = findPage(items, query, scope);
-  return array(page, page.items);
 }
 
 const array = ({ total, skip, limit }: Page<unknown>, items: unknown[]) => ({
@@ -123,12 +110,6 @@ const array = ({ total, skip, limit }: Page<unknown>, items: unknown[]) => ({
   limit,
   items,
 });
-
-/** The value. @throws {Problem} 404 when there is none */
-export function orNotFound<T>(space: Space, type: string, id: string, value: T | undefined): T {
-  if (value !== undefined) return value;
-  throw notFound({ type, id, environment: space.environment, space: space.id });
-}
 
 const isPublic = ({ sys }: { sys: { visibility?: string } }) => sys.visibility === 'public';
 

@@ -1,12 +1,20 @@
 import * as z from 'zod';
 
-import { orNotFound } from './delivery.ts';
 import { archive, demandVersion, publish, touched, unarchive, unpublish } from './lifecycle.ts';
 import { SYS_PATHS, type Scope } from './path.ts';
 import { badRequest, invalidQuery, unprocessable, versionMismatch } from './problem.ts';
 import { findPage, selected } from './query.ts';
 import { link, type Document, type Kept } from './resource.ts';
-import { created, noContent, ok, readJson, readVersion, type Reply, type RoutedCall } from './route.ts';
+import {
+  created,
+  noContent,
+  ok,
+  readJson,
+  readVersion,
+  type Reply,
+  type RoutedCall,
+  orNotFound,
+} from './route.ts';
 import { defaultLocale, localeCodes, type Space } from './space.ts';
 
 /** What entries and assets differ in. */
@@ -33,6 +41,7 @@ const bodySchema = z.object({
 /** The paths that may be asked about below `sys`. */
 const MANAGED_PATHS: Scope['known'] = {
   ...SYS_PATHS,
+  'sys.version': 'Integer',
   'sys.publishedAt': 'Date',
   'sys.firstPublishedAt': 'Date',
   'sys.archivedAt': 'Date',
@@ -49,13 +58,14 @@ export function listDocuments({ space, query }: RoutedCall, { kind, all }: Docum
   const typeId = kind === 'Entry' ? query.get('content_type') : null;
   const type = typeId === null ? undefined : space.contentTypes.get(typeId);
   if (typeId !== null && !type) throw invalidQuery({ name: 'unknownContentType', value: 'DOESNOTEXIST' });
+  const byDefault = defaultLocale(space).code;
   const drafts = [...all(space).values()].map(({ draft }) => draft);
   const scope: Scope = {
     kind,
     known: MANAGED_PATHS,
     contentType: type?.published ?? type?.draft,
     locales: localeCodes(space),
-    locale: defaultLocale(space).code,
+    pick: (values) => values[byDefault],
   };
   const ofType = type ? drafts.filter(({ sys }) => sys.contentType?.sys.id === typeId) : drafts;
   const { items, ...page } = findPage(ofType, query, scope);
@@ -91,7 +101,7 @@ export function createDocument(call: RoutedCall, kind: DocumentKind, id: string)
   return created(draft);
 }
 
-/** Changes a draft by a JSON Patch (RFC 6902) that was already applied to it. */
+/** Gives a draft the fields and tags of a body. @throws {Problem} when it is archived, or can't be kept so */
 export function change(call: RoutedCall, kind: DocumentKind, found: Kept<Document>, body: unknown): void {
   const { space } = call;
   if (found.draft.sys.archivedVersion !== undefined) throw badRequest('Cannot edit archived');
@@ -107,6 +117,8 @@ export function change(call: RoutedCall, kind: DocumentKind, found: Kept<Documen
 export function publishDocument(call: RoutedCall, kind: DocumentKind): Reply {
   const found = kept(call, kind);
   demandVersion(found.draft.sys, readVersion(call));
+  const asked = call.body.byteLength === 0 ? null : readJson(call);
+  if (asked !== null) throw badRequest('The stand-in publishes all locales together.');
   kind.checkPublish(call.space, found.draft);
   publish(call.space, found);
   return ok(found.draft);

@@ -78,7 +78,7 @@ export function dumpExport(space: Space): Required<ExportFile> {
     editorInterfaces: [...space.editorInterfaces.values()],
     entries: drafts(space.entries),
     assets: drafts(space.assets),
-    locales: sorted([...space.locales.values()]),
+    locales: sorted([...space.locales.values()]).map(({ internal_code: _code, ...locale }) => locale),
     webhooks: sorted([...space.webhooks.values()]),
     roles: sorted([...space.roles.values()]),
   });

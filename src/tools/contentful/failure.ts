@@ -43,6 +43,7 @@ export const failuresSchema = z.union([planned.transform((one) => [one]), z.arra
  * between two pages.
  */
 export type Failure = z.input<typeof planned>;
+/** A failure with its defaults filled in. */
 export type PlannedFailure = z.output<typeof planned>;
 
 /** The failures still to come, first in, first out. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import type { Holds } from './resource.ts';
+import { own, type Holds } from './resource.ts';
 import { richTextSchema } from './rich-text.ts';
 
 const link = (linkType: string | undefined) =>
@@ -44,7 +44,7 @@ export function isOfType(
 ): boolean {
   if (type === 'Link') return link(linkType).safeParse(value).success;
   if (type === 'Array') return Array.isArray(value) && value.every((each) => items && isOfType(each, items));
-  return scalars[type]?.safeParse(value).success ?? false;
+  return own(scalars, type)?.safeParse(value).success ?? false;
 }
 
 /** The most characters that a text may have without any validation saying so. */

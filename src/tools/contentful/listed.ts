@@ -4,9 +4,9 @@ import { ok, type Call, type Reply } from './route.ts';
 
 const scope: Scope = {
   kind: 'Other',
-  known: { ...SYS_PATHS, name: 'Symbol', code: 'Symbol' },
+  known: { ...SYS_PATHS, 'sys.version': 'Integer', name: 'Symbol', code: 'Symbol' },
   locales: [],
-  locale: '',
+  pick: () => undefined,
 };
 
 /** A page of resources that have no fields, such as locales, by `limit`, `skip`, `order` and filters of `sys` and `name`. */

@@ -6,6 +6,8 @@ import { defaultLocale, type Space } from './space.ts';
 export type LocaleView = {
   /** The one locale that is shown, or nothing with `*`. */
   code: string | undefined;
+  /** The one value of a field, with `*` that of the default locale. */
+  pick(values: Record<string, unknown>, localized: boolean): unknown;
   show(document: Document, isLocalized: (field: string) => boolean): Record<string, unknown>;
 };
 
@@ -16,32 +18,32 @@ export type LocaleView = {
  * @throws {Problem} 400 for a locale that the space doesn't deliver
  */
 export function createLocaleView(space: Space, wanted: string | null): LocaleView {
-  const byDefault = defaultLocale(space);
+  const byDefault = defaultLocale(space).code;
   const locales = [...space.locales.values()].filter(({ contentDeliveryApi }) => contentDeliveryApi);
   if (wanted === '*') {
     const codes = locales.map(({ code }) => code);
+    const all = (values: Record<string, unknown>, localized: boolean) => {
+      const shown = (localized ? codes : [byDefault]).filter((code) => hasValue(values[code]));
+      return shown.length === 0 ? undefined : Object.fromEntries(shown.map((code) => [code, values[code]]));
+    };
     return {
       code: undefined,
+      pick: (values) => values[byDefault],
       show: ({ fields }, isLocalized) =>
-        eachField(fields, (values, field) => {
-          const shown = (isLocalized(field) ? codes : [byDefault.code]).filter((code) =>
-            hasValue(values[code]),
-          );
-          if (shown.length === 0) return undefined;
-          return Object.fromEntries(shown.map((code) => [code, values[code]]));
-        }),
+        eachField(fields, (values, field) => all(values, isLocalized(field))),
     };
   }
-  const locale = locales.find(({ code }) => code === (wanted ?? byDefault.code));
+  const locale = locales.find(({ code }) => code === (wanted ?? byDefault));
   if (!locale) throw badRequest(`Unknown locale: ${wanted}`);
   const chain = fallbacks(locale, locales);
+  const pick = (values: Record<string, unknown>, localized: boolean) => {
+    const code = (localized ? chain : [byDefault]).find((each) => hasValue(values[each]));
+    return code === undefined ? undefined : values[code];
+  };
   return {
     code: locale.code,
-    show: ({ fields }, isLocalized) =>
-      eachField(fields, (values, field) => {
-        const code = (isLocalized(field) ? chain : [byDefault.code]).find((each) => hasValue(values[each]));
-        return code === undefined ? undefined : values[code];
-      }),
+    pick,
+    show: ({ fields }, isLocalized) => eachField(fields, (values, field) => pick(values, isLocalized(field))),
   };
 }
 

@@ -1,12 +1,20 @@
 import * as z from 'zod';
 
 import { readBody } from './body.ts';
-import { orNotFound } from './delivery.ts';
 import { demandVersion, touched } from './lifecycle.ts';
 import { listAll } from './listed.ts';
 import { badRequest, unprocessable } from './problem.ts';
 import type { Document, Locale } from './resource.ts';
-import { created, noContent, ok, readVersion, type Reply, type Route, type RoutedCall } from './route.ts';
+import {
+  created,
+  noContent,
+  ok,
+  readVersion,
+  type Reply,
+  type Route,
+  type RoutedCall,
+  orNotFound,
+} from './route.ts';
 import { newId, newSys, type Space } from './space.ts';
 
 const localeSchema = z

@@ -1,5 +1,5 @@
 import { invalidQuery, unknownPath } from './problem.ts';
-import type { ContentType, Document, Field, Holds } from './resource.ts';
+import { own, type ContentType, type Document, type Field, type Holds } from './resource.ts';
 
 /** What is asked for: its kind, and the content type that a query names. */
 export type Scope = {
@@ -9,8 +9,8 @@ export type Scope = {
   contentType?: ContentType | undefined;
   /** Locale codes, for paths such as `fields.title.en-GB`. */
   locales: string[];
-  /** The locale that is looked into when a path names none. */
-  locale: string;
+  /** The value that is looked at when a path names no locale, of a field's values by locale. */
+  pick(values: Record<string, unknown>, localized: boolean): unknown;
 };
 
 /** A path of a query: what is at its end, and how to read it. */
@@ -31,12 +31,11 @@ export const SYS_PATHS: Record<string, string> = {
   'sys.type': 'Symbol',
   'sys.createdAt': 'Date',
   'sys.updatedAt': 'Date',
-  'sys.version': 'Integer',
 };
 
 /** Reads a path such as `sys.id`, `fields.slug`, `fields.author.sys.id` or `metadata.tags.sys.id`. @throws {Problem} 400 */
 export function parsePath(path: string, scope: Scope): Path {
-  const known = scope.known[path];
+  const known = own(scope.known, path);
   if (known) return { holds: known, read: (item) => walk(item, path.split('.')) };
   const [head, fieldId, ...rest] = path.split('.');
   if (scope.kind === 'Other' || fieldId === undefined) throw invalidQuery(unknownPath(path));
@@ -46,7 +45,13 @@ export function parsePath(path: string, scope: Scope): Path {
   if (head !== 'fields') throw invalidQuery(unknownPath(path));
   const named = scope.locales.find((code) => rest[0] === code);
   const deeper = (named === undefined ? rest : rest.slice(1)).join('.');
-  const value = (item: unknown) => (item as Document).fields[fieldId]?.[named ?? scope.locale];
+  const localized =
+    scope.kind === 'Asset' ||
+    scope.contentType?.fields.some(({ id, localized }) => id === fieldId && localized);
+  const value = (item: unknown) => {
+    const values = (item as Document).fields[fieldId] ?? {};
+    return named === undefined ? scope.pick(values, localized === true) : values[named];
+  };
   return parseField(path, fieldId, deeper, value, scope);
 }
 
@@ -54,7 +59,7 @@ function parseField(path: string, id: string, deeper: string, value: Path['read'
   if (scope.kind === 'Asset') {
     if (id === 'title' && deeper === '') return { holds: 'Symbol', read: value };
     if (id === 'description' && deeper === '') return { holds: 'Text', read: value };
-    const inFile = id === 'file' ? file[deeper] : undefined;
+    const inFile = id === 'file' ? own(file, deeper) : undefined;
     if (inFile) return { holds: inFile, read: (item) => walk(value(item), deeper.split('.')) };
     if (id === 'file' && deeper === '') return { holds: 'Object', read: value };
     throw invalidQuery(unknownPath(path));

@@ -1,6 +1,6 @@
 import { parseFilter, parseOrder, type Filter } from './filter.ts';
 import type { Scope } from './path.ts';
-import { badRequest, invalidQuery } from './problem.ts';
+import { badRequest, invalidQuery, unknownPath } from './problem.ts';
 import { linksIn, type Document } from './resource.ts';
 
 /** A page of what was asked for. */
@@ -47,11 +47,7 @@ export const readInclude = (query: URLSearchParams) => wholeNumber(query, 'inclu
 export function allowOnly(query: URLSearchParams, names: string[]): void {
   const strange = [...query.keys()].find((name) => name !== 'access_token' && !names.includes(name));
   if (strange !== undefined) {
-    throw invalidQuery({
-      name: 'unknown',
-      path: [strange],
-      details: `The path "${strange}" is not recognized`,
-    });
+    throw invalidQuery(unknownPath(strange));
   }
 }
 
@@ -62,8 +58,9 @@ export function selected(item: Record<string, unknown>, query: URLSearchParams):
   const left: Record<string, unknown> = {};
   for (const path of select.split(',').map((each) => each.trim())) {
     const [head = '', tail] = path.split('.');
-    if (!['sys', 'fields', 'metadata'].includes(head)) {
-      throw invalidQuery({ name: 'select', details: `The path "${path}" can't be selected` });
+    if (!['sys', 'fields', 'metadata'].includes(head)) throw invalidQuery(unknownPath(path));
+    if (head === 'fields' && tail !== undefined && isEntry(item) && !query.has('content_type')) {
+      throw invalidQuery({ name: 'select', details: 'Selecting fields needs a content type' });
     }
     const whole = item[head] as Record<string, unknown> | undefined;
     if (tail === undefined) left[head] = whole;
@@ -73,6 +70,8 @@ export function selected(item: Record<string, unknown>, query: URLSearchParams):
   }
   return left;
 }
+
+const isEntry = ({ sys }: Record<string, unknown>) => (sys as { type?: string }).type === 'Entry';
 
 function toFilter([name, wanted]: [string, string], scope: Scope): Filter {
   const links = (type: string) => (item: unknown) =>

@@ -46,6 +46,7 @@ export type Validation = Record<string, unknown>;
 /** What a field or the items of a list hold. */
 export type Holds = { type: string; linkType?: string | undefined; validations?: Validation[] | undefined };
 
+/** A field of a content type. */
 export type Field = Holds & {
   id: string;
   name: string;
@@ -56,6 +57,7 @@ export type Field = Holds & {
   items?: Holds | undefined;
 };
 
+/** What entries are made of. */
 export type ContentType = {
   sys: Sys;
   name: string;
@@ -64,11 +66,16 @@ export type ContentType = {
   fields: Field[];
 };
 
+/** How editors edit a field. */
 export type Control = { fieldId: string } & Record<string, unknown>;
+/** How editors see the entries of a content type. */
 export type EditorInterface = { sys: Sys; controls?: Control[] } & Record<string, unknown>;
+/** What entries and assets may be marked with; its `sys.visibility` is `public` or `private`. */
 export type Tag = { sys: Sys; name: string };
+/** Whom to call when something happens. */
 export type Webhook = { sys: Sys } & Record<string, unknown>;
 
+/** A language; `fallbackCode` is the locale that is shown where it has no value. */
 export type Locale = {
   sys: Sys;
   name: string;
@@ -90,6 +97,10 @@ export const link = (linkType: string, id: string): Link => ({ sys: { type: 'Lin
 /** Whether a value is a JSON object. */
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What a record says of a name, and never what every object has, such as `constructor`. */
+export const own = <T>(record: Record<string, T>, name: string): T | undefined =>
+  Object.hasOwn(record, name) ? record[name] : undefined;
 
 /** Whether a value is a link to another resource. */
 export const isLink = (value: unknown): value is Link =>

@@ -36,7 +36,7 @@ function matched(pattern: string, path: string): Record<string, string> | undefi
   const found = new RegExp(`^${source}$`).exec(path);
   if (!found) return undefined;
   const groups = Object.entries(found.groups ?? {});
-  return Object.fromEntries(groups.map(([name, value]) => [name, decodeURIComponent(value)]));
+  return Object.fromEntries(groups.map(([name, value]) => [name, decoded(value)]));
 }
 
 /** The JSON of a body. @throws {Problem} 400 when it isn't JSON */
@@ -63,3 +63,19 @@ export const created = (body: unknown): Reply => ({ status: 201, body });
 
 /** 204. */
 export const noContent = (): Reply => ({ status: 204 });
+
+/** The value. @throws {Problem} 404, with what was looked for, when there is none */
+export function orNotFound<T>(space: Space, type: string, id: string, value: T | undefined): T {
+  if (value !== undefined) return value;
+  throw notFound({ type, id, environment: space.environment, space: space.id });
+}
+
+/** Text of an address without its escapes; what isn't escaped well stays as it is. */
+export function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    if (!(error instanceof URIError)) throw error;
+    return text;
+  }
+}

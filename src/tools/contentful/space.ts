@@ -32,6 +32,8 @@ export type Space = {
   assets: Map<string, Kept<Document>>;
   tags: Map<string, Tag>;
   webhooks: Map<string, Webhook>;
+  /** The signing secret of webhooks, under its name. */
+  settings: Map<'signing_secret', string>;
   roles: Map<string, { sys: Sys }>;
   uploads: Map<string, Uint8Array>;
   /** By the path of their address. */
@@ -52,6 +54,7 @@ export function createSpace(options: Pick<Space, 'id' | 'environment' | 'now' | 
     assets: new Map(),
     tags: new Map(),
     webhooks: new Map(),
+    settings: new Map(),
     roles: new Map(),
     uploads: new Map(),
     files: new Map(),

@@ -1,11 +1,19 @@
 import * as z from 'zod';
 
 import { readBody } from './body.ts';
-import { orNotFound } from './delivery.ts';
 import { demandVersion, touched } from './lifecycle.ts';
 import { listAll } from './listed.ts';
 import { unprocessable, versionMismatch } from './problem.ts';
-import { created, noContent, ok, readVersion, type Reply, type Route, type RoutedCall } from './route.ts';
+import {
+  created,
+  noContent,
+  ok,
+  readVersion,
+  type Reply,
+  type Route,
+  type RoutedCall,
+  orNotFound,
+} from './route.ts';
 import { newSys, type Space } from './space.ts';
 
 const visibility = z.enum(['public', 'private']);

@@ -2,12 +2,9 @@ import * as z from 'zod';
 
 import type { Detail } from './problem.ts';
 import { mimetypeGroup } from './query.ts';
-import { isLink, linksIn, type AssetFile, type Document, type Holds, type Validation } from './resource.ts';
+import { own, type Holds, type Validation } from './resource.ts';
 import { checkMarks, checkNodeTypes, nodesIn, targets, type RichTextNode } from './rich-text.ts';
-import type { Space } from './space.ts';
-
-/** Where a value stands that is checked. */
-export type Place = { space: Space; document: Document; field: string; locale: string };
+import { checkContentType, checkUnique, fileOf, type Place } from './validation-place.ts';
 
 type Check = (value: unknown, rule: never, place: Place) => Detail[];
 /** Which fields (`Symbol`, `Array` …) may have a rule, what it must look like, and what it says of a value. */
@@ -15,7 +12,7 @@ type Rule = { fits: string[]; shape: z.ZodType; check: Check };
 
 const numbers = z.strictObject({ min: z.number().nullish(), max: z.number().nullish() });
 const dates = z.strictObject({ min: z.string().nullish(), max: z.string().nullish() });
-const pattern = z.strictObject({ pattern: z.string(), flags: z.string().nullish() });
+const pattern = z.strictObject({ pattern: z.string(), flags: z.string().nullish() }).refine(isRegExp);
 type Range<T> = { min?: T | null; max?: T | null };
 
 /** The kinds of validation, by their key; `message` goes with each. */
@@ -124,7 +121,7 @@ export function checkValue(value: unknown, validations: Validation[], place: Pla
   return validations.flatMap((validation) => {
     const { message, ...rules } = validation;
     const found = Object.entries(rules).flatMap(
-      ([name, rule]) => RULES[name]?.check(value, rule as never, place) ?? [],
+      ([name, rule]) => own(RULES, name)?.check(value, rule as never, place) ?? [],
     );
     return typeof message === 'string' ? found.map((each) => ({ ...each, customMessage: message })) : found;
   });
@@ -136,7 +133,7 @@ export function checkValidation(validation: Validation, { type }: Holds): Detail
   const names = Object.keys(rules);
   if (names.length === 0) return [{ name: 'size', min: 1, details: 'Too few properties provided' }];
   return names.flatMap((name): Detail[] => {
-    const rule = RULES[name];
+    const rule = own(RULES, name);
     if (!rule)
       return [{ name: 'unexpected', path: [name], details: `The property "${name}" is not expected` }];
     if (!rule.fits.includes(type)) {
@@ -149,7 +146,16 @@ export function checkValidation(validation: Validation, { type }: Holds): Detail
   });
 }
 
-type Pattern = { pattern: string; flags?: string | null };
+type Pattern = { pattern: string; flags?: string | null | undefined };
+function isRegExp(rule: Pattern): boolean {
+  try {
+    return Boolean(toRegExp(rule));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return false;
+  }
+}
+
 const toRegExp = ({ pattern, flags }: Pattern) => new RegExp(pattern, flags ?? '');
 
 function outside(
@@ -171,34 +177,6 @@ function lengthOf(value: unknown): number {
   return [...nodesIn(document)].reduce((sum, { node }) => sum + ('value' in node ? node.value.length : 0), 0);
 }
 
-function checkUnique(value: unknown, _rule: never, { space, document, field, locale }: Place): Detail[] {
-  const twins = [...space.entries.values()].filter(
-    ({ published }) =>
-      published &&
-      published.sys.id !== document.sys.id &&
-      published.sys.contentType?.sys.id === document.sys.contentType?.sys.id &&
-      published.fields[field]?.[locale] === value,
-  );
-  if (twins.length === 0) return [];
-  const conflicting = twins.map(({ draft }) => ({
-    sys: { type: 'Link', linkType: 'Entry', id: draft.sys.id },
-  }));
-  return [{ name: 'unique', details: 'Same field value present in other entry', value, conflicting }];
-}
-
-function checkContentType(value: unknown, allowed: string[], { space }: Place): Detail[] {
-  const type = isLink(value) ? space.entries.get(value.sys.id)?.draft.sys.contentType?.sys.id : undefined;
-  if (type === undefined || allowed.includes(type)) return [];
-  return [
-    {
-      name: 'linkContentType',
-      details: `Content type must be one of: ${allowed}`,
-      value: type,
-      contentTypeId: allowed,
-    },
-  ];
-}
-
 function checkNodes(document: RichTextNode, type: string, rules: Validation[], place: Place): Detail[] {
   const found = targets(document, type);
   return rules.flatMap((rule) => {
@@ -208,12 +186,5 @@ function checkNodes(document: RichTextNode, type: string, rules: Validation[], p
       checkValue(target, [others], place).map((detail) => ({ ...detail, path })),
     );
     return [...count, ...each];
-  });
-}
-
-function fileOf(value: unknown, { space, locale }: Place): AssetFile[] {
-  return linksIn(value).flatMap(({ sys }) => {
-    const files = space.assets.get(sys.id)?.draft.fields['file'] ?? {};
-    return (files[locale] ?? Object.values(files)[0] ?? []) as AssetFile | [];
   });
 }

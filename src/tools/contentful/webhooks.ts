@@ -1,12 +1,20 @@
 import * as z from 'zod';
 
 import { readBody } from './body.ts';
-import { orNotFound } from './delivery.ts';
 import { demandVersion, touched } from './lifecycle.ts';
 import { listAll } from './listed.ts';
 import { unprocessable, versionMismatch } from './problem.ts';
 import type { Webhook } from './resource.ts';
-import { created, noContent, ok, readVersion, type Reply, type Route, type RoutedCall } from './route.ts';
+import {
+  created,
+  noContent,
+  ok,
+  readVersion,
+  type Reply,
+  type Route,
+  type RoutedCall,
+  orNotFound,
+} from './route.ts';
 import { newId, newSys } from './space.ts';
 
 /** Webhooks of one space. */
@@ -57,8 +65,32 @@ const webhookSchema = z
   })
   .transform(({ sys: _sys, httpBasicPassword: _password, ...webhook }) => webhook);
 
-/** The routes of webhooks. None is ever called. */
+const secretSchema = z.strictObject({ value: z.string().regex(/^[0-9a-zA-Z+/=_-]{64}$/) });
+
+const secretRoutes: Route[] = [
+  ['GET', 'webhook_settings/signing_secret', (call) => ok(findSecret(call))],
+  [
+    'PUT',
+    'webhook_settings/signing_secret',
+    (call) => {
+      call.space.settings.set('signing_secret', readBody(call, secretSchema).value);
+      return ok(findSecret(call));
+    },
+  ],
+  [
+    'DELETE',
+    'webhook_settings/signing_secret',
+    (call) => {
+      findSecret(call);
+      call.space.settings.clear();
+      return noContent();
+    },
+  ],
+];
+
+/** The routes of webhooks and of the secret that signs them. None is ever called. */
 export const webhookRoutes: Route[] = [
+  ...secretRoutes,
   ['GET', 'webhook_definitions', (call) => listAll(call, [...call.space.webhooks.values()])],
   ['POST', 'webhook_definitions', (call) => create(call, newId())],
   ['GET', 'webhook_definitions/:id', (call) => ok(find(call))],
@@ -72,6 +104,22 @@ export const webhookRoutes: Route[] = [
     },
   ],
 ];
+
+/** No more of a secret than its end is ever given back. */
+function findSecret({ space }: RoutedCall) {
+  const secret = orNotFound(
+    space,
+    'WebhookSigningSecret',
+    'signing_secret',
+    space.settings.get('signing_secret'),
+  );
+  const {
+    environment: _,
+    version: _version,
+    ...sys
+  } = newSys(space, 'WebhookSigningSecret', 'signing_secret');
+  return { sys, redactedValue: secret.slice(-4) };
+}
 
 const find = ({ space, id }: RoutedCall) =>
   orNotFound(space, 'WebhookDefinition', id, space.webhooks.get(id));
