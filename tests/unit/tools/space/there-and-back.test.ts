@@ -54,7 +54,6 @@ describe.each(['county', 'regional'])('push, seed and pull of %s', (agency) => {
     space = await openSpace(access, standIn.tokens.management);
     await applyPush(space, await planPush(space), quiet);
     const seed = writeEntries(withRealDates(await local.read(), today), space.locale);
-    expect(seed.problems).toEqual([]);
     await applySeed(space, await planSeed(space, seed), () => undefined);
   }, 300_000);
   afterAll(async () => {
@@ -79,6 +78,7 @@ describe.each(['county', 'regional'])('push, seed and pull of %s', (agency) => {
   it('a second push and a second seed find nothing to do', async () => {
     expect((await planPush(space)).changes.flatMap(({ lines }) => lines)).toEqual([]);
     const seed = writeEntries(withRealDates(await local.read(), today), space.locale);
+    expect(seed.problems).toEqual([]);
     const { entries } = await planSeed(space, seed);
     expect(new Set(entries.map(({ todo }) => todo))).toEqual(new Set(['nothing']));
   });
@@ -102,15 +102,15 @@ describe.each(['county', 'regional'])('push, seed and pull of %s', (agency) => {
         controls: { fieldId: string; widgetId: string; settings: { helpText?: string } }[];
       }[];
     };
-    for (const { fields, displayField, name } of contentTypes) {
-      expect(fields.length, name).toBeLessThanOrEqual(50);
-      expect(fields.find(({ id }) => id === displayField)?.type, name).toBe('Symbol');
-      expect(
-        fields.flatMap(({ type, items }) => [type, items?.type]),
-        name,
-      ).not.toContain('Object');
-      expect(new Set(fields.map((field) => field.name)).size, name).toBe(fields.length);
-    }
+    const wrong = contentTypes.filter(
+      ({ fields, displayField }) =>
+        fields.length > 50 ||
+        fields.find(({ id }) => id === displayField)?.type !== 'Symbol' ||
+        fields.some(({ type, items }) => type === 'Object' || items?.type === 'Object') ||
+        new Set(fields.map(({ name }) => name)).size !== fields.length,
+    );
+    expect(wrong).toEqual([]);
+    expect(contentTypes).toHaveLength(36);
     const controls = editorInterfaces.flatMap((each) => each.controls);
     expect(controls.filter(({ settings }) => !settings.helpText)).toEqual([]);
   });

@@ -176,7 +176,7 @@ describe('a space of many pages', () => {
   it.each<[what: string, change: () => void]>([
     ['deleted', () => standIn.load(manyEntries(1100))],
     ['published', () => standIn.load(manyEntries(1201))],
-  ])('it is read anew when an entry is %s between two pages', async (_what, change) => {
+  ])('is read anew when an entry is %s between two pages', async (_what, change) => {
     standIn.load(manyEntries(1200));
     standIn.fail({ kind: 'run', run: change, match: 'skip=1000' });
     const { entries } = await read();
@@ -184,7 +184,7 @@ describe('a space of many pages', () => {
     expect(new Set(slugs({ entries } as RawContent)).size).toBe(entries.length);
   });
 
-  it('it is read anew when an entry of the first page is changed while the second is read', async () => {
+  it('is read anew when an entry of the first page is changed while the second is read', async () => {
     const space = manyEntries(1200);
     standIn.load(space);
     const changed = structuredClone(space);
@@ -197,7 +197,7 @@ describe('a space of many pages', () => {
     expect(page?.fields).toMatchObject({ title: 'Changed' });
   });
 
-  it('a space that never stands still is said', async () => {
+  it('that never stands still is said', async () => {
     standIn.load(manyEntries(1200));
     let count = 1200;
     standIn.fail({
