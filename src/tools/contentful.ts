@@ -13,6 +13,7 @@ import { runLocally } from './space/local.ts';
 import { openSpace, type Space } from './space/management.ts';
 import { applyPull, planPull } from './space/pull.ts';
 import { applyPush, planPush } from './space/push.ts';
+import { applyRebuilds, planRebuilds } from './space/rebuilds.ts';
 import { applySeed, planSeed } from './space/seed.ts';
 
 const USAGE = `npm run contentful -- push [--apply] [--allow-data-loss]   the content types, from the schemas
@@ -67,9 +68,15 @@ function nameOf({ access }: Space): string {
 }
 
 async function push(space: Space, apply: boolean, allowDataLoss: boolean): Promise<void> {
+  const { BUILD_HOOK_URL: hook } = readEnvironment(['BUILD_HOOK_URL'], process.env);
   const plan = await planPush(space);
+  const rebuilds = hook === undefined ? undefined : await planRebuilds(space, hook);
+  const callsHook = rebuilds === undefined || rebuilds.todo === 'nothing';
   for (const line of plan.kept) say(`stays: ${line}`);
-  if (plan.changes.length === 0) return say(`${nameOf(space)} has the model of this code: nothing to do`);
+  if (plan.changes.length === 0 && callsHook) {
+    return say(`${nameOf(space)} has the model of this code: nothing to do`);
+  }
+  if (!callsHook) say('~ a webhook calls BUILD_HOOK_URL after each change, so that the site follows');
   for (const { lines, renewed } of plan.changes) {
     for (const line of lines) say(line);
     for (const { id, entries } of renewed) say(`! ${id} is made anew: ${entries} entries lose what is in it`);
@@ -77,6 +84,7 @@ async function push(space: Space, apply: boolean, allowDataLoss: boolean): Promi
   if (!apply)
     return say(`${plan.changes.length} types would change in ${nameOf(space)}: push with --apply to do it`);
   await applyPush(space, plan, { allowDataLoss, say });
+  if (hook !== undefined && rebuilds) await applyRebuilds(space, hook, rebuilds);
   say(`${plan.changes.length} types changed in ${nameOf(space)}`);
 }
 

@@ -105,7 +105,10 @@ async function applyChange(
   const contentTypeId = type.id;
   let current = there;
   for (const { id } of renewed) {
-    if (current) current = await client.contentType.omitAndDeleteField({ contentTypeId }, current, id);
+    if (!current) continue;
+    const without = await client.contentType.omitAndDeleteField({ contentTypeId }, current, id);
+    // Only once it is gone from what is published may another have its id.
+    current = await client.contentType.publish({ contentTypeId }, without);
   }
   const written = current
     ? await client.contentType.update({ contentTypeId }, { ...current, ...body })

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { Access } from './access.ts';
 
 /**
@@ -16,19 +17,39 @@ export interface Failure {
   said: string;
 }
 
+/** What an SDK writes as JSON into the message of an error: of its request, which has the token, nothing is taken. */
+const said = z.object({
+  status: z.number().optional(),
+  message: z.string().optional(),
+  details: z
+    .object({
+      errors: z
+        .array(
+          z.object({
+            name: z.string().optional(),
+            path: z.array(z.union([z.string(), z.number()])).optional(),
+            details: z.string().optional(),
+          }),
+        )
+        .optional()
+        .catch(undefined),
+    })
+    .optional()
+    .catch(undefined),
+});
+
 /** Reads what an SDK threw. */
 export function failureOf(error: unknown): Failure {
   if (!(error instanceof Error)) return { status: undefined, name: 'Unknown', said: '' };
   const status =
     'response' in error ? (error.response as { status?: number } | undefined)?.status : undefined;
-  // The SDKs write what they know as JSON into the message.
-  const written: unknown = attempt(() => JSON.parse(error.message));
-  const told =
-    typeof written === 'object' && written !== null ? (written as { status?: number; message?: string }) : {};
+  const told = said.safeParse(attempt(() => JSON.parse(error.message))).data ?? {};
+  const where =
+    told.details?.errors?.map(({ name, path, details }) => `${path?.join('.')}: ${details ?? name}`) ?? [];
   return {
     status: told.status ?? status,
     name: 'code' in error && typeof error.code === 'string' ? error.code : error.name,
-    said: typeof told.message === 'string' ? told.message.replace(/\s+/g, ' ') : '',
+    said: [told.message ?? '', ...where].join('; ').replace(/\s+/g, ' '),
   };
 }
 

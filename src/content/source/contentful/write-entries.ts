@@ -57,9 +57,11 @@ export function writeEntries(content: Pick<RawContent, 'entries' | 'photos'>, lo
     const type = types.get(ofCollections[entry.collection].id);
     if (!type) throw new Error(`there is no type for ${entry.collection}`);
     const fields = fieldsFor(entry.fields, type, { ...writing, report: problemsAt(entry, problems) });
-    const words = wordsFor(entry, writing, problems);
-    if (entry.collection !== 'agency') fields[SLUG] = { [locale]: entry.slug };
-    if (words !== undefined) fields[WORDS] = { [locale]: words };
+    if (entry.collection !== 'agency') {
+      const words = wordsFor(entry, writing, problems);
+      fields[SLUG] = { [locale]: entry.slug };
+      if (words !== undefined) fields[WORDS] = { [locale]: words };
+    }
     return { id: own(entry), type: type.id, fields };
   });
   const parts = [...writing.parts.values()];
