@@ -2,17 +2,13 @@ import { expect, type Page } from '@playwright/test';
 import { THANKS } from '../../src/tools/templates.ts';
 import { addAxe, colourViolations, violations } from '../support/axe.ts';
 import { test as base } from '../support/journey.ts';
-import { builtPages } from '../support/dist.ts';
-import { pagesOfAllParts, sampleOf } from '../support/page-parts.ts';
+import { publishedPages } from '../support/dist.ts';
+import { EVERY_PAGE, pagesOfAllParts, sampleOf } from '../support/page-parts.ts';
 import { NOW } from '../support/now.ts';
 
-const pages = builtPages().filter(({ path }) => !path.startsWith('/shells/'));
+const pages = publishedPages();
 const paths = pages.map(({ path }) => path);
-
-/** In `npm run proof -- pages`, all of them. */
-const checked = process.env['EVERY_PAGE']
-  ? paths
-  : [...new Set([...pagesOfAllParts(pages), ...sampleOf(paths, 12)])];
+const checked = EVERY_PAGE ? paths : new Set([...pagesOfAllParts(pages), ...sampleOf(paths, 12)]);
 
 /** A phone that a worker opens once: opening one for each page takes longer than checking the page. */
 const test = base.extend<object, { phone: Page }>({

@@ -17,6 +17,10 @@ export interface BuiltPage {
 export const builtPages = (): readonly BuiltPage[] => (read ??= readPages());
 let read: BuiltPage[] | undefined;
 
+/** Those that have an address. */
+export const publishedPages = (): BuiltPage[] =>
+  builtPages().filter(({ path }) => !path.startsWith('/shells/'));
+
 const readPages = () => [...pagesIn(DIST), ...pagesIn(join(ROOT, 'build/shells'), '/shells')];
 
 function pagesIn(folder: string, prefix = ''): BuiltPage[] {

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import type { BuiltPage } from './dist.ts';
 
+/** Whether there is time for every page: in `npm run proof -- pages`. */
+export const EVERY_PAGE = Boolean(process.env['EVERY_PAGE']);
+
 /** The fewest pages found that have every part that any page is made of, so that a part that comes later joins by itself. */
 export function pagesOfAllParts(pages: readonly BuiltPage[]): string[] {
   const seen = new Set<string>();
