@@ -62,7 +62,8 @@ export default defineConfig({
           name: 'tools',
           include: [`${TOOLS}**/*.test.ts`],
           globalSetup: 'tests/support/postgres-setup.ts',
-          testTimeout: 60_000,
+          // Patience only: they run beside all others.
+          testTimeout: 120_000,
         },
       },
       {
