@@ -13,10 +13,14 @@ const mutate = {
     id === `${root}src/${mutant?.file}` ? code.replace(mutant.find, () => mutant.replace) : undefined,
 };
 
+/** Unit tests that start processes, and wait for them longer than they work. */
+const TOOLS = 'tests/unit/tools/';
+
 /** Unit tests that take databases, so that the others needn't wait for a PostgreSQL. */
 const unit = globSync('tests/unit/**/*.test.{ts,tsx}', { cwd: root });
-const stored = unit.filter((file) =>
-  /support\/database\.ts|\binject\(/.test(readFileSync(root + file, 'utf8')),
+const stored = unit.filter(
+  (file) =>
+    !file.startsWith(TOOLS) && /support\/database\.ts|\binject\(/.test(readFileSync(root + file, 'utf8')),
 );
 
 /** Unit tests mirror src; those of the built site read dist, which `npm test` builds first. */
@@ -35,7 +39,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}'],
-          exclude: stored,
+          exclude: [`${TOOLS}**`, ...stored],
           // Modules are loaded once for many files: none of ours keeps anything.
           isolate: false,
           // Patience only: a busy machine makes what starts processes slow.
@@ -55,6 +59,16 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'tools',
+          include: [`${TOOLS}**/*.test.ts`],
+          globalSetup: 'tests/support/postgres-setup.ts',
+          // Patience only: they run beside all others.
+          testTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'proof',
           include: ['tests/proof/**/*.test.ts'],
           globalSetup: 'tests/support/postgres-setup.ts',
@@ -62,7 +76,17 @@ export default defineConfig({
           maxConcurrency: 6,
         },
       },
-      { extends: true, test: { name: 'site', include: ['tests/site/**/*.test.ts'], testTimeout: 120_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'site',
+          include: ['tests/site/**/*.test.ts'],
+          // The pages are read once for all files, and what esbuild made is imported as it is.
+          isolate: false,
+          server: { deps: { external: [/\/build\/functions\//] } },
+          testTimeout: 120_000,
+        },
+      },
     ],
   },
 });

@@ -3,7 +3,7 @@ import type { NetlifyDev } from '@netlify/dev';
 import { readEnvironment } from '../platform/environment.ts';
 import { PRODUCTION } from './build/functions.ts';
 import { loadFunctions } from './local/functions.ts';
-import { startLocalPlatform } from './local/platform.ts';
+import { checkPlatform, startLocalPlatform } from './local/platform.ts';
 import { serve } from './local/serve.ts';
 import { ROOT, runTool, say } from './project.ts';
 import type { ResendStandIn } from './resend/stand-in.ts';
@@ -85,6 +85,7 @@ async function notFound(netlify: NetlifyDev, request: Request): Promise<Response
 if (import.meta.filename === process.argv[1]) {
   await runTool(async () => {
     const { PORT } = readEnvironment(['PORT'], process.env);
+    await checkPlatform();
     if (!existsSync(`${PRODUCTION}/functions`) || !existsSync(`${ROOT}dist`)) {
       const { build } = await import('./build.ts');
       await build();

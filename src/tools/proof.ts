@@ -2,13 +2,20 @@ import { setMaxListeners } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { proveByFault } from '../../tests/proof/long-run.ts';
 import { proveUnderLoad } from '../../tests/proof/load.ts';
+import { provePages } from '../../tests/proof/pages.ts';
 import { proveSaves } from '../../tests/proof/saves.ts';
 import { proveMemory } from '../../tests/proof/sweep-memory.ts';
 import { startPostgres } from './local/postgres.ts';
 import { ROOT, runTool, say } from './project.ts';
 
 /** The long proofs, each by itself when it is named: `npm run proof -- load`. */
-const PROOFS = { load: proveUnderLoad, memory: proveMemory, saves: proveSaves, faults: proveByFault };
+const PROOFS = {
+  load: proveUnderLoad,
+  memory: proveMemory,
+  saves: proveSaves,
+  pages: provePages,
+  faults: proveByFault,
+};
 
 /** Runs the proofs that take too long for every test. @throws naming what didn't hold */
 await runTool(async () => {

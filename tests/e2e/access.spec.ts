@@ -1,12 +1,15 @@
 import { expect, type Page } from '@playwright/test';
 import { templatePages, THANKS } from '../../src/tools/templates.ts';
+import { publishedPages } from '../support/dist.ts';
 import { test } from '../support/journey.ts';
 import { problemsOfTree } from '../support/accessibility-tree.ts';
+import { EVERY_PAGE, pagesOfAllParts } from '../support/page-parts.ts';
 import { cutWords, focused, movingParts, smallTargets } from '../support/page-access.ts';
 
-/** One page of each template, and what only a function or a mistake makes. */
+/** Pages that have every part there is, or one of each template; and what only a function or a mistake makes. */
+const paths = EVERY_PAGE ? [...templatePages().values()] : pagesOfAllParts(publishedPages());
 const visits: [name: string, visit: (page: Page) => Promise<unknown>][] = [
-  ...[...templatePages()].map(([name, path]): (typeof visits)[number] => [name, (page) => page.goto(path)]),
+  ...paths.map((path): (typeof visits)[number] => [path, (page) => page.goto(path)]),
   ['thanks', (page) => page.goto(THANKS)],
   [
     'enquire-errors',
@@ -18,7 +21,7 @@ const visits: [name: string, visit: (page: Page) => Promise<unknown>][] = [
   ],
 ];
 
-/** What `look` finds on all of them, each with the name of its template. */
+/** What `look` finds on all of them, each with the name of its page. */
 async function findOnAll(page: Page, look: (page: Page) => Promise<string[]>): Promise<string[]> {
   const found: string[] = [];
   for (const [name, visit] of visits) {

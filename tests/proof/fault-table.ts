@@ -62,6 +62,8 @@ export const faultTable: Record<string, Submission[]> = {
     plan({ copies: [{ ...DOWN, resend: { how: '500', times: 1 } }], sweeps: [{ killedAt }], pause: 90 }),
   ),
   'three sweep at once': [
+    // With nothing to do, so that later none of them has to connect first and comes when all is done.
+    plan({ sweeps: [{}, {}, {}] }),
     ...upTo(12).map(() => plan({ copies: [{ resend: { how: '500', times: 5 } }], pause: 10 })),
     plan({ sweeps: [{}, {}, {}] }),
   ],

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { openDatabase } from '../../src/platform/database/database.ts';
@@ -8,46 +8,71 @@ import { MIGRATIONS } from '../../src/tools/local/platform.ts';
 import { ROOT } from '../../src/tools/project.ts';
 import { buildHarness, type Removal } from './harness-build.ts';
 import type { Report } from './harness.ts';
+import type { Errand } from './lane.ts';
 import { PATIENCE } from './patience.ts';
 import type { Order } from './run.ts';
 
 /** A PostgreSQL that makes databases. */
 export interface Databases {
-  /** @returns the address of a new database with nothing in it */
+  /** @returns the address of a new database with the migrations applied and nothing in it */
   create(name: string): Promise<string>;
   drop(name: string): Promise<void>;
 }
 
-/** The harness, bundled, to be run in processes of its own; its files are gone when it is disposed of. */
+/** Processes for harnesses, each of which runs one order after the other; they end when they are disposed of. */
+export interface Lanes extends AsyncDisposable {
+  /** @throws with what it said when the process ends without a report */
+  run(bundle: string, order: Omit<Order, 'url' | 'data'>): Promise<Report>;
+}
+
+/** The harness, bundled; its files are gone when it is disposed of. */
 export interface Harness extends AsyncDisposable {
-  /** @throws with what it said when it ends without a report */
   run(order: Omit<Order, 'url' | 'data'>): Promise<Report>;
 }
 
 const FOLDER = `${ROOT}.hearth/proof`;
 
-/** Bundles the harness, but for what is removed of the product, to run on databases of its own. */
-export async function openHarness(databases: Databases, removals: readonly Removal[] = []): Promise<Harness> {
+/** As many lanes as there are orders at once, on databases of their own. */
+export async function openLanes(databases: Databases): Promise<Lanes> {
   await mkdir(FOLDER, { recursive: true });
   const name = `proof_${randomBytes(6).toString('hex')}`;
-  const [bundle, data] = [`${FOLDER}/${name}.mjs`, `${FOLDER}/${name}.json`];
-  await buildHarness(bundle, removals);
+  const data = `${FOLDER}/${name}.json`;
   await writeFile(data, JSON.stringify(await functionData(false)));
+  const idle: ChildProcess[] = [];
+  // One that ended by itself meanwhile isn't taken.
+  const take = () => {
+    let lane = idle.pop();
+    while (lane && !lane.connected) lane = idle.pop();
+    return lane ?? startLane();
+  };
   let runs = 0;
   return {
-    async run(order) {
+    async run(bundle, order) {
       const database = `${name}_${(runs += 1)}`;
       const url = await databases.create(database);
+      const lane = take();
       try {
-        await prepare(url);
-        return JSON.parse(await runNode(bundle, { ...order, url, data }));
+        const report = await reportOf(lane, { bundle, order: { ...order, url, data } });
+        idle.push(lane);
+        return report;
       } finally {
         await databases.drop(database);
       }
     },
     async [Symbol.asyncDispose]() {
-      await Promise.all([bundle, data].map((file) => rm(file, { force: true })));
+      for (const lane of idle) lane.disconnect();
+      await rm(data, { force: true });
     },
+  };
+}
+
+/** Bundles the harness, but for what is removed of the product. */
+export async function openHarness(lanes: Lanes, removals: readonly Removal[] = []): Promise<Harness> {
+  const bundle = `${FOLDER}/proof_${randomBytes(6).toString('hex')}.mjs`;
+  await buildHarness(bundle, removals);
+  return {
+    run: (order) => lanes.run(bundle, order),
+    [Symbol.asyncDispose]: () => rm(bundle, { force: true }),
   };
 }
 
@@ -59,21 +84,30 @@ export async function prepare(url: string): Promise<string> {
   return url;
 }
 
-function runNode(bundle: string, order: Order): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [bundle, JSON.stringify(order)], {
-      cwd: ROOT,
-      env: { ...process.env, NODE_ENV: 'production' },
-    });
-    let [said, complained] = ['', ''];
-    child.stdout.on('data', (chunk) => (said += chunk));
-    child.stderr.on('data', (chunk) => (complained += chunk));
-    child.on('error', reject);
-    child.on('close', (code) => {
-      if (code === 0) resolve(said);
-      else reject(new Error(`The harness ended with ${code}: ${complained.slice(-2000)}`));
-    });
+function startLane(): ChildProcess {
+  return fork(`${ROOT}tests/proof/lane.ts`, {
+    cwd: ROOT,
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    env: { ...process.env, NODE_ENV: 'production' },
   });
+}
+
+async function reportOf(lane: ChildProcess, errand: Errand): Promise<Report> {
+  const { promise, resolve, reject } = Promise.withResolvers<Report>();
+  let complained = '';
+  const listen = (chunk: Buffer) => (complained += chunk.toString());
+  const fail = (code: number | null) =>
+    reject(new Error(`The harness ended with ${code}: ${complained.slice(-2000)}`));
+  lane.stderr?.on('data', listen);
+  lane.once('close', fail).once('message', (report) => resolve(report as Report));
+  lane.send(errand);
+  try {
+    return await promise;
+  } finally {
+    lane.stderr?.off('data', listen).resume();
+    lane.off('close', fail);
+  }
 }
 
 /** Runs `count` submissions in as many lanes as asked for, each with a seed of its own. */

@@ -1,7 +1,7 @@
 import type { LocalPostgres } from '../../src/tools/local/postgres.ts';
 import { say } from '../../src/tools/project.ts';
 import type { Report } from './harness.ts';
-import { openHarness, together } from './lanes.ts';
+import { openHarness, openLanes, prepare, together } from './lanes.ts';
 
 const SUBMISSIONS = Number(process.env['SUBMISSIONS'] || 50_000);
 /** How many of them an earlier run did: no share knows of another, so a run that was stopped can go on. */
@@ -19,10 +19,11 @@ const EACH = 8;
  * `FROM` leaves out the first so many). @returns the breaches
  */
 export async function proveByFault(postgres: LocalPostgres): Promise<string[]> {
-  await using harness = await openHarness({
-    create: (name) => postgres.database(name),
+  await using lanes = await openLanes({
+    create: async (name) => prepare(await postgres.database(name)),
     drop: (name) => postgres.drop(name),
   });
+  await using harness = await openHarness(lanes);
   const reports: Report[] = [];
   const shares = Math.ceil(SUBMISSIONS / SHARE);
   const done = Math.floor(FROM / SHARE);

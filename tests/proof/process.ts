@@ -38,6 +38,10 @@ export class Connections {
     if (pool.totalCount === pool.idleCount) this.#idle.push(pool);
     else void pool.end();
   }
+
+  async end(): Promise<void> {
+    await Promise.all(this.#idle.map((pool) => pool.end()));
+  }
 }
 
 /**

@@ -16,14 +16,14 @@ export interface Order {
   plans?: Submission[];
 }
 
-// It ends with whoever asked for it.
-process.stdin.on('end', () => process.exit(1)).resume();
-const order: Order = JSON.parse(process.argv[2] ?? '{}');
-const folder = await mkdtemp(join(tmpdir(), 'hearth-proof-'));
-const world = await createWorld(JSON.parse(await readFile(order.data, 'utf8')), order.url, folder);
-const report: Report = await run(world, order.plans ?? submissions(order.seed ?? 1, order.count ?? 1));
-await world.stop();
-await rm(folder, { recursive: true, force: true });
-process.stdout.write(JSON.stringify(report));
-// Calls of killed processes never come back.
-process.exit(0);
+/** Carries out an order in a world of its own. */
+export async function carryOut({ data, url, plans, seed = 1, count = 1 }: Order): Promise<Report> {
+  const folder = await mkdtemp(join(tmpdir(), 'hearth-proof-'));
+  const world = await createWorld(JSON.parse(await readFile(data, 'utf8')), url, folder);
+  try {
+    return await run(world, plans ?? submissions(seed, count));
+  } finally {
+    await world.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}

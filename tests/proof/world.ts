@@ -59,6 +59,7 @@ export async function createWorld(built: Built, url: string, folder: string): Pr
     log: [],
     webhookKey: randomBytes(24),
     async stop() {
+      await world.connections.end();
       await world.standIn.close();
       await blobs.stop();
       await database.end();

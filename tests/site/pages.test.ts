@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { load } from 'cheerio';
 import { transform } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { kinds } from '../../src/leads/kinds/register.ts';
@@ -30,16 +29,21 @@ const links = ({ $ }: BuiltPage) =>
       return [href, action, src, ...candidates].filter((value) => value !== undefined);
     });
 
+const idsOf = ({ $ }: BuiltPage) =>
+  new Set(
+    $('[id]')
+      .toArray()
+      .map(({ attribs }) => attribs['id']),
+  );
+const idsAt = new Map(pages.map((page) => [page.path, idsOf(page)]));
+
 function isBroken(page: BuiltPage, link: string): boolean {
   if (/^(tel:|mailto:|https?:|data:)/.test(link)) return false;
   const url = new URL(link, `https://site.test${page.path}`);
   if (FUNCTION_PATHS.includes(url.pathname)) return false;
   const id = decodeURIComponent(url.hash.slice(1));
-  const lacksId = ($: BuiltPage['$']) => id !== '' && $(`[id="${id}"]`).length === 0;
-  if (url.pathname === page.path) return lacksId(page.$);
-  const file = servedFile(url.pathname);
-  if (!file) return true;
-  return file.endsWith('.html') && lacksId(load(readFileSync(file, 'utf8')));
+  const ids = url.pathname === page.path ? idsOf(page) : idsAt.get(url.pathname);
+  return ids ? id !== '' && !ids.has(id) : !servedFile(url.pathname);
 }
 
 async function scriptBytes({ $ }: BuiltPage): Promise<number> {

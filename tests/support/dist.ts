@@ -13,10 +13,15 @@ export interface BuiltPage {
   $: CheerioAPI;
 }
 
-/** Every page of dist, and the shells that functions fill. */
-export function builtPages(): BuiltPage[] {
-  return [...pagesIn(DIST), ...pagesIn(join(ROOT, 'build/shells'), '/shells')];
-}
+/** Every page of dist, and the shells that functions fill: read once, since nothing builds while they are tested. */
+export const builtPages = (): readonly BuiltPage[] => (read ??= readPages());
+let read: BuiltPage[] | undefined;
+
+/** Those that have an address. */
+export const publishedPages = (): BuiltPage[] =>
+  builtPages().filter(({ path }) => !path.startsWith('/shells/'));
+
+const readPages = () => [...pagesIn(DIST), ...pagesIn(join(ROOT, 'build/shells'), '/shells')];
 
 function pagesIn(folder: string, prefix = ''): BuiltPage[] {
   if (!existsSync(folder)) throw new Error(`${folder} is not there: npm run build makes it`);

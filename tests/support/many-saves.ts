@@ -2,8 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Memory, StartedSite } from './started-site.ts';
 
-/** How often a save is looked for, in ms, and how long at most. */
-const EACH = 50;
+/** How often a save is looked for, in ms: each look has the page made, which keeps the save waiting. And how long at most. */
+const EACH = 200;
 const AT_MOST = 60_000;
 
 /** Saves after which everything has been loaded that ever is. */

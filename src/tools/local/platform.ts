@@ -43,18 +43,13 @@ export interface LocalPlatform {
  */
 export async function startLocalPlatform(name: string, fresh = false): Promise<LocalPlatform> {
   const folder = `${ROOT}.hearth/${name}`;
-  readEnvironment(
-    VARIABLES.filter((variable) => process.env[variable]),
-    process.env,
-  );
+  const hasDatabase = await checkPlatform();
   await mkdir(folder, { recursive: true });
   const environment = process.env;
   const before = { ...environment };
   const stops: (() => Promise<void>)[] = [];
 
-  if (environment['DATABASE_URL'] || environment['NETLIFY_DB_URL']) {
-    await requireDatabase();
-  } else {
+  if (!hasDatabase) {
     const postgres = await startPostgres(`${folder}/postgres`);
     stops.push(() => postgres.stop());
     environment['DATABASE_URL'] = await postgres.database('hearth', fresh);
@@ -87,6 +82,21 @@ export async function startLocalPlatform(name: string, fresh = false): Promise<L
       for (const name of Object.keys(environment)) if (!(name in before)) delete environment[name];
     },
   };
+}
+
+/**
+ * Checks what the environment says of the platform, before anybody waits for more.
+ * @returns whether it names a database
+ * @throws in one line when something is wrong, or the database can't be reached
+ */
+export async function checkPlatform(): Promise<boolean> {
+  readEnvironment(
+    VARIABLES.filter((variable) => process.env[variable]),
+    process.env,
+  );
+  const hasDatabase = Boolean(process.env['DATABASE_URL'] || process.env['NETLIFY_DB_URL']);
+  if (hasDatabase) await requireDatabase();
+  return hasDatabase;
 }
 
 /** Asks the database that the environment names for a sign of life. @throws in one line that names the variable */

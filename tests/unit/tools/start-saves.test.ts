@@ -49,7 +49,7 @@ it('the start is one reading', () => {
 });
 
 it('memory is flat: a save leaves nothing of what was before it', async () => {
-  const { perSave } = await saveOften(site, folder, 15);
+  const { perSave } = await saveOften(site, folder, 10);
   expect(perSave.held / MB).toBeLessThan(2);
   expect(perSave.rss / MB).toBeLessThan(20);
 });
