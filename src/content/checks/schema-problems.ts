@@ -4,6 +4,7 @@ import { childrenOf, fieldNames, schemasAt } from '../schema-walk.ts';
 import { schemas } from '../schemas/index.ts';
 import type { RawEntry } from '../source/source.ts';
 import { didYouMean } from './suggest.ts';
+import { valueAt } from '../value-at.ts';
 
 type Path = readonly PropertyKey[];
 
@@ -233,16 +234,6 @@ const placeIn = ({ source }: RawEntry, path: Path) =>
 
 const isEmpty = (value: unknown) =>
   value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
-
-function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (inside, key) =>
-      typeof inside === 'object' && inside !== null
-        ? (inside as Record<PropertyKey, unknown>)[key]
-        : undefined,
-    value,
-  );
-}
 
 const upperFirst = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
 const lowerFirst = (text: string) => text.slice(0, 1).toLowerCase() + text.slice(1);

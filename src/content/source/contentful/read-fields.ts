@@ -3,6 +3,7 @@ import { londonWallClock } from './moments.ts';
 import { WORDS, SLUG, type Field, type Group, type Type } from './model.ts';
 import { fromRichText } from './markdown.ts';
 import { assetFile, link, valueIn, type SpaceAsset, type SpaceEntry } from './space.ts';
+import { valueAt } from '../../value-at.ts';
 
 /** What a space has, by ids, and what is found to be needed of it. */
 export interface Reading {
@@ -228,14 +229,6 @@ function pictureOf(raw: unknown, at: string, { reading, listener }: Context): st
   const written = /^(.*?)\.(jpe?g|png|webp|avif)$/i.exec(fileName);
   const name = `${plain(written?.[1] ?? fileName) || plain(found.sys.id)}.${written?.[2]?.toLowerCase() ?? ending}`;
   return reading.want(found.sys.id, name, url);
-}
-
-function valueAt(value: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>(
-    (inside, key) =>
-      typeof inside === 'object' && inside !== null ? (inside as Record<string, unknown>)[key] : undefined,
-    value,
-  );
 }
 
 function put(into: Record<string, unknown>, [key = '', ...rest]: readonly string[], value: unknown): void {

@@ -7,6 +7,7 @@ import { WORDS, contentModel, LABEL, SLUG, type Field, type Type } from './model
 import { toRichText } from './rich-text.ts';
 import type { Link } from './space.ts';
 import { ofCollections } from './type-names.ts';
+import { valueAt } from '../../value-at.ts';
 
 /** An entry as the Management API takes it: each field's value by its locale. */
 export interface SeedEntry {
@@ -219,12 +220,4 @@ function ownId(id: string, taken: Set<string>): string {
     taken.add(own);
     return own;
   }
-}
-
-function valueAt(value: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>(
-    (inside, key) =>
-      typeof inside === 'object' && inside !== null ? (inside as Record<string, unknown>)[key] : undefined,
-    value,
-  );
 }

@@ -181,13 +181,13 @@ describe('what the site doesn’t show', () => {
     ['a link to a file', p(targeting('asset-hyperlink', 'a', words('a', 'bold'))), 'near “a”', '**a**'],
     ['a link to another space', p(targeting('resource-hyperlink', 'a', words('a'))), 'near “a”', 'a'],
     [
-      'a link to an entry that isn’t there',
+      'a link to an entry that isn’t published',
       p(targeting('entry-hyperlink', 'gone', words('a'))),
       'near “a”',
       'a',
     ],
     [
-      'a link to an entry that isn’t there',
+      'a link to an entry that isn’t published',
       p({ ...linkTo('', words('a')), nodeType: 'entry-hyperlink' as never }),
       'near “a”',
       'a',

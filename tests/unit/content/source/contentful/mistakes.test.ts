@@ -577,7 +577,7 @@ const ROWS: Row[] = [
     unpublish('page-two'),
     'Page “Fostering”',
     'Words',
-    /an entry that isn’t there/,
+    /an entry that isn’t published/,
     ['two'],
   ],
   [
@@ -585,7 +585,7 @@ const ROWS: Row[] = [
     set('page-one', 'words', words(paragraph(toEntry('page-nine', 'nine')))),
     'Page “Fostering”',
     'Words',
-    /an entry that isn’t there/,
+    /an entry that isn’t published/,
     [],
   ],
   [
