@@ -43,7 +43,10 @@ export function readMarkdown(markdown: string): MarkdownParts {
   const root = markdownToMdast(markdown);
   const definitions = new Map<string, string>();
   walk(root, false, 0, (node) => {
-    if (node.type === 'definition') definitions.set(node.identifier, node.url);
+    // Of several with one name the first counts, as on the page.
+    if (node.type === 'definition' && !definitions.has(node.identifier)) {
+      definitions.set(node.identifier, node.url);
+    }
   });
   walk(root, false, 0, (node, inList) => collect(node, inList, parts, definitions));
   return parts;

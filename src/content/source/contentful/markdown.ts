@@ -190,7 +190,10 @@ function addressIn({ nodeType, data }: RichTextNode, reading: Reading): string |
   const id = entryLink.safeParse(data).data?.target.sys.id;
   const found = id === undefined ? undefined : reading.addressOf(id);
   if (!found)
-    report(reading, ['a link to an entry that isn’t published', 'Publish it, link to another, or take the link off.']);
+    report(reading, [
+      'a link to an entry that isn’t published',
+      'Publish it, link to another, or take the link off.',
+    ]);
   return typeof found === 'object' ? found.address : undefined;
 }
 
