@@ -35,7 +35,7 @@ export const documentOf = (...content: (Block | Inline)[]): Document => ({
 
 /** What Markdown might take for its own. No text of these is an address that pages make a link of. */
 const TRICKY: readonly string[] = [
-  ...'ab1 \n\t.,;:!?-+*_~`#>|<[](){}\\/&=^$\'"\u00a0\u2028é😀',
+  ...'ab1 \n\t.,;:!?-+*_~`#>|<[](){}\\/&=^$\'"\u00a0\u2028é😀\u2800',
   '1. ',
   '- ',
   '# ',

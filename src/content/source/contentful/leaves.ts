@@ -33,27 +33,33 @@ export function joined(leaves: readonly Leaf[]): Leaf[] {
 /** Leaves in their marks: the mark that reaches furthest is outside. No mark begins or ends with a break. */
 export function nested(leaves: readonly Leaf[]): Phrasing[] {
   const nodes: Phrasing[] = [];
-  let rest = leaves;
-  for (let [first] = rest; first; [first] = rest) {
-    const runs = first.marks.map((mark) => ({ mark, run: runOf(mark, rest) }));
-    const [longest] = runs.toSorted((a, b) => b.run.length - a.run.length);
-    if (longest && isWords(first)) {
-      const { mark, run } = longest;
-      nodes.push({ type: mark, children: nested(run.map((leaf) => without(leaf, [mark]))) });
-      rest = rest.slice(run.length);
+  let start = 0;
+  for (let leaf = leaves[start]; leaf; leaf = leaves[start]) {
+    const marks = isWords(leaf) ? leaf.marks : [];
+    const runs = marks.map((mark) => ({ mark, end: endOf(mark, leaves, start) }));
+    const [longest] = runs.toSorted((a, b) => b.end - a.end);
+    if (longest) {
+      const { mark, end } = longest;
+      const inside = leaves.slice(start, end).map((each) => without(each, [mark]));
+      nodes.push({ type: mark, children: nested(inside) });
+      start = end;
     } else {
-      nodes.push(first.node);
-      rest = rest.slice(1);
+      nodes.push(leaf.node);
+      start += 1;
     }
   }
   return nodes;
 }
 
-/** The leaves from the first on that a mark is around, up to the last that is no break. */
-function runOf(mark: Mark, leaves: readonly Leaf[]): readonly Leaf[] {
-  const end = leaves.findIndex(({ marks }) => !marks.includes(mark));
-  const run = end === -1 ? leaves : leaves.slice(0, end);
-  return run.slice(0, run.findLastIndex(isWords) + 1);
+/** Where a mark ends that begins with a leaf: after the last of its leaves that is no break. */
+function endOf(mark: Mark, leaves: readonly Leaf[], start: number): number {
+  let end = start + 1;
+  for (let next = end; next < leaves.length; next++) {
+    const leaf = leaves[next];
+    if (!leaf?.marks.includes(mark)) break;
+    if (isWords(leaf)) end = next + 1;
+  }
+  return end;
 }
 
 /** A link around leaves, with the marks that all of them have around it. It neither begins nor ends with a break. */

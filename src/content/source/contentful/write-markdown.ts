@@ -1,30 +1,18 @@
 import { gfmStrikethroughToMarkdown } from 'mdast-util-gfm-strikethrough';
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
-import { defaultHandlers, toMarkdown, type Handle, type Options } from 'mdast-util-to-markdown';
+import { toMarkdown, type Options } from 'mdast-util-to-markdown';
+import type { MdastNode } from 'satteri';
 import type { NodeOf } from './tree-nodes.ts';
 
-/** Markdown that satteri, the parser of the site, reads as this tree. */
-export const writeMarkdown = (root: NodeOf<'root'>): string => toMarkdown(root, OPTIONS);
-
-const EMOJI = '[[\\p{S}\\p{P}]&&[\\u{10000}-\\u{10ffff}]]';
-const referTo = (character: string): string => `&#${character.codePointAt(0)};`;
-
-/** The writer takes half of an emoji for a letter, and then a mark next to it isn't read: as a reference it is none. */
-const writeText: Handle = (node, parent, state, info) =>
-  defaultHandlers
-    .text(node, parent, state, info)
-    .replace(new RegExp(`^${EMOJI}`, 'v'), referTo)
-    .replace(
-      new RegExp(`(\\\\*)(${EMOJI})$`, 'v'),
-      (_, slashes: string, emoji: string) => `${slashes}${slashes.length % 2 ? '\\' : ''}${referTo(emoji)}`,
-    );
+/** Stands for symbols of two UTF-16 units, emoji above all: the writer takes each unit for a letter. */
+const STAND_IN = '\u2800';
+const SYMBOLS = new RegExp(`${STAND_IN}|[[\\p{S}\\p{P}]&&[\\u{10000}-\\u{10ffff}]]`, 'gv');
 
 const OPTIONS: Options = {
   bullet: '-',
   emphasis: '_',
   rule: '_',
   resourceLink: true,
-  handlers: { text: writeText },
   // What the writer leaves as it is, and a parser reads otherwise.
   unsafe: [
     { character: '+', after: '\\+\\+', atBreak: true },
@@ -37,3 +25,22 @@ const OPTIONS: Options = {
   ],
   extensions: [gfmTableToMarkdown({ tablePipeAlign: false }), gfmStrikethroughToMarkdown()],
 };
+
+/** Markdown that satteri, the parser of the site, reads as this tree. */
+export function writeMarkdown(root: NodeOf<'root'>): string {
+  const symbols: string[] = [];
+  const stand = (text: string) =>
+    text.replaceAll(SYMBOLS, (symbol) => {
+      symbols.push(symbol);
+      return STAND_IN;
+    });
+  // In the order in which they are written, so that each comes back to its place.
+  const withStandIns = (node: MdastNode): MdastNode =>
+    ({
+      ...node,
+      ...('children' in node && { children: node.children.map(withStandIns) }),
+      ...('value' in node && { value: stand(node.value) }),
+      ...('url' in node && { url: stand(node.url) }),
+    }) as MdastNode;
+  return toMarkdown(withStandIns(root), OPTIONS).replaceAll(STAND_IN, () => symbols.shift() ?? '');
+}

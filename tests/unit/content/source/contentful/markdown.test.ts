@@ -135,6 +135,8 @@ describe('rich text as Markdown', () => {
     'a\u2028b',
     '\u200ba',
     '\\😀',
+    '😀_a',
+    '\u2800😀',
   ];
   it.each(lookAlikes)('has the words %j as they are', (value) => {
     const { markdown } = read(
