@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { checkEntries } from '../../../src/content/check-entries.ts';
 import { contentRules } from '../../../src/content-rules.ts';
 import type { RawEntry } from '../../../src/content/source/source.ts';
+import { readMarkdown } from '../../../src/content/markdown.ts';
 import { unlink } from '../../../src/content/publish-words.ts';
 import { isError } from '../../../src/content/problems.ts';
 import { goodEntries, raw } from '../../support/content.ts';
@@ -106,4 +107,9 @@ describe('a next step that leads to nothing', () => {
     const { content } = publish(page({}));
     expect(content.pages[0]?.data.next).toEqual(goodEntries.pages.next);
   });
+});
+
+it('of two addresses with one name the first counts, as on the page', () => {
+  const { links } = readMarkdown('[a][m]\n\n[m]: /one/\n\n[m]: /two/\n');
+  expect(links.map(({ url }) => url)).toEqual(['/one/']);
 });
