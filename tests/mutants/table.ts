@@ -653,4 +653,58 @@ export const mutants: Record<string, Mutant> = {
     replace: 'set stopped_at = least(stopped_at, $2) where',
     tests: ['leads/submit/late-form.test.ts'],
   },
+  'an entry that is published between two pages is read': {
+    file: 'content/source/contentful/delivery.ts',
+    find: 'if (items.length > 0 && page.total !== total) throw new Unsteady();',
+    replace: 'void Unsteady;',
+    tests: ['content/source/contentful/delivery.test.ts'],
+  },
+  'a space is read anew when it changed meanwhile': {
+    file: 'content/source/contentful/delivery.ts',
+    find: 'if (!isSteady) throw new Unsteady();',
+    replace: 'void isSteady;',
+    tests: ['content/source/contentful/delivery.test.ts'],
+  },
+  'an answer that was cut is asked for again': {
+    file: 'content/source/contentful/failure.ts',
+    find: '(status !== undefined && status < 300) ||',
+    replace: '',
+    tests: ['content/source/contentful/delivery.test.ts'],
+  },
+  'a space of another model isn’t read': {
+    file: 'content/source/contentful/source.ts',
+    find: '    requireModel(space);\n',
+    replace: '',
+    tests: ['content/source/contentful/delivery.test.ts'],
+  },
+  'a picture that no entry shows leaves the cache': {
+    file: 'content/source/contentful/pictures.ts',
+    find: 'gone.map((path) => rm(path, { force: true }))',
+    replace: 'gone.slice(gone.length).map((path) => rm(path, { force: true }))',
+    tests: ['content/source/contentful/delivery.test.ts'],
+  },
+  'a push that would lose data stops': {
+    file: 'tools/space/push.ts',
+    find: 'if (lossy.length > 0 && !allowDataLoss)',
+    replace: 'if (lossy.length > 99 && !allowDataLoss)',
+    tests: ['tools/space/push.test.ts'],
+  },
+  'a field by hand is kept': {
+    file: 'tools/space/push.ts',
+    find: 'fields: [...wanted.fields, ...added]',
+    replace: 'fields: wanted.fields',
+    tests: ['tools/space/push.test.ts'],
+  },
+  'a seed that was stopped publishes what it had only written': {
+    file: 'tools/space/seed.ts',
+    find: "isUnpublished(there.sys) ? 'publish' : 'nothing'",
+    replace: "isUnpublished(there.sys) ? 'nothing' : 'nothing'",
+    tests: ['tools/space/seed.test.ts'],
+  },
+  'what its source has said of a field no check says again': {
+    file: 'content/snapshot.ts',
+    find: '!isSaid(each, problems)',
+    replace: '(!isSaid(each, problems) || true)',
+    tests: ['content/source/contentful/mistakes.test.ts'],
+  },
 };

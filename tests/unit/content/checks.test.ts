@@ -882,7 +882,6 @@ describe('every rule that the code has', async () => {
     ];
     const atReading = ['link-to-unpublished', 'no-collection', 'not-utf-8', 'unreadable', 'wrong-file-name'];
     const ofSpaces = [
-      'endless-reference',
       'not-for-contentful',
       'time-without-zone',
       'unknown-locale',

@@ -31,7 +31,7 @@ export const readFields = (
   type: Type,
   reading: Reading,
   listener: Listener,
-): Record<string, unknown> => fieldsAt(entry, type, { reading, listener, path: [], around: [entry.sys.id] });
+): Record<string, unknown> => fieldsAt(entry, type, { reading, listener, path: [] });
 
 /** An entry's words as Markdown. */
 export function readWords(entry: SpaceEntry, reading: Reading, listener: Listener): string {
@@ -46,8 +46,6 @@ interface Context {
   reading: Reading;
   listener: Listener;
   path: readonly string[];
-  /** The ids of the entry and of those that it stands in. */
-  around: readonly string[];
 }
 
 function fieldsAt(entry: SpaceEntry, type: Type, context: Context): Record<string, unknown> {
@@ -171,17 +169,8 @@ function partOf(raw: unknown, own: readonly string[], types: readonly string[], 
   const found = target(raw, at, types, context);
   if (!found) return undefined;
   const { entry, type } = found;
-  if (context.around.includes(entry.sys.id)) {
-    context.listener.report(
-      'endless-reference',
-      at,
-      'leads to an entry that it stands in itself',
-      'Choose another one.',
-    );
-    return undefined;
-  }
   context.listener.note(at, entry, type);
-  return fieldsAt(entry, type, { ...context, path, around: [...context.around, entry.sys.id] });
+  return fieldsAt(entry, type, { ...context, path });
 }
 
 /** The address of an entry that has a page, if it is published. */

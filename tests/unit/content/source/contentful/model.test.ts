@@ -67,6 +67,20 @@ it('words have a value for each language, facts have one', () => {
   });
 });
 
+it('nothing can stand in itself, so that reading ends', () => {
+  const inside = (id: string): string[] =>
+    model
+      .filter((type) => type.id === id)
+      .flatMap(({ fields }) =>
+        fields.flatMap(({ form }) => (form.is === 'part' || form.is === 'parts' ? form.types : [])),
+      );
+  const reach = (id: string, around: readonly string[]): void => {
+    expect(around).not.toContain(id);
+    for (const each of inside(id)) reach(each, [...around, id]);
+  };
+  for (const { id } of model) reach(id, []);
+});
+
 const kind = (typeId: string, fieldId: string) => {
   const type = model.find(({ id }) => id === typeId);
   if (!type) throw new Error(`there is no type ${typeId}`);

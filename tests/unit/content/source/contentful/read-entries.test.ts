@@ -115,3 +115,21 @@ it('two pictures with one file name keep apart', () => {
   });
   expect(assets.map(({ name }) => name)).toEqual(['my-hall.jpg', 'my-hall-b2.jpg']);
 });
+
+it('entries that stand in each other, or in themselves, end with a problem', () => {
+  const space = spaceOf();
+  const link = (id: string) => ({ sys: { type: 'Link', linkType: 'Entry', id } });
+  const part = (id: string, type: string, fields: Record<string, unknown>) => ({
+    sys: { id, updatedAt: '', contentType: { sys: { id: type } } },
+    fields: Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, { 'en-GB': value }])),
+  });
+  // No type of ours can hold its own kind: rates hold rates where somebody changed the type by hand.
+  const agency = space.entries.find(({ sys }) => sys.id === 'agency-agency');
+  if (agency) agency.fields['rates'] = { 'en-GB': link('rates-1') };
+  const rates = part('rates-1', 'rates', { title: 'Rates', rows: [link('rates-1'), link('agency-agency')] });
+  const { problems } = read({ ...space, entries: [...space.entries, rates] });
+  expect(problems.map(({ field, rule }) => `${field} ${rule}`)).toEqual([
+    'rates.rows.0 wrong-reference',
+    'rates.rows.0 wrong-reference',
+  ]);
+});
