@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import sharp, { type Metadata } from 'sharp';
 import type { RawPhotos } from './source/source.ts';
 
@@ -170,4 +170,15 @@ export async function makePhoto(
   await writeFile(`${file}.${process.pid}`, made);
   await rename(`${file}.${process.pid}`, file);
   return made;
+}
+
+/** Where the sizes of photos are kept from one build to the next, from the project's root. */
+export const PHOTO_CACHE = 'node_modules/.cache/hearth/photos';
+
+/** Takes every size of photos that nothing shows any more out of a cache: what was taken down is kept nowhere. */
+export async function dropPhotos(shown: readonly OpenedPhoto[], cache: string): Promise<void> {
+  const kept = new Set(shown.map(({ digest }) => digest));
+  const names = await readdir(cache).catch(() => []);
+  const gone = names.filter((name) => !kept.has(name.split('-')[0] ?? ''));
+  await Promise.all(gone.map((name) => rm(`${cache}/${name}`, { force: true })));
 }

@@ -1,6 +1,8 @@
 import { rename, rm } from 'node:fs/promises';
 import { build as buildSite } from 'astro';
 import { handOn } from '../content/astro-loader.ts';
+import { dropPhotos, PHOTO_CACHE } from '../content/photos.ts';
+import { shownPhotos } from '../content/published-photos.ts';
 import { redirectsFrom } from '../content/redirects.ts';
 import type { Built } from '../leads/services.ts';
 import { readContent } from './build/content.ts';
@@ -24,6 +26,10 @@ export async function build(): Promise<void> {
   );
   await writeFunctionData(PRODUCTION, data);
   await buildSite({ root: ROOT, logLevel: 'warn', integrations: [handOn(() => content)] });
+  await dropPhotos(
+    shownPhotos([...content.pages, ...content.stories, ...content.areas]),
+    `${ROOT}${PHOTO_CACHE}`,
+  );
   // Shells are for functions to fill: nobody visits one.
   await rename(`${ROOT}dist/shells`, `${PRODUCTION}/shells`);
   await writePolicies([`${ROOT}dist`, `${PRODUCTION}/shells`]);

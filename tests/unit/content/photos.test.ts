@@ -9,6 +9,7 @@ import { Temporal } from 'temporal-polyfill';
 import { checkEntries } from '../../../src/content/check-entries.ts';
 import { contentRules } from '../../../src/content-rules.ts';
 import {
+  dropPhotos,
   judgePhotos,
   makePhoto,
   openPhoto,
@@ -107,6 +108,18 @@ describe('a photo', () => {
     const first = await makePhoto(photo, variant, `${folder}/once`);
     expect(await readdir(`${folder}/once`)).toEqual([`${variant.name}.${variant.format}`]);
     expect(await makePhoto({ path: join(folder, 'words.jpg') }, variant, `${folder}/once`)).toEqual(first);
+  });
+
+  it('that nothing shows any more leaves the cache', async () => {
+    const [kept, gone] = [await open('small.png'), await open('noise.jpg')];
+    for (const photo of [kept, gone]) {
+      const [variant] = photoVariants(photo);
+      if (variant) await makePhoto(photo, variant, `${folder}/dropped`);
+    }
+    expect(await readdir(`${folder}/dropped`)).toHaveLength(2);
+    await dropPhotos([kept], `${folder}/dropped`);
+    expect(await readdir(`${folder}/dropped`)).toEqual([expect.stringContaining(kept.digest)]);
+    await dropPhotos([], `${folder}/nowhere`);
   });
 
   it('that changed is opened anew', async () => {
