@@ -23,7 +23,7 @@ declare module 'vitest' {
  */
 export default async function setup(project: TestProject) {
   const given = process.env['TEST_DATABASE_URL'];
-  const { address, end } = given ? { address: given, end: async () => {} } : await startOwn();
+  const { address, end } = given ? { address: given, end: async () => {} } : await startOwn(project.name);
   const postgres = address.replace(/[^/]*$/, '');
   const migrated = `test_migrated_${randomBytes(6).toString('hex')}`;
   await administer(address, `create database ${migrated}`);
@@ -38,9 +38,9 @@ export default async function setup(project: TestProject) {
   };
 }
 
-async function startOwn() {
-  // A folder of its own, so that two runs at once don't meet.
-  const postgres = await startPostgres(`${ROOT}.hearth/tests/postgres-${process.pid}`, true);
+async function startOwn(name: string) {
+  // A folder of its own, so that two runs, or two projects of one, don't meet.
+  const postgres = await startPostgres(`${ROOT}.hearth/tests/postgres-${process.pid}-${name}`, true);
   return { address: await postgres.database('postgres'), end: () => postgres.remove() };
 }
 
