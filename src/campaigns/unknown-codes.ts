@@ -17,7 +17,7 @@ export function unknownCodes(content: Content, { down }: SiteContext): Problem[]
       const query = targetOf(url).kind === 'site' ? new URL(url, 'https://site.invalid').searchParams : [];
       return [...query].flatMap(([name, value]) => {
         if ((name !== 'campaign' && name !== 'event') || known[name].includes(value)) return [];
-        const cure = `${didYouMean(value.toLowerCase(), known[name])}Write the name of a file in ${name}s, or take it out.`;
+        const cure = `${didYouMean(value.toLowerCase(), known[name])}Write the short name of one of your ${name}s, or take it out.`;
         return [code(place, `carries the ${name} “${value}”, and there is no such one`, cure)];
       });
     }),

@@ -114,7 +114,7 @@ const beyondUs = ({ source }: RawEntry, error: unknown): Problem =>
   problemOf('unreadable', 'error')(
     { source },
     `cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-    'Write it more simply, or begin again from another file of the folder.',
+    'Write it more simply, or begin again from another one of its kind.',
   );
 
 const byCollection = (entries: readonly CheckedEntry[]): Content =>

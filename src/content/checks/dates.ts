@@ -35,7 +35,7 @@ export function consentEnding({ stories }: Content, { today, withheld }: SiteCon
       ended(
         { source, field: 'consent.expires' },
         `consent ${endsOrEnded(today, data.consent.expires, 'ends')}: the story isn’t published`,
-        'Ask whether the person agrees again, or take the file out.',
+        'Ask whether the person agrees again, or take the story out.',
       ),
     );
   return [...soon, ...over];

@@ -52,7 +52,7 @@ function problemsOfLink(
   if (target.kind !== 'site' || live.has(target.address) || down.has(target.address)) return [];
   const { address } = target;
   const now = moved.get(readPathAsMeant(address));
-  if (now !== undefined) return [old(place, `leads to ${address}, which has moved`, `Write ${now}.`)];
+  if (now !== undefined) return [old(place, `leads to ${address}, which has moved`, `Lead to ${now}.`)];
   if (withheld.has(address)) {
     const message = `leads to ${address}, which isn’t published now: the link is left out and its words stay`;
     const cure =

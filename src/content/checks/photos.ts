@@ -5,14 +5,14 @@ import { didYouMean } from './suggest.ts';
 
 const missing = problemOf('missing-photo', 'error');
 
-/** Photos that an entry shows are in the folder, and can be shown: else the drawing stands in. */
+/** Photos that an entry shows are there, and can be shown: else the drawing stands in. */
 export function badPhotos(content: Content, { photos }: Context): Problem[] {
   if (photos === undefined) return [];
   return allEntries(content).flatMap((entry) =>
     photosOf(entry).flatMap(({ file, place }) => {
       if (!photos.faults.has(file)) {
-        const cure = `${didYouMean(file, [...photos.faults.keys()])}Put it there, or correct its name.`;
-        return [missing(place, `${file} is not in the folder photos`, cure)];
+        const cure = `${didYouMean(file, [...photos.faults.keys()])}Put it there, or choose another one.`;
+        return [missing(place, `${file} is not in ${photos.folder}`, cure)];
       }
       const fault = photos.faults.get(file);
       return fault ? [problemOf(fault.rule, 'error')(place, `${file} ${fault.message}`, fault.cure)] : [];

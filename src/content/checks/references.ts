@@ -26,7 +26,9 @@ export function brokenReferences(content: Content, { written = [] }: Pick<Contex
 const referencesToItself = (entry: CheckedEntry): Problem[] =>
   referencesOf(entry)
     .filter((reference) => isOne(reference)(entry))
-    .map(([field]) => toItself({ source: entry.source, field }, 'names its own entry', 'Name another one.'));
+    .map(([field]) =>
+      toItself({ source: entry.source, field }, 'names its own entry', 'Choose another one.'),
+    );
 
 /** Entries that can't be shown because what they refer to is written, but isn't in `content`. */
 export const waitingEntries = (content: Content, written: readonly Down[]): Waiting[] =>
@@ -55,7 +57,7 @@ const referencesOf = ({ parts }: CheckedEntry): Reference[] =>
 function missing({ source }: CheckedEntry, [field, name, slug]: Reference, content: Content): Problem[] {
   const known = content[name].map((entry) => entry.slug);
   if (known.includes(slug)) return [];
-  const cure = `${didYouMean(slug, known)}Name one that is there, or mend the file of that name.`;
+  const cure = `${didYouMean(slug, known)}Choose one that is there, or mend the one of that name.`;
   return [unknown({ source, field }, `${slug} is not among the ${name} that are published`, cure)];
 }
 

@@ -61,8 +61,10 @@ const hasFields = (value: unknown): value is object =>
 const noFields = problemOf('no-fields', 'error');
 
 function withoutFields({ source, collection, text }: RawEntry): Problem {
+  if (text === undefined)
+    return noFields({ source }, 'has no fields', 'Fill them in, or take the entry away.');
   const isAgency = collection === 'agency';
-  if (text !== undefined && seen(text).trim() === '') {
+  if (seen(text).trim() === '') {
     const cure = isAgency
       ? 'Copy what is in another agency’s file, and change it.'
       : 'Copy what is in another file of the folder and change it, or take the file away.';
@@ -114,7 +116,7 @@ function explain(entry: RawEntry, issue: z.core.$ZodIssue): Explanation {
     return {
       rule: 'no-consent-record',
       message: 'is missing: a story needs the record of its written consent',
-      cure: 'Write down who gave it, when, for what (scope) and until when (expires), or take the story out.',
+      cure: 'Write down who gave it, when, for what and until when, or take the story out.',
     };
   }
   if (field === 'alt' && empty) {
@@ -226,7 +228,7 @@ function describeField(entry: RawEntry, path: Path): string {
     .find(Boolean);
   return description
     ? `Write it: ${lowerFirst(description)}.`
-    : 'Write it, or look at another file of the folder.';
+    : 'Write it as another entry of its kind has it.';
 }
 
 const placeIn = ({ source }: RawEntry, path: Path) =>

@@ -3,7 +3,7 @@ import { problemOf, type Problem } from '../problems.ts';
 
 const order = problemOf('heading-order', 'error');
 
-/** Headings in words start at ## (the title is the page's only #) and go down one step at a time. */
+/** Headings in words start at level 2 (the title is the page's only one of level 1) and go down one step at a time. */
 export function headingOrder(content: Content): Problem[] {
   return allEntries(content).flatMap((entry) => {
     let before = 1;
@@ -11,13 +11,14 @@ export function headingOrder(content: Content): Problem[] {
       const allowed = before + 1;
       before = Math.max(depth, 2);
       const place = placeOfLine(entry, line);
-      if (depth === 1) return [order(place, `“${text}” is a second main heading`, 'Write ## before it.')];
+      if (depth === 1) return [order(place, `“${text}” is a second main heading`, makeItOf(2))];
       if (depth <= allowed) return [];
-      const cure = `Write ${'#'.repeat(allowed)} before it.`;
-      return [order(place, `the heading “${text}” skips a level`, cure)];
+      return [order(place, `the heading “${text}” skips a level`, makeItOf(allowed))];
     });
   });
 }
+
+const makeItOf = (level: number) => `Make it a heading of level ${level} (${'#'.repeat(level)} in a file).`;
 
 const headingsOf = ({ parts }: CheckedEntry) => parts.blocks.filter(({ kind }) => kind === 'heading');
 
@@ -47,8 +48,8 @@ export function easyReadPictures({ pages }: Content): Problem[] {
     const headings = headingsOf(entry).filter(({ depth }) => depth === 2).length;
     const { length } = entry.data.version.pictures;
     if (length === headings) return [];
-    const message = `are ${length}, and there are ${headings} headings of ##`;
+    const message = `are ${length}, and there are ${headings} headings of level 2`;
     const place = { source: entry.source, field: 'version.pictures' };
-    return [pictures(place, message, 'Name one picture for each heading, in order.')];
+    return [pictures(place, message, 'Choose one drawing for each heading, in order.')];
   });
 }

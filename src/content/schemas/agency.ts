@@ -65,13 +65,13 @@ export const supportTeam = part(
   }),
 );
 
-/** Teams, or support teams, that have their slugs to themselves. */
+/** Teams, or support teams, that have their short names to themselves. */
 const teamsOf = <Team extends z.ZodType<{ slug: string }>>(each: Team) =>
   z
     .array(each)
     .min(1)
     .refine((teams) => new Set(teams.map(({ slug }) => slug)).size === teams.length, {
-      error: 'two of them have the same slug',
+      error: 'two of them have the same short name',
     });
 
 interface Opening {
@@ -94,7 +94,7 @@ function overlaps(hours: readonly Opening[], day: string): boolean {
 export const agency = z.strictObject({
   name: words.describe('The name of the service, as people know it'),
   body: words.describe('The council or agency behind it'),
-  sample: z.boolean().default(false).describe('True for invented samples: shown on every page'),
+  sample: z.boolean().default(false).describe('Whether all of this is invented: every page says so'),
   strapline: words.describe('One sentence that says what the service does'),
   phone: phone.describe('The number on every page'),
   email: email.describe('The public email address'),

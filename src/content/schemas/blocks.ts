@@ -9,7 +9,7 @@ const block = <Name extends string, Fields extends z.ZodRawShape>(
 
 /** Every block that an entry may show, by its name, with its fields. Its component is in src/site/blocks. */
 export const blocks = {
-  words: block('words', 'Where the words of the file itself stand: first unless it is named', {}),
+  words: block('words', 'Where its own words stand: at the top, unless this is listed lower down', {}),
   choices: block('choices', 'The other pages of its section, for people to find theirs', {
     heading: words.default('Which of these is yours?').describe('The heading over them'),
   }),
@@ -19,11 +19,11 @@ export const blocks = {
   needs: block('needs', 'The groups of children who wait', {}),
   need: block('need', 'The group of children that the campaign is for', {}),
   tiers: block('tiers', 'The levels of help for families', {}),
-  ways: block('ways', 'Other ways to reach you', {}),
+  ways: block('ways', 'Other ways to reach us', {}),
   easyRead: block('easyRead', 'The pages in Easy Read', {}),
   languages: block('languages', 'The pages in other languages', {}),
   support: block('support', 'The form to ask for support', {
-    caring: caring.optional().describe('What is chosen already in it'),
+    caring: caring.optional().describe('What its form has chosen already'),
   }),
   complaint: block('complaint', 'The form for a data protection complaint', {}),
 };
@@ -44,7 +44,7 @@ const showing = <Each extends z.ZodType<{ block: string }>>(each: Each, usual: z
     .transform((shown): ({ block: 'words' } | z.output<Each>)[] =>
       shown.some(isWords) ? shown : [{ block: 'words' }, ...shown],
     )
-    .describe('What it shows, in order: names of blocks, or `{ block: …, … }` with fields of their own');
+    .describe('The blocks that it shows, in their order');
 
 const isWords = ({ block: name }: { block: string }) => name === 'words';
 

@@ -172,7 +172,7 @@ export const campaign = z
     need: reference('needs').optional().describe('The group of children it is for'),
     picture,
     from: day.describe('The first day that it is linked to'),
-    to: day.describe('The last'),
+    to: day.describe('The last day that it is linked to'),
     formHeading: words.describe('The heading over its form'),
     shows: campaignShows,
     formerly,
@@ -235,11 +235,11 @@ export const story = z.strictObject({
   composite: z
     .boolean()
     .default(false)
-    .describe('True when it joins several people’s stories; the page says so'),
+    .describe('Whether it joins several people’s stories: the page says so'),
   consent: z
     .strictObject({
       person: line.describe('Who gave it, as our records name them; never published'),
-      given: day.describe('When'),
+      given: day.describe('The day on which they gave it'),
       scope: z
         .array(z.enum(['website', 'print', 'social']))
         .min(1)

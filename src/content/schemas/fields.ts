@@ -7,7 +7,7 @@ import { cleanPasted } from '../pasted.ts';
 /** A code, a time or an address, which editors paste: what nobody sees in it goes, and its spaces are plain. */
 export const pasted = z.string().overwrite(cleanPasted);
 
-/** The short name of an entry: its file's name, part of its address. */
+/** The short name of an entry, which is a part of its address. */
 export const slug = pasted
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use small letters, digits and single hyphens')
   .meta({ examples: ['a-short-name'] });
@@ -141,7 +141,7 @@ export const colour = pasted
 /** Where a person goes next: one link with its words. */
 export const nextStep = z.strictObject({
   label: words.describe('The words of the link'),
-  href: href.describe('Where it goes, /enquire/ for example'),
+  href: href.describe('Where it goes'),
 });
 
 /** Addresses that an entry had before, here or on an old site (former-address.ts): they lead to it for ever after. */
@@ -150,17 +150,16 @@ export const formerly = z
   .default([])
   .describe('Addresses that this had before, here or on an old site: they lead here');
 
-/** A photo that an editor put into the agency’s folder `photos`. */
+/** A photo that an editor gave. */
 export const photo = part(
   'photo',
   z.strictObject({
     file: mark(
-      pasted.regex(
-        /^[a-z0-9-]+\.(jpe?g|png|webp|avif)$/,
-        'write the name of a picture in photos, as hall.jpg',
-      ),
+      pasted.regex(/^[a-z0-9-]+\.(jpe?g|png|webp|avif)$/, 'write the name of a photo, as hall.jpg'),
       { photo: true },
-    ).describe('Its name in the folder photos, hall.jpg; any size'),
+    )
+      .meta({ examples: ['hall.jpg'] })
+      .describe('The photo itself, of any size up to 20 MB'),
     alt: words.describe('What it shows, for people who can’t see it'),
     focus: z
       .enum(['upper', 'middle', 'lower', 'left', 'right'])

@@ -4,16 +4,14 @@ import { area, campaign, careType, event, need, page, question, story, tour } fr
 
 /** One zod schema per collection: local files and Contentful entries both become these. */
 export const schemas = {
-  agency: agency.describe('Who you are, whom you serve and what you promise: one file, `agency.yaml`'),
+  agency: agency.describe('Who you are, whom you serve and what you promise: there is only one'),
   areas: area.describe('The parts of your county, with their towns and postcodes'),
   needs: need.describe('The groups of children who wait; never a few children in a place'),
   careTypes: careType.describe('The kinds of care'),
-  events: event.describe(
-    'Times and places where people can meet you. A roadshow stop is one with `kind: roadshow` and a tour',
-  ),
+  events: event.describe('Times and places where people can meet you. A roadshow stop names its tour'),
   tours: tour.describe('A run of roadshow stops'),
   campaigns: campaign.describe(
-    'A landing page for one message, with its own form. Its file name is its code',
+    'A landing page for one message, with its own form. Its short name is its code',
   ),
   pages: page.describe('Pages of words: a question, its answer, one next step'),
   stories: story.describe('People’s stories, each with the record of their written consent'),

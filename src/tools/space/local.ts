@@ -11,7 +11,10 @@ export async function runLocally(
   fill: (space: Space) => Promise<void>,
   say: (line: string) => void,
 ): Promise<void> {
-  const standIn = await startContentfulStandIn({ port: PORT });
+  const standIn = await startContentfulStandIn({ port: PORT }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    throw new Error(`port ${PORT} is taken: stop the stand-in that runs already.`);
+  });
   const access = { spaceId: standIn.space, environmentId: standIn.environment, host: standIn.host };
   say(`a stand-in for Contentful is at ${standIn.url}`);
   await fill(await openSpace(access, standIn.tokens.management));
@@ -25,7 +28,7 @@ export async function runLocally(
   };
   say('the other commands find it with these variables:');
   for (const [name, value] of Object.entries(variables)) say(`  ${name}=${value}`);
-  say(`edit an entry at ${standIn.url}: the site follows within a few seconds`);
+  say(`what changes at ${standIn.url}, by the APIs of Contentful, the site shows within a few seconds`);
   const site = spawn(process.execPath, ['--import', 'tsx', 'src/tools/start.ts'], {
     cwd: ROOT,
     stdio: 'inherit',

@@ -135,8 +135,8 @@ describe('an entry that doesn’t fit its schema', () => {
     ],
     ['questions', { topic: 'money' }, 'topic', 'isn’t one of the words'],
     ['agency', { exit: '/events/' }, 'exit', 'another website'],
-    ['agency', { teams: [welcome, welcome] }, 'teams', 'the same slug'],
-    ['agency', { support: { teams: [helps, helps] } }, 'support.teams', 'the same slug'],
+    ['agency', { teams: [welcome, welcome] }, 'teams', 'the same short name'],
+    ['agency', { support: { teams: [helps, helps] } }, 'support.teams', 'the same short name'],
   ])('is left out and reported: %s with %j', (collection, changes, field, message) => {
     const broken = raw(collection, 'broken', changes);
     const checked = check([agency, raw('areas', 'ash'), raw(collection, 'good'), broken]);

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { withPages } from '../../addresses.ts';
 import { collectionNames, schemas, type CollectionName } from '../../schemas/index.ts';
 import type { Marks } from '../../schemas/fields.ts';
+import { nameAt } from './field-names.ts';
 import { ofCollections, ofParts } from './type-names.ts';
 
 /** What a field of a content type holds. */
@@ -244,7 +245,7 @@ function fieldsOf(
     ...own,
     id: `${own.id}Page`,
     name: nameAt([...path.slice(0, -1), 'page']),
-    about: `${own.about}. Choose the page; for what is no page of this site write the address below`,
+    about: `${own.about}. Choose it here; what has no entry, such as /enquire/ or another website, has its address below`,
     form: { is: 'page' },
     required: false,
   };
@@ -303,21 +304,6 @@ const written = ({ pattern, examples, maxLength }: Shape) => ({
 const idOf = (path: readonly string[]) =>
   path.map((key, index) => (index === 0 ? key : key.slice(0, 1).toUpperCase() + key.slice(1))).join('');
 
-/** What editors call what has another name in content. */
-const SAID: Readonly<Record<string, string>> = {
-  href: 'address',
-  alt: 'alternative text',
-  ask: 'words of the main link',
-};
-
-/** `['booking', 'waitingList']`: `Booking: waiting list` */
-const nameAt = (path: readonly string[]) => {
-  const words = path
-    .map((key) => SAID[key] ?? key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`))
-    .join(': ');
-  return words.slice(0, 1).toUpperCase() + words.slice(1);
-};
-
 function withoutVariant(shape: Shape, variant: string | undefined): Shape {
   const { [variant ?? '']: _, ...properties } = shape.properties ?? {};
   return { ...shape, properties };
@@ -340,7 +326,7 @@ const slugField: Field = {
   id: SLUG,
   name: 'Short name',
   about:
-    'A part of its address: small letters, digits and single hyphens. A page that is renamed keeps its old address under “formerly”',
+    'A part of its address: small letters, digits and single hyphens. When you change it, add the old address to “Earlier addresses”',
   path: [],
   form: {
     is: 'line',
@@ -356,7 +342,7 @@ const slugField: Field = {
 const wordsField: Field = {
   id: WORDS,
   name: 'Words',
-  about: 'What the page says, with headings, lists and links',
+  about: 'What it says, with headings, lists and links',
   path: [],
   form: { is: 'words' },
   required: false,
