@@ -4,7 +4,7 @@ import { isError, describeProblem } from '../content/problems.ts';
 import { withRealDates } from '../content/sample-dates.ts';
 import { ContentfulError } from '../content/source/contentful/failure.ts';
 import { writeEntries } from '../content/source/contentful/write-entries.ts';
-import { localSource } from '../content/source/local.ts';
+import { localSource, requireAgency } from '../content/source/local.ts';
 import { openSource } from '../content/source/open.ts';
 import { readEnvironment } from '../platform/environment.ts';
 import { clockAt, londonDay } from '../platform/time/clock.ts';
@@ -120,7 +120,8 @@ async function pull(agency: string): Promise<void> {
   say(`content/${agency} says what the space says`);
 }
 
-function local(agency: string): Promise<void> {
+async function local(agency: string): Promise<void> {
+  await requireAgency(ROOT, agency);
   return runLocally(async (space) => {
     await push(space, true, false);
     await seed(space, agency);

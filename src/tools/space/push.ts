@@ -182,7 +182,10 @@ function linesOf({
   there: ContentTypeProps | undefined;
   editorThere: EditorInterfaceProps | undefined;
 }): string[] {
-  if (!there) return [`+ ${type.name}: a new type with ${body.fields.length} fields`];
+  if (!there)
+    return [
+      `+ ${type.name}: a new type with ${body.fields.length} ${body.fields.length === 1 ? 'field' : 'fields'}`,
+    ];
   const fields = body.fields.flatMap((field) => linesOfField(field, there.fields, type));
   const about = (['name', 'description', 'displayField'] as const).filter((key) => body[key] !== there[key]);
   const draft = isUnpublished(there.sys) ? [`~ ${type.name}: isn’t published`] : [];

@@ -1,5 +1,6 @@
 import type { ContentFields, ContentTypeProps, EditorInterfaceProps } from 'contentful-management';
-import { MODEL, SLUG, typesWithPages, type Field, type Form, type Type } from './model.ts';
+import { SHORT, type Field, type Form } from './field.ts';
+import { MODEL, SLUG, typesWithPages, type Type } from './model.ts';
 import { richTextFeatures } from './rich-text-features.ts';
 
 /** A content type as the Management API takes it. */
@@ -193,8 +194,6 @@ const toEntry = (types: readonly string[]) => ({
   validations: [{ linkContentType: [...types] }],
 });
 
-/** The most letters that Contentful itself lets a short text have. */
-const SHORT = 256;
 const sizeOf = (size: { max: number }, unless: number): Validations => (size.max < unless ? [{ size }] : []);
 const atLeast = (min: number): Validations => (min > 0 ? [{ size: { min } }] : []);
 const ONE_LINE = {

@@ -1,6 +1,7 @@
 import { addressOf } from '../../addresses.ts';
 import { londonWallClock } from './moments.ts';
-import { WORDS, SLUG, type Field, type Group, type Type } from './model.ts';
+import type { Field, Group } from './field.ts';
+import { WORDS, SLUG, type Type } from './model.ts';
 import { fromRichText } from './markdown.ts';
 import { assetFile, link, valueIn, type SpaceAsset, type SpaceEntry } from './space.ts';
 import { valueAt } from '../../value-at.ts';
