@@ -32,6 +32,8 @@ export type Api = {
   /** The largest answer, in bytes of its JSON. */
   responseMax: number;
   handle(request: ApiRequest): Promise<Outcome>;
+  /** What the Management API replies to somebody who needs no token. @throws {Problem} as it refuses */
+  manage(request: ApiRequest): Promise<Reply>;
   reset(): void;
 };
 
@@ -72,6 +74,7 @@ export function createApi({ tokens, rate, ...options }: Options): Api {
       const headers = { ...answer.headers, 'content-length': String(answer.body.byteLength) };
       return { ...answer, kind: 'truncate', headers, body: half };
     },
+    manage: async (request) => route('management', request),
     reset() {
       emptySpace(space);
       failures.clear();

@@ -54,6 +54,8 @@ export type Field = Holds & {
   required: boolean;
   disabled: boolean;
   omitted: boolean;
+  /** What a new entry starts with, by locale. */
+  defaultValue?: Record<string, unknown> | undefined;
   items?: Holds | undefined;
 };
 

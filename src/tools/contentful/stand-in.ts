@@ -7,6 +7,7 @@ import { control } from './control.ts';
 import { downloadFromLoopback } from './download.ts';
 import { dumpExport, loadExport, type ExportFile } from './export-file.ts';
 import type { Failure } from './failure.ts';
+import { answerPerson } from './pages/pages.ts';
 
 export type { ExportFile } from './export-file.ts';
 export type { Failure } from './failure.ts';
@@ -67,7 +68,8 @@ const HOST = '127.0.0.1';
  * Starts a server that answers as the Content Delivery, Preview, Management and Upload APIs do, for the real SDKs; the
  * token says which. The space is empty. For tests in another process: `POST /_control/load` with an export,
  * `/_control/fail` with a failure or a list, `/_control/mend`, `/_control/limit` with `{"bytes"}`, `/_control/reset`;
- * `GET /_control/requests`, `/_control/dump`. Port 0, the default, takes a free one.
+ * `GET /_control/requests`, `/_control/dump`. A browser, which has no token, gets pages in which people edit the space.
+ * Port 0, the default, takes a free one.
  */
 export async function startContentfulStandIn(
   options: ContentfulStandInOptions = {},
@@ -131,6 +133,8 @@ async function serve(
 ): Promise<void> {
   const read = await readRequest(request);
   if (read.url.pathname.startsWith('/_control/')) return control(api, requests, read, response);
+  const page = await answerPerson(api, read);
+  if (page) return perform(page, read.method, response);
   const outcome = await api.handle(read);
   const { access_token: _, ...query } = Object.fromEntries(read.url.searchParams);
   const status = outcome.kind === 'answer' ? outcome.status : outcome.kind;

@@ -1,5 +1,5 @@
-/** The outbox page's style sheet: warm paper by day, dark green by night, from 360 px up. */
-export const OUTBOX_STYLE = `
+/** What the pages of the tools have in common: warm paper by day, dark green by night. */
+export const PAPER_STYLE = `
 :root {
   color-scheme: light dark;
   --paper: light-dark(#fbf6ec, #0f2423);
@@ -14,6 +14,12 @@ export const OUTBOX_STYLE = `
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; }
 a { color: inherit; text-underline-offset: 0.2em; }
 :focus-visible { outline: 3px solid var(--lamp); outline-offset: 2px; }
+button { font: inherit; color: inherit; background: transparent; border: 1px solid var(--soft); border-radius: 999px; padding: 0.4rem 1rem; min-block-size: 2.75rem; cursor: pointer; }
+button:hover { background: var(--glow); }
+`;
+
+/** The outbox page's style sheet, from 360 px up. */
+export const OUTBOX_STYLE = `${PAPER_STYLE}
 h1, h2, h3, p, ol, ul, figure { margin: 0; padding: 0; }
 h1 { font-size: 1.25rem; line-height: 1.2; }
 h1 a { text-decoration: none; }
@@ -22,8 +28,6 @@ h3 { font-size: 1rem; }
 .bar { display: flex; gap: 0.75rem; align-items: center; padding: 0.75rem 1.25rem; border-block-end: 3px solid var(--lamp); background: var(--card); }
 .bar p, .note, .gone { color: var(--soft); }
 .bar form { margin-inline-start: auto; }
-button { font: inherit; color: inherit; background: transparent; border: 1px solid var(--soft); border-radius: 999px; padding: 0.4rem 1rem; min-block-size: 2.75rem; cursor: pointer; }
-button:hover { background: var(--glow); }
 .empty { padding: 20vh 1.25rem; text-align: center; font-size: 1.125rem; }
 nav ol { list-style: none; }
 nav li { border-block-end: 1px solid var(--line); }
