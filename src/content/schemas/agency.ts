@@ -1,94 +1,19 @@
 import * as z from 'zod';
 import {
   authorityCode,
-  caring,
   colour,
   day,
   email,
   href,
-  interest,
   line,
   nameOf,
   part,
   pasted,
   phone,
-  slug,
-  timeOfDay,
   words,
 } from './fields.ts';
-
-export const weekday = z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']);
-
-/** Which enquiries a routing rule is for: every condition that is given must hold. */
-export const routingCondition = z.strictObject({
-  interest: z.array(interest).min(1).optional().describe('Only these interests'),
-  areas: z.array(nameOf('areas')).min(1).optional().describe('Only people who live in these areas'),
-  authorities: z.array(authorityCode).min(1).optional().describe('Only people who live in these authorities'),
-  campaigns: z
-    .array(nameOf('campaigns'))
-    .min(1)
-    .optional()
-    .describe('Only people who came through these campaigns'),
-  lives: z.enum(['inside', 'outside']).optional().describe('Inside or outside the authorities that we serve'),
-});
-
-export const routingRule = part(
-  'routingRule',
-  z.strictObject({
-    when: routingCondition.describe('Which enquiries this rule is for'),
-    team: nameOf('teams').describe('The team that gets them'),
-    because: line.describe('The reason, as the team will read it'),
-  }),
-);
-
-export const team = part(
-  'team',
-  z.strictObject({
-    slug: slug.describe('A short name that rules use'),
-    name: words.describe('What the public calls the team'),
-    inbox: email.describe('Where its enquiries go'),
-    backup: email.describe('Who is told when nobody rang in time, or the inbox fails'),
-    partner: words.optional().describe('The other agency that it belongs to, if it is not ours'),
-  }),
-);
-
-export const supportTeam = part(
-  'supportTeam',
-  z.strictObject({
-    slug: slug.describe('A short name, which stays when the name changes'),
-    name: words.describe('What the public calls the team'),
-    caring: z.array(caring).min(1).describe('Whom it helps'),
-    phone: phone.describe('Its number'),
-    inbox: email.describe('Where requests go'),
-    backup: email.describe('Who is told when the inbox fails or nobody answered in time'),
-    partner: words.optional().describe('The other agency that it belongs to, if it is not ours'),
-  }),
-);
-
-/** Teams, or support teams, that have their short names to themselves. */
-const teamsOf = <Team extends z.ZodType<{ slug: string }>>(each: Team) =>
-  z
-    .array(each)
-    .min(1)
-    .refine((teams) => new Set(teams.map(({ slug }) => slug)).size === teams.length, {
-      error: 'two of them have the same short name',
-    });
-
-interface Opening {
-  days: readonly string[];
-  opens: string;
-  closes: string;
-}
-
-/** Of what is no time of day, which is a problem of its own, nothing more is said. Times are written so that they sort. */
-const areTimes = ({ opens, closes }: Opening) =>
-  [opens, closes].every((time) => timeOfDay.safeParse(time).success);
-
-function overlaps(hours: readonly Opening[], day: string): boolean {
-  const ofDay = hours.filter((each) => each.days.includes(day) && areTimes(each));
-  const inOrder = ofDay.toSorted((a, b) => a.opens.localeCompare(b.opens));
-  return inOrder.some(({ opens }, index) => opens < (inOrder[index - 1]?.closes ?? ''));
-}
+import { openingHours } from './opening-hours.ts';
+import { routingRule, supportTeam, team, teamsOf } from './teams.ts';
 
 /** The one entry that says who the service is, whom it serves and what it promises. */
 export const agency = z.strictObject({
@@ -100,28 +25,7 @@ export const agency = z.strictObject({
   email: email.describe('The public email address'),
   place: words.describe('The area it serves, in words: County Durham'),
   ask: words.default('Ask us to get in touch').describe('The words of every link to the form of an enquiry'),
-  openingHours: z
-    .array(
-      part(
-        'openingHours',
-        z
-          .strictObject({
-            days: z.array(weekday).min(1).describe('Which days'),
-            opens: timeOfDay.describe('From'),
-            closes: timeOfDay.describe('To'),
-          })
-          .refine((value) => !areTimes(value) || value.closes > value.opens, {
-            path: ['closes'],
-            error: 'closes before it opens',
-            params: { rule: 'end-before-start' },
-          }),
-      ),
-    )
-    .min(1)
-    .refine((hours) => !weekday.options.some((day) => overlaps(hours, day)), {
-      error: 'two of them are on one day at the same time',
-    })
-    .describe('When the phone is answered: forms offer no other times'),
+  openingHours: openingHours.describe('When the phone is answered: forms offer no other times'),
   promise: z
     .strictObject({
       workingDays: z.int().min(1).max(10).describe('We ring within this many working days'),
@@ -331,7 +235,3 @@ export const agency = z.strictObject({
     .describe('Colours in place of ours'),
 });
 export type Agency = z.infer<typeof agency>;
-export type SupportTeam = z.infer<typeof supportTeam>;
-export type Team = z.infer<typeof team>;
-export type RoutingRule = z.infer<typeof routingRule>;
-export type RoutingCondition = z.infer<typeof routingCondition>;

@@ -22,7 +22,8 @@ export type CollectionName = keyof typeof schemas;
 export type CollectionData<Name extends CollectionName> = z.infer<(typeof schemas)[Name]>;
 export const collectionNames = Object.keys(schemas) as CollectionName[];
 
-export type { Agency, RoutingCondition, RoutingRule, SupportTeam, Team } from './agency.ts';
+export type { Agency } from './agency.ts';
+export type { RoutingCondition, RoutingRule, SupportTeam, Team } from './teams.ts';
 export type { Area, Campaign, CareType, Event, Need, Page, Question, Story, Tour } from './entries.ts';
 export type { Block, BlockName } from './blocks.ts';
 export type { Caring, Interest, Photo } from './fields.ts';
