@@ -1,23 +1,16 @@
-import { Client } from 'pg';
 import { afterAll, describe, expect, inject, it } from 'vitest';
+import { administer } from '../support/administer.ts';
 import { faultTable } from './fault-table.ts';
 import { inLanes, openHarness, openLanes, type Databases } from './lanes.ts';
 import { safeguards } from './safeguards.ts';
 
 const databases: Databases = {
   async create(name) {
-    await administer(`create database ${name} template ${inject('migrated')}`);
+    await administer(inject('postgres'), `create database ${name} template ${inject('migrated')}`);
     return inject('postgres') + name;
   },
-  drop: (name) => administer(`drop database ${name} with (force)`),
+  drop: (name) => administer(inject('postgres'), `drop database ${name} with (force)`),
 };
-
-async function administer(statement: string): Promise<void> {
-  const client = new Client({ connectionString: `${inject('postgres')}postgres` });
-  await client.connect();
-  await client.query(statement);
-  await client.end();
-}
 
 const lanes = await openLanes(databases);
 const harness = await openHarness(lanes);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, inject } from 'vitest';
 import { openDatabase, type Database } from '../../src/platform/database/database.ts';
+import { administer } from './administer.ts';
 import { PATIENCE } from './sample.ts';
 
 /** A database of a test's own, gone when it is disposed of. */
@@ -30,13 +30,6 @@ async function makeDatabase(template: string): Promise<TestDatabase> {
       await administer(address, `drop database ${name} with (force)`);
     },
   };
-}
-
-async function administer(address: string, statement: string): Promise<void> {
-  const client = new Client({ connectionString: `${address}postgres` });
-  await client.connect();
-  await client.query(statement);
-  await client.end();
 }
 
 /**

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
 import { openDatabase } from '../../src/platform/database/database.ts';
 import { migrate } from '../../src/platform/database/migrate.ts';
 import { MIGRATIONS } from '../../src/tools/local/platform.ts';
 import { startPostgres } from '../../src/tools/local/postgres.ts';
 import { ROOT } from '../../src/tools/project.ts';
+import { administer } from './administer.ts';
 import { PATIENCE } from './sample.ts';
 
 declare module 'vitest' {
@@ -26,14 +26,14 @@ export default async function setup(project: TestProject) {
   const { address, end } = given ? { address: given, end: async () => {} } : await startOwn(project.name);
   const postgres = address.replace(/[^/]*$/, '');
   const migrated = `test_migrated_${randomBytes(6).toString('hex')}`;
-  await administer(address, `create database ${migrated}`);
+  await administer(postgres, `create database ${migrated}`);
   const database = openDatabase(postgres + migrated, PATIENCE);
   await migrate(database, MIGRATIONS);
   await database.end();
   project.provide('postgres', postgres);
   project.provide('migrated', migrated);
   return async () => {
-    await administer(address, `drop database ${migrated} with (force)`);
+    await administer(postgres, `drop database ${migrated} with (force)`);
     await end();
   };
 }
@@ -42,11 +42,4 @@ async function startOwn(name: string) {
   // A folder of its own, so that two runs, or two projects of one, don't meet.
   const postgres = await startPostgres(`${ROOT}.hearth/tests/postgres-${process.pid}-${name}`, true);
   return { address: await postgres.database('postgres'), end: () => postgres.remove() };
-}
-
-async function administer(address: string, statement: string): Promise<void> {
-  const client = new Client({ connectionString: address });
-  await client.connect();
-  await client.query(statement);
-  await client.end();
 }

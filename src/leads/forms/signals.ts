@@ -1,3 +1,4 @@
+import { NO_POSTCODE } from './answer-fields.ts';
 import type { Fields } from './fields.ts';
 
 /** Whatever a person wrote in their own words, by whatever form. */
@@ -9,12 +10,12 @@ export interface Written {
   elsewhere: readonly string[];
 }
 
-/** What stands in the boxes that say who a person is and how to reach them. */
+/** What a person put in the boxes that say who they are and how to reach them; what we put there isn’t theirs. */
 export const wordsOf = ({ name, phone = '', email = '', postcode }: Reached): string[] => [
   name,
   phone,
   email,
-  postcode?.text ?? '',
+  postcode === undefined || postcode.text === NO_POSTCODE ? '' : postcode.text,
 ];
 
 interface Reached {

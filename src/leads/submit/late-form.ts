@@ -81,7 +81,10 @@ async function tellOfDanger(
   const told = await findEmails(transaction, earlier.id, 'safeguarding');
   const isTold = told.some(({ id, email }) => {
     const text = plain(openEmail(id, email, edges.keyring).text);
-    return allWords(own).every((words) => text.includes(plain(words)));
+    // Line by line: an email may quote box by box what is one text here, each under a label of its own.
+    return allWords(own)
+      .flatMap((words) => words.split('\n'))
+      .every((line) => text.includes(plain(line)));
   });
   if (!isTold) await addMessages(transaction, earlier.id, draftDanger(earlier, own, edges));
 }

@@ -21,6 +21,9 @@ export function openDatabase(url: string, patience = PATIENCE): Database {
   });
   // An idle connection that the server closes is replaced at the next use.
   pool.on('error', () => undefined);
+  // One that is cut while somebody holds it says so to the query that waits, or to the next, and is let go of when it is
+  // given back. It says so here too: without a listener that would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
@@ -31,11 +34,6 @@ export async function inTransaction<T>(
 ): Promise<T> {
   const client = await database.connect();
   let broken: Error | undefined;
-  // A connection that is cut says so here, and to the query that waits: without a listener it would end the process.
-  const onCut = (error: Error) => {
-    broken = error;
-  };
-  client.on('error', onCut);
   try {
     await client.query('begin');
     const result = await work(client);
@@ -47,7 +45,6 @@ export async function inTransaction<T>(
     });
     throw error;
   } finally {
-    client.off('error', onCut);
     client.release(broken);
   }
 }

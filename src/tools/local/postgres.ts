@@ -99,6 +99,8 @@ export async function startPostgres(
   };
   const administer = async <T>(work: (client: Client) => Promise<T>): Promise<T> => {
     const client = new Client({ connectionString: address('postgres') });
+    // Whoever ends the server ends the connection; the query that waits says so.
+    client.on('error', () => undefined);
     await client.connect();
     try {
       return await work(client);

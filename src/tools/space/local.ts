@@ -28,7 +28,7 @@ export async function runLocally(
   };
   say('the other commands find it with these variables:');
   for (const [name, value] of Object.entries(variables)) say(`  ${name}=${value}`);
-  say(`what changes at ${standIn.url}, by the APIs of Contentful, the site shows within a few seconds`);
+  say(`edit an entry at ${standIn.url}: the site shows it within a few seconds`);
   const site = spawn(process.execPath, ['--import', 'tsx', 'src/tools/start.ts'], {
     cwd: ROOT,
     stdio: 'inherit',

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { kinds } from '../../../../src/leads/kinds/register.ts';
 import { deliver } from '../../../../src/leads/outbox/deliver.ts';
 import { changeDetails } from '../../../../src/leads/follow-up/change.ts';
+import type { Accepting } from '../../../../src/leads/submit/accept.ts';
 import { keepForm, moveKept, rekeyKept } from '../../../../src/leads/submit/second-store.ts';
 import { stopContact } from '../../../../src/leads/follow-up/stop.ts';
 import type { BlobStore } from '../../../../src/platform/database/blobs.ts';
@@ -9,9 +11,9 @@ import { openDatabase } from '../../../../src/platform/database/database.ts';
 import { openKeyring } from '../../../../src/platform/crypto/keyring.ts';
 import { jsonLog } from '../../../../src/platform/log.ts';
 import { sharedDatabase } from '../../../support/database.ts';
-import { accept, acceptingOn, leadOf, markSent, outbox } from '../../../support/leads.ts';
+import { accept, acceptingOn, acceptKind, leadOf, markSent, outbox } from '../../../support/leads.ts';
 import { storeInMemory } from '../../../support/second-store.ts';
-import { keyring, TEST_KEY } from '../../../support/sample.ts';
+import { goodForm, keyring, TEST_KEY } from '../../../support/sample.ts';
 
 const test = sharedDatabase();
 const down = openDatabase('postgres://nobody@127.0.0.1:1/none');
@@ -137,6 +139,29 @@ describe('words that were acknowledged while the database was down', () => {
     const copies = await going('safeguarding');
     expect(copies.map(({ email }) => email.text.includes(DANGER))).toEqual([true]);
   });
+
+  it.each([
+    ...kinds.map(({ name }): [string, string, Record<string, string>] => [
+      `by the form of the kind ${name}`,
+      name,
+      {},
+    ]),
+    ['with no postcode', 'enquiry', { postcode: '', postcode_right: 'yes' }],
+  ])(
+    'of danger reach safeguarding once, though they were moved, and told, before, %s',
+    async (_, kind, changes) => {
+      const { words } = goodForm(kind);
+      const say = (edges: Accepting, text: string) =>
+        acceptKind(kind, edges, { ...changes, id, [words]: text });
+      await say(at('09:30'), 'ONE');
+      for (let move = 0; move < 2; move += 1) {
+        await say({ ...at('09:40'), database: down }, DANGER);
+        await say(at('09:50'), 'THREE');
+        await sweep();
+      }
+      expect(await going('safeguarding')).toHaveLength(1);
+    },
+  );
 
   it('bring no second thank-you, and are marked as a change', async () => {
     await send('09:30', 'ONE');

@@ -39,6 +39,18 @@ describe('a transaction', () => {
   });
 });
 
+it('a connection that is cut while nobody asks it anything ends no process', async () => {
+  await using test = await emptyDatabase();
+  const client = await test.database.connect();
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+  const cut = new Promise<void>((resolve) => client.once('end', resolve));
+  await test.database.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
+  await cut;
+  await expect(client.query('select 1')).rejects.toThrow(Error);
+  client.release();
+  await expect(test.database.query('select 1 as one')).resolves.toMatchObject({ rows: [{ one: 1 }] });
+});
+
 it('a database that nobody answers for fails instead of hanging', async () => {
   const database = openDatabase('postgres://hearth@127.0.0.1:1/hearth');
   await expect(database.query('select 1')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
