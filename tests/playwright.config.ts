@@ -12,7 +12,7 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   // Patience only: a busy machine makes a browser slow.
-  timeout: 90_000,
+  timeout: 120_000,
   reporter: 'line',
   use: {
     launchOptions: { executablePath: chromium, args: CHROMIUM_FLAGS },

@@ -64,6 +64,7 @@ export default defineConfig({
           globalSetup: 'tests/support/postgres-setup.ts',
           // Patience only: they run beside all others.
           testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -5,6 +5,9 @@ import { ROOT } from '../../src/tools/project.ts';
 import { fillEnquiry, test } from '../support/journey.ts';
 import { freePort } from '../support/started-site.ts';
 
+/** How long a save may take to show, in ms: patience only, since other tests run beside. */
+const PATIENCE = 100_000;
+
 /** A copy of the county's content that the test may change. */
 const AGENCY = 'test-start';
 const FOLDER = `${ROOT}content/${AGENCY}`;
@@ -55,7 +58,7 @@ test.describe('npm start', () => {
     await expect(async () => {
       await page.goto(`${origin}/outbox`);
       await expect(page.getByRole('link', { name: new RegExp(reference) })).toHaveCount(2, { timeout: 500 });
-    }).toPass();
+    }).toPass({ timeout: PATIENCE });
   });
 
   test('shows what an editor saves, on the pages and in the functions', async ({ page, request }) => {
@@ -70,7 +73,7 @@ test.describe('npm start', () => {
         headers: { 'content-type': 'application/json' },
       });
       expect(await answer.text()).toContain('01632 960 999');
-    }).toPass({ timeout: 30_000 });
+    }).toPass({ timeout: PATIENCE });
   });
 
   test('leads on from an address that was typed in capitals, and from a former one', async ({ request }) => {
@@ -84,7 +87,7 @@ test.describe('npm start', () => {
     );
     await expect(async () => {
       expect(await locationOf('/old/PAGE.aspx?ID=12')).toBe('/fostering/');
-    }).toPass({ timeout: 30_000 });
+    }).toPass({ timeout: PATIENCE });
   });
 
   test('leaves out a broken entry and goes on', async ({ page }) => {
@@ -96,7 +99,7 @@ test.describe('npm start', () => {
     await expect(async () => {
       await page.goto(`${origin}/questions/`);
       await expect(page.getByText('Do you take cats?').first()).toBeAttached({ timeout: 500 });
-    }).toPass({ timeout: 20_000 });
+    }).toPass({ timeout: PATIENCE });
   });
 
   test('shows every part of the design system, each in its states, at /design/', async ({ page }) => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,13 +13,12 @@ import {
   startContentful,
   type Contentful,
 } from '../../../support/contentful-clients.ts';
+import { publicExports } from '../../../support/public-exports.ts';
 
 // Their ES modules can't be imported: contentful-import's ends with `module.exports`.
 const require = createRequire(import.meta.url);
 const runExport: typeof contentfulExport = require('contentful-export');
 const runImport: (options: Record<string, unknown>) => Promise<unknown> = require('contentful-import');
-
-const PUBLIC = '../shared/contentful-exports';
 
 let from: Contentful;
 let into: Contentful;
@@ -118,25 +117,17 @@ describe('contentful-export and contentful-import', () => {
   });
 });
 
-describe.runIf(existsSync(PUBLIC))('a public export', () => {
-  it.each(readdirSync(existsSync(PUBLIC) ? PUBLIC : '.').filter((name) => name.endsWith('.json')))(
-    'is read by every SDK as it was written: %s',
-    async (name) => {
-      const file = JSON.parse(readFileSync(join(PUBLIC, name), 'utf8')) as Record<
-        'entries' | 'assets',
-        Item[]
-      >;
-      from.standIn.load(file);
-      const published = (items: Item[]) =>
-        items.filter(({ sys }) => sys.publishedVersion !== undefined).length;
-      const query = { limit: 1000, include: 3 } as const;
-      expect((await from.delivery.withAllLocales.getEntries(query)).total).toBe(published(file.entries));
-      expect((await from.preview.getEntries(query)).total).toBe(file.entries.length);
-      const assets = await from.delivery.getAssets({ limit: 1000 });
-      expect(assets.total).toBe(published(file.assets));
-      const urls = assets.items.flatMap(({ fields }) => fields.file?.url ?? []).slice(0, 1);
-      for (const url of urls) expect((await fetch(`http:${url}`)).status).toBe(200);
-      expect(comparable(await exported(from))).toEqual(comparable(from.standIn.dump() as never));
-    },
-  );
+describe('a public export', () => {
+  it.each(publicExports)('is read by every SDK as it was written: %s', async (_name, file) => {
+    from.standIn.load({ ...file });
+    const published = (items: Item[]) => items.filter(({ sys }) => sys.publishedVersion !== undefined).length;
+    const query = { limit: 1000, include: 3 } as const;
+    expect((await from.delivery.withAllLocales.getEntries(query)).total).toBe(published(file.entries));
+    expect((await from.preview.getEntries(query)).total).toBe(file.entries.length);
+    const assets = await from.delivery.getAssets({ limit: 1000 });
+    expect(assets.total).toBe(published(file.assets));
+    const urls = assets.items.flatMap(({ fields }) => fields.file?.url ?? []).slice(0, 1);
+    for (const url of urls) expect((await fetch(`http:${url}`)).status).toBe(200);
+    expect(comparable(await exported(from))).toEqual(comparable(from.standIn.dump() as never));
+  });
 });
