@@ -10,7 +10,7 @@ import { freePort, startEnvironment } from '../../support/started-site.ts';
 let folder: string;
 let port: number;
 
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 900_000, hookTimeout: 120_000 });
 const PATIENT = { timeout: 60_000, interval: 200 };
 
 beforeAll(async () => {

@@ -16,7 +16,7 @@ let folder: string;
 let site: StartedSite;
 let readings: Readings;
 
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
+vi.setConfig({ testTimeout: 900_000, hookTimeout: 300_000 });
 
 beforeAll(async () => {
   database = await freshDatabase();

@@ -143,7 +143,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 it(
   'a withdrawn story is gone from all that is published, whatever else is broken; a build is one reading',
-  { timeout: 300_000 },
+  { timeout: 900_000 },
   async () => {
     const opened = await openPhoto(content('photos/kitchen.jpg'));
     const digest = opened.ok ? opened.photo.digest : '';
