@@ -174,7 +174,7 @@ it(
     const ends = after.said.match(/LEFT OUT: |published with an error: /g) ?? [];
     expect(after.errors.first.length + after.errors.more).toBe(ends.length);
     expect(after.errors.first).toContainEqual({
-      source: 'content/county/events/stanley-library.md',
+      place: 'content/county/events/stanley-library.md',
       field: 'starts',
       message: 'is no real day, or is written in another way',
       cure: 'Write a real day and time as 2026-05-14 18:30.',
