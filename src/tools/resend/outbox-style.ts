@@ -8,12 +8,13 @@ export const PAPER_STYLE = `
   --soft: light-dark(#4d6462, #b4c4bd);
   --line: light-dark(#e3d9c4, #2c4a48);
   --lamp: #f3b33d;
+  --focus: light-dark(#10302f, #f3b33d);
   --glow: light-dark(#fdebc4, #3a3f27);
 }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; }
 a { color: inherit; text-underline-offset: 0.2em; }
-:focus-visible { outline: 3px solid var(--lamp); outline-offset: 2px; }
+:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 button { font: inherit; color: inherit; background: transparent; border: 1px solid var(--soft); border-radius: 999px; padding: 0.4rem 1rem; min-block-size: 2.75rem; cursor: pointer; }
 button:hover { background: var(--glow); }
 `;

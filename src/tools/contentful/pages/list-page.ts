@@ -27,7 +27,8 @@ export function listPage(space: Space, words: string): Page {
         </div>
       </form>
       <p role="status">
-        ${count} ${words === '' ? 'in all' : 'found'}${words !== '' && html`: <a href="/">show all</a>`}
+        ${count === 0 ? 'Nothing here has these words. Try fewer of them, or' : `${count} ${words === '' ? 'in all' : 'found:'}`}
+        ${words !== '' && html`<a href="/">show all</a>`}
       </p>
       ${part('Collections', collections, space)}${part('Parts that stand in them, and pictures', others, space)}`,
   };

@@ -17,7 +17,7 @@ code { font: 0.8125rem/1.4 ui-monospace, monospace; color: var(--soft); overflow
 .skip:focus { inset-inline-start: 0; }
 .bar { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; align-items: center; padding: 0.5rem 1.25rem; border-block-end: 3px solid var(--lamp); background: var(--card); }
 .bar p { color: var(--soft); font-size: 0.9375rem; flex: 1 1 20rem; }
-.home { font-weight: 700; padding-block: 0.6rem; }
+.home { font-weight: 700; display: inline-grid; align-items: center; min-block-size: 2.75rem; }
 main { display: grid; gap: 1.25rem; grid-template-columns: minmax(0, 1fr); max-inline-size: 60rem; margin-inline: auto; padding: 1.5rem 1.25rem 3rem; }
 section { display: grid; gap: 0.75rem; grid-template-columns: minmax(0, 1fr); margin-block-start: 0.75rem; }
 .facts { display: flex; flex-wrap: wrap; gap: 0.25rem 0.9rem; align-items: center; color: var(--soft); }
@@ -33,10 +33,13 @@ input[type=radio], input[type=checkbox] { inline-size: 1.25rem; block-size: 1.25
 .search { display: grid; gap: 0.35rem; max-inline-size: 36rem; }
 .search div { display: flex; gap: 0.5rem; }
 details { background: var(--card); border: 1px solid var(--line); border-radius: 4px; }
-summary { padding: 0.6rem 0.9rem; cursor: pointer; }
+summary { padding: 0.6rem 0.9rem; min-block-size: 2.75rem; cursor: pointer; }
 .count { color: var(--soft); margin-inline-start: 0.35rem; }
-.more { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; padding: 0 0.9rem 0.6rem; font-size: 0.9375rem; }
+.more { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; padding: 0 0.9rem 0.1rem; font-size: 0.9375rem; }
 main > .more { padding: 0; }
+.more a, .facts > a, .links a, td > a { display: inline-block; padding-block: 0.7rem; }
+.facts > a, td > a { min-inline-size: 2.75rem; }
+td > a { margin-block: -0.7rem -0.55rem; }
 table { border-collapse: collapse; inline-size: 100%; background: var(--card); font-size: 0.9375rem; }
 th, td { text-align: start; vertical-align: top; padding: 0.5rem 0.9rem; border-block-start: 1px solid var(--line); overflow-wrap: anywhere; }
 th { font-weight: 600; font-size: 0.875rem; color: var(--soft); }
@@ -74,7 +77,7 @@ legend, .field > label { font-weight: 650; padding: 0; }
 .said.wrong { border-color: var(--bad); }
 .said p { font-weight: 600; }
 .said ul { padding-inline-start: 1.25rem; margin-block-start: 0.5rem; }
-.said li { padding-block: 0.15rem; }
+.said li a { display: inline-block; padding-block: 0.6rem; }
 .actions { display: flex; flex-wrap: wrap; gap: 0.6rem; padding-block: 0.75rem; background: var(--paper); border-block-start: 1px solid var(--line); }
 .actions button:first-child { background: var(--lamp); border-color: var(--lamp); color: #10302f; font-weight: 650; }
 img { max-inline-size: 100%; block-size: auto; border: 1px solid var(--line); }
