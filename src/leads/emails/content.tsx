@@ -14,21 +14,32 @@ export function contentEmail({ agency, errors }: Pick<Runtime, 'agency' | 'error
   const what = sayWhat(errors.entries);
   const subject = `Please look: ${what}`;
   const preview = 'Where it is, what is wrong and what to do.';
+  const hasLinks = errors.first.some(({ url }) => url !== undefined);
   const blocks: Block[] = [
     { type: 'heading', text: what },
-    paragraph('Each line says where something is, what is wrong with it and what to do.'),
+    paragraph(
+      `Each line says where something is, what is wrong with it and what to do.${hasLinks ? ' Its link opens the entry to mend.' : ''}`,
+    ),
     ...section(
       'Not on the website',
-      'We couldn’t publish these as they are, so we left them out and published everything else. Entries that wait for one of them are left out too.',
+      errors.entries.leftOut === 1
+        ? 'We couldn’t publish this as it is, so we left it out and published everything else. Entries that wait for it are left out too.'
+        : 'We couldn’t publish these as they are, so we left them out and published everything else. Entries that wait for one of them are left out too.',
       errors.first.filter(({ leftOut }) => leftOut),
     ),
     ...section(
       'On the website, with a mistake',
-      'Everybody can read these, and something in each is wrong.',
+      errors.entries.published === 1
+        ? 'Everybody can read this, and something in it is wrong.'
+        : 'Everybody can read these, and something in each is wrong.',
       errors.first.filter(({ leftOut }) => !leftOut),
     ),
     ...(errors.more > 0
-      ? [paragraph(`There are ${errors.more} more mistakes, which we’ll name when some of these are mended.`)]
+      ? [
+          paragraph(
+            `There ${errors.more === 1 ? 'is' : 'are'} ${sayCount(errors.more, 'more mistake')}, which we’ll name when some of these are mended.`,
+          ),
+        ]
       : []),
     { type: 'section', text: 'What to do' },
     paragraph(

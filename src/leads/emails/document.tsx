@@ -194,5 +194,6 @@ function blockText(block: Block): string {
 }
 
 function factText({ label, value, href }: Fact): string {
-  return `${label}: ${value}${href?.startsWith('http') ? `: ${href}` : ''}`;
+  const link = href?.startsWith('http') ? `${/[.?!…]$/.test(value) ? '' : ':'} ${href}` : '';
+  return `${label}: ${value}${link}`;
 }

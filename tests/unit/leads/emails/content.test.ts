@@ -35,7 +35,7 @@ describe('the email to the editors', () => {
     const { html, text } = write(stays('talk'), errorOf('walk'));
     const order = [
       'Not on the website',
-      'We couldn’t publish these as they are',
+      'We couldn’t publish this as it is',
       'content/ash/events/walk.md, starts',
       'is no real day, or is written in another way. Write a real day and time as 2026-05-14 18:30.',
       'On the website, with a mistake',
@@ -50,14 +50,14 @@ describe('the email to the editors', () => {
       const places = order.map((words) => said.indexOf(words));
       expect(places).toEqual(places.toSorted((a, b) => a - b));
       expect(places[0]).toBeGreaterThan(0);
-      expect(said).not.toContain('more mistakes');
+      expect(said).not.toContain('more mistake');
     }
     expect(hiddenText(html)).toContain('Where it is, what is wrong and what to do.');
   });
 
   it('says nothing of what there is none of', () => {
     expect(write(errorOf('walk')).text).not.toContain('with a mistake');
-    expect(write(stays('talk')).text).not.toContain('left them out');
+    expect(write(stays('talk')).text).not.toMatch(/left (it|them) out/);
   });
 
   it('says how many it doesn’t name', () => {
