@@ -40,9 +40,15 @@ export function isOf<Name extends CollectionName>(
   return entry.collection === name;
 }
 
-/** The place of a line of an entry's words, counted from 1: its line in the file, which editors see. */
-export function placeOfLine({ source, startsAt }: CheckedEntry, line: number): Place {
-  return { source, field: startsAt === undefined ? `words, line ${line}` : `line ${startsAt + line - 1}` };
+/**
+ * The place of a line of an entry's words, counted from 1: its line in the file, or the line of the words and the
+ * heading above it where no editor shows lines.
+ */
+export function placeOfLine({ source, startsAt, parts }: CheckedEntry, line: number): Place {
+  if (startsAt !== undefined) return { source, field: `line ${startsAt + line - 1}` };
+  const heading = parts.blocks.findLast((block) => block.kind === 'heading' && block.line <= line);
+  const where = heading ? `, ${heading.line === line ? 'the heading' : 'under'} “${heading.text}”` : '';
+  return { source, field: `words, line ${line}${where}` };
 }
 
 /** Whether it is written in another language than English. */

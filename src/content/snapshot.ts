@@ -29,10 +29,16 @@ export async function takeSnapshot(
   return { ...checked, problems: checked.problems.map((problem) => located(problem, raw)) };
 }
 
-/** A problem with where editors find it. */
+/** A problem with where editors find it; other entries in it are called by their titles, where these differ. */
 function located(problem: Problem, { locate }: RawContent): Problem {
   const entry = locate?.(problem);
-  return entry ? { ...problem, entry } : problem;
+  if (!locate || !entry) return problem;
+  const own = locate({ source: problem.source })?.entry;
+  const message = problem.message.replaceAll(/https?:[^\s,]+/g, (address) => {
+    const title = locate({ source: address })?.entry ?? address;
+    return title === own ? address : title;
+  });
+  return { ...problem, message, entry };
 }
 
 async function check(

@@ -42,11 +42,14 @@ export function placesOf(
 const isWithin = (field: string, prefix: string) =>
   prefix === '' || field === prefix || field.startsWith(`${prefix}.`);
 
-/** What a field of content is called where it is edited; what is only in content keeps its path. */
+/** What a field of content, `words, line 12`, is called where it is edited; what is only in content keeps its path. */
 function nameOf(path: string, { fields, groups }: Type): string {
   const known = [...fields, ...groups].filter(
     (each) => each.path.length > 0 && isWithin(path, each.path.join('.')),
   );
   const [deepest] = known.toSorted((a, b) => b.path.length - a.path.length);
-  return deepest?.name ?? fields.find(({ id }) => id === path)?.name ?? path;
+  if (deepest) return deepest.name;
+  const [, id, rest = ''] = /^(\w+)(,.*)?$/s.exec(path) ?? [];
+  const name = fields.find((each) => each.id === id)?.name;
+  return name === undefined ? path : `${name}${rest}`;
 }

@@ -376,7 +376,7 @@ const ROWS: Row[] = [
     set('page-two', 'slug', 'one'),
     'Page “Two”',
     undefined,
-    /one/,
+    /has the same address as Page “Fostering”/,
     ['one', 'two', 'easy'],
   ],
   [
@@ -579,6 +579,21 @@ const ROWS: Row[] = [
     'Words',
     /an entry that isn’t published/,
     ['two'],
+  ],
+  [
+    'an address in the words that leads nowhere, by the heading above it',
+    set(
+      'page-one',
+      'words',
+      words(
+        { nodeType: 'heading-2', data: {}, content: [text('Where to go')] },
+        paragraph({ nodeType: 'hyperlink', data: { uri: '/nowhere/' }, content: [text('the old evening')] }),
+      ),
+    ),
+    'Page “Fostering”',
+    'Words, line 3, under “Where to go”',
+    /nowhere/,
+    [],
   ],
   [
     'a link in the words to a page that is deleted',
