@@ -6,7 +6,8 @@ import { ContentError, isError, type Problem } from './problems.ts';
 import { withPhotos } from './published-photos.ts';
 import type { ContentRules } from './rules.ts';
 import { withRealDates } from './sample-dates.ts';
-import type { ContentSource, RawContent } from './source/source.ts';
+import type { ContentSource, RawContent, RawEntry } from './source/source.ts';
+import { valueAt } from './value-at.ts';
 import { tellOfWaiting } from './waiting.ts';
 
 /** What a reading is for. */
@@ -53,7 +54,11 @@ async function check(
   const published = new Set(allEntries(checked.content).map(({ source }) => source));
   const lost = problems.map(({ source }) => source).filter((source) => !published.has(source));
   const leftOut = new Set([...lost, ...checked.leftOut]);
-  const told = [...problems, ...checked.problems.filter((each) => !isSaid(each, problems))];
+  // What a withdrawn story says is repeated nowhere, not even to quote what is wrong with it.
+  const silent = new Set([...checked.withheld, ...entries.filter(isWithdrawn).map(({ source }) => source)]);
+  const told = [...problems, ...checked.problems.filter((each) => !isSaid(each, problems))].filter(
+    ({ source, field }) => !silent.has(source) || field?.startsWith('consent'),
+  );
   const own = [...entries, ...unreadable].find(({ collection }) => collection === 'agency')?.source;
   const nameOf = (source: string) => locate?.({ source })?.entry ?? source.split('/').slice(-2).join('/');
   if (checked.content.agency.length > 0 || own === undefined) {
@@ -66,6 +71,11 @@ async function check(
   const ofAgency = told.filter(({ source }) => source === own);
   return { ...checked, problems: tellOfWaiting(ofAgency, waiting, nameOf), leftOut };
 }
+
+/** Whether somebody began to take a story down, whatever else is wrong with it. */
+const isWithdrawn = ({ collection, fields }: RawEntry): boolean =>
+  collection === 'stories' &&
+  ![undefined, null, ''].includes(valueAt(fields, ['consent', 'withdrawn']) as string);
 
 /** Whether its source has said already what is wrong there, or in what is in it. */
 const isSaid = ({ source, field }: Problem, said: readonly Problem[]) =>

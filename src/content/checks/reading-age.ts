@@ -46,7 +46,7 @@ export function readingAge(entry: CheckedEntry): number | undefined {
   return grade + 5;
 }
 
-const withoutAddresses = (text: string) => text.replaceAll(/\S+@\S+|https?:\/\/\S+/g, 'it');
+const withoutAddresses = (text: string) => text.replaceAll(/(?<!\S)\S{1,64}@\S{1,255}|https?:\/\/\S+/g, 'it');
 
 const syllables = (word: string, first: boolean) =>
   !first && /^\p{Lu}/u.test(word) ? 1 : Math.max(1, syllable(word));

@@ -9,7 +9,7 @@ export const pasted = z.string().overwrite(cleanPasted);
 
 /** The short name of an entry, which is a part of its address. */
 export const slug = pasted
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use small letters, digits and single hyphens')
+  .regex(/^(?=.{1,80}$)[a-z0-9]+(-[a-z0-9]+)*$/, 'use small letters, digits and single hyphens, 80 at most')
   .meta({ examples: ['a-short-name'] });
 
 const readsAs = (read: (text: string) => unknown) => (text: string) => {

@@ -14,7 +14,7 @@ const planned = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('429'), reset: z.number().min(0).default(1), ...common }),
   z.strictObject({
     kind: z.literal('error'),
-    status: z.union([z.literal(500), z.literal(502), z.literal(503), z.literal(504)]),
+    status: z.literal([400, 403, 500, 502, 503, 504]),
     html: z.boolean().default(false),
     ...common,
   }),

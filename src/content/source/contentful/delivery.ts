@@ -27,6 +27,9 @@ interface Query {
 /** Asks for what was changed last, and for how many there are. */
 const NEWEST = { limit: 1, order: ['-sys.updatedAt'] } satisfies Query;
 
+/** Of types it gives a hundred unless it is asked for more, which its SDK's types don't know. */
+const ALL_TYPES: object = { limit: 1000 };
+
 /** The most entries that Contentful gives at once. */
 const PAGE = 1000;
 /** How often a space is read anew because somebody publishes meanwhile, or an answer was cut. */
@@ -38,21 +41,11 @@ const READINGS = 4;
  */
 export async function fetchSpace(reader: Reader, patience: Patience = PATIENCE): Promise<Space> {
   const client = clientFor(reader, patience);
-  const whole = <Item extends { sys: { id: string; updatedAt: string } }>(
-    ask: (query: Query) => Promise<unknown>,
-    item: z.ZodType<Item>,
-  ) => wholeList(ask, item);
-
   for (let reading = 1; ; reading += 1) {
     try {
-      const [locales, types, entries, assets] = await Promise.all([
-        client.getLocales().then((answer) => listOf(locale).parse(answer).items),
-        client.getContentTypes().then((answer) => listOf(contentType).parse(answer).items),
-        whole((query) => client.getEntries(query), entry),
-        whole((query) => client.getAssets(query), asset),
-      ]);
-      return { locales, types, entries, assets };
+      return await intime(readOnce(client), patience);
     } catch (error) {
+      if (error instanceof ContentfulError) throw error;
       const failure = failureOf(error);
       const isUnsteady = error instanceof Unsteady;
       if (!isUnsteady && !(error instanceof z.ZodError) && !isCut(failure)) {
@@ -71,15 +64,52 @@ export async function fetchSpace(reader: Reader, patience: Patience = PATIENCE):
 
 /** A text that changes with what is in a space: one request for its entries, and one for its pictures. */
 export async function newestOf(reader: Reader, patience: Patience = PATIENCE): Promise<string> {
-  const client = clientFor(reader, patience);
   try {
-    const answers = await Promise.all([client.getEntries(NEWEST), client.getAssets(NEWEST)]);
-    return answers
-      .map(({ total, items }) => `${total} ${items[0]?.sys.id} ${items[0]?.sys.updatedAt}`)
-      .join(' ');
+    return await intime(stateOf(clientFor(reader, patience)), patience);
   } catch (error) {
+    if (error instanceof ContentfulError) throw error;
     throw explain(failureOf(error), tokenName(reader), reader);
   }
+}
+
+type Client = ReturnType<typeof clientFor>;
+
+/** All of a space, if nothing in it changed from before the first request until after the last. */
+async function readOnce(client: Client): Promise<Space> {
+  const before = await stateOf(client);
+  const [locales, types, entries, assets] = await Promise.all([
+    client.getLocales().then((answer) => listOf(locale).parse(answer).items),
+    client.getContentTypes(ALL_TYPES).then((answer) => listOf(contentType).parse(answer).items),
+    wholeList((query) => client.getEntries(query), entry),
+    wholeList((query) => client.getAssets(query), asset),
+  ]);
+  if ((await stateOf(client)) !== before) throw new Unsteady();
+  return { locales, types, entries, assets };
+}
+
+/** How many entries and pictures there are, and which of each was changed last, and when. */
+async function stateOf(client: Client): Promise<string> {
+  const answers = await Promise.all([client.getEntries(NEWEST), client.getAssets(NEWEST)]);
+  return answers
+    .map((answer) => listOf(listed).parse(answer))
+    .map(({ total, items: [last] }) => `${total} ${last?.sys.id} ${last?.sys.updatedAt}`)
+    .join(' ');
+}
+
+/** How often an SDK's own longest wait fits into what a reading may take: an answer may drip, or ask for an hour. */
+const WAITS = 3;
+
+/** @throws ContentfulError when it takes longer than all of the tries that an SDK makes */
+async function intime<Done>(work: Promise<Done>, { timeout, retries }: Patience): Promise<Done> {
+  const longest = timeout * (retries + 1) * WAITS;
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new ContentfulError(`Contentful takes longer than ${longest / 1000} s: try again later.`)),
+      longest,
+    );
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 const clientFor = (reader: Reader, { timeout, retries }: Patience) =>
@@ -101,8 +131,10 @@ class Unsteady extends Error {}
 
 const listOf = <Item>(item: z.ZodType<Item>) => z.object({ total: z.int().default(0), items: z.array(item) });
 
-/** Every page of a list, and a look whether it has changed meanwhile. */
-async function wholeList<Item extends { sys: { id: string; updatedAt: string } }>(
+const listed = z.object({ sys: z.object({ id: z.string(), updatedAt: z.string() }) });
+
+/** Every page of a list. */
+async function wholeList<Item extends { sys: { id: string } }>(
   ask: (query: Query) => Promise<unknown>,
   item: z.ZodType<Item>,
 ): Promise<Item[]> {
@@ -120,11 +152,6 @@ async function wholeList<Item extends { sys: { id: string; updatedAt: string } }
     items.push(...page.items);
     if (page.items.length === 0 && items.length < total) throw new Unsteady();
   }
-  const newest = list.parse(await ask(NEWEST));
-  const last = items.reduce((latest, { sys }) => (sys.updatedAt > latest ? sys.updatedAt : latest), '');
-  const isSteady =
-    new Set(items.map(({ sys }) => sys.id)).size === newest.total &&
-    (newest.items[0]?.sys.updatedAt ?? '') === last;
-  if (!isSteady) throw new Unsteady();
+  if (new Set(items.map(({ sys }) => sys.id)).size !== items.length) throw new Unsteady();
   return items;
 }

@@ -9,12 +9,18 @@ import type { WantedAsset } from './read-entries.ts';
 
 /** As many pictures at once as help: more only wait for each other. */
 const AT_ONCE = 6;
+/** The most of a picture that is fetched, in bytes: more is no photo for a page, and is refused when it is opened. */
+const MOST = 20 * 1024 * 1024 + 1;
+/** So many that don't come, and none that does, are Contentful's fault rather than the pictures'. */
+const ALL_FAIL = 3;
+/** Where Contentful keeps files. */
+const HOSTS = /\.ctfassets\.net$/;
 
 /**
  * Fetches the pictures that entries show into a folder, and takes away those that none shows any more. An address
  * names one file for ever, so that what is there already is not fetched again.
- * @returns the path of each by its name; one whose file is gone at Contentful has none
- * @throws ContentfulError when one can't be fetched
+ * @returns the path of each by its name; one that doesn't come has none, and its entry is shown without it
+ * @throws ContentfulError when none can be fetched
  */
 export async function fetchPictures(
   wanted: readonly WantedAsset[],
@@ -25,46 +31,73 @@ export async function fetchPictures(
   await mkdir(folder, { recursive: true });
   const paths = new Map<string, string>();
   const waiting = [...wanted];
+  let failed = 0;
   const work = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const address = next.url.replace(/^(?=\/\/)/, schemeFor(access));
       const path = join(folder, createHash('sha256').update(address).digest('hex').slice(0, 32));
-      if (existsSync(path) || (await fetchInto(path, address, patience))) paths.set(next.name, path);
+      const came = existsSync(path) ? 'whole' : await fetchInto(path, address, access, patience);
+      if (came === 'whole') paths.set(next.name, path);
+      if (came === 'failed') failed += 1;
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
+  if (failed >= ALL_FAIL && paths.size === 0) {
+    throw new ContentfulError(
+      'no picture can be fetched from Contentful, after several tries. What is published stays as it was.',
+    );
+  }
   const kept = new Set(paths.values());
   const gone = (await readdir(folder)).map((name) => join(folder, name)).filter((path) => !kept.has(path));
   await Promise.all(gone.map((path) => rm(path, { force: true })));
   return paths;
 }
 
-/** @returns whether there is such a file */
-async function fetchInto(path: string, address: string, { timeout, retries }: Patience): Promise<boolean> {
-  for (let attempt = 0; ; attempt += 1) {
+/** What came of a picture: all of it, or nothing for now, or it isn't to be had. */
+type Came = 'whole' | 'failed' | 'gone';
+
+async function fetchInto(
+  path: string,
+  address: string,
+  access: Access,
+  { timeout, retries }: Patience,
+): Promise<Came> {
+  if (!isKeptByContentful(address, access)) return 'gone';
+  for (let attempt = 0; attempt <= retries; attempt += 1) {
     const bytes = await download(address, timeout);
-    if (bytes === 'gone') return false;
-    if (bytes !== 'failed') {
-      // Whole or not at all, even when the build is stopped here.
-      await writeFile(`${path}.${process.pid}`, bytes);
-      await rename(`${path}.${process.pid}`, path);
-      return true;
-    }
-    if (attempt === retries) {
-      throw new ContentfulError(
-        'a picture can’t be fetched from Contentful, after several tries. Nothing was changed: the site stays as it was.',
-      );
-    }
+    if (bytes === 'gone') return 'gone';
+    if (bytes === 'failed') continue;
+    // Whole or not at all, even when the build is stopped here.
+    await writeFile(`${path}.${process.pid}`, bytes);
+    await rename(`${path}.${process.pid}`, path);
+    return 'whole';
   }
+  return 'failed';
+}
+
+/** Whether an address is one of Contentful's own: an entry is no way to have a build ask other machines. */
+function isKeptByContentful(address: string, access: Access): boolean {
+  const url = URL.parse(address);
+  return url?.protocol === schemeFor(access) && (HOSTS.test(url.hostname) || url.host === access.host);
 }
 
 async function download(address: string, timeout: number): Promise<Buffer | 'gone' | 'failed'> {
   try {
-    const answer = await fetch(address, { signal: AbortSignal.timeout(timeout) });
-    if (answer.status === 404 || answer.status === 410) return 'gone';
-    return answer.ok ? Buffer.from(await answer.arrayBuffer()) : 'failed';
+    const answer = await fetch(address, { signal: AbortSignal.timeout(timeout), redirect: 'error' });
+    if (!answer.ok) return isLasting(answer.status) ? 'gone' : 'failed';
+    const parts: Uint8Array[] = [];
+    let size = 0;
+    for await (const part of answer.body ?? []) {
+      parts.push(part);
+      size += part.length;
+      if (size > MOST) break;
+    }
+    return Buffer.concat(parts);
   } catch {
     // Whatever the network's words for it are: it is tried again.
     return 'failed';
   }
 }
+
+/** Whether it would be the same another time. */
+const isLasting = (status: number) => status >= 400 && status < 500 && status !== 408 && status !== 429;

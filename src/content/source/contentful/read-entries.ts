@@ -1,9 +1,17 @@
+import { createHash } from 'node:crypto';
 import { problemOf, type Problem } from '../../problems.ts';
 import { slug } from '../../schemas/fields.ts';
 import type { RawContent, RawEntry, UnreadableEntry } from '../source.ts';
 import { contentModel, SLUG, type Type } from './model.ts';
 import { placesOf, type Origin, type WebApp } from './places.ts';
-import { readFields, readWords, type Listener, type Reading } from './read-fields.ts';
+import {
+  namelessSlug,
+  readFields,
+  readWords,
+  UNPUBLISHED,
+  type Listener,
+  type Reading,
+} from './read-fields.ts';
 import { localeChain, valueIn, type Space, type SpaceEntry } from './space.ts';
 
 /** A picture that an entry shows. */
@@ -18,6 +26,9 @@ export interface WantedAsset {
 export interface SpaceReading extends Omit<RawContent, 'photos'> {
   assets: readonly WantedAsset[];
 }
+
+/** The field that takes a story down, in whatever language it is set. */
+const WITHDRAWN = 'consentWithdrawn';
 
 const wrongName = problemOf('wrong-short-name', 'error');
 const noAgency = problemOf('no-agency', 'error');
@@ -37,14 +48,13 @@ export function readEntries(space: Space, webApp: WebApp): SpaceReading {
     chain: localeChain(space.locales),
     want: (id, name, url) => {
       const taken = wanted.get(name);
-      const own =
-        taken && taken.id !== id
-          ? name.replace('.', `-${id.toLowerCase().replace(/[^a-z0-9]/g, '')}.`)
-          : name;
-      wanted.set(own, { id, name: own, url });
+      const own = taken && taken.id !== id ? name.replace('.', `-${digestOf(id)}.`) : name;
+      if (isShown) wanted.set(own, { id, name: own, url });
       return own;
     },
   };
+  /** Whether the pictures of the entry that is read are fetched: those of a withdrawn story aren't. */
+  let isShown = true;
   const entries: RawEntry[] = [];
   const unreadable: UnreadableEntry[] = [];
   for (const entry of space.entries) {
@@ -52,12 +62,14 @@ export function readEntries(space: Space, webApp: WebApp): SpaceReading {
     if (!type?.collection) continue;
     const source = webApp('entries', entry.sys.id);
     origins.push({ source, prefix: '', entry, type });
+    isShown = !Object.values(entry.fields[WITHDRAWN] ?? {}).some(Boolean);
     problems.push(...unknownLocales(entry, space, source));
     const named = type.collection === 'agency' ? type.collection : shortName(entry, reading);
-    if (!slug.safeParse(named).success) {
+    const { data: short } = slug.safeParse(named);
+    if (short === undefined || short === UNPUBLISHED) {
       const cure = 'Use small letters, digits and single hyphens.';
       problems.push(wrongName({ source, field: SLUG }, 'is missing, or can’t be an address', cure));
-      unreadable.push({ collection: type.collection, slug: entry.sys.id, source });
+      unreadable.push({ collection: type.collection, slug: namelessSlug(entry), source });
       continue;
     }
     const listener: Listener = {
@@ -67,7 +79,7 @@ export function readEntries(space: Space, webApp: WebApp): SpaceReading {
     };
     entries.push({
       collection: type.collection,
-      slug: String(named),
+      slug: short,
       source,
       fields: readFields(entry, type, reading, listener),
       markdown: readWords(entry, reading, listener),
@@ -93,6 +105,9 @@ export function readEntries(space: Space, webApp: WebApp): SpaceReading {
     locate: placesOf(origins, reading.chain, webApp),
   };
 }
+
+/** Tells two pictures apart whose files are called alike. */
+const digestOf = (id: string) => createHash('sha256').update(id).digest('hex').slice(0, 12);
 
 const shortName = (entry: SpaceEntry, { chain }: Reading) => valueIn(entry.fields[SLUG], chain);
 

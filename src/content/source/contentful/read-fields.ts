@@ -1,4 +1,5 @@
 import { addressOf } from '../../addresses.ts';
+import { slug } from '../../schemas/fields.ts';
 import { londonWallClock } from './moments.ts';
 import type { Field, Group } from './field.ts';
 import { WORDS, SLUG, type Type } from './model.ts';
@@ -24,7 +25,11 @@ export interface Listener {
 }
 
 /** What content has in place of the name of an entry that isn't published: the check of references finds nothing of it. */
-const UNPUBLISHED = 'not-published';
+export const UNPUBLISHED = 'not-published';
+
+/** What an entry without a right name is called: it is looked for by that, and never shown. */
+export const namelessSlug = ({ sys }: SpaceEntry): string =>
+  `nameless-${sys.id.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`.replace(/-$/, '');
 
 /** An entry's fields as content has them, those of entries that stand in it among them. */
 export const readFields = (
@@ -53,13 +58,19 @@ function fieldsAt(entry: SpaceEntry, type: Type, context: Context): Record<strin
   const found: Record<string, unknown> = {};
   for (const field of type.fields) {
     if (field.path.length === 0) continue;
-    const raw = valueIn(entry.fields[field.id], context.reading.chain);
+    const raw = valueOf(field, entry, context.reading);
     const value = raw === undefined ? undefined : read(field, raw, context);
     // An address is written beside the page that may stand in its place.
     if (value !== undefined && valueAt(found, field.path) === undefined) put(found, field.path, value);
   }
   for (const group of type.groups) settle(found, group);
   return type.variant ? { [type.variant[0]]: type.variant[1], ...found } : found;
+}
+
+/** A fact is one in every language: where somebody wrote it in another one all the same, it holds. */
+function valueOf({ id, localized }: Field, { fields }: SpaceEntry, { chain }: Reading): unknown {
+  const codes = localized ? chain : [...chain, ...Object.keys(fields[id] ?? {})];
+  return valueIn(fields[id], codes);
 }
 
 /** Without the fields that its kind doesn't have; there, where an entry can't do without it. */
@@ -160,8 +171,10 @@ function target(raw: unknown, at: string, types: readonly string[], context: Con
 function slugOf(raw: unknown, at: string, types: readonly string[], context: Context): unknown {
   const found = target(raw, at, types, context);
   if (!found) return UNPUBLISHED;
+  if (found.type.collection === 'agency') return UNPUBLISHED;
   const named = valueIn(found.entry.fields[SLUG], context.reading.chain);
-  return named ?? (found.type.collection === undefined ? UNPUBLISHED : found.entry.sys.id.toLowerCase());
+  if (found.type.collection === undefined) return named ?? UNPUBLISHED;
+  return slug.safeParse(named).data ?? namelessSlug(found.entry);
 }
 
 function partOf(raw: unknown, own: readonly string[], types: readonly string[], context: Context): unknown {
@@ -184,12 +197,15 @@ function addressIn(id: string, { entries, types, chain }: Reading): { address: s
 }
 
 /** What the name of a picture ends in, by what kind of file it is; a wrong one is found when it is opened. */
-const ENDINGS: Readonly<Record<string, string>> = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/webp': 'webp',
-  'image/avif': 'avif',
-};
+const ENDINGS: ReadonlyMap<string, string> = new Map([
+  ['image/jpeg', 'jpg'],
+  ['image/png', 'png'],
+  ['image/webp', 'webp'],
+  ['image/avif', 'avif'],
+]);
+
+/** The most letters of a picture's name: it is a file's name in content/, too. */
+const LONGEST = 100;
 
 /** The name by which content knows an asset: that of its file, made a plain one, and its id where two are alike. */
 function pictureOf(raw: unknown, at: string, { reading, listener }: Context): string | undefined {
@@ -215,9 +231,10 @@ function pictureOf(raw: unknown, at: string, { reading, listener }: Context): st
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-|-$/g, '');
-  const ending = ENDINGS[contentType] ?? 'jpg';
+  const ending = ENDINGS.get(contentType) ?? 'jpg';
   const written = /^(.*?)\.(jpe?g|png|webp|avif)$/i.exec(fileName);
-  const name = `${plain(written?.[1] ?? fileName) || plain(found.sys.id)}.${written?.[2]?.toLowerCase() ?? ending}`;
+  const stem = plain(written?.[1] ?? fileName).slice(0, LONGEST) || plain(found.sys.id);
+  const name = `${stem}.${written?.[2]?.toLowerCase() ?? ending}`;
   return reading.want(found.sys.id, name, url);
 }
 

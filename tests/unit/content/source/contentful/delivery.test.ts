@@ -1,9 +1,12 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { contentfulSource } from '../../../../../src/content/source/contentful/source.ts';
 import type { Patience, Reader } from '../../../../../src/content/source/contentful/delivery.ts';
+import { fetchPictures } from '../../../../../src/content/source/contentful/pictures.ts';
 import { MODEL } from '../../../../../src/content/source/contentful/model.ts';
 import type { RawContent } from '../../../../../src/content/source/source.ts';
 import {
@@ -197,6 +200,36 @@ describe('a space of many pages', () => {
     expect(page?.fields).toMatchObject({ title: 'Changed' });
   });
 
+  it('is read anew when one is taken down, and another published, between two pages', async () => {
+    const before = manyEntries(1200);
+    const after = structuredClone(before);
+    const taken = after.entries.findIndex(({ sys }) => sys.id === 'page-0');
+    const [one] = after.entries.splice(taken, 1);
+    if (!one) throw new Error('there is no page');
+    one.sys = { ...one.sys, id: 'zzz', updatedAt: '2026-11-23T10:00:00.000Z' };
+    one.fields['slug'] = { [LOCALE]: 'new' };
+    after.entries.push(one);
+    standIn.load(before);
+    standIn.fail({ kind: 'run', run: () => standIn.load(after), match: 'skip=1000' });
+    const found = slugs(await read());
+    expect(found).not.toContain('page-0');
+    expect(found).toContain('new');
+    expect(found).toHaveLength(1203);
+  });
+
+  it('has more types than Contentful gives at once', async () => {
+    const space = spaceFileOf(content);
+    const [type] = space.contentTypes;
+    if (!type) throw new Error('there is no type');
+    const others = Array.from({ length: 120 }, (_, index) => ({
+      ...structuredClone(type),
+      sys: { ...type.sys, id: `aaa${index}` },
+      description: '',
+    }));
+    standIn.load({ ...space, contentTypes: [...others, ...space.contentTypes] });
+    expect(slugs(await read())).toEqual(['agency', 'one', 'teens']);
+  });
+
   it('that never stands still is said', async () => {
     standIn.load(manyEntries(1200));
     let count = 1200;
@@ -223,6 +256,20 @@ describe('the model of a space', () => {
   ])('that %s is said with what to do', async (_what, note, said) => {
     standIn.load(withModel(note));
     expect(await failureOf(read())).toMatch(said);
+  });
+
+  it('of answers that drip for ever ends, and is said', async () => {
+    const server = createServer((_request, answer) => {
+      answer.writeHead(200, { 'content-type': 'application/json' });
+      const drip = setInterval(() => answer.write(' '), 20);
+      answer.on('close', () => clearInterval(drip));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const said = await failureOf(read({ host: `127.0.0.1:${port}` }, { timeout: 200, retries: 0 }));
+    server.closeAllConnections();
+    server.close();
+    expect(said).toMatch(/takes longer than 0\.6 s/);
   });
 
   it('of an empty space is said', async () => {
@@ -255,12 +302,55 @@ describe('pictures', () => {
     expect(await cache()).toHaveLength(1);
   });
 
-  it('are tried again, and said when they can’t be fetched', async () => {
+  it('are tried again', async () => {
     standIn.load(withPhotos('c.jpg'));
     standIn.fail({ kind: 'error', status: 503, match: 'GET /assets' });
     expect((await read()).photos.files.size).toBe(1);
-    standIn.load(withPhotos('d.jpg'));
-    standIn.fail({ kind: 'drop', match: 'GET /assets', times: 9 });
-    expect(await failureOf(read())).toMatch(/a picture can’t be fetched/);
+  });
+
+  it.each<[what: string, Failure]>([
+    ['is refused', { kind: 'error', status: 403, match: 'GET /assets', times: 1 }],
+    ['is asked for wrongly', { kind: 'error', status: 400, match: 'GET /assets', times: 1 }],
+    ['is cut each time', { kind: 'drop', match: 'GET /assets', times: 2 }],
+    ['doesn’t come', { kind: 'hang', match: 'GET /assets', times: 2 }],
+  ])(
+    'of which one %s keep nothing from being published: its name is there, without a file',
+    async (_what, failure) => {
+      standIn.load(withPhotos('e.jpg'));
+      standIn.fail(failure);
+      const { entries, photos } = await read({}, { timeout: 3000, retries: 1 });
+      expect(slugs({ entries } as RawContent)).toEqual(['agency', 's0']);
+      expect(photos.files.size).toBe(0);
+    },
+  );
+
+  it('of which none comes are Contentful’s fault, and said', async () => {
+    standIn.load(withPhotos('f.jpg', 'g.jpg', 'h.jpg'));
+    standIn.fail({ kind: 'drop', match: 'GET /assets', times: 99 });
+    expect(await failureOf(read())).toMatch(/no picture can be fetched/);
+  });
+
+  it.each([
+    'http://127.0.0.1:PORT/inside',
+    '//127.0.0.1:PORT/inside',
+    'http://127.0.0.1:PORT/redirect',
+    'data:image/jpeg;base64,AAAA',
+    'file:///etc/hostname',
+    'nonsense',
+  ])('are fetched from Contentful alone, not from %s', async (url) => {
+    const asked: string[] = [];
+    const server = createServer(({ url: path = '' }, answer) => {
+      asked.push(path);
+      if (path === '/redirect') answer.writeHead(302, { location: '/inside' });
+      answer.end('inside');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const folder = await mkdtemp(join(root, 'pictures-'));
+    const wanted = [{ name: 'a.jpg', url: url.replace('PORT', String(port)) }];
+    const access = { spaceId: 'ash', environmentId: 'master', host: 'contentful.com' };
+    expect((await fetchPictures(wanted, folder, access, { timeout: 60_000, retries: 0 })).size).toBe(0);
+    server.close();
+    expect(asked).toEqual([]);
   });
 });
