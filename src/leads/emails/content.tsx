@@ -93,7 +93,7 @@ function section(title: string, words: string, errors: readonly Listed[]): Block
       rows: errors.map(({ place, field, url, message, cure }) => ({
         label: [place, field].filter(Boolean).join(', '),
         value: `${message}. ${cure}`,
-        ...(url !== undefined && { href: url }),
+        ...(url !== undefined && { href: url, labelLeads: true as const }),
       })),
     },
   ];

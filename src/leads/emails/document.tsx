@@ -19,6 +19,8 @@ export interface Fact {
   label: string;
   value: string;
   href?: string;
+  /** Whether it is the label that leads there, as the name of a thing of which much is said. */
+  labelLeads?: true;
 }
 
 /** What an email says. `preview` is what a lock screen shows after the subject. */
@@ -140,17 +142,9 @@ function BlockView(block: Block) {
               <tr key={index}>
                 <td className="rule" style={styles.fact}>
                   <span className="quiet" style={styles.label}>
-                    {row.label}
+                    {linked(row.label, row.labelLeads && row.href)}
                   </span>{' '}
-                  <bdi style={styles.value}>
-                    {row.href ? (
-                      <a href={row.href} style={styles.link}>
-                        {row.value}
-                      </a>
-                    ) : (
-                      row.value
-                    )}
-                  </bdi>
+                  <bdi style={styles.value}>{linked(row.value, row.labelLeads ? undefined : row.href)}</bdi>
                 </td>
               </tr>
             ))}
@@ -189,9 +183,18 @@ function blockText(block: Block): string {
     case 'link':
       return `${block.label}: ${block.href}`;
     case 'facts':
-      return block.rows.map(factText).join('\n');
+      return block.rows.map(factText).join(block.rows.some(({ labelLeads }) => labelLeads) ? '\n\n' : '\n');
   }
 }
+
+const linked = (text: string, href: string | undefined) =>
+  href === undefined ? (
+    text
+  ) : (
+    <a href={href} style={styles.link}>
+      {text}
+    </a>
+  );
 
 function factText({ label, value, href }: Fact): string {
   const link = href?.startsWith('http') ? `${/[.?!…]$/.test(value) ? '' : ':'} ${href}` : '';
