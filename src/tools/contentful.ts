@@ -1,18 +1,22 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isError, describeProblem } from '../content/problems.ts';
 import { withRealDates } from '../content/sample-dates.ts';
 import { ContentfulError } from '../content/source/contentful/failure.ts';
+import { MODEL } from '../content/source/contentful/model.ts';
 import { writeEntries } from '../content/source/contentful/write-entries.ts';
+import { slug } from '../content/schemas/fields.ts';
 import { localSource, requireAgency } from '../content/source/local.ts';
 import { openSource } from '../content/source/open.ts';
 import { readEnvironment } from '../platform/environment.ts';
 import { clockAt, londonDay } from '../platform/time/clock.ts';
 import { ROOT, runTool, say } from './project.ts';
+import { counted } from './space/counted.ts';
 import { runLocally } from './space/local.ts';
 import { openSpace, type Space } from './space/management.ts';
 import { applyPull, planPull } from './space/pull.ts';
-import { applyPush, planPush } from './space/push.ts';
+import { applyPush, lossOf, planPush } from './space/push.ts';
 import { applyRebuilds, planRebuilds } from './space/rebuilds.ts';
 import { applySeed, planSeed } from './space/seed.ts';
 
@@ -44,6 +48,9 @@ await runTool(async () => {
 
 function named(agency: string | undefined): string {
   if (agency === undefined) throw new Error(`name an agency, a folder of content/:\n${USAGE}`);
+  if (!slug.safeParse(agency).success) {
+    throw new Error(`${agency} can’t be the name of a folder: use small letters, digits and hyphens.`);
+  }
   return agency;
 }
 
@@ -77,15 +84,26 @@ async function push(space: Space, apply: boolean, allowDataLoss: boolean): Promi
     return say(`${nameOf(space)} has the model of this code: nothing to do`);
   }
   if (!callsHook) say('~ a webhook calls BUILD_HOOK_URL after each change, so that the site follows');
-  for (const { lines, renewed } of plan.changes) {
-    for (const line of lines) say(line);
-    for (const { id, entries } of renewed) say(`! ${id} is made anew: ${entries} entries lose what is in it`);
+  for (const { lines } of plan.changes) for (const line of lines) say(line);
+  const renumbered = plan.changes.filter(({ lines }) => lines.length === 0).length;
+  if (renumbered > 0) say(`~ ${counted(renumbered, 'type')} more: the number of the model alone`);
+  if (plan.newer !== undefined) {
+    say(
+      `! the space has model ${plan.newer}, and this code is older (${MODEL}): take the newest code. This would go back.`,
+    );
   }
-  if (!apply)
-    return say(`${plan.changes.length} types would change in ${nameOf(space)}: push with --apply to do it`);
+  const lost = lossOf(plan);
+  for (const line of lost) say(`! would be lost: ${line}`);
+  const types = counted(plan.changes.length, 'type');
+  if (!apply) {
+    const flags = `--apply${lost.length > 0 ? ' --allow-data-loss' : ''}`;
+    return say(
+      `${types} would change in ${nameOf(space)}: to do it, run npm run contentful -- push ${flags}`,
+    );
+  }
   await applyPush(space, plan, { allowDataLoss, say });
   if (hook !== undefined && rebuilds) await applyRebuilds(space, hook, rebuilds);
-  say(`${plan.changes.length} types changed in ${nameOf(space)}`);
+  say(`${types} changed in ${nameOf(space)}`);
 }
 
 async function seed(space: Space, agency: string): Promise<void> {
@@ -99,6 +117,14 @@ async function seed(space: Space, agency: string): Promise<void> {
     );
   }
   const plan = await planSeed(space, wanted);
+  if (plan.takenDown.length > 0) {
+    throw new ContentfulError(
+      [
+        `editors took these down or changed their consent, and content/${agency} doesn’t know. Nothing was changed: change content/${agency} first, or publish them in the space if they may be seen`,
+        ...plan.takenDown,
+      ].join('\n  '),
+    );
+  }
   const count = (todo: string) =>
     [...plan.entries, ...plan.assets].filter((each) => each.todo === todo).length;
   say(
@@ -114,7 +140,7 @@ async function pull(agency: string): Promise<void> {
   const folder = join(ROOT, 'content', agency);
   const plan = await planPull(content, folder);
   say(
-    `content/${agency}: ${plan.files.size} entries and ${plan.photos.size} photos to write, ${plan.gone.length} files to take away`,
+    `content/${agency}${existsSync(folder) ? '' : ', a new folder'}: ${counted(plan.files.size, 'entry', 'entries')} and ${counted(plan.photos.size, 'photo')} to write, ${counted(plan.gone.length, 'file')} to take away`,
   );
   await applyPull(plan, folder);
   say(`content/${agency} says what the space says`);

@@ -4,11 +4,14 @@ import { webAppOf } from '../../content/source/contentful/access.ts';
 import {
   contentTypeOf,
   editorOf,
+  modelOf,
+  purposeOf,
   type ContentTypeBody,
   type EditorBody,
 } from '../../content/source/contentful/content-types.ts';
 import { ContentfulError } from '../../content/source/contentful/failure.ts';
-import { contentModel, type Type } from '../../content/source/contentful/model.ts';
+import { contentModel, MODEL, type Type } from '../../content/source/contentful/model.ts';
+import { counted } from './counted.ts';
 import { everyOne, inWords, isConflict, isUnpublished, type Space } from './management.ts';
 
 /** What a push would do to one content type. */
@@ -19,7 +22,7 @@ export interface TypeChange {
   editorThere?: EditorInterfaceProps;
   body: ContentTypeBody;
   editor: EditorBody;
-  /** What changes, a line each, for people. */
+  /** What changes, a line each, for people; none where it is the number of the model alone. */
   lines: string[];
   /** Fields that have to be made anew, since Contentful can't change what they hold: their data goes. */
   renewed: { id: string; entries: number }[];
@@ -29,7 +32,17 @@ export interface PushPlan {
   changes: TypeChange[];
   /** What stays though the site doesn't know it, a line each. */
   kept: string[];
+  /** The newest model that the space has, if it is newer than ours: a push would take it back. */
+  newer: number | undefined;
 }
+
+/** What a push would lose, a line each: `Need: order, in 3 entries`. */
+export const lossOf = ({ changes }: Pick<PushPlan, 'changes'>): string[] =>
+  changes.flatMap(({ type, renewed }) =>
+    renewed
+      .filter(({ entries }) => entries > 0)
+      .map(({ id, entries }) => `${type.name}: ${id}, in ${counted(entries, 'entry', 'entries')}`),
+  );
 
 /** Compares a space's content types with ours. Nothing is changed. */
 export const planPush = (space: Space): Promise<PushPlan> =>
@@ -54,7 +67,7 @@ export const planPush = (space: Space): Promise<PushPlan> =>
       const editor = withAdded(editorOf(type), added, editorThere);
       const renewed = there ? await renewedFields(space, type, there, wanted) : [];
       const lines = linesOf({ type, there, editorThere, body, editor });
-      if (lines.length > 0) {
+      if (lines.length > 0 || (there && modelOf(there) !== MODEL)) {
         changes.push({
           type,
           ...(there && { there }),
@@ -66,7 +79,8 @@ export const planPush = (space: Space): Promise<PushPlan> =>
         });
       }
     }
-    return { changes, kept };
+    const newest = Math.max(...types.map((type) => modelOf(type) ?? 0));
+    return { changes, kept, newer: newest > MODEL ? newest : undefined };
   });
 
 /** Does what was planned. @throws ContentfulError when it would lose data and may not, or when somebody changed a type meanwhile */
@@ -75,14 +89,10 @@ export async function applyPush(
   { changes }: PushPlan,
   { allowDataLoss, say }: { allowDataLoss: boolean; say: (line: string) => void },
 ): Promise<void> {
-  const lossy = changes.flatMap(({ type, renewed }) =>
-    renewed
-      .filter(({ entries }) => entries > 0)
-      .map(({ id, entries }) => `${type.name}: ${id}, in ${entries}`),
-  );
-  if (lossy.length > 0 && !allowDataLoss) {
+  const lost = lossOf({ changes });
+  if (lost.length > 0 && !allowDataLoss) {
     throw new ContentfulError(
-      `what these fields hold would be lost, as Contentful can’t change their kind: ${lossy.join('; ')} entries. Nothing was changed. Copy what is in them, then push with --allow-data-loss.`,
+      `what these fields hold would be lost, as Contentful can’t change their kind: ${lost.join('; ')}. Nothing was changed. Copy what is in them, then run npm run contentful -- push --apply --allow-data-loss`,
     );
   }
   for (const change of changes) {
@@ -187,11 +197,21 @@ function linesOf({
       `+ ${type.name}: a new type with ${body.fields.length} ${body.fields.length === 1 ? 'field' : 'fields'}`,
     ];
   const fields = body.fields.flatMap((field) => linesOfField(field, there.fields, type));
-  const about = (['name', 'description', 'displayField'] as const).filter((key) => body[key] !== there[key]);
+  const said = ({
+    name,
+    description,
+    displayField,
+  }: Pick<ContentTypeProps, 'name' | 'displayField'> & { description?: string }) => ({
+    name,
+    description: purposeOf(description),
+    displayField,
+  });
+  const [is, was] = [said(body), said(there)];
+  const about = (['name', 'description', 'displayField'] as const).filter((key) => is[key] !== was[key]);
   const draft = isUnpublished(there.sys) ? [`~ ${type.name}: isn’t published`] : [];
   const asEdited = isDeepStrictEqual(plainEditor(editor), plainEditor(editorThere ?? {}));
   return [
-    ...about.map((key) => `~ ${type.name}: its ${key} becomes “${body[key]}”`),
+    ...about.map((key) => `~ ${type.name}: its ${key} becomes “${is[key]}”`),
     ...fields,
     ...draft,
     ...(asEdited ? [] : [`~ ${type.name}: how it is edited (widgets, help, groups)`]),

@@ -2,11 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { AssetProps, EntryProps } from 'contentful-management';
+import { webAppOf } from '../../content/source/contentful/access.ts';
 import type { Seed, SeedAsset, SeedEntry } from '../../content/source/contentful/write-entries.ts';
 import { inWords, isUnpublished, type Space } from './management.ts';
 
 /** What a seed finds and does. */
 export interface SeedPlan {
+  /** What editors took down in the space and this would publish again, a line each: then nothing may be done. */
+  takenDown: string[];
   entries: Planned<SeedEntry, EntryProps>[];
   assets: Planned<SeedAsset, AssetProps>[];
 }
@@ -29,7 +32,19 @@ export const planSeed = (space: Space, { entries, assets }: Seed): Promise<SeedP
       inBatches(entries, (query) => client.entry.getMany({ query })),
       inBatches(assets, (query) => client.asset.getMany({ query })),
     ]);
+    const link = webAppOf(space.access);
     return {
+      takenDown: [
+        ...entriesThere.flatMap((there) => {
+          const wanted = entries.find(({ id }) => id === there.sys.id);
+          const why = wanted && (whyDown(there.sys) ?? whyWithheld(there, wanted));
+          return why === undefined ? [] : [`${why}: ${link('entries', there.sys.id)}`];
+        }),
+        ...assetsThere.flatMap(({ sys }) => {
+          const why = whyDown(sys);
+          return why === undefined ? [] : [`the picture ${sys.id} ${why}`];
+        }),
+      ],
       entries: entries.map((wanted) => {
         const there = entriesThere.find(({ sys }) => sys.id === wanted.id);
         return plan(wanted, there, isDeepStrictEqual(there?.fields, wanted.fields));
@@ -41,6 +56,28 @@ export const planSeed = (space: Space, { entries, assets }: Seed): Promise<SeedP
       }),
     };
   });
+
+/** Why a thing isn't public any more, if it was; what a seed wrote and didn't come to publish never was. */
+function whyDown({
+  archivedVersion,
+  publishedVersion,
+  firstPublishedAt,
+}: {
+  archivedVersion?: number;
+  publishedVersion?: number;
+  firstPublishedAt?: string;
+}): string | undefined {
+  if (archivedVersion !== undefined) return 'is archived';
+  return publishedVersion === undefined && firstPublishedAt !== undefined ? 'was unpublished' : undefined;
+}
+
+/** Consent is changed where the person can see it changed: no copy from elsewhere takes it back. */
+const whyWithheld = ({ fields }: EntryProps, wanted: SeedEntry): string | undefined =>
+  Object.entries({ ...wanted.fields, ...fields }).some(
+    ([field]) => field.startsWith('consent') && !isDeepStrictEqual(fields[field], wanted.fields[field]),
+  )
+    ? 'has another record of consent'
+    : undefined;
 
 function plan<Wanted, There extends { sys: { version: number; publishedVersion?: number } }>(
   wanted: Wanted,

@@ -52,7 +52,7 @@ async function fetchInto(path: string, address: string, { timeout, retries }: Pa
     }
     if (attempt === retries) {
       throw new ContentfulError(
-        'a picture can’t be fetched from Contentful, after several tries. Nothing was changed: the site stays as it was.',
+        'a picture can’t be fetched from Contentful, after several tries. What is published stays as it was.',
       );
     }
   }
