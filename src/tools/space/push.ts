@@ -11,7 +11,9 @@ import {
 } from '../../content/source/contentful/content-types.ts';
 import { ContentfulError } from '../../content/source/contentful/failure.ts';
 import { contentModel, MODEL, type Type } from '../../content/source/contentful/model.ts';
+import { ofCollections } from '../../content/source/contentful/type-names.ts';
 import { counted } from './counted.ts';
+import { countHolding } from './holding.ts';
 import { everyOne, inWords, isConflict, isUnpublished, type Space } from './management.ts';
 
 /** What a push would do to one content type. */
@@ -24,7 +26,7 @@ export interface TypeChange {
   editor: EditorBody;
   /** What changes, a line each, for people; none where it is the number of the model alone. */
   lines: string[];
-  /** Fields that have to be made anew, since Contentful can't change what they hold: their data goes. */
+  /** Fields that have to be made anew, since Contentful can't change what they hold: their data goes with them. */
   renewed: { id: string; entries: number }[];
 }
 
@@ -44,17 +46,27 @@ export const lossOf = ({ changes }: Pick<PushPlan, 'changes'>): string[] =>
       .map(({ id, entries }) => `${type.name}: ${id}, in ${counted(entries, 'entry', 'entries')}`),
   );
 
+/** A reader asks the agency's type for the number of the model: no push that was stopped may have raised it. */
+const isLast = ({ id }: Type) => id === ofCollections.agency.id;
+
 /** Compares a space's content types with ours. Nothing is changed. */
 export const planPush = (space: Space): Promise<PushPlan> =>
   inWords(space.access, async () => {
     const { client, locale } = space;
+    const { spaceId, environmentId } = space.access;
     const [types, editors] = await Promise.all([
       everyOne((query) => client.contentType.getMany({ query })),
-      everyOne((query) => client.editorInterface.getMany({ query })),
+      // The SDK's own request for these takes no page but the first.
+      everyOne<EditorInterfaceProps>(({ limit, skip }) =>
+        client.raw.get(`/spaces/${spaceId}/environments/${environmentId}/editor_interfaces`, {
+          params: { limit, skip },
+        }),
+      ),
     ]);
-    const model = contentModel();
+    const model = contentModel().toSorted((a, b) => Number(isLast(a)) - Number(isLast(b)));
+    const isOurs = ({ sys }: ContentTypeProps) => model.some(({ id }) => id === sys.id);
     const kept = types
-      .filter(({ sys }) => !model.some(({ id }) => id === sys.id))
+      .filter((type) => !isOurs(type))
       .map(({ sys, name }) => `the type ${name} (${sys.id}) isn’t ours`);
     const changes: TypeChange[] = [];
     for (const type of model) {
@@ -79,11 +91,14 @@ export const planPush = (space: Space): Promise<PushPlan> =>
         });
       }
     }
-    const newest = Math.max(...types.map((type) => modelOf(type) ?? 0));
+    const newest = Math.max(...types.filter(isOurs).map((type) => modelOf(type) ?? 0));
     return { changes, kept, newer: newest > MODEL ? newest : undefined };
   });
 
-/** Does what was planned. @throws ContentfulError when it would lose data and may not, or when somebody changed a type meanwhile */
+/**
+ * Does what was planned.
+ * @throws ContentfulError when it would lose data and may not, or when somebody changed a type or wrote more meanwhile
+ */
 export async function applyPush(
   space: Space,
   { changes }: PushPlan,
@@ -108,24 +123,38 @@ export async function applyPush(
   }
 }
 
-async function applyChange(
-  { client }: Space,
-  { type, there, body, editor, renewed }: TypeChange,
-): Promise<void> {
+async function applyChange(space: Space, change: TypeChange): Promise<void> {
+  const { type, there, body, editor, renewed } = change;
+  const { contentType, editorInterface } = space.client;
   const contentTypeId = type.id;
   let current = there;
-  for (const { id } of renewed) {
+  for (const { id, entries } of renewed) {
     if (!current) continue;
-    const without = await client.contentType.omitAndDeleteField({ contentTypeId }, current, id);
+    const now = await countHolding(space, type.id, id);
+    if (now > entries) {
+      throw new ContentfulError(
+        `${type.name}: ${id} is filled in ${counted(now, 'entry', 'entries')} now, and was in ${entries} when this began. It was not deleted; what was pushed before it stays. Push again.`,
+      );
+    }
+    const isThere = current.fields.some((field) => field.id === id);
+    // Contentful doesn't let go of the field that entries are known by.
+    const shown = current.displayField === id ? undefined : current.displayField;
+    const without: ContentTypeProps = isThere
+      ? await contentType.omitAndDeleteField(
+          { contentTypeId },
+          Object.assign({}, current, { displayField: shown }),
+          id,
+        )
+      : current;
     // Only once it is gone from what is published may another have its id.
-    current = await client.contentType.publish({ contentTypeId }, without);
+    current = await contentType.publish({ contentTypeId }, without);
   }
   const written = current
-    ? await client.contentType.update({ contentTypeId }, { ...current, ...body })
-    : await client.contentType.createWithId({ contentTypeId }, body);
-  await client.contentType.publish({ contentTypeId }, written);
-  const controls = await client.editorInterface.get({ contentTypeId });
-  await client.editorInterface.update({ contentTypeId }, { ...controls, ...editor });
+    ? await contentType.update({ contentTypeId }, { ...current, ...body })
+    : await contentType.createWithId({ contentTypeId }, body);
+  await contentType.publish({ contentTypeId }, written);
+  const controls = await editorInterface.get({ contentTypeId });
+  await editorInterface.update({ contentTypeId }, { ...controls, ...editor });
 }
 
 async function conflict({ client, access }: Space, { type }: TypeChange): Promise<ContentfulError> {
@@ -140,22 +169,23 @@ async function conflict({ client, access }: Space, { type }: TypeChange): Promis
   );
 }
 
-/** The fields whose kind is another than what is there, with in how many entries they hold something. */
+/**
+ * The fields that need the place of another kind, with in how many entries that holds something: what is there, or what
+ * a push that was stopped had deleted and not published so.
+ */
 async function renewedFields(
-  { client }: Space,
+  space: Space,
   type: Type,
-  there: ContentTypeProps,
+  { sys, fields }: ContentTypeProps,
   wanted: ContentTypeBody,
 ): Promise<TypeChange['renewed']> {
-  const other = there.fields.filter((field) => {
-    const ours = wanted.fields.find(({ id }) => id === field.id);
-    return ours && kindOf(ours) !== kindOf(field);
+  if (sys.publishedVersion === undefined) return [];
+  const renewed = wanted.fields.filter((field) => {
+    const before = fields.find(({ id }) => id === field.id);
+    return before ? kindOf(before) !== kindOf(field) : isUnpublished(sys);
   });
   return Promise.all(
-    other.map(async ({ id }) => {
-      const query = { content_type: type.id, [`fields.${id}[exists]`]: true, limit: 1 };
-      return { id, entries: (await client.entry.getMany({ query })).total };
-    }),
+    renewed.map(async ({ id }) => ({ id, entries: await countHolding(space, type.id, id) })),
   );
 }
 
@@ -192,10 +222,7 @@ function linesOf({
   there: ContentTypeProps | undefined;
   editorThere: EditorInterfaceProps | undefined;
 }): string[] {
-  if (!there)
-    return [
-      `+ ${type.name}: a new type with ${body.fields.length} ${body.fields.length === 1 ? 'field' : 'fields'}`,
-    ];
+  if (!there) return [`+ ${type.name}: a new type with ${counted(body.fields.length, 'field')}`];
   const fields = body.fields.flatMap((field) => linesOfField(field, there.fields, type));
   const said = ({
     name,
