@@ -19,17 +19,22 @@ import { applyPull, planPull } from './space/pull.ts';
 import { applyPush, lossOf, planPush } from './space/push.ts';
 import { applyRebuilds, planRebuilds } from './space/rebuilds.ts';
 import { applySeed, planSeed } from './space/seed.ts';
+import { uncommittedIn } from './space/uncommitted.ts';
 
 const USAGE = `npm run contentful -- push [--apply] [--allow-data-loss]   the content types, from the schemas
 npm run contentful -- seed AGENCY                          what content/AGENCY says, into the space
-npm run contentful -- pull AGENCY                          what the space says, into content/AGENCY
+npm run contentful -- pull AGENCY [--overwrite]            what the space says, into content/AGENCY
 npm run contentful -- local AGENCY                         the site on a stand-in for Contentful, without an account`;
 
 /** The commands for a space in Contentful. Each says what it will do, does it, and says what it did. */
 await runTool(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { apply: { type: 'boolean' }, 'allow-data-loss': { type: 'boolean' } },
+    options: {
+      apply: { type: 'boolean' },
+      'allow-data-loss': { type: 'boolean' },
+      overwrite: { type: 'boolean' },
+    },
   });
   const [command, agency] = positionals;
   switch (command) {
@@ -38,7 +43,7 @@ await runTool(async () => {
     case 'seed':
       return seed(await spaceToChange(), named(agency));
     case 'pull':
-      return pull(named(agency));
+      return pull(named(agency), values.overwrite === true);
     case 'local':
       return local(named(agency));
     default:
@@ -86,7 +91,10 @@ async function push(space: Space, apply: boolean, allowDataLoss: boolean): Promi
   if (!callsHook) say('~ a webhook calls BUILD_HOOK_URL after each change, so that the site follows');
   for (const { lines } of plan.changes) for (const line of lines) say(line);
   const renumbered = plan.changes.filter(({ lines }) => lines.length === 0).length;
-  if (renumbered > 0) say(`~ ${counted(renumbered, 'type')} more: the number of the model alone`);
+  if (renumbered > 0) {
+    const more = renumbered < plan.changes.length ? ' more' : '';
+    say(`~ ${counted(renumbered, 'type')}${more}: the number of the model alone`);
+  }
   if (plan.newer !== undefined) {
     say(
       `! the space has model ${plan.newer}, and this code is older (${MODEL}): take the newest code. This would go back.`,
@@ -94,16 +102,17 @@ async function push(space: Space, apply: boolean, allowDataLoss: boolean): Promi
   }
   const lost = lossOf(plan);
   for (const line of lost) say(`! would be lost: ${line}`);
-  const types = counted(plan.changes.length, 'type');
+  const what = [
+    ...(plan.changes.length > 0 ? [counted(plan.changes.length, 'type')] : []),
+    ...(callsHook ? [] : ['the webhook']),
+  ].join(' and ');
   if (!apply) {
     const flags = `--apply${lost.length > 0 ? ' --allow-data-loss' : ''}`;
-    return say(
-      `${types} would change in ${nameOf(space)}: to do it, run npm run contentful -- push ${flags}`,
-    );
+    return say(`${what} would change in ${nameOf(space)}: to do it, run npm run contentful -- push ${flags}`);
   }
   await applyPush(space, plan, { allowDataLoss, say });
   if (hook !== undefined && rebuilds) await applyRebuilds(space, hook, rebuilds);
-  say(`${types} changed in ${nameOf(space)}`);
+  say(`${what} changed in ${nameOf(space)}`);
 }
 
 async function seed(space: Space, agency: string): Promise<void> {
@@ -117,28 +126,31 @@ async function seed(space: Space, agency: string): Promise<void> {
     );
   }
   const plan = await planSeed(space, wanted);
-  if (plan.takenDown.length > 0) {
-    throw new ContentfulError(
-      [
-        `editors took these down or changed their consent, and content/${agency} doesn’t know. Nothing was changed: change content/${agency} first, or publish them in the space if they may be seen`,
-        ...plan.takenDown,
-      ].join('\n  '),
-    );
-  }
   const count = (todo: string) =>
     [...plan.entries, ...plan.assets].filter((each) => each.todo === todo).length;
-  say(
-    `${nameOf(space)}: ${count('write')} to write, ${count('publish')} to publish, ${count('nothing')} there already`,
-  );
+  if (plan.takenDown.length === 0) {
+    say(
+      `${nameOf(space)}: ${count('write')} to write, ${count('publish')} to publish, ${count('nothing')} there already`,
+    );
+  }
   await applySeed(space, plan, say);
   say(`${nameOf(space)} says what content/${agency} says`);
 }
 
-async function pull(agency: string): Promise<void> {
+async function pull(agency: string, overwrite: boolean): Promise<void> {
+  // Without a space, one agency of content/ would be written over another.
+  readEnvironment(['CONTENTFUL_SPACE_ID'], process.env);
+  const folder = join(ROOT, 'content', agency);
+  const uncommitted = overwrite ? [] : await uncommittedIn(folder);
+  if (uncommitted.length > 0) {
+    throw new Error(
+      `content/${agency} has ${counted(uncommitted.length, 'file')} with changes not committed yet, which a pull would write over. Nothing was changed: commit first, or run npm run contentful -- pull ${agency} --overwrite`,
+    );
+  }
   const content = await openSource(ROOT, process.env).read();
   for (const problem of content.problems.filter(isError)) say(describeProblem(problem));
-  const folder = join(ROOT, 'content', agency);
   const plan = await planPull(content, folder);
+  for (const path of plan.kept) say(`stays: content/${agency}/${path}, as not all of it could be read`);
   say(
     `content/${agency}${existsSync(folder) ? '' : ', a new folder'}: ${counted(plan.files.size, 'entry', 'entries')} and ${counted(plan.photos.size, 'photo')} to write, ${counted(plan.gone.length, 'file')} to take away`,
   );
