@@ -4,8 +4,10 @@ const keyWithId = z
   .string()
   .regex(/^[a-z0-9]{1,16}:[A-Za-z0-9+/]{43}=$/, 'must be an id, a colon and 32 bytes in base64, as k1:…=');
 
-const token = (of: string) =>
-  z.string({ error: `is missing: a token ${of}` }).regex(/^\S{10,200}$/, `must be a token ${of}`);
+const token = (api: string, from: string) => {
+  const what = `a token of the Content ${api} API, from ${from} in Contentful`;
+  return z.string({ error: `is missing: ${what}` }).regex(/^\S{10,200}$/, `must be ${what}`);
+};
 
 /** Every variable that Hearth reads, with what it must look like. Values are never printed. */
 const variables = {
@@ -45,15 +47,21 @@ const variables = {
     .url({ protocol: /^https?$/, error: 'must be an address as https://api.netlify.com/build_hooks/…' })
     .optional(),
   CONTENTFUL_SPACE_ID: z
-    .string({ error: 'is missing: the id of a space in Contentful' })
-    .regex(/^[A-Za-z0-9._-]{1,64}$/, 'must be the id of a space, from Settings, General'),
+    .string({ error: 'is missing: the id of a space, from Settings, General settings in Contentful' })
+    .regex(
+      /^[A-Za-z0-9._-]{1,64}$/,
+      'must be the id of a space, from Settings, General settings in Contentful',
+    ),
   CONTENTFUL_ENVIRONMENT: z
     .string()
-    .regex(/^[A-Za-z0-9._-]{1,64}$/, 'must be the id of an environment, as master')
+    .regex(
+      /^[A-Za-z0-9._-]{1,64}$/,
+      'must be the id of an environment, as master, from Settings, Environments in Contentful',
+    )
     .default('master'),
-  CONTENTFUL_DELIVERY_TOKEN: token('of the Content Delivery API'),
-  CONTENTFUL_PREVIEW_TOKEN: token('of the Content Preview API'),
-  CONTENTFUL_MANAGEMENT_TOKEN: token('of the Content Management API'),
+  CONTENTFUL_DELIVERY_TOKEN: token('Delivery', 'Settings, API keys'),
+  CONTENTFUL_PREVIEW_TOKEN: token('Preview', 'Settings, API keys'),
+  CONTENTFUL_MANAGEMENT_TOKEN: token('Management', 'Settings, CMA tokens'),
   CONTENTFUL_HOST: z
     .string()
     .regex(/^[a-z0-9.-]+(:\d+)?$/, 'must be a domain, as contentful.com or eu.contentful.com')

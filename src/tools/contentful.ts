@@ -1,31 +1,40 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isError, describeProblem } from '../content/problems.ts';
 import { withRealDates } from '../content/sample-dates.ts';
 import { ContentfulError } from '../content/source/contentful/failure.ts';
+import { MODEL } from '../content/source/contentful/model.ts';
 import { writeEntries } from '../content/source/contentful/write-entries.ts';
+import { slug } from '../content/schemas/fields.ts';
 import { localSource, requireAgency } from '../content/source/local.ts';
 import { openSource } from '../content/source/open.ts';
 import { readEnvironment } from '../platform/environment.ts';
 import { clockAt, londonDay } from '../platform/time/clock.ts';
 import { ROOT, runTool, say } from './project.ts';
+import { counted } from './space/counted.ts';
 import { runLocally } from './space/local.ts';
 import { openSpace, type Space } from './space/management.ts';
 import { applyPull, planPull } from './space/pull.ts';
-import { applyPush, planPush } from './space/push.ts';
+import { applyPush, lossOf, planPush } from './space/push.ts';
 import { applyRebuilds, planRebuilds } from './space/rebuilds.ts';
 import { applySeed, planSeed } from './space/seed.ts';
+import { uncommittedIn } from './space/uncommitted.ts';
 
 const USAGE = `npm run contentful -- push [--apply] [--allow-data-loss]   the content types, from the schemas
 npm run contentful -- seed AGENCY                          what content/AGENCY says, into the space
-npm run contentful -- pull AGENCY                          what the space says, into content/AGENCY
+npm run contentful -- pull AGENCY [--overwrite]            what the space says, into content/AGENCY
 npm run contentful -- local AGENCY                         the site on a stand-in for Contentful, without an account`;
 
 /** The commands for a space in Contentful. Each says what it will do, does it, and says what it did. */
 await runTool(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { apply: { type: 'boolean' }, 'allow-data-loss': { type: 'boolean' } },
+    options: {
+      apply: { type: 'boolean' },
+      'allow-data-loss': { type: 'boolean' },
+      overwrite: { type: 'boolean' },
+    },
   });
   const [command, agency] = positionals;
   switch (command) {
@@ -34,7 +43,7 @@ await runTool(async () => {
     case 'seed':
       return seed(await spaceToChange(), named(agency));
     case 'pull':
-      return pull(named(agency));
+      return pull(named(agency), values.overwrite === true);
     case 'local':
       return local(named(agency));
     default:
@@ -44,6 +53,9 @@ await runTool(async () => {
 
 function named(agency: string | undefined): string {
   if (agency === undefined) throw new Error(`name an agency, a folder of content/:\n${USAGE}`);
+  if (!slug.safeParse(agency).success) {
+    throw new Error(`${agency} can’t be the name of a folder: use small letters, digits and hyphens.`);
+  }
   return agency;
 }
 
@@ -77,15 +89,30 @@ async function push(space: Space, apply: boolean, allowDataLoss: boolean): Promi
     return say(`${nameOf(space)} has the model of this code: nothing to do`);
   }
   if (!callsHook) say('~ a webhook calls BUILD_HOOK_URL after each change, so that the site follows');
-  for (const { lines, renewed } of plan.changes) {
-    for (const line of lines) say(line);
-    for (const { id, entries } of renewed) say(`! ${id} is made anew: ${entries} entries lose what is in it`);
+  for (const { lines } of plan.changes) for (const line of lines) say(line);
+  const renumbered = plan.changes.filter(({ lines }) => lines.length === 0).length;
+  if (renumbered > 0) {
+    const more = renumbered < plan.changes.length ? ' more' : '';
+    say(`~ ${counted(renumbered, 'type')}${more}: the number of the model alone`);
   }
-  if (!apply)
-    return say(`${plan.changes.length} types would change in ${nameOf(space)}: push with --apply to do it`);
+  if (plan.newer !== undefined) {
+    say(
+      `! the space has model ${plan.newer}, and this code is older (${MODEL}): take the newest code. This would go back.`,
+    );
+  }
+  const lost = lossOf(plan);
+  for (const line of lost) say(`! would be lost: ${line}`);
+  const what = [
+    ...(plan.changes.length > 0 ? [counted(plan.changes.length, 'type')] : []),
+    ...(callsHook ? [] : ['the webhook']),
+  ].join(' and ');
+  if (!apply) {
+    const flags = `--apply${lost.length > 0 ? ' --allow-data-loss' : ''}`;
+    return say(`${what} would change in ${nameOf(space)}: to do it, run npm run contentful -- push ${flags}`);
+  }
   await applyPush(space, plan, { allowDataLoss, say });
   if (hook !== undefined && rebuilds) await applyRebuilds(space, hook, rebuilds);
-  say(`${plan.changes.length} types changed in ${nameOf(space)}`);
+  say(`${what} changed in ${nameOf(space)}`);
 }
 
 async function seed(space: Space, agency: string): Promise<void> {
@@ -101,20 +128,31 @@ async function seed(space: Space, agency: string): Promise<void> {
   const plan = await planSeed(space, wanted);
   const count = (todo: string) =>
     [...plan.entries, ...plan.assets].filter((each) => each.todo === todo).length;
-  say(
-    `${nameOf(space)}: ${count('write')} to write, ${count('publish')} to publish, ${count('nothing')} there already`,
-  );
+  if (plan.takenDown.length === 0) {
+    say(
+      `${nameOf(space)}: ${count('write')} to write, ${count('publish')} to publish, ${count('nothing')} there already`,
+    );
+  }
   await applySeed(space, plan, say);
   say(`${nameOf(space)} says what content/${agency} says`);
 }
 
-async function pull(agency: string): Promise<void> {
+async function pull(agency: string, overwrite: boolean): Promise<void> {
+  // Without a space, one agency of content/ would be written over another.
+  readEnvironment(['CONTENTFUL_SPACE_ID'], process.env);
+  const folder = join(ROOT, 'content', agency);
+  const uncommitted = overwrite ? [] : await uncommittedIn(folder);
+  if (uncommitted.length > 0) {
+    throw new Error(
+      `content/${agency} has ${counted(uncommitted.length, 'file')} with changes not committed yet, which a pull would write over. Nothing was changed: commit first, or run npm run contentful -- pull ${agency} --overwrite`,
+    );
+  }
   const content = await openSource(ROOT, process.env).read();
   for (const problem of content.problems.filter(isError)) say(describeProblem(problem));
-  const folder = join(ROOT, 'content', agency);
   const plan = await planPull(content, folder);
+  for (const path of plan.kept) say(`stays: content/${agency}/${path}, as not all of it could be read`);
   say(
-    `content/${agency}: ${plan.files.size} entries and ${plan.photos.size} photos to write, ${plan.gone.length} files to take away`,
+    `content/${agency}${existsSync(folder) ? '' : ', a new folder'}: ${counted(plan.files.size, 'entry', 'entries')} and ${counted(plan.photos.size, 'photo')} to write, ${counted(plan.gone.length, 'file')} to take away`,
   );
   await applyPull(plan, folder);
   say(`content/${agency} says what the space says`);

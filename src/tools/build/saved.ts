@@ -15,8 +15,10 @@ export interface Saved {
 }
 
 export interface Mistake {
-  /** The file. */
+  /** The file, or the entry's address in Contentful. */
   source: string;
+  /** What editors call it. */
+  name: string;
   line: string;
 }
 
@@ -24,7 +26,11 @@ export interface Mistake {
 export async function readSaved(): Promise<Saved> {
   const { content, problems, leftOut } = await takeSnapshot(editedSource(), readingToday(), false);
   const mistakesAs = (describe: (problem: Problem) => string): Mistake[] =>
-    problems.filter(isError).map((problem) => ({ source: problem.source, line: describe(problem) }));
+    problems.filter(isError).map((problem) => ({
+      source: problem.source,
+      name: problem.entry?.entry ?? problem.source,
+      line: describe(problem),
+    }));
   if (content.agency.length === 0) {
     return {
       mistakes: mistakesAs(

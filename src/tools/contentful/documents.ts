@@ -53,13 +53,17 @@ const MANAGED_PATHS: Scope['known'] = {
   'sys.updatedBy.sys.id': 'Symbol',
 };
 
-/** Lists drafts, archived ones too, with the filters of the reading APIs. */
-export function listDocuments({ space, query }: RoutedCall, { kind, all }: DocumentKind): Reply {
+/** Lists drafts, archived ones too, or what is published, with the filters of the reading APIs. */
+export function listDocuments(
+  { space, query }: RoutedCall,
+  { kind, all }: DocumentKind,
+  version: 'draft' | 'published' = 'draft',
+): Reply {
   const typeId = kind === 'Entry' ? query.get('content_type') : null;
   const type = typeId === null ? undefined : space.contentTypes.get(typeId);
   if (typeId !== null && !type) throw invalidQuery({ name: 'unknownContentType', value: 'DOESNOTEXIST' });
   const byDefault = defaultLocale(space).code;
-  const drafts = [...all(space).values()].map(({ draft }) => draft);
+  const documents = [...all(space).values()].flatMap((each) => each[version] ?? []);
   const scope: Scope = {
     kind,
     known: MANAGED_PATHS,
@@ -67,7 +71,7 @@ export function listDocuments({ space, query }: RoutedCall, { kind, all }: Docum
     locales: localeCodes(space),
     pick: (values) => values[byDefault],
   };
-  const ofType = type ? drafts.filter(({ sys }) => sys.contentType?.sys.id === typeId) : drafts;
+  const ofType = type ? documents.filter(({ sys }) => sys.contentType?.sys.id === typeId) : documents;
   const { items, ...page } = findPage(ofType, query, scope);
   return ok({ sys: { type: 'Array' }, ...page, items: items.map((item) => selected(item, query)) });
 }

@@ -40,6 +40,7 @@ const entry: DocumentKind = {
 /** The routes of entries in the Content Management API. */
 export const entryRoutes: Route[] = [
   ['GET', 'entries', (call) => listDocuments(call, entry)],
+  ['GET', 'public/entries', (call) => listDocuments(call, entry, 'published')],
   ['POST', 'entries', (call) => createDocument(call, entry, newId())],
   ['GET', 'entries/:id', (call) => getDocument(call, entry)],
   ['PUT', 'entries/:id', (call) => putDocument(call, entry)],

@@ -12,7 +12,8 @@ export function reportMistakes(say: (line: string) => void): (mistakes: readonly
     for (const line of lines) say(line);
     const sources = new Set(known.map(({ source }) => source));
     for (const { source } of mistakes) sources.delete(source);
-    for (const source of sources) say(`mended: ${source}`);
+    for (const source of sources)
+      say(`mended: ${known.find((each) => each.source === source)?.name ?? source}`);
     known = mistakes;
   };
 }

@@ -26,13 +26,15 @@ export async function runLocally(
     CONTENTFUL_PREVIEW_TOKEN: standIn.tokens.preview,
     CONTENTFUL_MANAGEMENT_TOKEN: standIn.tokens.management,
   };
-  say('the other commands find it with these variables:');
-  for (const [name, value] of Object.entries(variables)) say(`  ${name}=${value}`);
-  say(`edit an entry at ${standIn.url}: the site shows it within a few seconds`);
+  say('for push, seed, pull, check:content and build in another terminal, set these there:');
+  const set = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
+  process.stdout.write(`export ${set.join(' ')}\n`);
+  say(`once the site is up, edit an entry at ${standIn.url}: the site follows within a few seconds`);
   const site = spawn(process.execPath, ['--import', 'tsx', 'src/tools/start.ts'], {
     cwd: ROOT,
     stdio: 'inherit',
-    env: { ...process.env, ...variables },
+    // What the public would see: so what is taken off the site goes, and a draft waits.
+    env: { ...process.env, ...variables, CONTENTFUL_PREVIEW_TOKEN: '' },
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => site.kill(signal));
   const code = await new Promise<number>((resolve) => site.on('close', (status) => resolve(status ?? 0)));

@@ -1,8 +1,12 @@
+import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { stringify } from 'yaml';
-import type { RawContent, RawEntry } from '../../content/source/source.ts';
+import { describeProblem, isError, problemOf } from '../../content/problems.ts';
 import { collectionNames } from '../../content/schemas/index.ts';
+import { ContentfulError } from '../../content/source/contentful/failure.ts';
+import { SLUG } from '../../content/source/contentful/model.ts';
+import type { RawContent, RawEntry } from '../../content/source/source.ts';
 
 /** What a pull does to a folder in content/. */
 export interface PullPlan {
@@ -10,26 +14,89 @@ export interface PullPlan {
   files: ReadonlyMap<string, string>;
   /** Where each photo is now, by its path in the agency's folder. */
   photos: ReadonlyMap<string, string>;
+  /** Files that stay as they are: of entries that can't be read whole, or that may be theirs. */
+  kept: readonly string[];
   /** Files of entries that the space doesn't have. */
   gone: readonly string[];
 }
 
-/** Compares what a source says with a folder in content/. Nothing is changed. @param folder the agency's */
-export async function planPull({ entries, photos }: RawContent, folder: string): Promise<PullPlan> {
-  const files = new Map(entries.map((entry) => [pathOf(entry), textOf(entry)]));
-  const pictures = new Map([...photos.files].map(([name, path]) => [join('photos', name), path]));
-  const folders = [...collectionNames, 'photos'];
-  const there = await Promise.all(
-    folders.map(async (each) =>
-      (await readdir(join(folder, each)).catch(() => [])).map((name) => join(each, name)),
-    ),
-  );
-  const isOurs = (path: string) => path.endsWith('.md') || path.startsWith('photos');
+/**
+ * Compares what a source says with a folder in content/. Nothing is changed.
+ * @param folder the agency's
+ * @throws ContentfulError when it says nothing of an agency, or something has too long a name for a file
+ */
+export async function planPull(content: RawContent, folder: string): Promise<PullPlan> {
+  const { entries, unreadable, problems, photos } = content;
+  if (!entries.some(({ collection }) => collection === 'agency')) {
+    throw new ContentfulError(
+      'the space has no agency that is published: all files would go. Nothing was changed.',
+    );
+  }
+  const wrong = new Set(problems.filter(isError).map(({ source }) => source));
+  const staysAsItIs = (entry: RawEntry) => wrong.has(entry.source) && existsSync(join(folder, pathOf(entry)));
+  const written = entries.filter((entry) => !staysAsItIs(entry));
+  const files = new Map(written.map((entry) => [pathOf(entry), textOf(entry)]));
+  const pictures = new Map([...photos.files].map(([name, path]) => [join(PHOTOS, name), path]));
+  requireShortNames(content);
+  const there = await filesIn(folder);
+  const others = there.filter((path) => !files.has(path) && !pictures.has(path));
+  const stay = new Set(entries.filter(staysAsItIs).map(pathOf));
+  // One whose short name can't be read may have any file of its collection.
+  const unknown = new Set(unreadable.map(({ collection }) => collection as string));
+  const text = [...files.values()].join('\n');
+  const isKept = (path: string) =>
+    dirname(path) === PHOTOS
+      ? stay.size + unknown.size > 0 || text.includes(basename(path))
+      : stay.has(path) || unknown.has(dirname(path));
   return {
     files,
     photos: pictures,
-    gone: there.flat().filter((path) => isOurs(path) && !files.has(path) && !pictures.has(path)),
+    kept: others.filter(isKept),
+    gone: others.filter((path) => !isKept(path)),
   };
+}
+
+const PHOTOS = 'photos';
+const AGENCY = 'agency.yaml';
+
+/** What a pull may write over or take away. */
+async function filesIn(folder: string): Promise<string[]> {
+  const found = await Promise.all(
+    [...collectionNames, PHOTOS].map(async (each) =>
+      (await readdir(join(folder, each)).catch(() => [])).map((name) => join(each, name)),
+    ),
+  );
+  const ours = found.flat().filter((path) => dirname(path) === PHOTOS || path.endsWith('.md'));
+  return existsSync(join(folder, AGENCY)) ? [AGENCY, ...ours] : ours;
+}
+
+/** What most file systems let a name have, in bytes. */
+const LONGEST = 255;
+
+const tooLong = problemOf('too-long', 'error');
+
+function requireShortNames({ entries, photos, locate }: RawContent): void {
+  const isLong = (name: string) => Buffer.byteLength(name) > LONGEST;
+  const long = [...photos.files.keys()].filter(isLong);
+  const cure = 'Shorten it.';
+  const problems = entries.flatMap((entry) => {
+    const { source } = entry;
+    const named = textOf(entry);
+    return [
+      ...(isLong(basename(pathOf(entry)))
+        ? [tooLong({ source, field: SLUG }, 'is too long for the name of a file', cure)]
+        : []),
+      ...long
+        .filter((name) => named.includes(name))
+        .map((name) => tooLong({ source }, `has a picture whose file has too long a name: ${name}`, cure)),
+    ];
+  });
+  if (problems.length === 0) return;
+  const lines = problems.map((problem) => {
+    const entry = locate?.(problem);
+    return describeProblem({ ...problem, ...(entry && { entry }) });
+  });
+  throw new ContentfulError(['these can’t be files. Nothing was changed:', ...lines].join('\n  '));
 }
 
 /** Writes the files, and takes away those that the space doesn't have. */
@@ -46,7 +113,7 @@ export async function applyPull({ files, photos, gone }: PullPlan, folder: strin
 }
 
 const pathOf = ({ collection, slug }: RawEntry) =>
-  collection === 'agency' ? 'agency.yaml' : join(collection, `${slug}.md`);
+  collection === 'agency' ? AGENCY : join(collection, `${slug}.md`);
 
 function textOf({ collection, fields, markdown }: RawEntry): string {
   const yaml = stringify(withBlockNames(fields), { lineWidth: 0 });

@@ -4,11 +4,16 @@ import { webAppOf } from '../../content/source/contentful/access.ts';
 import {
   contentTypeOf,
   editorOf,
+  modelOf,
+  purposeOf,
   type ContentTypeBody,
   type EditorBody,
 } from '../../content/source/contentful/content-types.ts';
 import { ContentfulError } from '../../content/source/contentful/failure.ts';
-import { contentModel, type Type } from '../../content/source/contentful/model.ts';
+import { contentModel, MODEL, type Type } from '../../content/source/contentful/model.ts';
+import { ofCollections } from '../../content/source/contentful/type-names.ts';
+import { counted } from './counted.ts';
+import { countHolding } from './holding.ts';
 import { everyOne, inWords, isConflict, isUnpublished, type Space } from './management.ts';
 
 /** What a push would do to one content type. */
@@ -19,9 +24,9 @@ export interface TypeChange {
   editorThere?: EditorInterfaceProps;
   body: ContentTypeBody;
   editor: EditorBody;
-  /** What changes, a line each, for people. */
+  /** What changes, a line each, for people; none where it is the number of the model alone. */
   lines: string[];
-  /** Fields that have to be made anew, since Contentful can't change what they hold: their data goes. */
+  /** Fields that have to be made anew, since Contentful can't change what they hold: their data goes with them. */
   renewed: { id: string; entries: number }[];
 }
 
@@ -29,19 +34,39 @@ export interface PushPlan {
   changes: TypeChange[];
   /** What stays though the site doesn't know it, a line each. */
   kept: string[];
+  /** The newest model that the space has, if it is newer than ours: a push would take it back. */
+  newer: number | undefined;
 }
+
+/** What a push would lose, a line each: `Need: order, in 3 entries`. */
+export const lossOf = ({ changes }: Pick<PushPlan, 'changes'>): string[] =>
+  changes.flatMap(({ type, renewed }) =>
+    renewed
+      .filter(({ entries }) => entries > 0)
+      .map(({ id, entries }) => `${type.name}: ${id}, in ${counted(entries, 'entry', 'entries')}`),
+  );
+
+/** A reader asks the agency's type for the number of the model: no push that was stopped may have raised it. */
+const isLast = ({ id }: Type) => id === ofCollections.agency.id;
 
 /** Compares a space's content types with ours. Nothing is changed. */
 export const planPush = (space: Space): Promise<PushPlan> =>
   inWords(space.access, async () => {
     const { client, locale } = space;
+    const { spaceId, environmentId } = space.access;
     const [types, editors] = await Promise.all([
       everyOne((query) => client.contentType.getMany({ query })),
-      everyOne((query) => client.editorInterface.getMany({ query })),
+      // The SDK's own request for these takes no page but the first.
+      everyOne<EditorInterfaceProps>(({ limit, skip }) =>
+        client.raw.get(`/spaces/${spaceId}/environments/${environmentId}/editor_interfaces`, {
+          params: { limit, skip },
+        }),
+      ),
     ]);
-    const model = contentModel();
+    const model = contentModel().toSorted((a, b) => Number(isLast(a)) - Number(isLast(b)));
+    const isOurs = ({ sys }: ContentTypeProps) => model.some(({ id }) => id === sys.id);
     const kept = types
-      .filter(({ sys }) => !model.some(({ id }) => id === sys.id))
+      .filter((type) => !isOurs(type))
       .map(({ sys, name }) => `the type ${name} (${sys.id}) isn’t ours`);
     const changes: TypeChange[] = [];
     for (const type of model) {
@@ -54,7 +79,7 @@ export const planPush = (space: Space): Promise<PushPlan> =>
       const editor = withAdded(editorOf(type), added, editorThere);
       const renewed = there ? await renewedFields(space, type, there, wanted) : [];
       const lines = linesOf({ type, there, editorThere, body, editor });
-      if (lines.length > 0) {
+      if (lines.length > 0 || (there && modelOf(there) !== MODEL)) {
         changes.push({
           type,
           ...(there && { there }),
@@ -66,23 +91,23 @@ export const planPush = (space: Space): Promise<PushPlan> =>
         });
       }
     }
-    return { changes, kept };
+    const newest = Math.max(...types.filter(isOurs).map((type) => modelOf(type) ?? 0));
+    return { changes, kept, newer: newest > MODEL ? newest : undefined };
   });
 
-/** Does what was planned. @throws ContentfulError when it would lose data and may not, or when somebody changed a type meanwhile */
+/**
+ * Does what was planned.
+ * @throws ContentfulError when it would lose data and may not, or when somebody changed a type or wrote more meanwhile
+ */
 export async function applyPush(
   space: Space,
   { changes }: PushPlan,
   { allowDataLoss, say }: { allowDataLoss: boolean; say: (line: string) => void },
 ): Promise<void> {
-  const lossy = changes.flatMap(({ type, renewed }) =>
-    renewed
-      .filter(({ entries }) => entries > 0)
-      .map(({ id, entries }) => `${type.name}: ${id}, in ${entries}`),
-  );
-  if (lossy.length > 0 && !allowDataLoss) {
+  const lost = lossOf({ changes });
+  if (lost.length > 0 && !allowDataLoss) {
     throw new ContentfulError(
-      `what these fields hold would be lost, as Contentful can’t change their kind: ${lossy.join('; ')} entries. Nothing was changed. Copy what is in them, then push with --allow-data-loss.`,
+      `what these fields hold would be lost, as Contentful can’t change their kind: ${lost.join('; ')}. Nothing was changed. Copy what is in them, then run npm run contentful -- push --apply --allow-data-loss`,
     );
   }
   for (const change of changes) {
@@ -98,24 +123,38 @@ export async function applyPush(
   }
 }
 
-async function applyChange(
-  { client }: Space,
-  { type, there, body, editor, renewed }: TypeChange,
-): Promise<void> {
+async function applyChange(space: Space, change: TypeChange): Promise<void> {
+  const { type, there, body, editor, renewed } = change;
+  const { contentType, editorInterface } = space.client;
   const contentTypeId = type.id;
   let current = there;
-  for (const { id } of renewed) {
+  for (const { id, entries } of renewed) {
     if (!current) continue;
-    const without = await client.contentType.omitAndDeleteField({ contentTypeId }, current, id);
+    const now = await countHolding(space, type.id, id);
+    if (now > entries) {
+      throw new ContentfulError(
+        `${type.name}: ${id} is filled in ${counted(now, 'entry', 'entries')} now, and was in ${entries} when this began. It was not deleted; what was pushed before it stays. Push again.`,
+      );
+    }
+    const isThere = current.fields.some((field) => field.id === id);
+    // Contentful doesn't let go of the field that entries are known by.
+    const shown = current.displayField === id ? undefined : current.displayField;
+    const without: ContentTypeProps = isThere
+      ? await contentType.omitAndDeleteField(
+          { contentTypeId },
+          Object.assign({}, current, { displayField: shown }),
+          id,
+        )
+      : current;
     // Only once it is gone from what is published may another have its id.
-    current = await client.contentType.publish({ contentTypeId }, without);
+    current = await contentType.publish({ contentTypeId }, without);
   }
   const written = current
-    ? await client.contentType.update({ contentTypeId }, { ...current, ...body })
-    : await client.contentType.createWithId({ contentTypeId }, body);
-  await client.contentType.publish({ contentTypeId }, written);
-  const controls = await client.editorInterface.get({ contentTypeId });
-  await client.editorInterface.update({ contentTypeId }, { ...controls, ...editor });
+    ? await contentType.update({ contentTypeId }, { ...current, ...body })
+    : await contentType.createWithId({ contentTypeId }, body);
+  await contentType.publish({ contentTypeId }, written);
+  const controls = await editorInterface.get({ contentTypeId });
+  await editorInterface.update({ contentTypeId }, { ...controls, ...editor });
 }
 
 async function conflict({ client, access }: Space, { type }: TypeChange): Promise<ContentfulError> {
@@ -130,22 +169,23 @@ async function conflict({ client, access }: Space, { type }: TypeChange): Promis
   );
 }
 
-/** The fields whose kind is another than what is there, with in how many entries they hold something. */
+/**
+ * The fields that need the place of another kind, with in how many entries that holds something: what is there, or what
+ * a push that was stopped had deleted and not published so.
+ */
 async function renewedFields(
-  { client }: Space,
+  space: Space,
   type: Type,
-  there: ContentTypeProps,
+  { sys, fields }: ContentTypeProps,
   wanted: ContentTypeBody,
 ): Promise<TypeChange['renewed']> {
-  const other = there.fields.filter((field) => {
-    const ours = wanted.fields.find(({ id }) => id === field.id);
-    return ours && kindOf(ours) !== kindOf(field);
+  if (sys.publishedVersion === undefined) return [];
+  const renewed = wanted.fields.filter((field) => {
+    const before = fields.find(({ id }) => id === field.id);
+    return before ? kindOf(before) !== kindOf(field) : isUnpublished(sys);
   });
   return Promise.all(
-    other.map(async ({ id }) => {
-      const query = { content_type: type.id, [`fields.${id}[exists]`]: true, limit: 1 };
-      return { id, entries: (await client.entry.getMany({ query })).total };
-    }),
+    renewed.map(async ({ id }) => ({ id, entries: await countHolding(space, type.id, id) })),
   );
 }
 
@@ -182,16 +222,23 @@ function linesOf({
   there: ContentTypeProps | undefined;
   editorThere: EditorInterfaceProps | undefined;
 }): string[] {
-  if (!there)
-    return [
-      `+ ${type.name}: a new type with ${body.fields.length} ${body.fields.length === 1 ? 'field' : 'fields'}`,
-    ];
+  if (!there) return [`+ ${type.name}: a new type with ${counted(body.fields.length, 'field')}`];
   const fields = body.fields.flatMap((field) => linesOfField(field, there.fields, type));
-  const about = (['name', 'description', 'displayField'] as const).filter((key) => body[key] !== there[key]);
+  const said = ({
+    name,
+    description,
+    displayField,
+  }: Pick<ContentTypeProps, 'name' | 'displayField'> & { description?: string }) => ({
+    name,
+    description: purposeOf(description),
+    displayField,
+  });
+  const [is, was] = [said(body), said(there)];
+  const about = (['name', 'description', 'displayField'] as const).filter((key) => is[key] !== was[key]);
   const draft = isUnpublished(there.sys) ? [`~ ${type.name}: isn’t published`] : [];
   const asEdited = isDeepStrictEqual(plainEditor(editor), plainEditor(editorThere ?? {}));
   return [
-    ...about.map((key) => `~ ${type.name}: its ${key} becomes “${body[key]}”`),
+    ...about.map((key) => `~ ${type.name}: its ${key} becomes “${is[key]}”`),
     ...fields,
     ...draft,
     ...(asEdited ? [] : [`~ ${type.name}: how it is edited (widgets, help, groups)`]),

@@ -1,12 +1,16 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { AssetProps, EntryProps } from 'contentful-management';
+import { webAppOf } from '../../content/source/contentful/access.ts';
+import { ContentfulError } from '../../content/source/contentful/failure.ts';
 import type { Seed, SeedAsset, SeedEntry } from '../../content/source/contentful/write-entries.ts';
 import { inWords, isUnpublished, type Space } from './management.ts';
 
 /** What a seed finds and does. */
 export interface SeedPlan {
+  /** What editors took down in the space and this would publish again, a line each: then nothing may be done. */
+  takenDown: string[];
   entries: Planned<SeedEntry, EntryProps>[];
   assets: Planned<SeedAsset, AssetProps>[];
 }
@@ -29,18 +33,57 @@ export const planSeed = (space: Space, { entries, assets }: Seed): Promise<SeedP
       inBatches(entries, (query) => client.entry.getMany({ query })),
       inBatches(assets, (query) => client.asset.getMany({ query })),
     ]);
+    const link = webAppOf(space.access);
     return {
+      takenDown: [
+        ...entriesThere.flatMap((there) => {
+          const wanted = entries.find(({ id }) => id === there.sys.id);
+          const why = wanted && (whyDown(there.sys) ?? whyWithheld(there, wanted));
+          return why === undefined ? [] : [`${why}: ${link('entries', there.sys.id)}`];
+        }),
+        ...assetsThere.flatMap(({ sys }) => {
+          const why = whyDown(sys);
+          return why === undefined ? [] : [`${why}: the picture ${sys.id}, in Media`];
+        }),
+      ],
       entries: entries.map((wanted) => {
         const there = entriesThere.find(({ sys }) => sys.id === wanted.id);
         return plan(wanted, there, isDeepStrictEqual(there?.fields, wanted.fields));
       }),
-      assets: assets.map((wanted) => {
-        const there = assetsThere.find(({ sys }) => sys.id === wanted.id);
-        const { fileName, url } = there?.fields.file?.[locale] ?? {};
-        return plan(wanted, there, fileName === wanted.fileName && url !== undefined);
-      }),
+      assets: await Promise.all(
+        assets.map(async (wanted) => {
+          const there = assetsThere.find(({ sys }) => sys.id === wanted.id);
+          const { fileName, url, details } = there?.fields.file?.[locale] ?? {};
+          // Contentful keeps the bytes as they are: of another picture there are hardly ever as many.
+          const isSame =
+            fileName === wanted.fileName && Number(details?.['size']) === (await stat(wanted.path)).size;
+          return plan(wanted, there, isSame && url !== undefined);
+        }),
+      ),
     };
   });
+
+/** Why a thing isn't public any more, if it was; what a seed wrote and didn't come to publish never was. */
+function whyDown({
+  archivedVersion,
+  publishedVersion,
+  firstPublishedAt,
+}: {
+  archivedVersion?: number;
+  publishedVersion?: number;
+  firstPublishedAt?: string;
+}): string | undefined {
+  if (archivedVersion !== undefined) return 'is archived';
+  return publishedVersion === undefined && firstPublishedAt !== undefined ? 'was unpublished' : undefined;
+}
+
+/** Consent is changed where the person can see it changed: no copy from elsewhere takes it back. */
+const whyWithheld = ({ fields }: EntryProps, wanted: SeedEntry): string | undefined =>
+  Object.entries({ ...wanted.fields, ...fields }).some(
+    ([field]) => field.startsWith('consent') && !isDeepStrictEqual(fields[field], wanted.fields[field]),
+  )
+    ? 'has another record of consent'
+    : undefined;
 
 function plan<Wanted, There extends { sys: { version: number; publishedVersion?: number } }>(
   wanted: Wanted,
@@ -69,13 +112,21 @@ const PROGRESS = 50;
 /**
  * Writes what is missing or different, and publishes it. What is written is found by its id, so that a seed that was
  * stopped goes on where it was.
- * @throws ContentfulError in one line
+ * @throws ContentfulError when editors took down any of it, and nothing is done; in one line for whatever else
  */
 export async function applySeed(
   space: Space,
-  { entries, assets }: SeedPlan,
+  { takenDown, entries, assets }: SeedPlan,
   say: (line: string) => void,
 ): Promise<void> {
+  if (takenDown.length > 0) {
+    throw new ContentfulError(
+      [
+        'editors took these down or changed their consent, and the files don’t know. Nothing was changed: change the files first, or publish them in the space if they may be seen',
+        ...takenDown,
+      ].join('\n  '),
+    );
+  }
   await eachOf(assets, 'pictures', say, (each) => inWords(space.access, () => uploadAsset(space, each)));
   // Entries link to each other in circles: all are there before any is published.
   const written = new Map<string, EntryProps>();
@@ -117,9 +168,9 @@ async function writeEntry(
   { id, type, fields }: SeedEntry,
   there?: EntryProps,
 ): Promise<EntryProps> {
-  if (!there) return client.entry.createWithId({ entryId: id, contentTypeId: type }, { fields });
-  const own = there.sys.archivedAt ? await client.entry.unarchive({ entryId: id }) : there;
-  return client.entry.update({ entryId: id }, { ...own, fields });
+  return there
+    ? client.entry.update({ entryId: id }, { ...there, fields })
+    : client.entry.createWithId({ entryId: id, contentTypeId: type }, { fields });
 }
 
 async function uploadAsset(

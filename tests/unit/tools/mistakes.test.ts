@@ -1,9 +1,21 @@
 import { expect, it } from 'vitest';
 import { reportMistakes } from '../../../src/tools/local/mistakes.ts';
 
-const wrongDate = { source: 'content/ash/events/one.md', line: 'LEFT OUT: one.md: starts: is no date.' };
-const wrongPlace = { source: 'content/ash/events/one.md', line: 'LEFT OUT: one.md: place: is missing.' };
-const wrongName = { source: 'content/ash/pages/two.md', line: 'LEFT OUT: two.md: title: is missing.' };
+const wrongDate = {
+  name: 'content/ash/events/one.md',
+  source: 'content/ash/events/one.md',
+  line: 'LEFT OUT: one.md: starts: is no date.',
+};
+const wrongPlace = {
+  name: 'content/ash/events/one.md',
+  source: 'content/ash/events/one.md',
+  line: 'LEFT OUT: one.md: place: is missing.',
+};
+const wrongName = {
+  name: 'Page “Two”',
+  source: 'content/ash/pages/two.md',
+  line: 'LEFT OUT: two.md: title: is missing.',
+};
 
 it('a mistake is said once, however many saves it outlives, and once that its file is mended', () => {
   const said: string[] = [];
@@ -16,8 +28,8 @@ it('a mistake is said once, however many saves it outlives, and once that its fi
   expect(saying(wrongDate, wrongDate)).toEqual([wrongDate.line]);
   expect(saying(wrongDate)).toEqual([]);
   expect(saying(wrongDate, wrongName, wrongPlace)).toEqual([wrongName.line, wrongPlace.line]);
-  expect(saying(wrongPlace)).toEqual([`mended: ${wrongName.source}`]);
-  expect(saying()).toEqual([`mended: ${wrongPlace.source}`]);
+  expect(saying(wrongPlace)).toEqual([`mended: ${wrongName.name}`]);
+  expect(saying()).toEqual([`mended: ${wrongPlace.name}`]);
   expect(saying()).toEqual([]);
   expect(saying(wrongDate)).toEqual([wrongDate.line]);
 });

@@ -37,6 +37,10 @@ export function modelOf({ description }: { description?: string | null }): numbe
   return number === undefined ? undefined : Number(number);
 }
 
+/** What a type is said to be for, without the number of its model. */
+export const purposeOf = (description = ''): string =>
+  description.replace(new RegExp(`\\s*${MODEL_NOTE}\\d+$`), '');
+
 function fieldOf({ id, name, form, required, localized, usual }: Field, locale: string): ContentFields {
   const { type, linkType, items, validations = [] } = kindOf(form);
   return {

@@ -70,10 +70,10 @@ export const isTooBig = ({ status, said }: Failure) => status === 400 && /respon
 
 /** Says what failed and what to do. @param token the variable that holds the token which was used */
 export function explain({ status, name, said }: Failure, token: string, access: Access): ContentfulError {
-  const { spaceId, environmentId } = access;
+  const { spaceId, environmentId, host } = access;
   if (status === 401)
     return new ContentfulError(
-      `Contentful refuses ${token} (401): it is wrong, revoked, or of another API. Make a new one under Settings, API keys.`,
+      `Contentful refuses ${token} (401): it is wrong, revoked, or of another API. Make a new one under Settings, ${token === 'CONTENTFUL_MANAGEMENT_TOKEN' ? 'CMA tokens' : 'API keys'}.`,
     );
   if (status === 403)
     return new ContentfulError(
@@ -90,8 +90,7 @@ export function explain({ status, name, said }: Failure, token: string, access: 
     );
   if (status !== undefined && status < 500)
     return new ContentfulError(`Contentful refuses a request (${status}, ${name})${said ? `: ${said}` : ''}`);
-  const what = status === undefined ? `can’t be reached (${name})` : `has a fault of its own (${status})`;
-  return new ContentfulError(
-    `Contentful ${what}, after several tries. Nothing was changed: the site stays as it was.`,
-  );
+  const what =
+    status === undefined ? `can’t be reached at ${host} (${name})` : `has a fault of its own (${status})`;
+  return new ContentfulError(`Contentful ${what}, after several tries. What is published stays as it was.`);
 }

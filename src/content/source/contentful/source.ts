@@ -44,6 +44,6 @@ function requireModel({ types }: Space): void {
       ? 'the space doesn’t have this site’s content types: run `npm run contentful -- push --apply`.'
       : found < MODEL
         ? `the space has model ${found} and this code needs ${MODEL}: run \`npm run contentful -- push --apply\`.`
-        : `the space has model ${found}, and this code is older (${MODEL}): build from the newest code, or push from it what it needs.`,
+        : `the space has model ${found}, and this code is older (${MODEL}): take the newest code.`,
   );
 }

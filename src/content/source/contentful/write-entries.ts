@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { addressOf } from '../../addresses.ts';
 import { problemOf, type Problem } from '../../problems.ts';
+import { weekday } from '../../schemas/opening-hours.ts';
 import type { RawContent, RawEntry } from '../source.ts';
 import { londonInstant } from './moments.ts';
 import type { Field } from './field.ts';
@@ -177,7 +178,7 @@ const stands = (written: unknown, { variant }: Type) =>
 function titleOf(written: unknown, { titleFrom, title, name }: Type): string {
   const told = (titleFrom ?? [title]).map((key) => sayPlainly(valueAt(written, [key]))).filter(Boolean);
   const said = told.join(', ') || name;
-  const label = said.slice(0, 1).toUpperCase() + said.slice(1);
+  const label = upperFirst(said);
   return label.length > LONGEST_LABEL ? `${label.slice(0, LONGEST_LABEL - 1).trimEnd()}…` : label;
 }
 
@@ -187,7 +188,11 @@ const LONGEST_LABEL = 80;
 const sayPlainly = (value: unknown): string =>
   typeof value === 'object' && value !== null
     ? Object.values(value).map(sayPlainly).filter(Boolean).join(', ')
-    : String(value ?? '');
+    : weekday.safeParse(value).success
+      ? upperFirst(String(value))
+      : String(value ?? '');
+
+const upperFirst = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 function assetFor(file: string, { photos, assets }: Writing): Link | undefined {
   const path = photos.get(file);

@@ -17,7 +17,8 @@ type Deed = {
   said: string;
 };
 
-const FOLLOWS = 'The site follows within a few seconds.';
+const FOLLOWS =
+  'The site follows within a few seconds, unless there is a mistake in it: the terminal that runs the site says which.';
 
 /** What the buttons do, by their names. */
 const DEEDS: ReadonlyMap<string, Deed> = new Map<string, Deed>([
@@ -34,10 +35,17 @@ const DEEDS: ReadonlyMap<string, Deed> = new Map<string, Deed>([
     {
       saves: true,
       turn: ['DELETE', 'published'],
-      said: `Taken off the site, and kept as a draft. ${FOLLOWS}`,
+      said: `Unpublished, and kept as a draft. It leaves the site within a few seconds.`,
     },
   ],
-  ['archive', { saves: true, turn: ['PUT', 'archived'], said: 'Put in the archive.' }],
+  [
+    'archive',
+    {
+      saves: true,
+      turn: ['PUT', 'archived'],
+      said: 'Put in the archive. It leaves the site within a few seconds.',
+    },
+  ],
   ['unarchive', { saves: false, turn: ['DELETE', 'archived'], said: 'Back from the archive, as a draft.' }],
 ]);
 

@@ -1,14 +1,12 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { writeEntries } from '../../../../src/content/source/contentful/write-entries.ts';
 import { startContentfulStandIn, type ContentfulStandIn } from '../../../../src/tools/contentful/stand-in.ts';
 import { openSpace, type Space } from '../../../../src/tools/space/management.ts';
-import { applyPull, planPull } from '../../../../src/tools/space/pull.ts';
 import { applySeed, planSeed } from '../../../../src/tools/space/seed.ts';
-import { localSource } from '../../../../src/content/source/local.ts';
 import { raw } from '../../../support/content.ts';
 import { entryLink, LOCALE, sourceOf, spaceFileOf, type SpaceFile } from '../../../support/space.ts';
 
@@ -18,10 +16,9 @@ let root: string;
 
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'hearth-seeding-'));
-  const picture = sharp({ create: { width: 900, height: 600, channels: 3, background: '#264653' } });
-  await writeFile(join(root, 'hall.jpg'), await picture.jpeg().toBuffer());
 });
 beforeEach(async () => {
+  await writeFile(join(root, 'hall.jpg'), await pictureOf('#264653', 900));
   standIn = await startContentfulStandIn();
   const { locales, contentTypes, editorInterfaces } = spaceFileOf(content());
   standIn.load({ locales, contentTypes, editorInterfaces });
@@ -31,6 +28,10 @@ beforeEach(async () => {
 afterEach(() => standIn.close());
 afterAll(() => rm(root, { recursive: true }));
 
+const pictureOf = (background: string, width: number) =>
+  sharp({ create: { width, height: 600, channels: 3, background } })
+    .jpeg()
+    .toBuffer();
 const content = (markdown = 'Words.') => ({
   entries: [
     raw('agency', 'agency'),
@@ -85,6 +86,110 @@ it.each([
   expect(there().assets).toHaveLength(1);
 });
 
+it('uploads a photo anew that was exchanged under its name', async () => {
+  await seed();
+  await writeFile(join(root, 'hall.jpg'), await pictureOf('#e76f51', 300));
+  expect(await todos()).toEqual(['write photo-hall-jpg']);
+  await seed();
+  expect(await todos()).toEqual([]);
+  const { photos } = await sourceOf(standIn, root).read();
+  expect(await readFile(photos.files.get('hall.jpg') ?? '')).toEqual(await readFile(join(root, 'hall.jpg')));
+});
+
+describe('what editors took down', () => {
+  const unpublish = () => space.client.entry.unpublish({ entryId: 'story-sam' });
+  const withConsent = async (consent: Record<string, unknown>) => {
+    const story = await space.client.entry.get({ entryId: 'story-sam' });
+    const fields = Object.entries(consent).map(([id, value]) => [id, value && { [LOCALE]: value }]);
+    const changed = { ...story, fields: { ...story.fields, ...Object.fromEntries(fields) } };
+    await space.client.entry.update({ entryId: 'story-sam' }, changed);
+  };
+  const assetId = 'photo-hall-jpg';
+
+  it.each<[what: string, takeDown: () => Promise<unknown>, said: RegExp]>([
+    ['an entry that isn’t public any more', unpublish, /^was unpublished: .*entries\/story-sam$/],
+    [
+      'an entry that isn’t public any more, and was changed since',
+      async () => {
+        await unpublish();
+        await withConsent({ title: 'Other' });
+      },
+      /^was unpublished: .*entries\/story-sam$/,
+    ],
+    [
+      'an archived entry, changed or not',
+      async () => {
+        await unpublish();
+        await space.client.entry.archive({ entryId: 'story-sam' });
+      },
+      /^is archived: .*entries\/story-sam$/,
+    ],
+    [
+      'a story whose consent was withdrawn',
+      () => withConsent({ consentWithdrawn: '2026-11-20' }),
+      /^has another record of consent: .*entries\/story-sam$/,
+    ],
+    [
+      'a story whose consent was shortened',
+      () => withConsent({ consentExpires: '2026-11-20' }),
+      /^has another record of consent: .*entries\/story-sam$/,
+    ],
+    [
+      'a story whose record of consent was emptied',
+      () => withConsent({ consentExpires: undefined }),
+      /^has another record of consent: .*entries\/story-sam$/,
+    ],
+    [
+      'a picture that isn’t public any more',
+      () => space.client.asset.unpublish({ assetId }),
+      /^was unpublished: the picture photo-hall-jpg, in Media$/,
+    ],
+    [
+      'an archived picture',
+      async () => {
+        await space.client.asset.unpublish({ assetId });
+        await space.client.asset.archive({ assetId });
+      },
+      /^is archived: the picture photo-hall-jpg, in Media$/,
+    ],
+  ])('stops a seed before anything is done: %s', async (_what, takeDown, said) => {
+    await seed();
+    await takeDown();
+    const before = there();
+    const { takenDown } = await planOf('Other words.');
+    expect(takenDown).toEqual([expect.stringMatching(said)]);
+    await expect(seed('Other words.')).rejects.toThrow(
+      /^editors took these down .* Nothing was changed: .*\n {2}(is|was|has) /,
+    );
+    expect(there()).toEqual(before);
+  });
+
+  it('is no entry or picture that a stopped seed wrote and didn’t publish', async () => {
+    standIn.fail({ kind: 'drop', match: 'PUT .*entries/page-one/published', times: 9 });
+    await expect(seed()).rejects.toThrow(/can’t be reached/);
+    standIn.mend();
+    expect((await planOf()).takenDown).toEqual([]);
+  });
+
+  it('does not matter where the files don’t have it', async () => {
+    await seed();
+    const extra = await space.client.entry.createWithId(
+      { entryId: 'page-old', contentTypeId: 'page' },
+      { fields: { slug: { [LOCALE]: 'old' } } },
+    );
+    await space.client.entry.archive({ entryId: extra.sys.id });
+    await seed('Other words.');
+    expect(await todos('Other words.')).toEqual([]);
+  });
+});
+
+it('names the days in lists as a person would', () => {
+  const hours = { openingHours: [{ days: ['monday', 'tuesday'], opens: '08:30', closes: '17:00' }] };
+  const { entries } = writeEntries({ ...content(), entries: [raw('agency', 'agency', hours)] }, LOCALE);
+  const label = entries.find(({ type }) => type === 'openingHours')?.fields['label'];
+  expect(label).toEqual({ [LOCALE]: 'Monday, Tuesday, 08:30, 17:00' });
+});
+
 it('says what Contentful can’t hold, with its place, before anything is written', async () => {
   const { problems } = writeEntries(content('One.\n\n![A hall](hall.jpg)\n\n<b>Bold</b>'), LOCALE);
   expect(problems.map(({ source, rule }) => `${source} ${rule}`)).toEqual(
@@ -113,21 +218,4 @@ it('leads to entries rather than addresses, so that a page that is renamed is st
   );
   const page = (await sourceOf(standIn, root).read()).entries.find(({ slug }) => slug === 'one');
   expect(page?.markdown).toBe('Read [the second](/second/), or [ask](/enquire/).\n');
-});
-
-it('pull writes photos and takes away files of entries that are gone', async () => {
-  await seed();
-  const folder = join(root, 'content/ash');
-  const pull = async () => {
-    const plan = await planPull(await sourceOf(standIn, root).read(), folder);
-    await applyPull(plan, folder);
-    return plan;
-  };
-  await pull();
-  const first = await localSource(root, 'ash').read();
-  expect(first.entries.map(({ slug }) => slug).toSorted()).toEqual(['agency', 'ash', 'one', 'sam', 'two']);
-  expect([...first.photos.files.keys()]).toEqual(['hall.jpg']);
-  await space.client.entry.unpublish({ entryId: 'page-two' });
-  expect((await pull()).gone).toEqual(['pages/two.md']);
-  expect((await localSource(root, 'ash').read()).entries.map(({ slug }) => slug)).not.toContain('two');
 });

@@ -76,11 +76,12 @@ describe.each(['county', 'regional'])('push, seed and pull of %s', (agency) => {
   });
 
   it('a second push and a second seed find nothing to do', async () => {
-    expect((await planPush(space)).changes.flatMap(({ lines }) => lines)).toEqual([]);
+    expect((await planPush(space)).changes).toEqual([]);
     const seed = writeEntries(withRealDates(await local.read(), today), space.locale);
     expect(seed.problems).toEqual([]);
-    const { entries } = await planSeed(space, seed);
-    expect(new Set(entries.map(({ todo }) => todo))).toEqual(new Set(['nothing']));
+    const { entries, assets, takenDown } = await planSeed(space, seed);
+    expect(new Set([...entries, ...assets].map(({ todo }) => todo))).toEqual(new Set(['nothing']));
+    expect(takenDown).toEqual([]);
   });
 
   it('every type is one that editors can use', async () => {

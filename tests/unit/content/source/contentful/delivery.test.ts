@@ -133,7 +133,7 @@ describe('what is said in one line, without the token', () => {
     [
       'no network',
       { host: '127.0.0.1:1' },
-      /^Contentful can’t be reached \(ECONNREFUSED\).*the site stays as it was/,
+      /^Contentful can’t be reached at \S+ \(ECONNREFUSED\).*is published stays as it was/,
     ],
   ];
   it.each(rows)('%s', async (_what, reader, said) => {
@@ -154,7 +154,7 @@ describe('what is said in one line, without the token', () => {
     ],
     ['answers cut without end', { kind: 'cut', match: '/entries', times: 99 }, /cut short/],
     ['pages of a firewall without end', { kind: 'html', times: 99 }, /no answers of its API/],
-    ['no answer at all', { kind: 'hang', times: 99 }, /can’t be reached \(ECONNABORTED\)/],
+    ['no answer at all', { kind: 'hang', times: 99 }, /can’t be reached at \S+ \(ECONNABORTED\)/],
   ])('%s', async (_what, failure, said) => {
     standIn.fail(failure);
     expect(await failureOf(read({}, { timeout: 1500, retries: 0 }))).toMatch(said);
