@@ -2,10 +2,9 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { stringify } from 'yaml';
-import { describeProblem, isError, problemOf } from '../../content/problems.ts';
+import { isError } from '../../content/problems.ts';
 import { collectionNames } from '../../content/schemas/index.ts';
 import { ContentfulError } from '../../content/source/contentful/failure.ts';
-import { SLUG } from '../../content/source/contentful/model.ts';
 import type { RawContent, RawEntry } from '../../content/source/source.ts';
 
 /** What a pull does to a folder in content/. */
@@ -23,10 +22,12 @@ export interface PullPlan {
 /**
  * Compares what a source says with a folder in content/. Nothing is changed.
  * @param folder the agency's
- * @throws ContentfulError when it says nothing of an agency, or something has too long a name for a file
+ * @throws ContentfulError when it says nothing of an agency
  */
-export async function planPull(content: RawContent, folder: string): Promise<PullPlan> {
-  const { entries, unreadable, problems, photos } = content;
+export async function planPull(
+  { entries, unreadable, problems, photos }: RawContent,
+  folder: string,
+): Promise<PullPlan> {
   if (!entries.some(({ collection }) => collection === 'agency')) {
     throw new ContentfulError(
       'the space has no agency that is published: all files would go. Nothing was changed.',
@@ -37,7 +38,6 @@ export async function planPull(content: RawContent, folder: string): Promise<Pul
   const written = entries.filter((entry) => !staysAsItIs(entry));
   const files = new Map(written.map((entry) => [pathOf(entry), textOf(entry)]));
   const pictures = new Map([...photos.files].map(([name, path]) => [join(PHOTOS, name), path]));
-  requireShortNames(content);
   const there = await filesIn(folder);
   const others = there.filter((path) => !files.has(path) && !pictures.has(path));
   const stay = new Set(entries.filter(staysAsItIs).map(pathOf));
@@ -68,35 +68,6 @@ async function filesIn(folder: string): Promise<string[]> {
   );
   const ours = found.flat().filter((path) => dirname(path) === PHOTOS || path.endsWith('.md'));
   return existsSync(join(folder, AGENCY)) ? [AGENCY, ...ours] : ours;
-}
-
-/** What most file systems let a name have, in bytes. */
-const LONGEST = 255;
-
-const tooLong = problemOf('too-long', 'error');
-
-function requireShortNames({ entries, photos, locate }: RawContent): void {
-  const isLong = (name: string) => Buffer.byteLength(name) > LONGEST;
-  const long = [...photos.files.keys()].filter(isLong);
-  const cure = 'Shorten it.';
-  const problems = entries.flatMap((entry) => {
-    const { source } = entry;
-    const named = textOf(entry);
-    return [
-      ...(isLong(basename(pathOf(entry)))
-        ? [tooLong({ source, field: SLUG }, 'is too long for the name of a file', cure)]
-        : []),
-      ...long
-        .filter((name) => named.includes(name))
-        .map((name) => tooLong({ source }, `has a picture whose file has too long a name: ${name}`, cure)),
-    ];
-  });
-  if (problems.length === 0) return;
-  const lines = problems.map((problem) => {
-    const entry = locate?.(problem);
-    return describeProblem({ ...problem, ...(entry && { entry }) });
-  });
-  throw new ContentfulError(['these can’t be files. Nothing was changed:', ...lines].join('\n  '));
 }
 
 /** Writes the files, and takes away those that the space doesn't have. */

@@ -96,7 +96,7 @@ describe('the form of an entry', () => {
     const { status, headers } = await write('publish', { 'fields.title': 'Two', 'fields.size': '' });
     expect([status, headers.get('location')]).toEqual([303, `${HOME}?done=publish`]);
     const done = await ask(`${HOME}?done=publish`);
-    expect(done.$('[role=status]').text()).toContain('The site follows within a few seconds.');
+    expect(done.$('[role=status]').text()).toContain('The site follows within a few seconds');
     expect(done.$('.status').text()).toBe('published');
     expect(await shown()).toEqual({ delivery: 'Two', preview: 'Two' });
     expect(await kept()).not.toHaveProperty('fields.size');

@@ -51,7 +51,7 @@ const failureOf = (work: Promise<unknown>) =>
   );
 /** As every type was before the model had this number. */
 const older = (file: SpaceFile) => {
-  for (const type of file.contentTypes) type.description = type.description.replace(/Model 1$/, 'Model 0');
+  for (const type of file.contentTypes) type.description = type.description.replace(/Model \d+$/, 'Model 0');
 };
 /** Puts types of somebody else before ours and behind them. */
 function withForeignTypes(file: SpaceFile, count: number): void {
