@@ -13,7 +13,7 @@ export interface PullPlan {
   files: ReadonlyMap<string, string>;
   /** Where each photo is now, by its path in the agency's folder. */
   photos: ReadonlyMap<string, string>;
-  /** Files that stay as they are: of entries that can't be read whole, or that may be theirs. */
+  /** Files that stay as they are: of entries that can't be read whole, or are two of one name, or that may be theirs. */
   kept: readonly string[];
   /** Files of entries that the space doesn't have. */
   gone: readonly string[];
@@ -34,7 +34,10 @@ export async function planPull(
     );
   }
   const wrong = new Set(problems.filter(isError).map(({ source }) => source));
-  const staysAsItIs = (entry: RawEntry) => wrong.has(entry.source) && existsSync(join(folder, pathOf(entry)));
+  const byPath = Map.groupBy(entries, pathOf);
+  const isAlone = (entry: RawEntry) => byPath.get(pathOf(entry))?.length === 1;
+  const staysAsItIs = (entry: RawEntry) =>
+    !isAlone(entry) || (wrong.has(entry.source) && existsSync(join(folder, pathOf(entry))));
   const written = entries.filter((entry) => !staysAsItIs(entry));
   const files = new Map(written.map((entry) => [pathOf(entry), textOf(entry)]));
   const pictures = new Map([...photos.files].map(([name, path]) => [join(PHOTOS, name), path]));

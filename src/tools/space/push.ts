@@ -101,9 +101,14 @@ export const planPush = (space: Space): Promise<PushPlan> =>
  */
 export async function applyPush(
   space: Space,
-  { changes }: PushPlan,
+  { changes, newer }: PushPlan,
   { allowDataLoss, say }: { allowDataLoss: boolean; say: (line: string) => void },
 ): Promise<void> {
+  if (newer !== undefined && !allowDataLoss) {
+    throw new ContentfulError(
+      `the space has model ${newer}, and this code is older (${MODEL}): take the newest code. Nothing was changed. To go back all the same, run npm run contentful -- push --apply --allow-data-loss`,
+    );
+  }
   const lost = lossOf({ changes });
   if (lost.length > 0 && !allowDataLoss) {
     throw new ContentfulError(

@@ -43,7 +43,7 @@ export const planSeed = (space: Space, { entries, assets }: Seed): Promise<SeedP
         }),
         ...assetsThere.flatMap(({ sys }) => {
           const why = whyDown(sys);
-          return why === undefined ? [] : [`${why}: the picture ${sys.id}, in Media`];
+          return why === undefined ? [] : [`${why}: ${link('assets', sys.id)}`];
         }),
       ],
       entries: entries.map((wanted) => {

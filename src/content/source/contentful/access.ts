@@ -10,10 +10,10 @@ export interface Access {
 export const apiHost = (api: 'cdn' | 'preview' | 'api' | 'upload', { host }: Access) =>
   isLocal(host) ? { host, insecure: true } : { host: `${api}.${host}`, insecure: false };
 
-/** Where editors see an entry or a type. */
+/** Where editors see an entry, a picture or a type. */
 export const webAppOf =
   ({ spaceId, environmentId, host }: Access) =>
-  (of: 'entries' | 'content_types', id: string): string => {
+  (of: 'entries' | 'assets' | 'content_types', id: string): string => {
     const app = isLocal(host) ? `http://${host}` : `https://app.${host}`;
     return `${app}/spaces/${spaceId}/environments/${environmentId}/${of}/${id}`;
   };

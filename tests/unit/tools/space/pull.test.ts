@@ -95,6 +95,15 @@ describe('what a space doesn’t say', () => {
     expect(await text(path)).toBe('as it was');
   });
 
+  it('leaves the file of two entries with one name alone, as neither wins', async () => {
+    await put('pages/one.md', 'as it was');
+    const { kept } = await pull((file) => {
+      Object.assign(entry(file, 'page-two')?.fields ?? {}, { slug: { [LOCALE]: 'one' } });
+    });
+    expect(kept).toEqual(['pages/one.md']);
+    expect(await text('pages/one.md')).toBe('as it was');
+  });
+
   it('leaves a photo alone that an entry shows and whose picture is gone', async () => {
     await put('photos/hall.jpg', 'as it was');
     standIn.load(good());

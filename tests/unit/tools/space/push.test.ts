@@ -136,7 +136,14 @@ describe('what a push would do', () => {
     });
     expect((await planPush(space)).newer).toBeUndefined();
     load((file) => Object.assign(file.contentTypes[3] ?? {}, { description: 'Model 7' }));
-    expect((await planPush(space)).newer).toBe(7);
+    const plan = await planPush(space);
+    expect(plan.newer).toBe(7);
+    expect(await failureOf(applyPush(space, plan, quiet))).toMatch(
+      /has model 7, and this code is older.*Nothing was changed/,
+    );
+    expect(writes()).toEqual([]);
+    await applyPush(space, plan, { ...quiet, allowDataLoss: true });
+    expect((await planPush(space)).newer).toBeUndefined();
   });
 
   it('is nothing among more types of others than come at once', async () => {
