@@ -1,3 +1,5 @@
+import { withoutUnseen } from '../platform/text/unseen.ts';
+
 /** An error does harm and fails the checks; a warning asks for somebody's judgement. */
 export type Severity = 'error' | 'warning';
 
@@ -41,9 +43,18 @@ export const problemOf =
     ...(field !== undefined && { field }),
     rule,
     severity,
-    message,
+    message: told(message),
     cure,
   });
+
+/** The most letters of a message: what it quotes may be a whole page. */
+const MOST = 1000;
+
+/** One line that shows what it says, however it is written that it quotes. */
+function told(message: string): string {
+  const line = withoutUnseen(message).replaceAll(/\p{Cc}+/gu, ' ');
+  return line.length > MOST ? `${line.slice(0, MOST)}…` : line;
+}
 
 export const isError = ({ severity }: Problem): boolean => severity === 'error';
 
