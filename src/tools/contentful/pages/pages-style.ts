@@ -37,8 +37,15 @@ summary { padding: 0.6rem 0.9rem; min-block-size: 2.75rem; cursor: pointer; }
 .count { color: var(--soft); margin-inline-start: 0.35rem; }
 .more { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; padding: 0 0.9rem 0.1rem; font-size: 0.9375rem; }
 main > .more { padding: 0; }
-.more a, .facts > a, .links a, td > a { display: inline-block; padding-block: 0.7rem; }
-.facts > a, td > a { min-inline-size: 2.75rem; }
+.more a, .facts > a, .links a, .alone, td > a { display: inline-block; padding-block: 0.7rem; min-inline-size: 2.75rem; }
+.links ol { margin: 0; padding-inline-start: 1.5rem; }
+.jumps ul { list-style: none; display: flex; flex-wrap: wrap; gap: 0.5rem; }
+.jumps a { display: grid; align-items: center; min-block-size: 2.75rem; padding: 0.25rem 1rem; border: 1px solid var(--line); border-radius: 999px; background: var(--card); text-decoration: none; }
+.jumps a:hover { background: var(--glow); }
+section > h2, .more[id] { scroll-margin-block-start: 4rem; }
+.buttons { display: flex; flex-wrap: wrap; gap: 0.6rem; }
+input[type=file] { block-size: auto; }
+main > form > .field + .buttons { margin-block-start: -0.5rem; }
 td > a { margin-block: -0.7rem -0.55rem; }
 table { border-collapse: collapse; inline-size: 100%; background: var(--card); font-size: 0.9375rem; }
 th, td { text-align: start; vertical-align: top; padding: 0.5rem 0.9rem; border-block-start: 1px solid var(--line); overflow-wrap: anywhere; }
