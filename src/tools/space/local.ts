@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readEnvironment } from '../../platform/environment.ts';
 import { startContentfulStandIn } from '../contentful/stand-in.ts';
 import { ROOT } from '../project.ts';
 import { openSpace, type Space } from './management.ts';
@@ -11,7 +12,9 @@ export async function runLocally(
   fill: (space: Space) => Promise<void>,
   say: (line: string) => void,
 ): Promise<void> {
-  const standIn = await startContentfulStandIn({ port: PORT }).catch((error: NodeJS.ErrnoException) => {
+  const { PORT: sitePort } = readEnvironment(['PORT'], process.env);
+  const site = `http://localhost:${sitePort}`;
+  const standIn = await startContentfulStandIn({ port: PORT, site }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error;
     throw new Error(`port ${PORT} is taken: stop the stand-in that runs already.`);
   });
