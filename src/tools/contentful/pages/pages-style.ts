@@ -84,7 +84,7 @@ legend, .field > label { font-weight: 650; padding: 0; }
 .said.wrong { border-color: var(--bad); }
 .said p { font-weight: 600; }
 .said ul { padding-inline-start: 1.25rem; margin-block-start: 0.5rem; }
-.said li a { display: inline-block; padding-block: 0.6rem; }
+.said li a { display: inline-block; padding-block: 0.7rem; }
 .actions { display: flex; flex-wrap: wrap; gap: 0.6rem; padding-block: 0.75rem; background: var(--paper); border-block-start: 1px solid var(--line); }
 .actions button:first-child { background: var(--lamp); border-color: var(--lamp); color: #10302f; font-weight: 650; }
 img { max-inline-size: 100%; block-size: auto; border: 1px solid var(--line); }
