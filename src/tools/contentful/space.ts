@@ -22,6 +22,8 @@ export type Space = {
   now: () => Date;
   /** Host and port, which addresses of files are made of. */
   host: string;
+  /** Where the site runs that shows this space, without a slash at the end, if that is known. */
+  site?: string | undefined;
   /** Fetches what an asset is made from. Rejects when it can't. */
   download: (url: string) => Promise<Uint8Array>;
   locales: Map<string, Locale>;
@@ -44,7 +46,9 @@ export type Space = {
 export const USER = link('User', 'standInUser');
 
 /** A space with nothing in it but the default locale. */
-export function createSpace(options: Pick<Space, 'id' | 'environment' | 'now' | 'host' | 'download'>): Space {
+export function createSpace(
+  options: Pick<Space, 'id' | 'environment' | 'now' | 'host' | 'site' | 'download'>,
+): Space {
   const space: Space = {
     ...options,
     locales: new Map(),

@@ -50,7 +50,8 @@ export type ContentfulStandIn = {
 
 /**
  * `now` is the clock of every date and of the rate. Without `rate` nothing is limited. `download` fetches what assets
- * are made from; without it only addresses on this machine are.
+ * are made from; without it only addresses on this machine are. `site` is where the site runs that shows the space,
+ * without a slash at the end: pages of entries link to it.
  */
 export type ContentfulStandInOptions = {
   port?: number;
@@ -60,6 +61,7 @@ export type ContentfulStandInOptions = {
   now?: () => Date;
   rate?: Rate | undefined;
   download?: (url: string) => Promise<Uint8Array>;
+  site?: string;
 };
 
 const HOST = '127.0.0.1';
@@ -82,7 +84,16 @@ export async function startContentfulStandIn(
     ...options.tokens,
   };
   const download = options.download ?? downloadFromLoopback;
-  const api = createApi({ id: space, environment, now, rate, tokens, download, host: '' });
+  const api = createApi({
+    id: space,
+    environment,
+    now,
+    rate,
+    tokens,
+    download,
+    host: '',
+    site: options.site,
+  });
   const requests: LoggedRequest[] = [];
   const server = createServer((request, response) => {
     serve(api, requests, request, response).catch((error: unknown) => {

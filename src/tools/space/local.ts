@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readEnvironment } from '../../platform/environment.ts';
 import { startContentfulStandIn } from '../contentful/stand-in.ts';
 import { ROOT } from '../project.ts';
 import { openSpace, type Space } from './management.ts';
@@ -11,10 +12,12 @@ export async function runLocally(
   fill: (space: Space) => Promise<void>,
   say: (line: string) => void,
 ): Promise<void> {
-  const standIn = await startContentfulStandIn({ port: PORT }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EADDRINUSE') throw error;
-    throw new Error(`port ${PORT} is taken: stop the stand-in that runs already.`);
-  });
+  const standIn = await startContentfulStandIn({ port: PORT, site: siteAddress() }).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EADDRINUSE') throw error;
+      throw new Error(`port ${PORT} is taken: stop the stand-in that runs already.`);
+    },
+  );
   const access = { spaceId: standIn.space, environmentId: standIn.environment, host: standIn.host };
   say(`a stand-in for Contentful is at ${standIn.url}`);
   await fill(await openSpace(access, standIn.tokens.management));
@@ -41,6 +44,9 @@ export async function runLocally(
   await standIn.close();
   if (code !== 0) throw new Error('the site couldn’t start: see above');
 }
+
+/** Where the site is found: it reads the same variable. */
+const siteAddress = () => `http://localhost:${readEnvironment(['PORT'], process.env).PORT}`;
 
 /** Where the stand-in is found, so that the variables of one run hold for the next. */
 const PORT = 4322;

@@ -205,9 +205,14 @@ const ONE_LINE = {
   message: 'Write it as one line, with no line breaks.',
 };
 
+/** Which letters may stand in what an example doesn’t say enough of. */
+const LETTERS: Readonly<Record<string, string>> = {
+  'a-short-name': 'Write it in small letters, digits and single hyphens,',
+};
+
 function patternOf({ pattern, example }: { pattern?: string; example?: string }): Validations {
   if (pattern === undefined) return [];
-  const message = example === undefined ? undefined : `Write it as ${example}`;
+  const message = example === undefined ? undefined : `${LETTERS[example] ?? 'Write it'} as ${example}.`;
   return [{ regexp: { pattern, flags: '' }, ...(message !== undefined && { message }) }];
 }
 

@@ -4,28 +4,32 @@ import type { EntryView, FieldView } from './entry-view.ts';
 import type { Said } from './faults.ts';
 import { anchorOf, fieldMarkup } from './field-markup.ts';
 import type { Page } from './layout.ts';
-import { addressOf, statusLabel, statusOf, titleOf, updated } from './titles.ts';
+import { onSite } from './on-site.ts';
+import { saidMarkup } from './said-markup.ts';
+import { addressOf, ownTitleOf, statusLabel, statusOf, updated } from './titles.ts';
 
 /** The form of an entry, with what is said at its top. */
 export function entryPage(space: Space, view: EntryView, said: Said | undefined): Page {
   const { type, document, address } = view;
-  const title = document ? titleOf(space, document) : `New: ${type.name}`;
+  const own = document && ownTitleOf(space, document);
+  const isNew = !document || (said?.is === 'wrong' && document.sys.firstPublishedAt === undefined);
+  const title = own ?? (isNew ? `New: ${type.name}` : 'Without a name');
   const status = document ? statusOf(document) : 'draft';
   const isArchived = status === 'archived';
   return {
     title: said?.is === 'wrong' ? `Not done: ${title}` : title,
-    main: html`${said && saidMarkup(said, view)}
+    main: html`${said && saidMarkup(said, placesIn(view))}
       <h1><bdi>${title}</bdi></h1>
       <p class="facts">
         <a href="${addressOf(space, 'content_types', type.sys.id)}">${type.name}</a>
         ${document && html`${statusLabel(document)} Updated ${updated(document)} <code>${document.sys.id}</code>`}
       </p>
-      ${languages(space)}
+      ${document && onSite(space, document)} ${languages(space)}
       <form method="post" action="${address}">
         <input type="hidden" name="version" value="${document?.sys.version ?? ''}" />
         <fieldset class="fields" ${isArchived && new Markup('disabled')}>
           <legend class="unseen">Fields</legend>
-          ${inGroups(space, view.fields)}
+          ${inGroups(space, view)}
         </fieldset>
         <div class="actions">
           ${buttonsFor(document ? status : 'new').map(
@@ -52,25 +56,14 @@ function buttonsFor(status: string): [name: string, label: string][] {
   ];
 }
 
-function saidMarkup({ is, words }: Said, { fields }: EntryView): Markup {
-  const faults = fields.filter(({ faults }) => faults.length > 0);
-  return html`<div class="said ${is}" role="${is === 'wrong' ? 'alert' : 'status'}" tabindex="-1" autofocus>
-    <p>${words}</p>
-    ${
-      faults.length > 0 &&
-      html`<ul>
-        ${faults.flatMap((view) =>
-          view.faults.map(
-            (fault) => html`<li><a href="#${anchorOf(view)}">${view.field.name}: ${fault}</a></li>`,
-          ),
-        )}
-      </ul>`
-    }
-  </div>`;
-}
+/** Where the faults of a form are, for what is said at its top. */
+const placesIn = ({ fields }: EntryView) =>
+  fields.flatMap((view) =>
+    view.faults.map((fault) => ({ anchor: anchorOf(view), words: `${view.field.name}: ${fault}` })),
+  );
 
 /** The fields in their order, those that stand together in their group. */
-function inGroups(space: Space, fields: FieldView[]): Markup[] {
+function inGroups(space: Space, { fields, document }: EntryView): Markup[] {
   const runs: FieldView[][] = [];
   for (const view of fields) {
     const last = runs.at(-1);
@@ -79,7 +72,7 @@ function inGroups(space: Space, fields: FieldView[]): Markup[] {
   }
   return runs.map((run) => {
     const group = run[0]?.group;
-    const inside = run.map((view) => fieldMarkup(space, view));
+    const inside = run.map((view) => fieldMarkup(space, view, document));
     if (!group) return html`${inside}`;
     return html`<fieldset class="group">
       <legend>${group.name}</legend>

@@ -2,8 +2,8 @@ import type { Detail, Problem } from '../problem.ts';
 import type { Field } from '../resource.ts';
 import { isChanged, type EntryView, type FieldView } from './entry-view.ts';
 
-/** What a page says at its top: what was done, or what is wrong. */
-export type Said = { is: 'done' | 'wrong'; words: string };
+/** What a page says at its top, a paragraph each: what was done, or what is wrong. */
+export type Said = { is: 'done' | 'wrong'; words: string[] };
 
 /** A form with what the Management API refuses in it, beside the fields that it is about. */
 export function withProblem(
@@ -11,7 +11,7 @@ export function withProblem(
   problem: Problem,
   isSaved: boolean,
 ): { view: EntryView; said: Said } {
-  const words = (text: string): Said => ({ is: 'wrong', words: text });
+  const words = (...texts: string[]): Said => ({ is: 'wrong', words: texts });
   if (problem.status === 409) {
     const fields = view.fields.map((each) =>
       isChanged(each) ? { ...each, theirs: each.widget.show(each.value) } : each,
@@ -19,7 +19,9 @@ export function withProblem(
     return {
       view: { ...view, fields },
       said: words(
-        'Somebody else saved this entry while you were writing. What you wrote is below, with theirs beside it where they differ. Nothing of yours is saved yet: to put it in the place of theirs, save again.',
+        'Somebody else saved this entry while you were writing.',
+        'What you wrote is kept in this form, with theirs below it where they differ. It isn’t saved yet.',
+        'To put yours in the place of theirs, save again.',
       ),
     };
   }
@@ -27,7 +29,7 @@ export function withProblem(
   if (errors.length === 0) return { view, said: words(`This can’t be done: ${problem.message}.`) };
   const fields = view.fields.map((each) => ({ ...each, faults: faultsOf(each, errors) }));
   const elsewhere = errors.filter(({ path = [] }) => !fields.some(({ field }) => isOf(field, path)));
-  const saved = isSaved ? 'It is saved as a draft. Before it goes further,' : 'It isn’t saved yet. Please';
+  const saved = isSaved ? 'It is saved as a draft. Before you can publish it,' : 'It isn’t saved yet. Please';
   const others = elsewhere.map(
     ({ name, details, path = [] }) => `${path.join('.')}: ${String(details ?? name)}`,
   );
@@ -65,7 +67,8 @@ const SENTENCES: Readonly<Record<string, (error: Detail, field: Field) => string
   type: (_, { type }) => `Write ${EXAMPLES[type] ?? 'it another way'}.`,
   linkContentType: () => 'This leads to an entry of another type. Choose another.',
   linkMimetypeGroup: () => 'This leads to another kind of file. Choose another.',
-  notResolvable: ({ link }) => `There is no ${(link as { id: string }).id}: it may have been deleted.`,
+  notResolvable: ({ link }) =>
+    `The link leads to the entry “${(link as { id: string }).id}”, which isn’t there: it may have been deleted.`,
 };
 
 /** What values of a type look like. */

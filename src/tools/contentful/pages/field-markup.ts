@@ -1,7 +1,8 @@
 import { html, Markup } from '../../resend/markup.ts';
-import { linksIn } from '../resource.ts';
+import { linksIn, type Document, type Field } from '../resource.ts';
 import type { Space } from '../space.ts';
 import { nameOf, type FieldView } from './entry-view.ts';
+import { NEW_PICTURE } from './new-picture-page.ts';
 import { linkTo } from './titles.ts';
 import type { Choice } from './widgets.ts';
 
@@ -9,8 +10,8 @@ import type { Choice } from './widgets.ts';
 export const anchorOf = ({ field }: FieldView): string => `field-${field.id}`;
 
 /** A field with its name, its help, what is wrong with it, and what it is edited with. */
-export function fieldMarkup(space: Space, view: FieldView): Markup {
-  const { field, widget, help, faults, theirs, value } = view;
+export function fieldMarkup(space: Space, view: FieldView, entry: Document | undefined): Markup {
+  const { field, widget, help, faults, theirs } = view;
   const id = anchorOf(view);
   const name = html`${field.name}${field.required && html` <span class="needed">needed</span>`}`;
   const said: [part: string, words: string[]][] = [
@@ -23,13 +24,7 @@ export function fieldMarkup(space: Space, view: FieldView): Markup {
       html`<div class="${part}" id="${id}-${part}">${words.map((each) => html`<p>${each}</p>`)}</div>`,
   )}`;
   const describedBy = said.filter(([, words]) => words.length > 0).map(([part]) => `${id}-${part}`);
-  const links = linksIn(value);
-  const after = html`${
-    links.length > 0 &&
-    html`<p class="links">
-      Leads to ${links.map((each, index) => html`${index > 0 && ', '}${linkTo(space, each)}`)}
-    </p>`
-  }${
+  const after = html`${leadsTo(space, view)}${holdsPictures(field) && addPicture(entry)}${
     theirs &&
     html`<div class="theirs">
       <p>Theirs:</p>
@@ -51,6 +46,32 @@ export function fieldMarkup(space: Space, view: FieldView): Markup {
     ${about}${control(view, html`id="${id}" name="${nameOf(view)}" ${attributes} ${invalid}`)}${after}
   </div>`;
 }
+
+/** What a field leads to, by title; several in the order in which they are written. */
+function leadsTo(space: Space, { field, widget, value, texts }: FieldView): Markup | undefined {
+  const isList = field.items?.type === 'Link';
+  const links = linksIn(isList ? widget.read(texts) : value);
+  if (links.length === 0) return undefined;
+  if (isList) {
+    return html`<div class="links">
+      <p>In this order:</p>
+      <ol>
+        ${links.map((each) => html`<li>${linkTo(space, each)}</li>`)}
+      </ol>
+    </div>`;
+  }
+  return html`<p class="links">
+    Leads to ${links.map((each, index) => html`${index > 0 && ', '}${linkTo(space, each)}`)}
+  </p>`;
+}
+
+const holdsPictures = ({ linkType, items }: Field) => (items?.linkType ?? linkType) === 'Asset';
+
+const addPicture = (entry: Document | undefined): Markup =>
+  html`<p class="links">
+    <a href="${NEW_PICTURE}${entry && `?for=${encodeURIComponent(entry.sys.id)}`}">Add a picture</a>, which is
+    offered here then. Save what you wrote first.
+  </p>`;
 
 function control({ widget: { look }, texts: [text = ''] }: FieldView, attributes: Markup): Markup {
   // A browser takes the first line break of a text area away.

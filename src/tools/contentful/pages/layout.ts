@@ -35,5 +35,5 @@ export const notePage = (title: string, words: string): Page => ({
   title,
   main: html`<h1>${title}</h1>
     <p>${words}</p>
-    <p><a href="/">Back to all entries</a></p>`,
+    <p><a class="alone" href="/">Back to all entries</a></p>`,
 });

@@ -1,23 +1,35 @@
 import { ofCollections } from '../../../content/source/contentful/type-names.ts';
-import { html, type Markup } from '../../resend/markup.ts';
+import { html, Markup } from '../../resend/markup.ts';
 import type { Document } from '../resource.ts';
 import type { Space } from '../space.ts';
 import type { Page } from './layout.ts';
+import { NEW_PICTURE } from './new-picture-page.ts';
 import { addressOf, statusLabel, titleOf, updated } from './titles.ts';
 
 /** What is listed together: the entries of a type, or the pictures. */
-type Listed = { id: string; name: string; isCollection: boolean; documents: Document[] };
+type Listed = { id: string; name: string; of: 'collections' | 'parts' | 'pictures'; documents: Document[] };
+
+/** The parts of the page, in their order. */
+const PARTS: readonly { of: Listed['of']; name: string; help: string }[] = [
+  { of: 'collections', name: 'Collections', help: '' },
+  { of: 'pictures', name: 'Pictures', help: '' },
+  {
+    of: 'parts',
+    name: 'Parts',
+    help: 'What stands in other entries. Open a type to see what there is of it.',
+  },
+];
 
 /** All that a space holds, by type, or what of it has these words in it. */
 export function listPage(space: Space, words: string): Page {
   const all = listedIn(space);
   const found = words.trim() === '' ? all : filtered(space, all, words.trim().toLowerCase());
   const count = found.reduce((sum, { documents }) => sum + documents.length, 0);
-  const [collections, others] = [true, false].map((wanted) =>
-    found.filter(({ isCollection }) => isCollection === wanted),
-  ) as [Listed[], Listed[]];
+  const isSearch = words !== '';
+  const parts = PARTS.map((each) => ({ ...each, types: found.filter(({ of }) => of === each.of) }));
+  const shown = parts.filter(({ types }) => types.length > 0);
   return {
-    title: words === '' ? 'All entries' : `Entries with “${words}”`,
+    title: isSearch ? `Entries with “${words}”` : 'All entries',
     main: html`<h1>All entries</h1>
       <form class="search" role="search">
         <label for="q">Find an entry by its words, its type or its id</label>
@@ -27,31 +39,53 @@ export function listPage(space: Space, words: string): Page {
         </div>
       </form>
       <p role="status">
-        ${count === 0 ? 'Nothing here has these words. Try fewer of them, or' : `${count} ${words === '' ? 'in all' : 'found:'}`}
-        ${words !== '' && html`<a href="/">show all</a>`}
+        ${count === 0 ? 'Nothing here has these words. Try fewer of them, or' : `${count} ${isSearch ? 'found:' : 'in all'}`}
+        ${isSearch && html`<a class="alone" href="/">show all</a>`}
       </p>
-      ${part('Collections', collections, space)}${part('Parts that stand in them, and pictures', others, space)}`,
+      ${!isSearch && jumps(shown)}
+      ${shown.map(
+        ({ of, name, help, types }) =>
+          html`<section>
+            <h2 id="${of}">${name}</h2>
+            ${help !== '' && html`<p class="help">${help}</p>`}
+            ${types.map((type) => ofType(type, space, isSearch || of !== 'parts'))}
+          </section>`,
+      )}`,
   };
 }
 
-/** Collections first, then parts, then pictures. */
+/** The types of the collections, and where the rest begins: parts are many, and closed, which is a list of them. */
+const jumps = (shown: { of: Listed['of']; name: string; types: Listed[] }[]): Markup =>
+  html`<nav class="jumps" aria-label="Types">
+    <ul>
+      ${shown.flatMap(({ of, name, types }) =>
+        of === 'collections'
+          ? types.map((each) => html`<li><a href="#${anchorOf(each)}">${each.name}</a></li>`)
+          : html`<li><a href="#${of}">${name}</a></li>`,
+      )}
+    </ul>
+  </nav>`;
+
+const anchorOf = ({ id }: Listed) => `type-${id}`;
+
+/** Every type with its entries, and the pictures. */
 function listedIn(space: Space): Listed[] {
   const collections = Object.values(ofCollections).map(({ id }) => id);
   const byType = Map.groupBy(
     [...space.entries.values()].map(({ draft }) => draft),
     ({ sys }) => sys.contentType?.sys.id,
   );
-  const types = [...space.contentTypes.values()].map(({ draft: { sys, name } }) => ({
+  const types = [...space.contentTypes.values()].map(({ draft: { sys, name } }): Listed => ({
     id: sys.id,
     name,
-    isCollection: collections.includes(sys.id),
+    of: collections.includes(sys.id) ? 'collections' : 'parts',
     documents: sorted(space, byType.get(sys.id) ?? []),
   }));
   const pictures = sorted(
     space,
     [...space.assets.values()].map(({ draft }) => draft),
   );
-  return [...types, { id: '', name: 'Pictures', isCollection: false, documents: pictures }];
+  return [...types, { id: '', name: 'Pictures', of: 'pictures', documents: pictures }];
 }
 
 const sorted = (space: Space, documents: Document[]) =>
@@ -76,27 +110,25 @@ function textsIn(value: unknown): string[] {
   );
 }
 
-const part = (name: string, types: Listed[], space: Space): Markup | false =>
-  types.length > 0 &&
-  html`<section>
-    <h2>${name}</h2>
-    ${types.map((type) => ofType(type, space))}
-  </section>`;
-
-function ofType({ id, name, documents }: Listed, space: Space): Markup {
-  const of = id === '' ? 'assets' : 'entries';
-  return html`<details open>
+function ofType(type: Listed, space: Space, isOpen: boolean): Markup {
+  const { id, name, of: kind, documents } = type;
+  const of = kind === 'pictures' ? 'assets' : 'entries';
+  // Browsers open what is closed around the place that a link leads to, but not what is that place.
+  return html`<details ${isOpen && new Markup('open')}>
     <summary>
       <h3>${name}</h3>
       <span class="count">${documents.length}</span>
     </summary>
-    ${
-      id !== '' &&
-      html`<p class="more">
-        <a href="/new/${id}">New entry<span class="unseen"> of ${name}</span></a>
-        <a href="${addressOf(space, 'content_types', id)}">Its fields<span class="unseen">: ${name}</span></a>
-      </p>`
-    }
+    <p class="more" id="${anchorOf(type)}">
+      ${
+        kind === 'pictures'
+          ? html`<a href="${NEW_PICTURE}">Add a picture</a>`
+          : html`<a href="/new/${id}">New entry<span class="unseen"> of ${name}</span></a>
+              <a href="${addressOf(space, 'content_types', id)}"
+                >Its fields<span class="unseen">: ${name}</span></a
+              >`
+      }
+    </p>
     ${
       documents.length > 0 &&
       html`<table>

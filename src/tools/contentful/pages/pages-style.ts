@@ -37,8 +37,16 @@ summary { padding: 0.6rem 0.9rem; min-block-size: 2.75rem; cursor: pointer; }
 .count { color: var(--soft); margin-inline-start: 0.35rem; }
 .more { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; padding: 0 0.9rem 0.1rem; font-size: 0.9375rem; }
 main > .more { padding: 0; }
-.more a, .facts > a, .links a, td > a { display: inline-block; padding-block: 0.7rem; }
-.facts > a, td > a { min-inline-size: 2.75rem; }
+.more a, .facts > a, .links a, .alone, td > a { display: inline-block; padding-block: 0.7rem; min-inline-size: 2.75rem; }
+.links ol { margin: 0; padding-inline-start: 1.5rem; }
+.jumps ul { list-style: none; display: flex; flex-wrap: wrap; gap: 0.5rem; }
+.jumps a { display: grid; align-items: center; min-block-size: 2.75rem; padding: 0.25rem 1rem; border: 1px solid var(--line); border-radius: 999px; background: var(--card); text-decoration: none; }
+.jumps a:hover { background: var(--glow); }
+section > h2, .more[id] { scroll-margin-block-start: 4rem; }
+.buttons { display: flex; flex-wrap: wrap; gap: 0.6rem; }
+input[type=file] { padding: 0.35rem; }
+::file-selector-button { font: inherit; color: inherit; background: var(--glow); border: 1px solid var(--soft); border-radius: 999px; min-block-size: 2.75rem; padding: 0.4rem 1rem; margin-inline-end: 0.75rem; cursor: pointer; }
+main > form > .field + .buttons { margin-block-start: -0.5rem; }
 td > a { margin-block: -0.7rem -0.55rem; }
 table { border-collapse: collapse; inline-size: 100%; background: var(--card); font-size: 0.9375rem; }
 th, td { text-align: start; vertical-align: top; padding: 0.5rem 0.9rem; border-block-start: 1px solid var(--line); overflow-wrap: anywhere; }
@@ -77,7 +85,7 @@ legend, .field > label { font-weight: 650; padding: 0; }
 .said.wrong { border-color: var(--bad); }
 .said p { font-weight: 600; }
 .said ul { padding-inline-start: 1.25rem; margin-block-start: 0.5rem; }
-.said li a { display: inline-block; padding-block: 0.6rem; }
+.said li a { display: block; inline-size: fit-content; min-inline-size: 2.75rem; padding-block: 0.7rem; }
 .actions { display: flex; flex-wrap: wrap; gap: 0.6rem; padding-block: 0.75rem; background: var(--paper); border-block-start: 1px solid var(--line); }
 .actions button:first-child { background: var(--lamp); border-color: var(--lamp); color: #10302f; font-weight: 650; }
 img { max-inline-size: 100%; block-size: auto; border: 1px solid var(--line); }

@@ -11,12 +11,14 @@ import { entryPage } from './entry-page.ts';
 import { openEntry, openNew } from './entry-view.ts';
 import { layout, notePage, type Page } from './layout.ts';
 import { listPage } from './list-page.ts';
+import { NEW_PICTURE, newPicturePage } from './new-picture-page.ts';
+import { addPicture, changePicture, doneWithPicture, readForm } from './pictures.ts';
 import { doneWith, save, type Shown } from './save.ts';
 import { typePage } from './type-page.ts';
 
 /**
  * Answers a person's browser, for development only: the list at `/`, an entry, a picture or a type where Contentful's
- * web app has it, and `/new/TYPE`. Whoever has a token, or doesn't take HTML, gets `undefined`: the APIs are for them.
+ * web app has it, `/new/TYPE` and `/pictures/new`. Whoever has a token, or doesn't take HTML, gets `undefined`: the APIs are for them.
  */
 export async function answerPerson(api: Api, request: ApiRequest): Promise<Answer | undefined> {
   const { method, headers, url } = request;
@@ -60,13 +62,27 @@ async function find(api: Api, request: ApiRequest): Promise<Shown> {
     }
     return { status: 200, page: entryPage(space, await open(), doneWith(searchParams.get('done'))) };
   }
+  if (pathname === NEW_PICTURE) {
+    if (request.method === 'POST') return addPicture(api, await readForm(request));
+    const wantedBy = searchParams.get('for') ?? undefined;
+    return { status: 200, page: newPicturePage(space, { title: '', faults: {}, wantedBy }) };
+  }
+  if (of === 'assets' && request.method === 'POST') {
+    return changePicture(api, pathname, await readForm(request));
+  }
   if (request.method === 'POST') return { status: 405, page: notePage('Not done', 'This page only shows.') };
   if (pathname === '/') return { status: 200, page: listPage(space, searchParams.get('q') ?? '') };
   const { body } = of === undefined ? { body: undefined } : await api.manage({ ...request, method: 'GET' });
   if (of === 'content_types') return { status: 200, page: typePage(space, body as ContentType) };
-  if (of === 'assets') return { status: 200, page: assetPage(space, body as Document) };
+  if (of === 'assets')
+    return { status: 200, page: assetPage(space, body as Document, pictureSaid(searchParams)) };
   throw notFound();
 }
+
+const pictureSaid = (query: URLSearchParams) => ({
+  said: doneWithPicture(query.get('done')),
+  wantedBy: query.get('for') ?? undefined,
+});
 
 const NEW = /^\/new\/([^/]+)\/?$/;
 /** Where Contentful's web app has things. */

@@ -1,6 +1,6 @@
 import type { Api } from '../api.ts';
 import { Problem, unprocessable } from '../problem.ts';
-import type { Document } from '../resource.ts';
+import { ask } from './ask.ts';
 import { entryPage } from './entry-page.ts';
 import { isChanged, openEntry, valuesOf, withTexts, type EntryView } from './entry-view.ts';
 import { withProblem, type Said } from './faults.ts';
@@ -52,7 +52,7 @@ const DEEDS: ReadonlyMap<string, Deed> = new Map<string, Deed>([
 /** What a page says after a button was pressed. */
 export function doneWith(name: string | null): Said | undefined {
   const said = DEEDS.get(name ?? '')?.said;
-  return said === undefined ? undefined : { is: 'done', words: said };
+  return said === undefined ? undefined : { is: 'done', words: [said] };
 }
 
 /** Does what a form asks for, as the Management API does it. What can't be done leaves the form as it was written. */
@@ -64,10 +64,8 @@ export async function save(api: Api, opened: EntryView, form: URLSearchParams): 
   const write = (view: EntryView) => (deed.saves ? withTexts(view, form) : view);
   let { document, address } = opened;
   let version = form.get('version') ?? '';
-  const ask = async (method: string, path: string, headers: Record<string, string>, fields?: object) => {
-    const body = Buffer.from(fields ? JSON.stringify({ fields }) : '');
-    const reply = await api.manage({ method, url: new URL(path, 'http://stand-in'), headers, body });
-    document = reply.body as Document;
+  const request = async (method: string, path: string, headers: Record<string, string>, fields?: object) => {
+    document = await ask(api, method, path, headers, fields);
     address = addressOf(space, 'entries', document.sys.id);
     version = String(document.sys.version);
   };
@@ -78,11 +76,11 @@ export async function save(api: Api, opened: EntryView, form: URLSearchParams): 
       const [method, path, headers] = opened.document
         ? (['PUT', address, { 'x-contentful-version': version }] as const)
         : (['POST', addressOf(space, 'entries'), { 'x-contentful-content-type': view.type.sys.id }] as const);
-      await ask(method, path, { ...headers }, valuesOf(space, view));
+      await request(method, path, { ...headers }, { fields: valuesOf(space, view) });
     }
     if (deed.turn) {
       const [method, path] = deed.turn;
-      await ask(method, `${address}/${path}`, { 'x-contentful-version': version });
+      await request(method, `${address}/${path}`, { 'x-contentful-version': version });
     }
     return { done: `${address}?done=${name}` };
   } catch (error) {

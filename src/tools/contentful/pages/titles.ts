@@ -19,15 +19,22 @@ export function typeOf(space: Space, { sys }: Document): ContentType | undefined
 }
 
 /** What a document is called in lists. */
-export function titleOf(space: Space, document: Document): string {
+export const titleOf = (space: Space, document: Document): string =>
+  ownTitleOf(space, document) ?? 'Without a name';
+
+/** What a document calls itself, if it does. */
+export function ownTitleOf(space: Space, document: Document): string | undefined {
   const field = document.sys.type === 'Asset' ? 'title' : typeOf(space, document)?.displayField;
   const title = document.fields[field ?? '']?.[defaultLocale(space).code];
-  return typeof title === 'string' && title.trim() !== '' ? title : 'Without a name';
+  return typeof title === 'string' && title.trim() !== '' ? title : undefined;
 }
 
 /** Where a document or a type is seen; without an id, where its kind is. */
-export const addressOf = (space: Space, of: 'entries' | 'assets' | 'content_types', id?: string): string =>
-  [`/spaces/${space.id}/environments/${space.environment}/${of}`, id ?? []].flat().join('/');
+export const addressOf = (
+  space: Space,
+  of: 'entries' | 'assets' | 'content_types' | 'uploads',
+  id?: string,
+): string => [`/spaces/${space.id}/environments/${space.environment}/${of}`, id ?? []].flat().join('/');
 
 /** A link to what a link of a space leads to, by its title. */
 export function linkTo(space: Space, { sys: { linkType, id } }: Link): Markup {

@@ -146,7 +146,10 @@ function listOf(space: Space, { items = { type: 'Symbol' } }: Field, stored: unk
     (text) => linesOf(text).map(toItem),
     (value) => (value as unknown[]).map(told).join('\n'),
   );
-  return { ...list, notes: [isLinks ? 'One id a line, in the order in which they stand.' : 'One a line.'] };
+  const forLinks = [
+    'One id a line, in the order in which they stand. An id is the last part of the address of its page, and stands below its title.',
+  ];
+  return { ...list, notes: isLinks ? forLinks : ['One a line.'] };
 }
 
 const linesOf = (text: string) =>

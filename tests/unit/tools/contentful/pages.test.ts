@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { load } from 'cheerio';
+import sharp from 'sharp';
 import { Temporal } from 'temporal-polyfill';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
@@ -73,7 +74,21 @@ describe('the list', () => {
     expect($(`a[href="${HOME}"]`).length).toBe(1);
     expect($('header').text()).toContain('stands in for Contentful');
     const type = await ask('/spaces/standin/environments/master/content_types/page');
-    expect(type.$('main').text()).toContain('small, large');
+    const held = type.$('tbody td:nth-child(2)').toArray();
+    expect(held.map((each) => type.$(each).text())).toEqual(['Text', 'Whole number', 'Text: small, large']);
+  });
+
+  it('has a way to each type at its top, and what stands in others closed unless somebody searches', async () => {
+    await publishType(contentful, 'venue');
+    await createEntry(contentful, 'venue', 'hall', { title: 'Hall' });
+    const { $ } = await ask('/');
+    const jumps = $('nav a').toArray();
+    expect(jumps.map((each) => $(each).text())).toEqual(['page', 'Pictures', 'Parts']);
+    for (const each of jumps) expect($(`main ${$(each).attr('href')}`).length).toBe(1);
+    expect($('#type-page').closest('details').attr('open')).toBe('open');
+    expect($('#type-venue').closest('details').attr('open')).toBeUndefined();
+    const found = await ask('/?q=hall');
+    expect(found.$('#type-venue').closest('details').attr('open')).toBe('open');
   });
 
   it('has those that say what is looked for', async () => {
@@ -153,7 +168,12 @@ describe('the form of an entry', () => {
     form.set('fields.title', 'Ours');
     const { status, $ } = await write('publish', {}, { form });
     expect(status).toBe(409);
-    expect($('[role=alert]').text()).toContain('Somebody else saved');
+    const said = $('[role=alert] p').toArray();
+    expect(said.map((each) => $(each).text())).toEqual([
+      'Somebody else saved this entry while you were writing.',
+      'What you wrote is kept in this form, with theirs below it where they differ. It isn’t saved yet.',
+      'To put yours in the place of theirs, save again.',
+    ]);
     expect($('#field-title').val()).toBe('Ours');
     expect($('.theirs pre').text()).toBe('Theirs');
     expect(await shown()).toEqual({ delivery: 'Theirs', preview: 'Theirs' });
@@ -165,6 +185,7 @@ describe('the form of an entry', () => {
     const { status, $ } = await write('publish', { 'fields.title': 'New' }, { path: '/new/page' });
     expect(status).toBe(422);
     expect($('[role=alert] a').attr('href')).toBe('#field-kind');
+    expect($('[role=alert]').text()).toContain('Before you can publish it, put this right');
     const address = $('form').attr('action') ?? '';
     expect(address).toMatch(/\/entries\/\w{22}$/);
     const form = formIn($.html(), 'publish');
@@ -172,6 +193,11 @@ describe('the form of an entry', () => {
     expect((await write('publish', {}, { path: address, form })).status).toBe(303);
     const { items } = await contentful.delivery.getEntries();
     expect(items.map(({ fields }) => fields)).toEqual([{ title: 'New', kind: 'large' }]);
+  });
+
+  it('calls a new entry that is refused new, as long as it has no name', async () => {
+    const { status, $ } = await write('publish', {}, { path: '/new/page' });
+    expect([status, $('h1').text()]).toEqual([422, 'New: page']);
   });
 
   it('leaves other languages as they are', async () => {
@@ -261,12 +287,166 @@ describe('each kind of field', () => {
     expect(await through(field, undefined, { 'fields.it': written })).toMatchObject({ status: 303, is });
   });
 
+  it('entries have their titles below, in their order', async () => {
+    const it = { type: 'Array', items: { type: 'Link', linkType: 'Entry' } };
+    await publishEntry(contentful, 'page', 'second', { title: 'Second', kind: 'small' });
+    await through(
+      it,
+      ['second', 'home', 'gone'].map((id) => linkTo('Entry', id)),
+    );
+    const { $ } = await ask(HOME);
+    const titles = $('.links li').toArray();
+    expect(titles.map((each) => $(each).text().trim())).toEqual(['Second', 'It', 'gone (isn’t there)']);
+    expect($('#field-it-help').text()).toContain('the address of its page');
+  });
+
+  it('says which entry isn’t there', async () => {
+    await publishType(contentful, 'other', [{ id: 'it', type: 'Link', linkType: 'Entry' }]);
+    await createEntry(contentful, 'other', 'home', { title: 'It', it: linkTo('Entry', 'gone') });
+    const { $ } = await write('publish');
+    expect($('#field-it-fault').text()).toBe(
+      'The link leads to the entry “gone”, which isn’t there: it may have been deleted.',
+    );
+  });
+
   it('says what words can’t hold, with nothing lost', async () => {
     const it = { 'fields.it': 'One\n\n![A cat](/cat.jpg)' };
     const { status, is, $ } = await through({ type: 'RichText' }, undefined, it);
     expect([status, is]).toEqual([422, undefined]);
     expect($('#field-it-fault').text()).toContain('Line 3 has a picture');
     expect($('#field-it').val()).toBe(it['fields.it']);
+  });
+});
+
+describe('the address of an entry on the site', () => {
+  const inPage = async () => {
+    await publishType(contentful, 'page', [{ id: 'slug', type: 'Symbol' }]);
+    await createEntry(contentful, 'page', 'home', { title: 'One', slug: 'one-page' });
+    const before = (await ask(HOME)).$('.links').text();
+    await write('publish');
+    return { before, $: (await ask(HOME)).$ };
+  };
+
+  it('is said, before it is published too', async () => {
+    await contentful.standIn.close();
+    contentful = await startContentful();
+    const { before, $ } = await inPage();
+    expect(before).toContain('once published: /one-page/');
+    expect($('.links').text()).toContain('On the site: /one-page/');
+    expect($('.links a').length).toBe(0);
+  });
+
+  it('is a link where the site is known to run', async () => {
+    await contentful.standIn.close();
+    contentful = await startContentful({ site: 'http://localhost:4321' });
+    const { $ } = await inPage();
+    expect($('.links a').attr('href')).toBe('http://localhost:4321/one-page/');
+  });
+});
+
+describe('a picture', () => {
+  const NEW = '/pictures/new';
+  const drawn = (width: number, format: 'png' | 'gif' = 'png') =>
+    sharp({ create: { width, height: 20, channels: 3, background: '#7a8b99' } })
+      .toFormat(format)
+      .toBuffer();
+  const send = (path: string, texts: Record<string, string>, bytes?: Uint8Array) => {
+    const body = new FormData();
+    for (const [name, text] of Object.entries(texts)) body.set(name, text);
+    body.set('file', new File(bytes ? [Buffer.from(bytes)] : [], bytes ? 'The Hall.png' : ''));
+    return ask(path, { method: 'POST', body });
+  };
+  const add = async () => {
+    const { headers } = await send(NEW, { title: 'Hall' }, await drawn(30));
+    return (headers.get('location') ?? '').replace(/\?.*/, '');
+  };
+  const press = async (path: string, button: string, bytes?: Uint8Array) => {
+    const version = (await ask(path)).$('[name=version]').attr('value') ?? '';
+    return send(path, { do: button, version }, bytes);
+  };
+  const published = () => contentful.delivery.getAssets().then(({ items }) => items.map((it) => it.fields));
+
+  it('is added, published and shown', async () => {
+    expect((await ask('/')).$(`a[href="${NEW}"]`).text()).toBe('Add a picture');
+    const { status, headers } = await send(NEW, { title: ' Hall ' }, await drawn(30));
+    expect(status).toBe(303);
+    const { $ } = await ask(headers.get('location') ?? '');
+    expect([$('h1').text(), $('.status').text()]).toEqual(['Hall', 'published']);
+    expect($('[role=status]').text()).toContain('Added and published.');
+    const image = await fetch(contentful.standIn.url + ($('img').attr('src') ?? ''));
+    expect(image.headers.get('content-type')).toBe('image/png');
+    expect(await published()).toMatchObject([
+      { title: 'Hall', file: { fileName: 'The Hall.png', details: { image: { width: 30, height: 20 } } } },
+    ]);
+  });
+
+  it('is added from the field that it is for, and leads back', async () => {
+    await publishType(contentful, 'photo', [{ id: 'file', type: 'Link', linkType: 'Asset' }]);
+    await createEntry(contentful, 'photo', 'home', { title: 'One' });
+    const way = (await ask(HOME)).$('a:contains("Add a picture")').attr('href') ?? '';
+    const { $ } = await ask(way);
+    const { headers } = await send(
+      NEW,
+      { title: 'Hall', for: $('[name=for]').attr('value') ?? '' },
+      await drawn(30),
+    );
+    const added = await ask(headers.get('location') ?? '');
+    expect(added.$('.links a').attr('href')).toBe(HOME);
+    expect((await ask(HOME)).$('#field-file option').text()).toContain('Hall');
+  });
+
+  it.each<[string, () => Promise<Uint8Array | undefined>, string]>([
+    ['no file', () => Promise.resolve(undefined), 'Choose a file.'],
+    ['another kind of file', () => drawn(30, 'gif'), 'Choose a JPEG, PNG, WebP or AVIF picture'],
+    ['what is no picture', () => Promise.resolve(Buffer.from('<svg>')), 'Choose a JPEG, PNG, WebP or AVIF'],
+    ['too large a file', () => Promise.resolve(Buffer.alloc(20 * 1024 * 1024 + 1)), 'larger than 20 MB'],
+  ])('isn’t made of %s, and its title is kept', async (_, bytes, problem) => {
+    const { status, $ } = await send(NEW, { title: 'Hall <b>' }, await bytes());
+    expect(status).toBe(422);
+    expect($('#file-fault').text()).toContain(problem);
+    expect($('[role=alert] a').attr('href')).toBe('#file');
+    expect($('#title').val()).toBe('Hall <b>');
+    expect(await published()).toEqual([]);
+  }, 30_000);
+
+  it('needs a title', async () => {
+    const { status, $ } = await send(NEW, { title: ' ' }, await drawn(30));
+    expect([status, $('#title-fault').text().trim()]).toEqual([422, 'Write a title.']);
+  });
+
+  it('gets another file, and stays published', async () => {
+    const path = await add();
+    expect((await press(path, 'replace', await drawn(50))).status).toBe(303);
+    expect(await published()).toMatchObject([{ file: { details: { image: { width: 50 } } } }]);
+    const refused = await press(path, 'replace', Buffer.from('no picture'));
+    expect(refused.status).toBe(422);
+    expect(refused.$('#file-fault').text()).toContain('Choose a JPEG');
+    expect(await published()).toMatchObject([{ file: { details: { image: { width: 50 } } } }]);
+  });
+
+  it('is unpublished, and stays a draft when it gets another file', async () => {
+    const path = await add();
+    expect((await press(path, 'unpublish')).status).toBe(303);
+    expect(await published()).toEqual([]);
+    await press(path, 'replace', await drawn(50));
+    expect((await ask(path)).$('.status').text()).toBe('draft');
+    expect((await press(path, 'publish')).status).toBe(303);
+    expect(await published()).toMatchObject([{ file: { details: { image: { width: 50 } } } }]);
+  });
+
+  it('stays as it is when somebody else changed it meanwhile', async () => {
+    const path = await add();
+    const old = { do: 'unpublish', version: '1' };
+    const { status, $ } = await send(path, old);
+    expect([status, $('[role=alert] p').length]).toEqual([409, 3]);
+    expect(await published()).toHaveLength(1);
+  });
+
+  it('isn’t added by another site', async () => {
+    const body = new FormData();
+    const { status } = await ask(NEW, { method: 'POST', body, headers: { origin: 'http://evil.example' } });
+    expect(status).toBe(403);
+    expect((await ask(NEW, { method: 'POST', body: 'x' })).status).toBe(400);
   });
 });
 
