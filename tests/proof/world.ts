@@ -23,6 +23,8 @@ export interface World {
   /** How often the key was changed. */
   keyTurn: number;
   standIn: ResendStandIn;
+  /** Its own: whatever a killed process of another world still sends to a port that is reused is refused. */
+  resendKey: string;
   blobs: FaultyBlobs;
   secondStore: BlobStore;
   /** How long processes wait just now. */
@@ -42,14 +44,16 @@ export async function createWorld(built: Built, url: string, folder: string): Pr
   const blobs = await startFaultyBlobs(folder);
   process.env['NETLIFY_BLOBS_CONTEXT'] = blobs.context;
   const database = openDatabase(url, PATIENCE.unhurried);
+  const resendKey = `re_${randomBytes(12).toString('hex')}`;
   const world: World = {
     built,
     connections: new Connections(url),
     database,
     keyring: openKeyring(keyOf(0)),
     keyTurn: 0,
+    resendKey,
     standIn: await startResendStandIn({
-      apiKey: 're_proof',
+      apiKey: resendKey,
       now: () => new Date(world.now.epochMilliseconds),
     }),
     blobs,
@@ -81,7 +85,7 @@ export async function inProcess<T>(
   if (faults.resend) standIn.fail(resendFailure(faults.resend));
   const process = startProcess(world.connections, faults);
   const mailer = resendMailer(
-    { RESEND_API_KEY: 're_proof', RESEND_BASE_URL: standIn.url, EMAIL_ALLOW: [] },
+    { RESEND_API_KEY: world.resendKey, RESEND_BASE_URL: standIn.url, EMAIL_ALLOW: [] },
     true,
     patience.resend,
   );
