@@ -400,14 +400,18 @@ describe('a picture', () => {
     ['another kind of file', () => drawn(30, 'gif'), 'Choose a JPEG, PNG, WebP or AVIF picture'],
     ['what is no picture', () => Promise.resolve(Buffer.from('<svg>')), 'Choose a JPEG, PNG, WebP or AVIF'],
     ['too large a file', () => Promise.resolve(Buffer.alloc(20 * 1024 * 1024 + 1)), 'larger than 20 MB'],
-  ])('isn’t made of %s, and its title is kept', async (_, bytes, problem) => {
-    const { status, $ } = await send(NEW, { title: 'Hall <b>' }, await bytes());
-    expect(status).toBe(422);
-    expect($('#file-fault').text()).toContain(problem);
-    expect($('[role=alert] a').attr('href')).toBe('#file');
-    expect($('#title').val()).toBe('Hall <b>');
-    expect(await published()).toEqual([]);
-  }, 30_000);
+  ])(
+    'isn’t made of %s, and its title is kept',
+    async (_, bytes, problem) => {
+      const { status, $ } = await send(NEW, { title: 'Hall <b>' }, await bytes());
+      expect(status).toBe(422);
+      expect($('#file-fault').text()).toContain(problem);
+      expect($('[role=alert] a').attr('href')).toBe('#file');
+      expect($('#title').val()).toBe('Hall <b>');
+      expect(await published()).toEqual([]);
+    },
+    30_000,
+  );
 
   it('needs a title', async () => {
     const { status, $ } = await send(NEW, { title: ' ' }, await drawn(30));
