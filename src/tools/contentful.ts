@@ -107,7 +107,7 @@ async function push(space: Space, apply: boolean, allowDataLoss: boolean): Promi
     ...(callsHook ? [] : ['the webhook']),
   ].join(' and ');
   if (!apply) {
-    const flags = `--apply${lost.length > 0 ? ' --allow-data-loss' : ''}`;
+    const flags = `--apply${lost.length > 0 || plan.newer !== undefined ? ' --allow-data-loss' : ''}`;
     return say(`${what} would change in ${nameOf(space)}: to do it, run npm run contentful -- push ${flags}`);
   }
   await applyPush(space, plan, { allowDataLoss, say });
