@@ -83,6 +83,7 @@ it.each([
   await seed();
   expect(await todos()).toEqual([]);
   expect(there().entries).toHaveLength(writeEntries(content(), LOCALE).entries.length);
+  expect(there().entries.filter(({ sys }) => sys.publishedVersion === undefined)).toEqual([]);
   expect(there().assets).toHaveLength(1);
 });
 
