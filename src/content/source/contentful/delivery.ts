@@ -43,7 +43,7 @@ export async function fetchSpace(reader: Reader, patience: Patience = PATIENCE):
   const client = clientFor(reader, patience);
   for (let reading = 1; ; reading += 1) {
     try {
-      return await intime(readOnce(client), patience);
+      return await inTime(readOnce(client), patience);
     } catch (error) {
       if (error instanceof ContentfulError) throw error;
       const failure = failureOf(error);
@@ -65,7 +65,7 @@ export async function fetchSpace(reader: Reader, patience: Patience = PATIENCE):
 /** A text that changes with what is in a space: one request for its entries, and one for its pictures. */
 export async function newestOf(reader: Reader, patience: Patience = PATIENCE): Promise<string> {
   try {
-    return await intime(stateOf(clientFor(reader, patience)), patience);
+    return await inTime(stateOf(clientFor(reader, patience)), patience);
   } catch (error) {
     if (error instanceof ContentfulError) throw error;
     throw explain(failureOf(error), tokenName(reader), reader);
@@ -100,7 +100,7 @@ async function stateOf(client: Client): Promise<string> {
 const WAITS = 3;
 
 /** @throws ContentfulError when it takes longer than all of the tries that an SDK makes */
-async function intime<Done>(work: Promise<Done>, { timeout, retries }: Patience): Promise<Done> {
+async function inTime<Done>(work: Promise<Done>, { timeout, retries }: Patience): Promise<Done> {
   const longest = timeout * (retries + 1) * WAITS;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
