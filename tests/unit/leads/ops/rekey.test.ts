@@ -5,10 +5,13 @@ import { recordContact } from '../../../../src/leads/follow-up/contact.ts';
 import { dismiss } from '../../../../src/leads/ops/dead-letters.ts';
 import { openLead } from '../../../../src/leads/ops/on-call.ts';
 import { rekey } from '../../../../src/leads/ops/rekey.ts';
+import { countKept } from '../../../../src/leads/submit/second-store.ts';
 import { newKey, openKeyring } from '../../../../src/platform/crypto/keyring.ts';
+import { openDatabase } from '../../../../src/platform/database/database.ts';
 import { sharedDatabase } from '../../../support/database.ts';
 import { accept, acceptingOn, count } from '../../../support/leads.ts';
 import { clock, TEST_KEY } from '../../../support/sample.ts';
+import { storeInMemory } from '../../../support/second-store.ts';
 
 const test = sharedDatabase();
 const key = newKey('next');
@@ -52,6 +55,15 @@ it('says which key is missing, and loses nothing', async () => {
   await accept(acceptingOn(test.database));
   await expect(rekey({ database: test.database, keyring: fresh, clock })).rejects.toThrow('No key "test"');
   expect(await rekey({ database: test.database, keyring: both, clock })).toBe(3);
+});
+
+it('seals what waits in the second store', async () => {
+  const secondStore = storeInMemory();
+  const down = openDatabase('postgres://nobody@127.0.0.1:1/none');
+  await accept({ ...acceptingOn(down), secondStore });
+  await down.end();
+  expect(await rekey({ database: test.database, keyring: both, clock, secondStore })).toBe(1);
+  expect(await countKept({ keyring: fresh, secondStore })).toEqual({ forms: 1, unreadable: 0 });
 });
 
 it('takes the reasons of what was dismissed along', async () => {
