@@ -315,7 +315,7 @@ export const mutants: Record<string, Mutant> = {
     file: 'content/waiting.ts',
     find: 'byCause.delete(source);',
     replace: '',
-    tests: ['content/checks.test.ts', 'content/check-entries.test.ts', 'content/problem-report.test.ts'],
+    tests: ['content/waiting.test.ts'],
   },
   'the running tour leads': {
     file: 'roadshow/tour-order.ts',

@@ -71,6 +71,21 @@ describe('words that were acknowledged while the database was down', () => {
     expect(safeguarding?.email).toMatchObject({ to: SAFEGUARDING, text: expect.stringContaining(DANGER) });
   });
 
+  it('are merged though a deploy came between, and their number would be refused now', async () => {
+    await send('09:30', 'ONE', { phone: '', contact: 'email' });
+    const late = leadOf({ question: 'TWO' }, '2026-11-23T09:40:00Z');
+    const given = { ...late, answers: { ...late.answers, phone: '000 0000' } };
+    const { received, due } = late;
+    await keepForm({ id, reference, given, received, due, signals: [] }, { secondStore, keyring });
+    await change('09:50', { best_time: 'morning' });
+    expect(await sweep()).toEqual({ left: 0, failed: 0 });
+    expect(await answers()).toMatchObject({
+      question: 'TWO',
+      phone: '000 0000',
+      best_time: 'morning',
+    });
+  });
+
   it('of danger are read when the person asked not to be contacted, and nobody is told to contact them', async () => {
     await send('09:30', 'ONE');
     await markSent(test.database);
