@@ -653,12 +653,6 @@ export const mutants: Record<string, Mutant> = {
     replace: 'set stopped_at = least(stopped_at, $2) where',
     tests: ['leads/submit/late-form.test.ts'],
   },
-  'an entry that is published between two pages is read': {
-    file: 'content/source/contentful/delivery.ts',
-    find: 'if (items.length > 0 && page.total !== total) throw new Unsteady();',
-    replace: 'void Unsteady;',
-    tests: ['content/source/contentful/delivery.test.ts'],
-  },
   'a space is read anew when it changed meanwhile': {
     file: 'content/source/contentful/delivery.ts',
     find: 'if ((await stateOf(client)) !== before) throw new Unsteady();',

@@ -147,7 +147,6 @@ async function wholeList<Item extends { sys: { id: string } }>(
       limit = Math.ceil(limit / 4);
     });
     if (!page) continue;
-    if (items.length > 0 && page.total !== total) throw new Unsteady();
     total = page.total;
     items.push(...page.items);
     if (page.items.length === 0 && items.length < total) throw new Unsteady();

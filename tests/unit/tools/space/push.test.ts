@@ -168,6 +168,8 @@ describe('what a push would do', () => {
         name: 'Notes',
         required: false,
       });
+      // So that there is something to write of this type.
+      for (const type of file.contentTypes) if (type.sys.id === 'need') type.name = 'Child';
     });
     const plan = await planPush(space);
     expect(plan.kept).toEqual([
