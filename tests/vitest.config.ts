@@ -33,6 +33,8 @@ export default defineConfig({
     chaiConfig: { truncateThreshold: 0 },
     // What is kept of a file knows nothing of a line that is changed on its way.
     fsModuleCache: !mutant,
+    // Modules are loaded, and built pages read, once for many files: none of ours keeps anything else.
+    isolate: false,
     projects: [
       {
         extends: true,
@@ -40,8 +42,6 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}'],
           exclude: [`${TOOLS}**`, ...stored],
-          // Modules are loaded once for many files: none of ours keeps anything.
-          isolate: false,
           // Patience only: a busy machine makes what starts processes slow.
           testTimeout: 60_000,
         },
@@ -52,7 +52,6 @@ export default defineConfig({
           name: 'database',
           include: stored,
           globalSetup: 'tests/support/postgres-setup.ts',
-          isolate: false,
           testTimeout: 60_000,
         },
       },
@@ -82,8 +81,7 @@ export default defineConfig({
         test: {
           name: 'site',
           include: ['tests/site/**/*.test.ts'],
-          // The pages are read once for all files, and what esbuild made is imported as it is.
-          isolate: false,
+          // What esbuild made is imported as it is.
           server: { deps: { external: [/\/build\/functions\//] } },
           testTimeout: 120_000,
         },

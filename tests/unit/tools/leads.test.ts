@@ -30,7 +30,7 @@ afterAll(async () => {
 /** Runs `npm run leads` with nothing in the environment but this. */
 function leads(args: string[], environment: Record<string, string> = {}): Promise<string> {
   return new Promise((resolve) => {
-    const child = spawn('tsx', ['src/tools/leads.ts', ...args], {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'src/tools/leads.ts', ...args], {
       cwd: ROOT,
       env: {
         PATH: process.env['PATH'],

@@ -8,7 +8,7 @@ function run(
   environment: Record<string, string>,
 ): Promise<{ code: number | null; said: string }> {
   return new Promise((resolve) => {
-    const child = spawn('tsx', [`src/tools/${tool}.ts`], {
+    const child = spawn(process.execPath, ['--import', 'tsx', `src/tools/${tool}.ts`], {
       cwd: ROOT,
       env: { PATH: process.env['PATH'], HOME: process.env['HOME'], PORT: '0', ...environment },
     });
