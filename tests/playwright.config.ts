@@ -7,6 +7,8 @@ if (!chromium) throw new Error('No Chromium: npm test finds or installs one');
 /** End to end, in a real browser, against the production build with a local database and a stand-in for Resend. */
 export default defineConfig({
   testDir: 'e2e',
+  // What esbuild made is imported as it is: it would take a minute to transform it.
+  build: { external: ['**/build/functions/**'] },
   outputDir: '../.hearth/tests/e2e',
   globalSetup: './support/preview-setup.ts',
   fullyParallel: true,
