@@ -17,7 +17,10 @@ export default defineConfig({
   timeout: 120_000,
   reporter: 'line',
   use: {
-    launchOptions: { executablePath: chromium, args: CHROMIUM_FLAGS },
+    // A page that is opened takes the process of the empty one before it.
+    launchOptions: { executablePath: chromium, args: [...CHROMIUM_FLAGS, '--renderer-process-limit=1'] },
+    // Drawing how pages change takes a second a journey: those of enquiries have it.
+    contextOptions: { reducedMotion: 'reduce' },
     // Recording takes longer than testing: asked for, where a failure doesn't tell enough.
     trace: process.env['TRACE'] ? 'on' : 'off',
     actionTimeout: 15_000,

@@ -100,7 +100,7 @@ test.describe('by keyboard, on a phone, without JavaScript', () => {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in the ${colorScheme} theme`, () => {
-    test.use({ colorScheme, viewport: PHONE, contextOptions: { reducedMotion: 'reduce' } });
+    test.use({ colorScheme, viewport: PHONE });
 
     test('axe finds nothing on any of its pages', async ({ page, request }) => {
       const { link } = await acknowledged(request);

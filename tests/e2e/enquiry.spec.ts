@@ -1,6 +1,8 @@
 import { expect } from '@playwright/test';
 import { emailsOf, fillEnquiry, test } from '../support/journey.ts';
 
+test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+
 const REFERENCE = /[A-Z0-9]{4}-[A-Z0-9]{4}/;
 
 for (const javaScriptEnabled of [true, false]) {
