@@ -1,3 +1,4 @@
+import react from '@astrojs/react';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { isForSearch } from './src/site/seo/sitemap.ts';
@@ -16,11 +17,20 @@ const designPage = {
   },
 };
 
+/** `client:use`: an island loads its script when somebody begins to use it. */
+const onUse = {
+  name: 'hearth-on-use',
+  hooks: {
+    'astro:config:setup': ({ addClientDirective }) =>
+      addClientDirective({ name: 'use', entrypoint: './src/events/finder/on-use.ts' }),
+  },
+};
+
 export default defineConfig({
   site: SITE_URL ?? 'http://localhost:4321',
   trailingSlash: 'always',
   output: 'static',
-  integrations: [fonts(), designPage, sitemap({ filter: isForSearch })],
+  integrations: [fonts(), react(), onUse, designPage, sitemap({ filter: isForSearch })],
   // CSS goes into each page: the first answer of a fresh connection holds all that rendering needs.
   build: { inlineStylesheets: 'always' },
   // A code highlighter would write inline styles, which the policy forbids.

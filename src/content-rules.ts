@@ -16,15 +16,20 @@ import { longSentences, longSummaries } from './content/checks/sentences.ts';
 import { easyReadPictures, headingOrder, htmlInWords } from './content/checks/shape.ts';
 import { QUESTION_GROUPS, ROUTES } from './content/link-targets.ts';
 import type { ContentRules } from './content/rules.ts';
+import { delicateDates, stopsAtOnce, unsaidChanges } from './events/checks/dates.ts';
+import { outsideArea, placedBySector } from './events/checks/venues.ts';
+import { tellsWho } from './events/checks/who.ts';
+import { eventDates } from './events/repeats.ts';
 import { eventsAtRuntime } from './events/events-at-runtime.ts';
 import { reservedByEvents } from './events/reserved.ts';
 import { reservedByRoadshow } from './roadshow/reserved.ts';
 
 /** Every room's rules of content: a rule is in the room that knows what it is about, and in a list here. */
 export const contentRules: ContentRules = {
-  expansions: [],
+  expansions: [eventDates],
   leavesOut: [
     brokenReferences,
+    tellsWho,
     reservedSlugs({
       pages: ROUTES,
       questions: QUESTION_GROUPS,
@@ -34,6 +39,7 @@ export const contentRules: ContentRules = {
     identifyingCombinations,
   ],
   stays: [
+    unsaidChanges,
     emptyRules,
     sharedPlaces,
     earlierAddresses,
@@ -61,6 +67,10 @@ export const contentRules: ContentRules = {
     vagueLinks,
     stockPhrases,
     easyReadPictures,
+    delicateDates,
+    stopsAtOnce,
+    placedBySector,
+    outsideArea,
     earlierAnchors,
   ],
   runtime: { campaigns: campaignsAtRuntime, events: eventsAtRuntime },

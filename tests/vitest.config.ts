@@ -23,6 +23,11 @@ const stored = unit.filter(
     !file.startsWith(TOOLS) && /support\/database\.ts|\binject\(/.test(readFileSync(root + file, 'utf8')),
 );
 
+/** Unit tests of times: they hold in each zone that a machine may be in. */
+const times = unit.filter(
+  (file) => /^tests\/unit\/(events|platform\/time)\//.test(file) && !stored.includes(file),
+);
+
 /** Unit tests mirror src; those of the built site read dist, which `npm test` builds first. */
 export default defineConfig({
   root,
@@ -46,6 +51,17 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
+      // Times are London’s wherever the machine is, as a build’s or a function’s may be.
+      ...['Europe/London', 'America/New_York', 'Pacific/Auckland'].map((zone) => ({
+        extends: true as const,
+        test: {
+          name: `unit in ${zone}`,
+          include: times,
+          env: { TZ: zone },
+          isolate: false,
+          testTimeout: 60_000,
+        },
+      })),
       {
         extends: true,
         test: {

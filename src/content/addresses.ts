@@ -1,3 +1,4 @@
+import type { CheckedEntry, Content } from './entry.ts';
 import type { CollectionName } from './schemas/index.ts';
 
 /** Where each collection's entries have their pages; those of the others have none. */
@@ -26,4 +27,32 @@ export function addressOf(collection: CollectionName, slug: string): string | un
 export function addressOf(collection: CollectionName, slug: string): string | undefined {
   if (collection === 'questions') return `/questions/#${slug}`;
   return collection in FOLDERS ? `${FOLDERS[collection as WithPages]}${slug}/` : undefined;
+}
+
+/** The name of the event that an entry is a date of, `talk` of `talk-2026-12-01`; undefined for what happens once. */
+export const seriesOf = ({ slug, data }: Pick<CheckedEntry<'events'>, 'slug' | 'data'>): string | undefined =>
+  data.repeats && /^(.+)-\d{4}-\d\d-\d\d$/.exec(slug)?.[1];
+
+/** The address of a list of dates, by what all of them have. */
+export const dateList = {
+  in: (area: string) => `/events/in/${area}/`,
+  for: (audience: string) => `/events/for/${audience}/`,
+  online: () => '/events/online/',
+  /** @param month `2026-12` */
+  month: (month: string) => `/events/month/${month}/`,
+} as const;
+
+/** Whether a date can be joined from home. */
+export const isFromHome = ({ place }: CheckedEntry<'events'>['data']): boolean =>
+  place.type === 'online' || place.fromHome !== undefined;
+
+/** The addresses that dates have besides one each: of what repeats, and of each list that isn't always empty. */
+export function addressesOfDates({ events, areas }: Pick<Content, 'events' | 'areas'>): Set<string> {
+  return new Set([
+    ...events.flatMap((date) => seriesOf(date) ?? []).map((name) => addressOf('events', name)),
+    ...areas.map(({ slug }) => dateList.in(slug)),
+    ...events.flatMap(({ data }) => data.audience.map(dateList.for)),
+    ...events.flatMap(({ data }) => (isFromHome(data) ? [dateList.online()] : [])),
+    ...events.map(({ data }) => dateList.month(data.starts.slice(0, 7))),
+  ]);
 }

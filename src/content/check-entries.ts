@@ -10,9 +10,9 @@ import { allEntries, isOf, type CheckedEntry, type Content } from './entry.ts';
 import { withoutEnded } from './last-day.ts';
 import type { RawEntry } from './source/source.ts';
 import { partsOf } from './parts.ts';
-import { problemOf, type Problem } from './problems.ts';
+import { isError, problemOf, type Problem } from './problems.ts';
 import { publishWords } from './publish-words.ts';
-import type { ContentRules } from './rules.ts';
+import type { ContentRules, Expanded } from './rules.ts';
 import { schemas } from './schemas/index.ts';
 import type { Waiting } from './waiting.ts';
 
@@ -45,8 +45,8 @@ export function checkEntries(
 ): Checked {
   const settled = raw.map(withoutWrongAddresses);
   const { fitting: fitted, problems: misfits } = fitEntries(settled.map(({ entry }) => entry));
-  const expanded = rules.expansions.reduce((content, expand) => expand(content, today), byCollection(fitted));
-  const fitting = allEntries(expanded);
+  const expanded = expandAll(byCollection(fitted), rules.expansions, today);
+  const fitting = allEntries(expanded.content);
   const withheld = fitting.filter(
     (entry): entry is CheckedEntry<'stories'> => isOf(entry, 'stories') && !hasConsent(entry.data, today),
   );
@@ -56,6 +56,7 @@ export function checkEntries(
 
   const own = new Set(raw.map(nameOf));
   const fatal = duplicateSlugs([...raw, ...fitting.filter((entry) => !own.has(nameOf(entry)))]);
+  fatal.push(...expanded.problems.filter(isError));
   const waiting: Waiting[] = [];
   let published = without(written, fatal);
   for (;;) {
@@ -75,12 +76,32 @@ export function checkEntries(
   const reported = checks.flatMap((check) => check(written, site));
   return {
     content: publishWords(withoutEnded(published, today)),
-    problems: [...misfits, ...fatal, ...settled.flatMap(({ problems }) => problems), ...reported],
+    problems: eachOnce([
+      ...misfits,
+      ...fatal,
+      ...settled.flatMap(({ problems }) => problems),
+      ...expanded.problems.filter((problem) => judged && !isError(problem)),
+      ...reported,
+    ]),
     leftOut: new Set([...misfits, ...fatal, ...waiting].map(({ source }) => source)),
     waiting: [...waiting, ...linksToDown(written, down).map((each) => toRoot(each, waiting))],
     withheld: withheld.map(({ source }) => source),
   };
 }
+
+const expandAll = (content: Content, expansions: ContentRules['expansions'], today: Temporal.PlainDate) =>
+  expansions.reduce<Expanded>(
+    (before, expand) => {
+      const { content: made, problems } = expand(before.content, today);
+      return { content: made, problems: [...before.problems, ...problems] };
+    },
+    { content, problems: [] },
+  );
+
+/** What an expansion made of one entry has its mistakes: they are mended once. */
+const eachOnce = (problems: readonly Problem[]): Problem[] => [
+  ...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values(),
+];
 
 /** What tells entries apart, those among them that an expansion made of one. */
 const nameOf = ({ source, slug }: Down) => `${source} ${slug}`;

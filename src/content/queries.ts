@@ -55,6 +55,9 @@ export const getEvents = onceABuild(async () =>
   (await all('events')).toSorted((a, b) => a.data.starts.localeCompare(b.data.starts)),
 );
 
+/** The halls and libraries where events are. */
+export const getVenues = onceABuild(async () => all('venues'));
+
 /** Tours, the newest first. */
 export const getTours = onceABuild(async () =>
   (await all('tours')).toSorted((a, b) => b.data.from.localeCompare(a.data.from)),
@@ -81,4 +84,9 @@ export const getQuestions = onceABuild(async () => (await all('questions')).toSo
 
 /** The photos that something published shows, each once: no other file of the source reaches the site. */
 export const getPhotos = async () =>
-  shownPhotos([...(await getPages()), ...(await getStories()), ...(await getAreas())]);
+  shownPhotos([
+    ...(await getPages()),
+    ...(await getStories()),
+    ...(await getAreas()),
+    ...(await getVenues()),
+  ]);

@@ -1,10 +1,17 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Check, Context } from './checks/check.ts';
 import type { Content } from './entry.ts';
+import type { Problem } from './problems.ts';
 import type { RuntimeParts } from './runtime.ts';
 
+/** What an expansion made, and what it couldn't: an error leaves its entry out. */
+export interface Expanded {
+  content: Content;
+  problems: readonly Problem[];
+}
+
 /** Makes more of what editors wrote, as many dates of one that repeats: what it makes is checked and published as well. */
-export type Expansion = (content: Content, today: Temporal.PlainDate) => Content;
+export type Expansion = (content: Content, today: Temporal.PlainDate) => Expanded;
 
 /** What every room asks of content and makes of it. src/content-rules.ts lists it; content's functions take it. */
 export interface ContentRules {

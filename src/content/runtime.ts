@@ -3,7 +3,11 @@ import * as z from 'zod';
 import type { Content } from './entry.ts';
 import { errorList, listErrors, type Outcome } from './error-list.ts';
 import { agency } from './schemas/agency.ts';
+import { event, venue } from './schemas/events.ts';
 import { interest } from './schemas/fields.ts';
+
+const { title, summary, status, area, audience, why, instead, revised } = event.shape;
+const { name, address, postcode, position } = venue.shape;
 
 /** What functions need of the content: built into build/runtime.json, bundled with them, never published. */
 export const runtime = z.strictObject({
@@ -24,16 +28,25 @@ export const runtime = z.strictObject({
   events: z.record(
     z.string(),
     z.strictObject({
-      title: z.string(),
+      title,
+      summary,
       starts: z.string(),
       ends: z.string(),
-      status: z.string(),
+      status,
+      why,
+      instead,
+      revised,
+      area,
+      audience,
       place: z.discriminatedUnion('type', [
         z.strictObject({
           type: z.literal('venue'),
-          name: z.string(),
-          address: z.string(),
-          postcode: z.string(),
+          name,
+          address,
+          postcode,
+          room: z.string().optional(),
+          /** Of its door, where somebody gave it. */
+          position,
         }),
         z.strictObject({ type: z.literal('online') }),
       ]),

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { checkEntries, type Checked, type Content } from './check-entries.ts';
+import type { Country } from './checks/check.ts';
 import { judgePhotos } from './photos.ts';
 import { allEntries } from './entry.ts';
 import { ContentError, isError, type Problem } from './problems.ts';
@@ -15,18 +16,18 @@ export interface Reading {
   /** Today in London: the day that content is published for. */
   today: Temporal.PlainDate;
   rules: ContentRules;
-  /** The last day for which bank holidays are known, where somebody wants to be told that it is near. */
-  holidaysUntil?: string;
+  /** What is known of the country, for warnings that go by it. */
+  country?: Country;
 }
 
 /** Reads a source once, and checks all that it has; `judged` is whether warnings are wanted. */
 export async function takeSnapshot(
   source: ContentSource,
-  { today, rules, holidaysUntil }: Reading,
+  { today, rules, country }: Reading,
   judged = true,
 ): Promise<Checked> {
   const raw = withRealDates(await source.read(), today);
-  const checked = await check(raw, { today, rules, ...(holidaysUntil && { holidaysUntil }) }, judged);
+  const checked = await check(raw, { today, rules, ...(country && { country }) }, judged);
   return { ...checked, problems: checked.problems.map((problem) => located(problem, raw)) };
 }
 
@@ -44,11 +45,11 @@ function located(problem: Problem, { locate }: RawContent): Problem {
 
 async function check(
   { entries, unreadable, problems, photos: files, locate }: RawContent,
-  { today, rules, holidaysUntil }: Reading,
+  { today, rules, country }: Reading,
   judged: boolean,
 ): Promise<Checked> {
   const photos = await judgePhotos(files);
-  const known = { photos, unreadable, ...(holidaysUntil && { holidaysUntil }) };
+  const known = { photos, unreadable, ...(country && { country }) };
   const found = checkEntries(entries, today, rules, known, judged);
   const checked = { ...found, content: withPhotos(found.content, photos) };
   const published = new Set(allEntries(checked.content).map(({ source }) => source));

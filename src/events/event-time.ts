@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Event } from '../content/schemas/index.ts';
 import { londonInstant, LONDON, londonStamp } from '../platform/time/clock.ts';
-import { dayFormat, sayDate, sayDay, sayTime } from '../platform/time/words.ts';
+import { dayFormat, sayDate, sayDay, sayMonth, sayTime } from '../platform/time/words.ts';
 
 /** When an event is, as people say it, and in parts for a date tile. */
 export interface EventTime {
@@ -10,7 +10,7 @@ export interface EventTime {
   to: string;
   /** `Tuesday 24 November`, with the year when it isn't this one. */
   day: string;
-  /** `6:30pm to 8pm`; the days too when it ends on another one. */
+  /** `6:30pm to 8pm`, `7pm to midnight`; the last day too when it goes on for days. */
   hours: string;
   weekday: string;
   date: number;
@@ -21,7 +21,6 @@ export interface EventTime {
 
 const shortWeekday = dayFormat({ weekday: 'short' });
 const shortMonth = dayFormat({ month: 'short' });
-const monthAndYear = dayFormat({ month: 'long', year: 'numeric' });
 const dayAndMonth = dayFormat({ day: 'numeric', month: 'long' });
 
 /** Words for an event's London wall clock, as seen on the day of `now`. */
@@ -34,17 +33,41 @@ export function sayEventTime(
   const day = start.toPlainDate();
   const thisYear = now.toZonedDateTimeISO(LONDON).year === day.year;
   const lastDay = end.toPlainDate();
-  const until = sayTime(end.toPlainTime());
+  const until = `${sayTime(end.toPlainTime())}${isOneEvening(start, end) ? '' : ` on ${sayDay(lastDay)}`}`;
   return {
     from: londonStamp(londonInstant(start)),
     to: londonStamp(londonInstant(end)),
     day: thisYear ? sayDay(day) : `${sayDay(day)} ${day.year}`,
-    hours: `${sayTime(start.toPlainTime())} to ${until}${day.equals(lastDay) ? '' : ` on ${sayDay(lastDay)}`}`,
+    hours: `${sayTime(start.toPlainTime())} to ${until}`,
     weekday: shortWeekday(day),
     date: day.day,
     month: shortMonth(day),
-    monthAndYear: monthAndYear(day),
+    monthAndYear: sayMonth(starts.slice(0, 7)),
   };
+}
+
+/** When a night ends in people's words: what goes on until then is one evening. */
+const MORNING = 6;
+
+/** Whether it ends on its own day, or in the night after it: midnight on a Saturday is said of a Friday's night. */
+function isOneEvening(start: Temporal.PlainDateTime, end: Temporal.PlainDateTime): boolean {
+  const next = start.toPlainDate().add({ days: 1 });
+  return (
+    end.toPlainDate().equals(start.toPlainDate()) || (end.toPlainDate().equals(next) && end.hour < MORNING)
+  );
+}
+
+const HOURS = ['', 'an', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+
+/** How long it takes, as people say it: `an hour and a half`, `45 minutes`; undefined for more than a day. */
+export function sayLength({ starts, ends }: Pick<Event, 'starts' | 'ends'>): string | undefined {
+  const minutes = londonInstant(starts).until(londonInstant(ends)).total('minutes');
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  const said = HOURS[hours];
+  if (said === undefined) return undefined;
+  if (hours === 0) return `${rest} minutes`;
+  if (rest === 30) return hours === 1 ? 'an hour and a half' : `${said} and a half hours`;
+  return `${said} hour${hours === 1 ? '' : 's'}${rest === 0 ? '' : ` and ${rest} minutes`}`;
 }
 
 /** When the last of some events ends, for machines; undefined where there are none. */
@@ -60,4 +83,25 @@ export function lastEnd(events: readonly { data: Pick<Event, 'ends'> }[]): strin
 export function sayDays({ from, to }: { from: string; to: string }): string {
   const [first, last] = [Temporal.PlainDate.from(from), Temporal.PlainDate.from(to)];
   return `${first.year === last.year ? dayAndMonth(first) : sayDate(first)} to ${sayDate(last)}`;
+}
+
+/** A step of an event's page, shown between two instants (RFC 3339). */
+export interface TimedStep {
+  label: string;
+  from?: string;
+  to?: string;
+}
+
+/** What somebody can do about an event that they can go to: ask for a place while booking is open, else ask. */
+export function bookingSteps({ booking, ends }: Pick<Event, 'booking' | 'ends'>): TimedStep[] {
+  const ask = 'Ask a question';
+  if (!booking.needed) return [{ label: ask }];
+  const stamp = (wallClock: string) => londonStamp(londonInstant(wallClock));
+  const opens = booking.opens && stamp(booking.opens);
+  const closes = stamp(booking.closes ?? ends);
+  return [
+    ...(opens ? [{ label: ask, to: opens }] : []),
+    { label: 'Ask for a place', ...(opens && { from: opens }), to: closes },
+    { label: ask, from: closes },
+  ];
 }

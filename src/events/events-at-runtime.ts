@@ -1,23 +1,35 @@
-import type { Content } from '../content/entry.ts';
+import type { CheckedEntry, Content } from '../content/entry.ts';
 import type { Runtime } from '../content/runtime.ts';
 import type { Event } from '../content/schemas/index.ts';
 
 type EventAtRuntime = Runtime['events'][string];
 
 /** What functions know of events, past ones too, by slug. */
-export const eventsAtRuntime = ({ events }: Content): Runtime['events'] =>
-  Object.fromEntries(events.map(({ slug, data }) => [slug, atRuntime(data)]));
+export const eventsAtRuntime = ({ events, venues }: Content): Runtime['events'] =>
+  Object.fromEntries(events.map((event) => [event.slug, atRuntime(event, venues)]));
 
-const atRuntime = ({ title, starts, ends, status, place, booking }: Event): EventAtRuntime => ({
-  title,
-  starts,
-  ends,
-  status,
-  place: placeAtRuntime(place),
-  ...(booking.needed && { capacity: booking.capacity, waitingList: booking.waitingList }),
-});
+function atRuntime({ data }: CheckedEntry<'events'>, venues: Content['venues']): EventAtRuntime {
+  const { title, summary, starts, ends, status, why, instead, revised, area, audience, booking } = data;
+  const place = placeAtRuntime(data.place, venues);
+  return {
+    title,
+    summary,
+    starts,
+    ends,
+    status,
+    why,
+    instead,
+    revised,
+    area,
+    audience,
+    place,
+    ...(booking.needed && { capacity: booking.capacity, waitingList: booking.waitingList }),
+  };
+}
 
-const placeAtRuntime = (place: Event['place']): EventAtRuntime['place'] =>
-  place.type === 'online'
-    ? { type: place.type }
-    : { type: place.type, name: place.name, address: place.address, postcode: place.postcode };
+function placeAtRuntime(place: Event['place'], venues: Content['venues']): EventAtRuntime['place'] {
+  const venue = place.type === 'venue' && venues.find(({ slug }) => slug === place.venue)?.data;
+  if (!venue) return { type: 'online' };
+  const { name, address, postcode, position } = venue;
+  return { type: 'venue', name, address, postcode, position, room: place.room };
+}

@@ -1,2 +1,11 @@
-/** Names that no event can have: its feeds are at these addresses. */
-export const reservedByEvents: readonly string[] = ['calendar', 'feed'];
+/** Names that no event can have: its feeds and lists are at these addresses. */
+export const reservedByEvents: readonly string[] = [
+  'calendar',
+  'dates',
+  'feed',
+  'for',
+  'in',
+  'month',
+  'online',
+  'page',
+];

@@ -9,5 +9,12 @@ export default (request: Request) => answerLost(request, redirects, shells['404'
 export const config: Config = {
   path: '/*',
   preferStatic: true,
-  excludedPath: ['/.netlify/*', '/api/*', '/thanks'],
+  excludedPath: [
+    '/.netlify/*',
+    '/api/*',
+    '/thanks',
+    '/events/:event.ics',
+    '/events/in/:area/calendar.ics',
+    '/events/for/:audience/calendar.ics',
+  ],
 };

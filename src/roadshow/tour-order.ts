@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Event, Tour } from '../content/schemas/index.ts';
+import { isOff } from '../events/event-words.ts';
 import { LONDON } from '../platform/time/clock.ts';
 
 interface Named<Data> {
@@ -21,7 +22,7 @@ export function orderTours<Each extends Named<Tour>>(
 ): Each[] {
   const clock = now.toZonedDateTimeISO(LONDON).toPlainDateTime().toString({ smallestUnit: 'minute' });
   const ranked = tours.map((tour) => {
-    const own = stops.filter(({ data }) => data.tour === tour.slug && data.status === 'scheduled');
+    const own = stops.filter(({ data }) => data.tour === tour.slug && !isOff(data));
     return { tour, ...rankOf(tour.data, own, clock) };
   });
   return ranked

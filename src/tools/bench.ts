@@ -1,5 +1,6 @@
 import { build } from './build.ts';
 import { timeEnquiryFunction } from './bench/enquiry-function.ts';
+import { timeFinder } from './bench/finder.ts';
 import { timeManyEvents } from './bench/many-events.ts';
 import { print, seconds, type Line } from './bench/table.ts';
 import { weighPages } from './bench/weights.ts';
@@ -11,6 +12,7 @@ const PARTS: Record<string, (args: string[]) => Promise<Line[]>> = {
   function: timeEnquiryFunction,
   // Loaded for its turn alone: it takes as long as all the others.
   lighthouse: async (args) => (await import('./bench/lighthouse.ts')).runLighthouse(args),
+  finder: timeFinder,
   events: timeManyEvents,
 };
 

@@ -10,6 +10,7 @@ import { readContent } from './build/content.ts';
 import { functionDataOf, writeFunctionData } from './build/data.ts';
 import { bundleFunctions, PRODUCTION } from './build/functions.ts';
 import { writeHeaders } from './build/headers.ts';
+import { tidyScripts } from './build/islands.ts';
 import { writePolicies } from './build/policy.ts';
 import { writeRedirects } from './build/redirects.ts';
 import { writeSearchIndex } from './build/search.ts';
@@ -34,6 +35,7 @@ export async function build(): Promise<void> {
   );
   // Shells are for functions to fill: nobody visits one.
   await rename(`${ROOT}dist/shells`, `${PRODUCTION}/shells`);
+  await tidyScripts(`${ROOT}dist`);
   await writePolicies([`${ROOT}dist`, `${PRODUCTION}/shells`]);
   await writeSearchIndex();
   await writeRedirects(PRODUCTION, redirectsFrom(content));

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { contentRules } from '../content-rules.ts';
+import type { Country } from '../content/checks/check.ts';
+import { sayNextDates } from '../events/next-dates.ts';
 import { countProblems, reportAsJson, reportForPeople } from '../content/problem-report.ts';
 import { isError, type Problem } from '../content/problems.ts';
 import { takeSnapshot } from '../content/snapshot.ts';
@@ -9,13 +11,14 @@ import { isContentful, openSource } from '../content/source/open.ts';
 import type { ContentSource } from '../content/source/source.ts';
 import { clockAt, londonDay } from '../platform/time/clock.ts';
 import { readEnvironment } from '../platform/environment.ts';
+import { readSectors } from '../platform/geography/sectors.ts';
 import { readBankHolidays } from '../platform/time/working-days.ts';
 import { ROOT, runTool, say } from './project.ts';
 
 /**
  * Checks the content of every agency in content/, or of the space in Contentful that the environment names:
  * `npm run check:content`. `--json` writes an array of problems and nothing else; `--root` names another project folder;
- * `--drafts` checks what isn't published in the space as well. Exit code 1 means errors; warnings are for somebody to
+ * `--drafts` checks what isn't published in the space as well. It says the next dates of what repeats. Exit code 1 means errors; warnings are for somebody to
  * judge.
  */
 await runTool(async () => {
@@ -24,9 +27,12 @@ await runTool(async () => {
   });
   const root = values.root ?? ROOT;
   const sources = await sourcesOf(root, values.drafts === true);
-  const problems = await problemsOf([...sources.values()]);
+  const { problems, nextDates } = await checkAll([...sources.values()]);
   if (values.json) process.stdout.write(reportAsJson(problems));
-  else if (problems.length > 0) process.stdout.write(`${reportForPeople(problems)}\n`);
+  else {
+    const lines = [...nextDates, ...(problems.length > 0 ? [reportForPeople(problems)] : [])];
+    if (lines.length > 0) process.stdout.write(`${lines.join('\n')}\n`);
+  }
   if (problems.some(isError)) throw new Error(`the content has ${countProblems(problems)}`);
   if (!values.json) say(`the content of ${[...sources.keys()].join(', ')} has ${countProblems(problems)}`);
 });
@@ -38,14 +44,28 @@ async function sourcesOf(root: string, drafts: boolean): Promise<Map<string, Con
   return new Map((await listAgencies(root)).map((agency) => [agency, localSource(root, agency)]));
 }
 
-async function problemsOf(sources: readonly ContentSource[]): Promise<Problem[]> {
+async function readCountry(): Promise<Country> {
+  const read = (file: string) => readFile(`${ROOT}src/platform/data/${file}`, 'utf8');
+  const sectors = readSectors(await read('postcode-sectors.csv'));
+  return {
+    holidays: readBankHolidays(JSON.parse(await read('bank-holidays-england.json'))),
+    sectors: new Map(sectors.map((sector) => [sector.sector, sector])),
+  };
+}
+
+/** What is wrong, and when what repeats happens next. */
+async function checkAll(
+  sources: readonly ContentSource[],
+): Promise<{ problems: Problem[]; nextDates: string[] }> {
   const today = londonDay(clockAt(readEnvironment(['NOW'], process.env).NOW)());
-  const table = await readFile(`${ROOT}src/platform/data/bank-holidays-england.json`, 'utf8');
-  const { until: holidaysUntil } = readBankHolidays(JSON.parse(table));
+  const country = await readCountry();
   const checked = await Promise.all(
-    sources.map((source) => takeSnapshot(source, { today, rules: contentRules, holidaysUntil })),
+    sources.map((source) => takeSnapshot(source, { today, rules: contentRules, country })),
   );
   // What concerns the site rather than an agency is said once.
   const problems = checked.flatMap((each) => each.problems);
-  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+  return {
+    problems: [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()],
+    nextDates: checked.flatMap(({ content }) => sayNextDates(content, today)),
+  };
 }

@@ -81,7 +81,7 @@ await runTool(async () => {
           try {
             const request = createRequest(incoming, outgoing);
             const path = new URL(request.url).pathname;
-            if (/^\/(api\/|thanks\/?$)/.test(path)) await writeShells(origin);
+            if (/^\/(api\/|thanks\/?$)|\.ics\/?$/i.test(path)) await writeShells(origin);
             const response =
               platform.outbox(request) ??
               (await functions.handle(request)) ??

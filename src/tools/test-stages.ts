@@ -22,7 +22,7 @@ export const build = (agency: string): Promise<Result> =>
 
 /** Runs projects of tests/vitest.config.ts. */
 export function vitest(agency: string, projects: readonly string[], ...options: string[]): Promise<Result> {
-  const file = `${RESULTS}/${agency}-${projects.join('-')}.json`;
+  const file = `${RESULTS}/${agency}-${projects.join('-').replace('*', '')}.json`;
   const command = ['vitest', 'run', '--config=tests/vitest.config.ts', '--reporter=json', ...options];
   const chosen = projects.map((project) => `--project=${project}`);
   const watched = IS_WATCHED ? ['--reporter=dot'] : [];

@@ -13,7 +13,7 @@ async function test(): Promise<void> {
   const stages = await Promise.all([
     // They wait more than they work.
     vitest(MAIN, ['tools', 'proof'], '--maxWorkers=3'),
-    vitest(MAIN, ['unit', 'database']),
+    vitest(MAIN, ['unit*', 'database']),
     testSites(),
   ]);
   const results = stages.flat();

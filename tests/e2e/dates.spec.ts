@@ -70,7 +70,8 @@ test('the page of an event says that it is over, and asks for no place then', as
 
 for (const [path, instead] of [
   ['/', 'Nothing is listed here just now'],
-  ['/events/', 'No dates are set just now'],
+  ['/events/', 'No dates are set here just now'],
+  ['/events/page/2/', 'No dates are set here just now'],
   ['/roadshow/', 'No more stops are set just now'],
   ['/areas/durham-city/', 'No dates near here are listed just now'],
   ['/areas/', undefined],
@@ -99,6 +100,6 @@ test.describe('without JavaScript', () => {
     await page.goto('/events/');
     await expect(inList(page, first.slug)).toBeVisible();
     await expect(page.getByText('On now.').filter({ visible: true })).toHaveCount(0);
-    await expect(page.getByText('No dates are set just now')).toBeHidden();
+    await expect(page.getByText('No dates are set here just now')).toBeHidden();
   });
 });

@@ -35,14 +35,17 @@ it('each date in a list goes when it ends, and leaves something in its place', (
 });
 
 it('nobody is told how to come to what is cancelled or over, and to what is ahead until it ends', () => {
-  const events = pages.filter(({ path }) => /^\/events\/./.test(path));
+  const events = pages.filter(({ $ }) => $('.event-facts').length > 0);
   const facts = events.map(({ path, $ }) => {
     const rows = $('.event-facts > div').toArray();
     return {
       path,
       off:
         $('.notice:not([hidden])').filter((_, each) => /is (cancelled|over)/.test($(each).text())).length > 0,
-      going: rows.slice(2).map((row) => [$(row).children('dt').text(), row.attribs['data-to'] !== undefined]),
+      going: [...rows.slice(2), ...$('.visit').toArray()].map((row) => [
+        $(row).children('dt, h2').first().text(),
+        row.attribs['data-to'] !== undefined,
+      ]),
     };
   });
   const [off, ahead] = [true, false].map((wanted) => facts.filter((each) => each.off === wanted));
@@ -50,7 +53,12 @@ it('nobody is told how to come to what is cancelled or over, and to what is ahea
   for (const { path, going } of off ?? []) expect([path, going]).toEqual([path, []]);
   expect(ahead?.length).toBeGreaterThan(10);
   for (const { path, going } of ahead ?? []) {
-    expect([path, going.at(-1)]).toEqual([path, ['Booking', true]]);
+    const [who, booking, visit] = going.map(([heading]) => heading);
+    expect([path, who, booking]).toEqual([path, 'Who will be there', 'Cost and booking']);
+    expect([path, visit]).toEqual([
+      path,
+      expect.stringMatching(/^(Getting there|If you can’t come after all)$/),
+    ]);
     expect([path, going.filter(([, until]) => !until)]).toEqual([path, []]);
   }
 });

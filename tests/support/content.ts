@@ -1,11 +1,13 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { Temporal } from 'temporal-polyfill';
 import { stringify } from 'yaml';
 import { listErrors, type ErrorList } from '../../src/content/error-list.ts';
 import type { Problem } from '../../src/content/problems.ts';
 import type { RawEntry } from '../../src/content/source/source.ts';
 import type { CollectionName } from '../../src/content/schemas/index.ts';
+import type { VanishedDate } from '../../src/events/memory.ts';
 
 const team = (slug: string) => ({
   slug,
@@ -64,9 +66,17 @@ export const goodEntries = {
     starts: '2026-11-24 18:30',
     ends: '2026-11-24 19:30',
     place: { type: 'online', joining: 'With a link.' },
-    who: 'Two carers',
-    about: ['fostering'],
+    who: 'Two foster carers',
+    audience: ['fostering'],
   },
+  venues: {
+    name: 'Ash Hall',
+    address: 'High Street, Ash',
+    postcode: 'DH1 3QS',
+    gettingThere: 'By the church.',
+    access: { stepFree: 'Level entrance' },
+  },
+  seasons: { title: 'Half-term', kind: 'school-holiday', from: '2026-10-26', to: '2026-10-30' },
   tours: {
     title: 'Lit windows',
     summary: 'A tour.',
@@ -147,6 +157,15 @@ export const errorOf = (
 /** The list of an error in each of so many events. */
 export const errorsOf = (count: number, changes: Partial<Problem> = {}): ErrorList =>
   listErrors(Array.from({ length: count }, (_, index) => errorOf(`walk-${index}`, changes)));
+
+/** So many dates that are gone, `Date 1` and on, with another end of their titles. */
+export const vanishedDates = (count: number, more = ''): VanishedDate[] =>
+  Array.from({ length: count }, (_, index) => ({
+    slug: `date-${index + 1}`,
+    title: `Date ${index + 1}${more}`,
+    starts: Temporal.Instant.from('2026-12-08T10:00:00Z'),
+    ends: Temporal.Instant.from('2026-12-08T12:00:00Z'),
+  }));
 
 /** An entry as the file that an editor writes. */
 export const asMarkdown = (fields: object, words = 'Words.') => `---\n${stringify(fields)}---\n\n${words}\n`;

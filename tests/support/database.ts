@@ -47,7 +47,7 @@ export function sharedDatabase(): { readonly database: Database } {
   });
   beforeEach(async () => {
     await database().query(
-      'truncate lead, message, contact, activity, heartbeat, delivery_event, email_count, delivery_pause, link_key, editors_told',
+      'truncate lead, message, contact, activity, heartbeat, delivery_event, email_count, delivery_pause, link_key, editors_told, event, event_memory',
     );
   });
   afterAll(() => test?.[Symbol.asyncDispose]());

@@ -68,9 +68,11 @@ export function smallTargets(): string[] {
       display === 'inline' && element.parentElement?.textContent?.trim() !== element.textContent?.trim();
     const isShown = element.checkVisibility({ visibilityProperty: true }) && element.tabIndex >= 0;
     if (!isShown || inSentence || clipPath !== 'none' || element.matches('.skip')) return [];
-    // A choice is touched anywhere in its window, and a card anywhere.
+    // A choice is touched anywhere in its window or label, and a card anywhere.
     const whole =
-      element.closest('.choice') ?? (element.matches('.whole') ? element.closest('li') : null) ?? element;
+      element.closest('.choice, label') ??
+      (element.matches('.whole') ? element.closest('li') : null) ??
+      element;
     const { width, height } = whole.getBoundingClientRect();
     const least = element.closest('.prose') ? LEAST.inProse : LEAST.height;
     if (width >= LEAST.width && height >= least) return [];

@@ -1,6 +1,6 @@
 import { readPathAsMeant } from '../../platform/text/as-meant.ts';
-import { addressOf } from '../addresses.ts';
-import { allEntries, type CheckedEntry, type Content } from '../entry.ts';
+import { addressOf, seriesOf } from '../addresses.ts';
+import { allEntries, isOf, type CheckedEntry, type Content } from '../entry.ts';
 import { keyOf, readFormerAddress, type FormerAddress } from '../former-address.ts';
 import { formerlyOf, ROUTES } from '../link-targets.ts';
 import { problemOf, type Problem } from '../problems.ts';
@@ -33,14 +33,18 @@ export const reservedSlugs =
   (names: Partial<Record<CollectionName, readonly string[]>>): Check<Context> =>
   (content) =>
     allEntries(content)
-      .filter(({ collection, slug }) => names[collection]?.includes(slug))
+      .filter((entry) => names[entry.collection]?.includes(writtenSlug(entry)))
       .map((entry) =>
         reserved(
           { source: entry.source },
-          `has an address that the site uses itself, ${addressOf(entry.collection, entry.slug)}`,
+          `has an address that the site uses itself, ${addressOf(entry.collection, writtenSlug(entry))}`,
           'Give it another name.',
         ),
       );
+
+/** The name that its editor gave it: of what repeats, that of all its dates. */
+const writtenSlug = (entry: CheckedEntry): string =>
+  (isOf(entry, 'events') ? seriesOf(entry) : undefined) ?? entry.slug;
 
 const inUse = problemOf('earlier-address-in-use', 'error');
 const loop = problemOf('redirect-loop', 'error');
@@ -57,7 +61,9 @@ export function earlierConflicts(
   content: Content,
 ): { entry: CheckedEntry; earlier: string; problem: Problem }[] {
   const entries = allEntries(content);
-  const owners: Owners = new Map(entries.map((entry) => [ownPath(entry), entry]));
+  const owners: Owners = new Map(
+    entries.flatMap((entry) => [entry.slug, writtenSlug(entry)].map((slug) => [ownPath(entry, slug), entry])),
+  );
   const claims = Map.groupBy(
     entries.flatMap((entry) => earlierOf(entry).map((each) => ({ entry, ...each }))),
     ({ address }) => keyOf(address),
@@ -74,7 +80,7 @@ export function earlierConflicts(
 type Owners = ReadonlyMap<string | undefined, CheckedEntry>;
 
 /** An entry's address, as requests are compared with it. */
-function ownPath({ collection, slug }: CheckedEntry): string | undefined {
+function ownPath({ collection }: CheckedEntry, slug: string): string | undefined {
   const address = addressOf(collection, slug);
   return address?.includes('#') ? undefined : address && readPathAsMeant(address);
 }

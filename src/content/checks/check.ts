@@ -1,10 +1,19 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { CheckedEntry, Content } from '../entry.ts';
 import type { JudgedPhotos } from '../photos.ts';
+import type { Sector } from '../../platform/geography/sectors.ts';
+import type { BankHolidays } from '../../platform/time/working-days.ts';
 import type { Problem } from '../problems.ts';
 
 /** An entry that is written and isn't published, for a mistake: what needs it waits, and has nothing to mend itself. */
 export type Down = Pick<CheckedEntry, 'collection' | 'slug' | 'source'>;
+
+/** What warnings go by that is the same for every agency (platform/data). */
+export interface Country {
+  holidays: BankHolidays;
+  /** Postcode sectors by their name, `DH1 3`. */
+  sectors: ReadonlyMap<string, Sector>;
+}
 
 /** What checks know besides the entries. */
 export interface Context {
@@ -16,8 +25,8 @@ export interface Context {
   unreadable?: readonly Down[];
   /** Everything that is written, whatever is wrong with it. */
   written?: readonly Down[];
-  /** The last day for which bank holidays are known; absent where nobody asks. */
-  holidaysUntil?: string;
+  /** What is known of the country; absent where nobody asks for warnings. */
+  country?: Country;
 }
 
 /** What checks of a whole site know. */

@@ -73,13 +73,13 @@ export const ratesEnding = ({ agency }: Content, { today }: Context): Problem[] 
 const holidays = problemOf('bank-holidays-ending', 'warning');
 
 /** The table of bank holidays ends within 90 days: promises after it would be wrong. */
-export const holidaysEnding = (_content: Content, { today, holidaysUntil }: Context): Problem[] =>
-  holidaysUntil === undefined || daysUntil(today, holidaysUntil) > HOLIDAYS_SOON
+export const holidaysEnding = (_content: Content, { today, country }: Context): Problem[] =>
+  country === undefined || daysUntil(today, country.holidays.until) > HOLIDAYS_SOON
     ? []
     : [
         holidays(
           { source: 'src/platform/data/bank-holidays-england.json', field: 'covers' },
-          `bank holidays are known only until ${holidaysUntil}`,
+          `bank holidays are known only until ${country.holidays.until}`,
           'Ask a developer to add the next year from gov.uk/bank-holidays.',
         ),
       ];

@@ -13,16 +13,14 @@ import {
   pasted,
   photo,
   picture,
+  position,
   reference,
   sector,
-  wallClock,
+  summary,
   words,
 } from './fields.ts';
 
 const order = z.int().default(100).describe('Its place in lists: small numbers first');
-const summary = onCard.describe(
-  'One or two sentences: shown in lists, and as the answer at the top of its page',
-);
 
 /** A part of the agency's area, with the towns that people call it by. */
 export const area = z.strictObject({
@@ -30,12 +28,7 @@ export const area = z.strictObject({
   summary,
   towns: z.array(words).min(1).describe('Its towns and villages, best known first'),
   authority: authorityCode.describe('The authority it lies in'),
-  centre: z
-    .strictObject({
-      latitude: z.number().min(49).max(61).describe('North, in degrees'),
-      longitude: z.number().min(-9).max(2).describe('East, in degrees: west is negative'),
-    })
-    .describe('The middle of it, in degrees (WGS84)'),
+  centre: position.describe('The middle of it, in degrees (WGS84)'),
   outcodes: z.array(outcode).default([]).describe('First halves of postcodes that belong to it whole'),
   sectors: z.array(sector).default([]).describe('Postcode sectors that belong to it'),
   onMap: z
@@ -74,94 +67,6 @@ export const careType = z.strictObject({
   order,
 });
 export type CareType = z.infer<typeof careType>;
-
-const venue = part(
-  'venue',
-  z.strictObject({
-    type: z.literal('venue').describe('A place to go to'),
-    name: words.describe('The hall, library or centre'),
-    address: line.describe('Street and town'),
-    postcode: pasted
-      .regex(/^[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$/, 'write a postcode as DH1 3QS')
-      .describe('Its whole postcode')
-      .meta({ examples: ['DH1 3QS'] }),
-    gettingThere: words.describe('Bus, parking, which door'),
-    access: words.describe('Steps, lift, toilet, hearing loop, a quiet corner'),
-  }),
-);
-
-const online = part(
-  'online',
-  z.strictObject({
-    type: z.literal('online').describe('A screen'),
-    joining: words.describe('How people join, and whether they must be seen'),
-  }),
-);
-
-/** A time and a place, or a screen, where people can meet us. Times are Europe/London wall clock. */
-export const event = z
-  .strictObject({
-    title: onCard.describe('Its name, as the heading of its page'),
-    summary,
-    kind: z.enum(['roadshow', 'information', 'online', 'meet']).describe('What sort of event it is'),
-    tour: reference('tours').optional().describe('The roadshow tour that this stop belongs to'),
-    area: reference('areas').optional().describe('The area it is in; leave out when online'),
-    starts: wallClock.describe('When it starts'),
-    ends: wallClock.describe('When it ends'),
-    place: z.discriminatedUnion('type', [venue, online]).describe('Where it is'),
-    who: words.describe('Who will be there, by role; first names only with written consent'),
-    about: z
-      .array(interest.exclude(['unsure']))
-      .min(1)
-      .describe('Fostering, adoption or both'),
-    booking: z
-      .discriminatedUnion('needed', [
-        z.strictObject({ needed: z.literal(false).describe('People just come') }),
-        z.strictObject({
-          needed: z.literal(true).describe('People book'),
-          capacity: z.int().min(1).describe('How many places there are'),
-          waitingList: z.boolean().default(true).describe('Whether people may wait for a place'),
-        }),
-      ])
-      .default({ needed: false })
-      .describe('Whether people book a place, and how many places there are'),
-    status: z
-      .enum(['scheduled', 'cancelled'])
-      .default('scheduled')
-      .describe('Cancelled: it keeps its page, which says so, and leaves the lists'),
-    formerly,
-  })
-  .refine((value) => value.ends > value.starts, {
-    path: ['ends'],
-    error: 'ends before it starts',
-    params: { rule: 'end-before-start' },
-  })
-  .refine((value) => (value.kind === 'roadshow') === (value.tour !== undefined), {
-    path: ['tour'],
-    error: 'a roadshow stop needs its tour, and only a roadshow stop has one',
-  })
-  .refine((value) => (value.place.type === 'venue') === (value.area !== undefined), {
-    path: ['area'],
-    error: 'an event at a venue needs its area, and an online event has none',
-  });
-export type Event = z.infer<typeof event>;
-
-/** A run of roadshow stops. */
-export const tour = z
-  .strictObject({
-    title: onCard.describe('Its name, as the heading of its page'),
-    summary,
-    from: day.describe('Its first day'),
-    to: day.describe('Its last day'),
-    partners: z.array(words).min(1).describe('Venues and groups who host it'),
-    formerly,
-  })
-  .refine((value) => value.to >= value.from, {
-    path: ['to'],
-    error: 'ends before it starts',
-    params: { rule: 'end-before-start' },
-  });
-export type Tour = z.infer<typeof tour>;
 
 /** A landing page for one message to one group of people; its slug is its code. */
 export const campaign = z

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 import { pictureNames } from '../../design/picture-names.ts';
 import { withoutUnseen } from '../../platform/text/unseen.ts';
+import { isInGap } from '../../platform/time/clock.ts';
 import { cleanPasted } from '../pasted.ts';
 
 /** A code, a time or an address, which editors paste: what nobody sees in it goes, and its spaces are plain. */
@@ -41,8 +42,16 @@ export const wallClock = pasted
     (text) =>
       /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(text) &&
       readsAs((value) => Temporal.PlainDateTime.from(value, { overflow: 'reject' }))(text),
-    { error: 'write a real day and time as 2026-05-14 18:30', params: { rule: 'impossible-date' } },
-  );
+    {
+      error: 'write a real day and time as 2026-05-14 18:30',
+      params: { rule: 'impossible-date' },
+      abort: true,
+    },
+  )
+  .refine((text) => !isInGap(text), {
+    error: 'write another time: the clocks go forward at 1am that day, and from then until 2am there is none',
+    params: { rule: 'impossible-date' },
+  });
 
 /** A time of day, `08:30`. */
 export const timeOfDay = pasted
@@ -97,6 +106,11 @@ export const words = mark(line, { words: true });
 /** A line that is shown wherever its entry is: its title, its summary. */
 export const onCard = mark(words, { card: true });
 
+/** What its lists say of an entry, and the top of its page. */
+export const summary = onCard.describe(
+  'One or two sentences: shown in lists, and as the answer at the top of its page',
+);
+
 /** A telephone number as people write it, `01632 960 123`. */
 export const phone = pasted
   .regex(/^[0-9+ ]{3,20}$/, 'write a phone number as 01632 960 123')
@@ -120,6 +134,20 @@ export type Interest = z.infer<typeof interest>;
 
 /** The drawings that content may choose from (src/design/pictures). */
 export const picture = z.enum(pictureNames).describe('The drawing shown with it');
+
+/** Whom an event is for: who thinks of fostering, who thinks of adopting, who cares for a child already. */
+export const audience = z.enum(['fostering', 'adoption', 'caring']);
+export type Audience = z.infer<typeof audience>;
+
+export const postcode = pasted
+  .regex(/^[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$/, 'write a postcode as DH1 3QS')
+  .meta({ examples: ['DH1 3QS'] });
+
+/** A place on the map, in degrees (WGS84). */
+export const position = z.strictObject({
+  latitude: z.number().min(49).max(61).describe('North, in degrees'),
+  longitude: z.number().min(-9).max(2).describe('East, in degrees: west is negative'),
+});
 
 export const outcode = pasted
   .regex(/^[A-Z]{1,2}\d[A-Z\d]?$/, 'write the first half of a postcode as DH1')

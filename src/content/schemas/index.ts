@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { agency } from './agency.ts';
-import { area, campaign, careType, event, need, page, question, story, tour } from './entries.ts';
+import { area, campaign, careType, need, page, question, story } from './entries.ts';
+import { event, season, tour, venue } from './events.ts';
 
 /** One zod schema per collection: local files and Contentful entries both become these. */
 export const schemas = {
@@ -8,8 +9,14 @@ export const schemas = {
   areas: area.describe('The parts of your county, with their towns and postcodes'),
   needs: need.describe('The groups of children who wait; never a few children in a place'),
   careTypes: careType.describe('The kinds of care'),
+  venues: venue.describe(
+    'The halls, libraries and centres where people can meet us: once, for all the events there',
+  ),
   events: event.describe('Times and places where people can meet you. A roadshow stop names its tour'),
   tours: tour.describe('A run of roadshow stops'),
+  seasons: season.describe(
+    'Days on which an event needs thought: a warning says which events fall into them',
+  ),
   campaigns: campaign.describe(
     'A landing page for one message, with its own form. Its short name is its code',
   ),
@@ -24,6 +31,7 @@ export const collectionNames = Object.keys(schemas) as CollectionName[];
 
 export type { Agency } from './agency.ts';
 export type { RoutingCondition, RoutingRule, SupportTeam, Team } from './teams.ts';
-export type { Area, Campaign, CareType, Event, Need, Page, Question, Story, Tour } from './entries.ts';
+export type { Area, Campaign, CareType, Need, Page, Question, Story } from './entries.ts';
+export type { DateChange, Event, Repeats, Season, Tour, Venue } from './events.ts';
 export type { Block, BlockName } from './blocks.ts';
-export type { Caring, Interest, Photo } from './fields.ts';
+export type { Audience, Caring, Interest, Photo } from './fields.ts';

@@ -155,6 +155,7 @@ const emailWords = {
   late: 'A reminder that nobody was in touch',
   digest: 'An earlier email like this one',
   content: 'The email to the editors about what has a mistake',
+  vanished: 'The email to the editors about dates that are gone',
 } as const;
 
 function stuck({ stuck }: Digest): Block[] {

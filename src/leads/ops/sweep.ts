@@ -7,6 +7,7 @@ import { noteRun } from '../store/heartbeats.ts';
 import type { Changing } from '../submit/change.ts';
 import { moveKept, type Keeping } from '../submit/second-store.ts';
 import { rebuild, type Rebuilding } from './rebuild.ts';
+import { rememberDates } from './remember-events.ts';
 import { tellEditors } from './tell-editors.ts';
 
 /** How long a sweep goes on with each, in seconds: a scheduled function has 30. What is left is for the next. */
@@ -14,8 +15,9 @@ const AT_MOST = { moving: 6, sending: 15 };
 
 /**
  * What runs every five minutes: moves what the second store keeps into the database, tells of leads that nobody got in
- * touch with and of content that isn't published, puts a flood into few emails, sends what is due, and notes that it
- * ran; then asks for the day's build if nobody has. Two at once, or none for a day, lose and double nothing.
+ * touch with and of content that isn't published, remembers the dates of a new build, puts a flood into few emails,
+ * sends what is due, and notes that it ran; then asks for the day's build if nobody has. Two at once, or none for a day,
+ * lose and double nothing.
  */
 export async function sweep(
   edges: Delivering & Keeping & Changing & Rebuilding & { webhookSecret: string | undefined },
@@ -29,6 +31,9 @@ export async function sweep(
   );
   await tellEditors(edges).catch((error: unknown) =>
     log.error('editors can’t be told', { error: errorKind(error) }),
+  );
+  await rememberDates(edges).catch((error: unknown) =>
+    log.error('dates can’t be remembered', { error: errorKind(error) }),
   );
   await bundle(edges);
   const sent = await deliver(edges, { atMost: AT_MOST.sending });

@@ -17,6 +17,7 @@ export const PRIORITY = {
   late: 3,
   digest: 3,
   content: 3,
+  vanished: 3,
 } as const;
 export type MessageKind = keyof typeof PRIORITY;
 

@@ -17,7 +17,8 @@ const AREAS = new Set(
 
 /** In the last place of an outcode no letter stands that reads as a digit, and two digits never begin with 0. */
 const OUTCODE = /^[A-Z]{1,2}(\d[A-HJKMNP-Z]?|[1-9]\d)$/;
-const WITHIN_WORDS = /(?<![A-Z\d])[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}(?![A-Z\d])/g;
+// No lookbehind: the finder runs in phones that can’t read it.
+const WITHIN_WORDS = /\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b/g;
 
 /**
  * Reads a postcode in any case, spacing and punctuation, in words around it, and with O for 0 or I for 1 where that

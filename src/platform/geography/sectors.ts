@@ -57,7 +57,8 @@ export function outcodeOf(sector: string): string {
 /** The length of a degree of latitude. */
 const KM_PER_DEGREE = 111.2;
 
-type Position = Pick<Sector, 'latitude' | 'longitude'>;
+/** A place in degrees (WGS84). */
+export type Position = Pick<Sector, 'latitude' | 'longitude'>;
 
 /** Distance in kilometres over ground, near enough for choosing the nearest within Great Britain. */
 export function kilometresBetween(a: Position, b: Position): number {

@@ -34,3 +34,13 @@ export const endOfDay = (day: string): Temporal.Instant =>
 export function londonInstant(wallClock: string | Temporal.PlainDateTime): Temporal.Instant {
   return Temporal.PlainDateTime.from(wallClock).toZonedDateTime(LONDON).toInstant();
 }
+
+/** Whether a London wall clock never comes: the hour that is left out when the clocks go forward. */
+export function isInGap(wallClock: string): boolean {
+  const written = Temporal.PlainDateTime.from(wallClock);
+  return !written.toZonedDateTime(LONDON).toPlainDateTime().equals(written);
+}
+
+/** Whether London's clocks change on the day of a wall clock. */
+export const clocksChange = (wallClock: string): boolean =>
+  Temporal.PlainDate.from(wallClock).toZonedDateTime(LONDON).hoursInDay !== 24;

@@ -17,6 +17,7 @@ export function dayFormat(options: Intl.DateTimeFormatOptions): (day: Temporal.P
 
 const weekdayAndDate = dayFormat({ weekday: 'long', day: 'numeric', month: 'long' });
 const dateAndYear = dayFormat({ day: 'numeric', month: 'long', year: 'numeric' });
+const monthAndYear = dayFormat({ month: 'long', year: 'numeric' });
 
 /** A day as people say it: `Tuesday 24 November`. */
 export const sayDay = (day: Temporal.PlainDate): string => weekdayAndDate(day).replace(',', '');
@@ -24,6 +25,9 @@ export const sayDay = (day: Temporal.PlainDate): string => weekdayAndDate(day).r
 /** A date with its year: `24 November 2026`. */
 export const sayDate = (day: string | Temporal.PlainDate): string =>
   dateAndYear(Temporal.PlainDate.from(day));
+
+/** A month with its year, `December 2026` of `2026-12`. */
+export const sayMonth = (month: string): string => monthAndYear(Temporal.PlainDate.from(`${month}-01`));
 
 /** A number of working days: `one working day`, `3 working days`. */
 export const sayWorkingDays = (count: number): string =>

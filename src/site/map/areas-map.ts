@@ -1,6 +1,6 @@
 import { getAgency, getAreas, onceABuild } from '../../content/queries.ts';
 import type { Agency } from '../../content/schemas/index.ts';
-import { getEventsAhead } from '../../events/events-ahead.ts';
+import { getDatesAhead } from '../../events/dates.ts';
 import {
   hexagonMap,
   middleOf,
@@ -40,8 +40,8 @@ export interface AreasMap {
   height: number;
   areas: DrawnArea[];
   labels: Label[];
-  /** Where a whole postcode is; undefined when its sector isn't known. */
-  placePostcode(postcode: string): Point | undefined;
+  /** Where a position is on it; it may lie outside. */
+  place: HexagonMap['place'];
 }
 
 /** Works out the map once a build. No areas when the data knows none of the authorities. */
@@ -68,16 +68,15 @@ export const areasMap = onceABuild(async (): Promise<AreasMap> => {
       return dot ? [{ town, dot, main: index === 0 }] : [];
     }),
   );
-  const placePostcode = (postcode: string) => place(postcode.slice(0, -2));
-  const dates = (await getEventsAhead()).flatMap(({ data: { place: where } }) => {
-    return (where.type === 'venue' && placePostcode(where.postcode)) || [];
-  });
+  const dates = (await getDatesAhead()).flatMap(
+    ({ venue }) => (venue?.position && map.place(venue.position)) ?? [],
+  );
   return {
     width: map.width,
     height: map.height,
     areas: drawn,
     labels: placeLabels(towns, dates, map),
-    placePostcode,
+    place: map.place,
   };
 });
 

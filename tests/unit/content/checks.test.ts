@@ -7,6 +7,8 @@ import type { Context } from '../../../src/content/checks/check.ts';
 import type { RawEntry } from '../../../src/content/source/source.ts';
 import type { CollectionName } from '../../../src/content/schemas/index.ts';
 import { ROOT } from '../../../src/tools/project.ts';
+import { readSectors } from '../../../src/platform/geography/sectors.ts';
+import type { Country } from '../../../src/content/checks/check.ts';
 import { goodEntries, raw } from '../../support/content.ts';
 
 const today = Temporal.PlainDate.from('2026-11-23');
@@ -22,7 +24,26 @@ const check = (entries: RawEntry[], known: Omit<Context, 'today'> = {}) =>
 const good = [
   raw('agency', 'agency'),
   raw('areas', 'ash', { name: 'Ash Town', towns: ['Ash Town', 'Stanley'] }),
+  raw('venues', 'hall', { position: { latitude: 54.7, longitude: -1.5 } }),
+  raw('seasons', 'christmas', { title: 'the Christmas holidays', from: '2026-12-19', to: '2027-01-03' }),
   raw('tours', 'lit-windows'),
+  raw('areas', 'far', {
+    name: 'Far Town',
+    authority: 'E08000021',
+    centre: { latitude: 54.97, longitude: -1.6 },
+  }),
+  raw('venues', 'far', {
+    name: 'Far Hall',
+    postcode: 'NE1 1AA',
+    position: { latitude: 54.97, longitude: -1.6 },
+  }),
+  raw('events', 'stop', {
+    title: 'A stop',
+    kind: 'roadshow',
+    tour: 'lit-windows',
+    area: 'ash',
+    place: { type: 'venue', venue: 'hall' },
+  }),
   raw('needs', 'teenagers'),
   raw('pages', 'fostering'),
   raw('questions', 'rent'),
@@ -39,14 +60,8 @@ const entry = (collection: CollectionName, changes: object) => raw(collection, '
 const agency = (changes: object) => raw('agency', 'agency', { ...goodEntries.agency, ...changes });
 const consent = goodEntries.stories.consent;
 const photo = { file: 'hall.jpg', alt: 'A hall at dusk', credit: 'Somebody' };
-const venue = {
-  type: 'venue',
-  name: 'Hall',
-  address: 'High Street',
-  postcode: 'DH1 3QS',
-  gettingThere: 'By bus.',
-  access: 'Lift.',
-};
+const venue = { type: 'venue', venue: 'hall' };
+const meeting = { kind: 'meet', place: venue, area: 'ash' };
 const easyRead = { kind: 'easy-read', of: 'fostering', pictures: ['hall'] };
 const rates = {
   title: 'Rates',
@@ -61,6 +76,9 @@ const hardWords = Array.from(
   () =>
     'Organisational considerations necessitate comprehensive multidisciplinary assessment of individual circumstances.',
 ).join(' ');
+
+/** A country of which little is known, and its bank holidays until a day. */
+const knownUntil = (until: string): Country => ({ holidays: { days: [], until }, sectors: new Map() });
 
 type Mistake = [rule: string, planted: string, entry: RawEntry, field: string | undefined, says: RegExp];
 
@@ -274,6 +292,13 @@ const errors: Mistake[] = [
   ['reserved-address', 'an event with a feed’s address', raw('events', 'calendar'), undefined, /uses itself/],
   [
     'reserved-address',
+    'what repeats with a list’s address',
+    raw('events', 'month', { repeats: { rule: 'FREQ=WEEKLY;COUNT=2' } }),
+    undefined,
+    /uses itself, \/events\/month\//,
+  ],
+  [
+    'reserved-address',
     'a question with a heading’s anchor',
     raw('questions', 'home'),
     undefined,
@@ -290,9 +315,9 @@ const errors: Mistake[] = [
   [
     'unknown-field',
     'a misspelt field of one of two forms',
-    entry('events', { kind: 'meet', area: 'ash', place: { ...venue, acess: 'x' } }),
-    'place.acess',
-    /Did you mean “access”/,
+    entry('events', { kind: 'meet', area: 'ash', place: { ...venue, rom: 'x' } }),
+    'place.rom',
+    /Did you mean “room”/,
   ],
   [
     'unknown-field',
@@ -333,15 +358,15 @@ const errors: Mistake[] = [
   [
     'wrong-value',
     'a word where a list belongs',
-    entry('events', { kind: 'meet', area: 'ash', place: venue, about: 'fostering' }),
-    'about',
+    entry('events', { kind: 'meet', area: 'ash', place: venue, audience: 'fostering' }),
+    'audience',
     /has to be a list, as \[one, two\]/,
   ],
   [
     'wrong-value',
     'a postcode in another form',
-    entry('events', { kind: 'meet', area: 'ash', place: { ...venue, postcode: 'dh13qs' } }),
-    'place.postcode',
+    entry('venues', { postcode: 'dh13qs' }),
+    'postcode',
     /Write a postcode as DH1 3QS/,
   ],
   [
@@ -560,9 +585,84 @@ const errors: Mistake[] = [
     'line 22',
     /<iframe/,
   ],
+  [
+    'wrong-rule',
+    'a rule that isn’t one',
+    entry('events', { repeats: { rule: 'FREQ=SOMETIMES' } }),
+    'repeats.rule',
+    /SOMETIMES/,
+  ],
+  [
+    'change-unsaid',
+    'a cancelled event without a reason',
+    entry('events', { status: 'cancelled', revised: '2026-11-20 09:00' }),
+    'why',
+    /why it is cancelled/,
+  ],
+  [
+    'tells-who',
+    'a carer’s job',
+    entry('events', { ...meeting, who: 'A foster carer who teaches at Ash Primary' }),
+    'who',
+    /more than number and role/,
+  ],
 ];
 
 const warnings: Mistake[] = [
+  [
+    'stray-date',
+    'an exception on no day of the rule',
+    entry('events', { repeats: { rule: 'FREQ=WEEKLY;COUNT=2', except: ['2026-11-25'] } }),
+    'repeats.except.0',
+    /25 November/,
+  ],
+  [
+    'first-date',
+    'a first date that is none of the rule',
+    entry('events', { repeats: { rule: 'FREQ=WEEKLY;BYDAY=WE;COUNT=2' } }),
+    'starts',
+    /nothing happens then/,
+  ],
+  [
+    'date-in-gap',
+    'a time that there isn’t on one of the dates',
+    entry('events', {
+      starts: '2027-03-21 01:30',
+      ends: '2027-03-21 02:30',
+      repeats: { rule: 'FREQ=WEEKLY;COUNT=2' },
+    }),
+    'starts',
+    /28 March .*left out/,
+  ],
+  [
+    'delicate-date',
+    'a date in the holidays',
+    entry('events', { ...meeting, starts: '2026-12-22 10:00', ends: '2026-12-22 11:00' }),
+    'starts',
+    /22 December 2026 falls into the Christmas holidays/,
+  ],
+  [
+    'delicate-date',
+    'a date on a bank holiday',
+    entry('events', { ...meeting, starts: '2027-05-03 10:00', ends: '2027-05-03 11:00' }),
+    'starts',
+    /bank holiday/,
+  ],
+  [
+    'stops-at-once',
+    'two stops of one tour at one time',
+    entry('events', { ...meeting, kind: 'roadshow', tour: 'lit-windows', starts: '2026-11-24 19:00' }),
+    'starts',
+    /same time as A stop/,
+  ],
+  ['venue-without-position', 'a venue that isn’t on the map', entry('venues', {}), 'position', /DH1 3/],
+  [
+    'outside-its-area',
+    'a venue in another area',
+    entry('events', { ...meeting, place: { type: 'venue', venue: 'far' } }),
+    'area',
+    /Far Town/,
+  ],
   [
     'consent-ending',
     'consent that ends in 30 days',
@@ -655,6 +755,14 @@ const warnings: Mistake[] = [
 ];
 
 const known = {
+  country: {
+    holidays: { days: ['2027-05-03'], until: '2028-12-31' },
+    sectors: new Map(
+      readSectors('head\nDH1 3,54.7,-1.5,E06000047,1,90\nNE1 1,54.97,-1.61,E08000021,1,90\n').map(
+        (sector) => [sector.sector, sector],
+      ),
+    ),
+  },
   photos: {
     folder: 'content/ash/photos',
     faults: new Map([
@@ -683,7 +791,7 @@ describe.each([
 
 it('what is right has no problem', () => {
   const photos = { folder: 'photos', faults: new Map([['hall.jpg', undefined]]) };
-  expect(check([], { photos, holidaysUntil: '2028-12-31' }).problems).toEqual([]);
+  expect(check([], { photos, country: knownUntil('2028-12-31') }).problems).toEqual([]);
 });
 
 it('a photo that nobody shows is a warning, in its own place', () => {
@@ -790,7 +898,7 @@ describe('bank holidays', () => {
     ['2027-02-21', 1],
     ['2027-02-22', 0],
   ])('that are known until %s give %i warnings', (holidaysUntil, count) => {
-    const { problems } = check([], { holidaysUntil });
+    const { problems } = check([], { country: knownUntil(holidaysUntil) });
     expect(problems.map(({ rule }) => rule)).toEqual(Array(count).fill('bank-holidays-ending'));
   });
 });

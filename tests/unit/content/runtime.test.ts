@@ -9,24 +9,26 @@ import { built } from '../../support/sample.ts';
 
 const builtAt = Temporal.Instant.from('2026-11-23T09:30:00Z');
 
-const venue = {
-  type: 'venue',
-  name: 'Hall',
-  address: 'High Street',
-  postcode: 'DH1 3QS',
-  gettingThere: 'By bus.',
-  access: 'Lift.',
-};
+const venue = { type: 'venue', venue: 'hall', room: 'Upstairs' };
 
 function make(siteUrl = 'https://families.example') {
   const { content } = checkEntries(
     [
       raw('agency', 'agency'),
       raw('areas', 'ash'),
+      raw('venues', 'hall', { position: { latitude: 54.7, longitude: -1.5 } }),
       raw('campaigns', 'autumn'),
       raw('events', 'drop-in'),
       raw('events', 'booked', { booking: { needed: true, capacity: 20 } }),
-      raw('events', 'in-a-hall', { kind: 'meet', area: 'ash', place: venue }),
+      raw('events', 'in-a-hall', {
+        kind: 'meet',
+        area: 'ash',
+        place: venue,
+        status: 'moved',
+        why: 'A flood.',
+        instead: 'Ring us.',
+        revised: '2026-11-20 09:00',
+      }),
       raw('stories', 'maureen'),
       raw('pages', 'fostering'),
     ],
@@ -55,11 +57,26 @@ describe('what functions need of the content', () => {
   it('has an event’s place: where it is, without how to get in', () => {
     expect(make().events['in-a-hall']?.place).toEqual({
       type: 'venue',
-      name: 'Hall',
-      address: 'High Street',
+      name: 'Ash Hall',
+      address: 'High Street, Ash',
       postcode: 'DH1 3QS',
+      position: { latitude: 54.7, longitude: -1.5 },
+      room: 'Upstairs',
     });
     expect(make().events['drop-in']?.place).toEqual({ type: 'online' });
+  });
+
+  it('has what has become of an event, for whom it is and where, and not how to join it', () => {
+    expect(make().events['in-a-hall']).toMatchObject({
+      summary: 'Ask us anything.',
+      status: 'moved',
+      why: 'A flood.',
+      instead: 'Ring us.',
+      revised: '2026-11-20T09:00',
+      area: 'ash',
+      audience: ['fostering'],
+    });
+    expect(JSON.stringify(make().events)).not.toContain('With a link');
   });
 
   it('has nobody’s story or consent in it', () => {

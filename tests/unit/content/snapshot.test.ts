@@ -22,14 +22,7 @@ const sample = {
   'tours/bad.md': twoProblems['tours/bad.md'],
 };
 const lost = { rules: [], fallback: { team: 'oak', because: 'x' } };
-const place = {
-  type: 'venue',
-  name: 'Hall',
-  address: 'High Street',
-  postcode: 'DH1 3QS',
-  gettingThere: 'By bus.',
-  access: 'Lift.',
-};
+const place = { type: 'venue', venue: 'hall' };
 const atVenue = { place, area: 'ash' };
 
 async function load(files: Record<string, string | Uint8Array>, lenient: boolean) {
@@ -129,6 +122,7 @@ describe('a lenient build', () => {
     const { reported, left, content } = await load(
       {
         'areas/ash.md': asMarkdown(goodEntries.areas),
+        'venues/hall.md': asMarkdown(goodEntries.venues),
         'tours/one.md': `---\n${tour}\n---\n`,
         ...Object.fromEntries([1, 2, 3, 4].map((each) => [`events/stop-${each}.md`, stop])),
         'needs/one.md': asMarkdown(goodEntries.needs, 'See [a stop](/events/stop-1/).'),
@@ -234,7 +228,7 @@ describe('the county sample', () => {
       expect(problems.filter(isError)).toEqual([]);
       expect(content.stories).toHaveLength(8);
       expect(content.areas).toHaveLength(12);
-      expect(content.events).toHaveLength(28);
+      expect(content.events).toHaveLength(34);
       expect(content.events.filter(({ data }) => data.kind === 'roadshow')).toHaveLength(13);
       expect(content.questions).toHaveLength(25);
       expect(content.campaigns).toHaveLength(4);

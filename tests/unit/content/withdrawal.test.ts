@@ -49,7 +49,7 @@ describe.each(inCollections)('a withdrawn story is gone beside an entry of %s th
 });
 
 describe('a withdrawn story is gone beside', () => {
-  const venue = { ...goodEntries.events.place, type: 'venue' };
+  const venue = { type: 'venue', venue: 'hall' };
   const photo = (file: string) => ({ photo: { file, alt: 'A hall' } });
   it.each<[string, CollectionName, object]>([
     ['an event of an area that isn’t there', 'events', { kind: 'meet', area: 'gone', place: venue }],

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { lastEnd, sayDays, sayEventTime } from '../../../src/events/event-time.ts';
+import { lastEnd, sayDays, sayEventTime, sayLength } from '../../../src/events/event-time.ts';
 import { NOW } from '../../support/now.ts';
 
 const say = (starts: string, ends: string, now = NOW) =>
@@ -35,11 +35,14 @@ describe('the time of an event', () => {
       '2026-11-27T16:00',
       '10am to 4pm on Friday 27 November',
     ],
+    ['that ends at midnight is one evening’s', '2026-11-27T19:00', '2026-11-28T00:00', '7pm to midnight'],
+    ['that ends in the night is one evening’s', '2026-11-27T19:00', '2026-11-28T02:30', '7pm to 2:30am'],
+    ['that begins at midnight says so', '2026-11-27T00:00', '2026-11-27T02:00', 'midnight to 2am'],
     [
-      'that ends at midnight names the day that begins',
-      '2026-11-24T18:00',
-      '2026-11-25T00:00',
-      '6pm to midnight on Wednesday 25 November',
+      'that ends in the morning names the day',
+      '2026-11-27T19:00',
+      '2026-11-28T06:00',
+      '7pm to 6am on Saturday 28 November',
     ],
     ['that ends a minute earlier doesn’t', '2026-11-24T18:00', '2026-11-24T23:59', '6pm to 11:59pm'],
   ])('%s', (_, starts, ends, hours) => {
@@ -75,4 +78,20 @@ describe('a span of days', () => {
   ])('%s', (_, from, to, words) => {
     expect(sayDays({ from, to })).toBe(words);
   });
+});
+
+it.each([
+  ['45 minutes', '2026-11-24T12:15', '2026-11-24T13:00'],
+  ['an hour', '2026-11-24T12:00', '2026-11-24T13:00'],
+  ['an hour and 15 minutes', '2026-11-24T12:00', '2026-11-24T13:15'],
+  ['an hour and a half', '2026-11-24T18:30', '2026-11-24T20:00'],
+  ['two hours', '2026-11-24T13:00', '2026-11-24T15:00'],
+  ['two and a half hours', '2026-11-24T10:00', '2026-11-24T12:30'],
+  ['five hours', '2026-11-27T19:00', '2026-11-28T00:00'],
+  ['two hours', '2027-03-28T00:30', '2027-03-28T03:30'],
+  ['four hours', '2026-10-25T00:30', '2026-10-25T03:30'],
+  [undefined, '2026-11-24T08:00', '2026-11-24T18:00'],
+  [undefined, '2026-11-24T10:00', '2026-11-27T16:00'],
+])('how long it takes, %s, is by the clock on the wall of whoever waits', (words, starts, ends) => {
+  expect(sayLength({ starts, ends })).toBe(words);
 });

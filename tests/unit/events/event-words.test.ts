@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { schemas, type Event } from '../../../src/content/schemas/index.ts';
-import { kindPictures, kindWords, sayAbout, sayPlace } from '../../../src/events/event-words.ts';
+import type { Event } from '../../../src/content/schemas/index.ts';
+import { kindPictures, kindWords, sayAudience, sayPlace } from '../../../src/events/event-words.ts';
 import { goodEntries } from '../../support/content.ts';
 
 describe('the words of an event', () => {
@@ -13,30 +13,17 @@ describe('the words of an event', () => {
     expect([kindWords[kind], kindPictures[kind]]).toEqual([words, picture]);
   });
 
-  it.each<[Event['about'], string]>([
+  it.each<[Event['audience'], string]>([
     [['fostering'], 'Fostering'],
     [['fostering', 'adoption'], 'Fostering and adoption'],
     [['adoption', 'fostering'], 'Adoption and fostering'],
-  ])('about %j are “%s”', (about, words) => {
-    expect(sayAbout(about)).toBe(words);
+    [['caring'], 'If you care for a child already'],
+  ])('for %j are “%s”', (audience, words) => {
+    expect(sayAudience(audience)).toBe(words);
   });
 
-  it.each([
-    [
-      'a hall',
-      {
-        type: 'venue',
-        name: 'Hall',
-        address: 'High Street, Ash',
-        postcode: 'DH1 3QS',
-        gettingThere: 'By bus.',
-        access: 'Lift.',
-      },
-      'Hall, High Street, Ash',
-    ],
-    ['a screen', { type: 'online', joining: 'With a link.' }, 'Online, from home'],
-  ])('for %s say where it is, in a line', (_, place, words) => {
-    const area = place.type === 'venue' ? 'ash' : undefined;
-    expect(sayPlace(schemas.events.parse({ ...goodEntries.events, place, area }))).toBe(words);
+  it('say where it is, in a line', () => {
+    expect(sayPlace(goodEntries.venues)).toBe('Ash Hall, High Street, Ash');
+    expect(sayPlace(undefined)).toBe('Online, from home');
   });
 });

@@ -18,14 +18,14 @@ it.each(collectionNames)('each field of %s is explained to editors', (name) => {
 });
 
 it('a field within another is said with it, and with what may stand there', () => {
-  const fields = fieldsOf('events');
-  expect(fields).toContainEqual({
-    path: 'place.postcode',
+  expect(fieldsOf('venues')).toContainEqual({
+    path: 'position.latitude',
     needed: true,
-    about: 'Its whole postcode',
-    value: '`DH1 3QS`',
+    about: 'North, in degrees',
+    value: expect.any(String),
   });
+  const fields = fieldsOf('events');
   expect(fields.find(({ path }) => path === 'status')?.value).toBe(
-    '`scheduled`, `cancelled`; else `scheduled`',
+    '`scheduled`, `draft`, `cancelled`, `postponed`, `moved`, `moved-online`; else `scheduled`',
   );
 });

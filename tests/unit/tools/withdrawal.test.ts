@@ -69,20 +69,20 @@ async function breakEverything(): Promise<void> {
   });
   await strange('needs', { title, picture: 'van' });
   await strange('campaigns', { title, need: 'strange', to: '9999-12-31' });
+  await strange('venues', {
+    name: title,
+    address: title,
+    postcode: 'ZZ99 9ZZ',
+    gettingThere: title,
+    access: { stepFree: title },
+  });
   await strange('events', {
     title,
     kind: 'meet',
     area: 'strange',
     starts: '0001-01-01 00:00',
     ends: '9999-12-31 23:59',
-    place: {
-      type: 'venue',
-      name: title,
-      address: title,
-      postcode: 'ZZ99 9ZZ',
-      gettingThere: title,
-      access: title,
-    },
+    place: { type: 'venue', venue: 'strange', room: title },
     booking: { needed: true, capacity: 9_007_199_254_740_991 },
   });
   await strange('stories', { title, by: '.*(', picture: 'van' });

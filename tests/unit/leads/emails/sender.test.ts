@@ -9,11 +9,12 @@ import { lateToBackup, lateToOwner } from '../../../../src/leads/emails/late.tsx
 import { movedEmail, stopEmail } from '../../../../src/leads/emails/stop.tsx';
 import { safeguardingEmail } from '../../../../src/leads/emails/safeguarding.tsx';
 import { addressEmail, alertEmail, backupEmail } from '../../../../src/leads/emails/undelivered.tsx';
+import { vanishedEmail } from '../../../../src/leads/emails/vanished.tsx';
 import type { Lead } from '../../../../src/leads/kinds/lead.ts';
 import { kindOf, kinds } from '../../../../src/leads/kinds/register.ts';
 import type { Email } from '../../../../src/platform/mail/mailer.ts';
 import { checkEmail } from '../../../../src/tools/resend/validate.ts';
-import { errorsOf } from '../../../support/content.ts';
+import { errorsOf, vanishedDates } from '../../../support/content.ts';
 import { leadOf, leadOfKind } from '../../../support/leads.ts';
 import { built, clock, keyring } from '../../../support/sample.ts';
 
@@ -80,6 +81,7 @@ function everyEmail(name: string): Record<string, Email | undefined> {
     lateToOwner: lateToOwner(late, runtime),
     contentBroken: contentEmail({ ...runtime, errors: errorsOf(1) }),
     contentMended: contentEmail(runtime),
+    vanished: vanishedEmail(vanishedDates(2), runtime, clock()),
     digest: digestEmail(
       {
         now: clock(),

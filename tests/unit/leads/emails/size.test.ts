@@ -6,7 +6,8 @@ import { MOST_HTML } from '../../../../src/leads/emails/document.tsx';
 import { lateToBackup, lateToOwner } from '../../../../src/leads/emails/late.tsx';
 import { kinds } from '../../../../src/leads/kinds/register.ts';
 import { leadLink } from '../../../../src/leads/emails/lead-link.ts';
-import { errorsOf } from '../../../support/content.ts';
+import { vanishedEmail } from '../../../../src/leads/emails/vanished.tsx';
+import { errorsOf, vanishedDates } from '../../../support/content.ts';
 import { built, clock, keyring } from '../../../support/sample.ts';
 
 const { agency } = built.runtime;
@@ -57,6 +58,11 @@ it('the owner’s digest is shown whole when it names as many as it may', () => 
 it('the editors’ email is shown whole when it names as many errors as it may, with the longest texts', () => {
   const errors = errorsOf(99, { field: 'x'.repeat(999), message: 'x'.repeat(999), cure: 'x'.repeat(999) });
   expect(bytes(contentEmail({ ...runtime, errors }))).toBeLessThanOrEqual(MOST_HTML);
+});
+
+it('the editors’ email is shown whole when it names as many dates as it may, with long titles', () => {
+  const dates = vanishedDates(99, 'x'.repeat(999));
+  expect(bytes(vanishedEmail(dates, runtime, clock()))).toBeLessThanOrEqual(MOST_HTML);
 });
 
 it.each([

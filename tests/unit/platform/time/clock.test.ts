@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockAt, londonDay, londonInstant } from '../../../../src/platform/time/clock.ts';
+import { clockAt, clocksChange, londonDay, londonInstant } from '../../../../src/platform/time/clock.ts';
 import { Temporal } from 'temporal-polyfill';
 
 describe('a wall clock in London', () => {
@@ -47,4 +47,15 @@ describe('the clock', () => {
     expect(now).toBeGreaterThanOrEqual(before);
     expect(now).toBeLessThanOrEqual(Date.now());
   });
+});
+
+it.each([
+  ['2026-10-24T23:59', false],
+  ['2026-10-25T00:00', true],
+  ['2026-10-25T23:59', true],
+  ['2026-10-26T00:00', false],
+  ['2026-03-29T12:00', true],
+  ['2026-03-30T12:00', false],
+])('London’s clocks change on the day of %s: %j', (wallClock, change) => {
+  expect(clocksChange(wallClock)).toBe(change);
 });

@@ -25,14 +25,7 @@ import {
 
 const today = Temporal.PlainDate.from('2026-11-23');
 
-const venue = {
-  type: 'venue',
-  name: 'Ash Hall',
-  address: 'High Street',
-  postcode: 'DH1 3QS',
-  gettingThere: 'By bus.',
-  access: 'Lift.',
-};
+const place = { type: 'venue', venue: 'ash-hall' };
 const rule = { when: { areas: ['ash'] }, team: 'welcome', because: 'They live there.' };
 
 let standIn: ContentfulStandIn;
@@ -58,9 +51,10 @@ beforeAll(async () => {
       raw('needs', 'teens'),
       raw('careTypes', 'short'),
       raw('tours', 'lit'),
-      raw('events', 'online'),
-      raw('events', 'hall', { kind: 'information', place: venue, area: 'ash', title: 'At the hall' }),
-      raw('events', 'stop', { kind: 'roadshow', place: venue, area: 'ash', tour: 'lit', title: 'A stop' }),
+      raw('venues', 'ash-hall'),
+      raw('events', 'evening'),
+      raw('events', 'hall', { kind: 'information', place, area: 'ash', title: 'At the hall' }),
+      raw('events', 'stop', { kind: 'roadshow', place, area: 'ash', tour: 'lit', title: 'A stop' }),
       raw('campaigns', 'good-at-it', { need: 'teens' }),
       {
         ...raw('pages', 'one', { shows: [{ block: 'choices', heading: 'Which?' }] }),
@@ -126,7 +120,7 @@ const toEntry = (id: string, said: string) => ({
 it('a good space has no problem, and all of it is published', async () => {
   const { problems, content } = await read(() => undefined);
   expect(problems.filter(({ severity }) => severity === 'error').map(describeProblem)).toEqual([]);
-  expect(Object.values(content).flat()).toHaveLength(15);
+  expect(Object.values(content).flat()).toHaveLength(16);
   expect(content.stories.find(({ slug }) => slug === 'sam')?.data.photo).toMatchObject({
     opened: { width: 800 },
   });
@@ -138,7 +132,8 @@ const SLUGS = [
   'teens',
   'short',
   'lit',
-  'online',
+  'ash-hall',
+  'evening',
   'hall',
   'stop',
   'good-at-it',
@@ -210,30 +205,37 @@ const ROWS: Row[] = [
     /is no real day/,
     ['hall'],
   ],
-  ['no place', set('event-hall', 'place', undefined), 'Event “At the hall”', 'Place', /is missing/, ['hall']],
+  [
+    'no place',
+    set('event-hall', 'placeType', undefined),
+    'Event “At the hall”',
+    'Place: type',
+    /./,
+    ['hall'],
+  ],
   [
     'a venue that is a draft',
     unpublish('venue-ash-hall'),
     'Event “At the hall”',
-    'Place',
+    'Place: venue',
     /leads to the entry venue-ash-hall, which isn’t published/,
-    ['hall', 'stop'],
+    ['ash-hall', 'hall', 'stop'],
   ],
   [
     'a venue that is archived',
     archive('venue-ash-hall'),
     'Event “A stop”',
-    'Place',
+    'Place: venue',
     /isn’t published/,
-    ['hall', 'stop'],
+    ['ash-hall', 'hall', 'stop'],
   ],
   [
     'a venue that is deleted',
     remove('venue-ash-hall'),
     'Event “At the hall”',
-    'Place',
+    'Place: venue',
     /isn’t published/,
-    ['hall', 'stop'],
+    ['ash-hall', 'hall', 'stop'],
   ],
   [
     'a venue with a wrong postcode, said at the venue',
@@ -241,29 +243,29 @@ const ROWS: Row[] = [
     'Venue “Ash Hall”',
     'Postcode',
     /isn’t written as it must be/,
-    ['hall', 'stop'],
+    ['ash-hall', 'hall', 'stop'],
   ],
   [
     'a venue without words on access',
-    set('venue-ash-hall', 'access', undefined),
+    set('venue-ash-hall', 'accessStepFree', undefined),
     'Venue “Ash Hall”',
-    'Access',
+    'Access: step free',
     /is missing/,
-    ['hall', 'stop'],
+    ['ash-hall', 'hall', 'stop'],
   ],
   [
     'a picture where a venue belongs',
-    set('event-hall', 'place', link('Asset', 'photo-sam-jpg')),
+    set('event-hall', 'placeVenue', link('Asset', 'photo-sam-jpg')),
     'Event “At the hall”',
-    'Place',
+    'Place: venue',
     /something that is no entry/,
     ['hall'],
   ],
   [
     'an entry of another type where a venue belongs',
-    set('event-hall', 'place', entryLink('need-teens')),
+    set('event-hall', 'placeVenue', entryLink('need-teens')),
     'Event “At the hall”',
-    'Place',
+    'Place: venue',
     /an entry of the type Need/,
     ['hall'],
   ],
@@ -277,9 +279,9 @@ const ROWS: Row[] = [
   ],
   [
     'words where a list belongs',
-    set('event-hall', 'about', 'fostering'),
+    set('event-hall', 'audience', 'fostering'),
     'Event “At the hall”',
-    'About',
+    'Audience',
     /has to be a list/,
     ['hall'],
   ],
@@ -710,7 +712,7 @@ describe('what isn’t ours', () => {
     expect(said.map(({ severity, message }) => `${severity} ${message}`)).toEqual([
       'warning is no type of this site: its 2 entries are left alone',
     ]);
-    expect(Object.values(content).flat()).toHaveLength(15);
+    expect(Object.values(content).flat()).toHaveLength(16);
   });
 
   it('a field by hand is kept and not read', async () => {

@@ -1,0 +1,119 @@
+import { dateList, isFromHome } from '../content/addresses.ts';
+import { getAreas, onceABuild } from '../content/queries.ts';
+import { audience } from '../content/schemas/fields.ts';
+import { sayMonth } from '../platform/time/words.ts';
+import { getDates, getDatesAhead, byDistance, type EventDate } from './dates.ts';
+import { audienceLists } from './event-words.ts';
+
+/** A list of dates that has an address of its own, for people to share. */
+export interface DateList {
+  /** `/events/in/consett/` */
+  href: string;
+  /** What its link says: `Consett`. */
+  label: string;
+  kind: 'all' | 'area' | 'audience' | 'online' | 'month';
+  heading: string;
+  /** Under its heading, and where it is found or shared. */
+  lead: string;
+  /** Dates ahead, by start. */
+  dates: readonly EventDate[];
+  /** Dates that are no part of it and nearest to it, for whoever finds too few. */
+  others: readonly EventDate[];
+}
+
+/** How many dates one page of a list has. */
+const PAGE = 12;
+
+/** How many dates a list has before it names others. */
+const FEW = 3;
+
+/** Every list of dates: all of them, then one for each area, audience and month, and one of what is online. */
+export const getDateLists = onceABuild(async (): Promise<DateList[]> => {
+  const [ahead, all, areas] = [await getDatesAhead(), await getDates(), await getAreas()];
+  const months = new Set(all.map(({ data }) => data.starts.slice(0, 7)));
+  const online = ahead.filter(({ data }) => isFromHome(data));
+  const listOf = (list: Omit<DateList, 'others'>): DateList => ({
+    ...list,
+    others: list.dates.length === 0 ? ahead.slice(0, FEW) : [],
+  });
+  return [
+    listOf({
+      href: '/events/',
+      label: 'All dates',
+      kind: 'all',
+      heading: 'Come and talk',
+      lead: 'A table in a hall, a coffee, an hour online. Come for five minutes or stay for the biscuits.',
+      dates: ahead,
+    }),
+    ...areas.map(({ slug, data: { name, centre } }): DateList => {
+      const dates = ahead.filter(({ data }) => data.area === slug);
+      const elsewhere = ahead.filter(({ data }) => data.area !== slug);
+      return {
+        href: dateList.in(slug),
+        label: name,
+        kind: 'area',
+        heading: `Meet us in ${name}`,
+        lead: `When and where you can meet us in ${name}. If none of it suits you, we’ll come to you.`,
+        dates,
+        others:
+          dates.length < FEW ? [...byDistance(centre, elsewhere).slice(0, 2), ...online.slice(0, 1)] : [],
+      };
+    }),
+    ...audience.options
+      .filter((each) => all.some(({ data }) => data.audience.includes(each)))
+      .map((each) =>
+        listOf({
+          href: dateList.for(each),
+          kind: 'audience',
+          dates: ahead.filter(({ data }) => data.audience.includes(each)),
+          ...audienceLists[each],
+        }),
+      ),
+    ...(all.some(({ data }) => isFromHome(data))
+      ? [
+          listOf({
+            href: dateList.online(),
+            label: 'From home',
+            kind: 'online',
+            heading: 'Meet us from home',
+            lead: 'An hour on your sofa, with a screen or a phone. Each page says whether you need to be seen.',
+            dates: online,
+          }),
+        ]
+      : []),
+    ...[...months].toSorted().map((month) =>
+      listOf({
+        href: dateList.month(month),
+        label: sayMonth(month),
+        kind: 'month',
+        heading: `Meet us in ${sayMonth(month)}`,
+        lead: `Every date in ${sayMonth(month)}, in halls and online.`,
+        dates: ahead.filter(({ data }) => data.starts.startsWith(month)),
+      }),
+    ),
+  ];
+});
+
+/** One page of a list. */
+export interface ListPage {
+  list: DateList;
+  /** From 1. */
+  number: number;
+  of: number;
+  dates: readonly EventDate[];
+}
+
+/** The pages of a list: one at least, since its address stays when it is empty. */
+export function pagesOf(list: DateList): ListPage[] {
+  const of = Math.max(1, Math.ceil(list.dates.length / PAGE));
+  return Array.from({ length: of }, (_, index) => ({
+    list,
+    number: index + 1,
+    of,
+    dates: list.dates.slice(index * PAGE, (index + 1) * PAGE),
+  }));
+}
+
+/** The address of one page of a list: `/events/in/consett/page/2/`. */
+export const pageHref = ({ href }: Pick<DateList, 'href'>, number: number): string =>
+  number === 1 ? href : `${href}page/${number}/`;

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { builtPages } from '../support/dist.ts';
+
+const pages = builtPages();
+
+/** The dates of a list, page after page: the address and the start of each. */
+function datesOf(list: string): { href: string; starts: string }[] {
+  const own = pages.filter(({ path }) => path === list || path.startsWith(`${list}page/`));
+  const inOrder = own.toSorted((a, b) => numberOf(a.path) - numberOf(b.path));
+  return inOrder.flatMap(({ path, $ }) => {
+    const dates = $('section[aria-label] > ul.events > li').toArray();
+    expect([path, dates.length <= 12]).toEqual([path, true]);
+    return dates.map((date) => ({
+      href: $(date).find('a').attr('href') ?? '',
+      starts: $(date).find('time').attr('datetime') ?? '',
+    }));
+  });
+}
+const numberOf = (path: string) => Number(/page\/(\d+)/.exec(path)?.[1] ?? 1);
+
+const lists = [
+  ...new Set(
+    pages.flatMap(({ path }) => /^\/events\/(?:(?:in|for|month)\/[^/]+\/|online\/)?$/.exec(path) ?? []),
+  ),
+];
+const all = datesOf('/events/');
+const hrefs = (list: string) => datesOf(list).map(({ href }) => href);
+const matching = (part: string) => lists.filter((list) => list.startsWith(`/events/${part}`));
+const sorted = (dates: readonly { starts: string }[]) =>
+  dates.map(({ starts }) => Date.parse(starts)).toSorted((a, b) => a - b);
+
+it('there is a list of each sort', () => {
+  for (const part of ['in/', 'for/', 'month/', 'online/'])
+    expect([part, matching(part).length]).not.toEqual([part, 0]);
+});
+
+it.each(lists)('%s has its dates by start, each once, and none that isn’t among all', (list) => {
+  const dates = datesOf(list);
+  expect(dates.map(({ starts }) => Date.parse(starts))).toEqual(sorted(dates));
+  expect(new Set(hrefs(list)).size).toBe(dates.length);
+  expect(dates.filter(({ href }) => !all.some((date) => date.href === href))).toEqual([]);
+});
+
+describe('each date', () => {
+  const listed = (part: string) => matching(part).flatMap(hrefs);
+
+  it('is in the list of its month, once', () => {
+    expect(listed('month/').toSorted()).toEqual(all.map(({ href }) => href).toSorted());
+  });
+
+  it('is in the list of an audience', () => {
+    expect([...new Set(listed('for/'))].toSorted()).toEqual(all.map(({ href }) => href).toSorted());
+  });
+
+  it('is in the list of its area, once, or can be joined from home', () => {
+    const [areas, online] = [listed('in/'), hrefs('/events/online/')];
+    expect(new Set(areas).size).toBe(areas.length);
+    expect(new Set([...areas, ...online])).toEqual(new Set(all.map(({ href }) => href)));
+  });
+});
+
+it('a list that has no date yet isn’t found by search engines, and names others', () => {
+  const empty = pages.filter(({ path }) => lists.includes(path) && datesOf(path).length === 0);
+  expect(empty.length).toBeGreaterThan(0);
+  for (const { path, $ } of empty) {
+    expect([path, $('meta[name="robots"]').attr('content')]).toEqual([path, 'noindex']);
+    expect([path, $('.notice:not([hidden])').text()]).toEqual([path, expect.stringContaining('No dates')]);
+    expect([path, $('section[aria-labelledby="others"] li').length]).not.toEqual([path, 0]);
+  }
+});
