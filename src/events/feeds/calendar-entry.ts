@@ -1,0 +1,30 @@
+import { addressOf } from '../../content/addresses.ts';
+import type { Runtime } from '../../content/runtime.ts';
+import { isOff } from '../event-words.ts';
+import type { CalendarEntry } from './calendar-file.ts';
+import { feedPlace, feedTitle, feedWords } from './feed-words.ts';
+import { feedRevision } from './feed-revision.ts';
+import type { Revision } from '../revision.ts';
+
+/** A published date as calendars show it. One that is postponed is off: nobody can go then, whatever comes instead. */
+export function calendarEntry(
+  slug: string,
+  event: Runtime['events'][string],
+  siteUrl: string,
+  remembered: Revision | undefined,
+): CalendarEntry {
+  const url = `${siteUrl}${addressOf('events', slug)}`;
+  const place = event.place.type === 'venue' ? event.place : undefined;
+  return {
+    uid: `${slug}@${new URL(siteUrl).hostname}`,
+    title: feedTitle(event),
+    words: `${feedWords(event)}\n\n${url}`,
+    starts: event.starts,
+    ends: event.ends,
+    place: feedPlace(place),
+    position: place?.position,
+    url,
+    off: isOff(event),
+    revision: feedRevision(event.revised, remembered),
+  };
+}

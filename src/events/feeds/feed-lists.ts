@@ -1,0 +1,50 @@
+import type { Temporal } from 'temporal-polyfill';
+import { dateList } from '../../content/addresses.ts';
+import { audience, type Audience } from '../../content/schemas/fields.ts';
+import type { EventDate } from '../dates.ts';
+import { audienceLists } from '../event-words.ts';
+import { isFromToday } from './feed-dates.ts';
+
+/** A list of dates that calendars and feed readers may follow. */
+export interface FeedList {
+  /** The address of its page, `/events/in/consett/`: its feeds are beneath it. */
+  href: string;
+  /** What it is called among somebody's other calendars. */
+  name: string;
+  has(date: { area?: string | undefined; audience: readonly Audience[] }): boolean;
+}
+
+/** All dates, those of each area and those for each audience. @param areas names by slug @param us the agency’s name */
+export const feedLists = (areas: Readonly<Record<string, string>>, us: string): FeedList[] => [
+  { href: '/events/', name: us, has: () => true },
+  ...Object.entries(areas).map(([slug, name]) => ({
+    href: dateList.in(slug),
+    name: `${us}: ${name}`,
+    has: ({ area }: { area?: string | undefined }) => area === slug,
+  })),
+  ...audience.options.map((each) => ({
+    href: dateList.for(each),
+    name: `${us}: ${audienceLists[each].label}`,
+    has: ({ audience }: { audience: readonly Audience[] }) => audience.includes(each),
+  })),
+];
+
+/** A list with its dates, for feed readers. */
+export interface Feed extends Pick<FeedList, 'href' | 'name'> {
+  /** From today on, by start. */
+  dates: readonly EventDate[];
+}
+
+/** The feed of each list. @param dates by start @param areas names by slug @param us the agency’s name */
+export function feedsOf(
+  dates: readonly EventDate[],
+  areas: Readonly<Record<string, string>>,
+  us: string,
+  now: Temporal.Instant,
+): Feed[] {
+  const ahead = dates.filter(({ data }) => isFromToday(data, now));
+  return feedLists(areas, us).map(({ has, ...list }) => ({
+    ...list,
+    dates: ahead.filter(({ data }) => has(data)),
+  }));
+}

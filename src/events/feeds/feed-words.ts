@@ -1,0 +1,26 @@
+import type { Event } from '../../content/schemas/index.ts';
+import { sayPlace, statusWords } from '../event-words.ts';
+
+/** Where a date is, as far as a reader far from its page needs it; undefined when it is online. */
+export type FeedPlace =
+  { name: string; address: string; postcode: string; room?: string | undefined } | undefined;
+
+/** Its title, which says first what has become of it: `Cancelled: Coffee in Consett`. */
+export const feedTitle = ({ title, status }: Pick<Event, 'title' | 'status'>): string =>
+  [statusWords[status], title].filter(Boolean).join(': ');
+
+/** What it is, in paragraphs of plain text: what has become of it, why and what instead, and its summary. */
+export function feedWords({
+  status,
+  why,
+  instead,
+  summary,
+}: Pick<Event, 'status' | 'why' | 'instead' | 'summary'>): string {
+  const become = statusWords[status];
+  const turn = become === undefined ? [] : [[`${become}.`, why, instead].filter(Boolean).join(' ')];
+  return [...turn, summary].join('\n\n');
+}
+
+/** Where it is, in a line that maps find. */
+export const feedPlace = (place: FeedPlace): string =>
+  place ? [place.room, sayPlace(place), place.postcode].filter(Boolean).join(', ') : sayPlace(undefined);
