@@ -1,0 +1,55 @@
+import { addressOf } from '../../content/addresses.ts';
+import type { Audience } from '../../content/schemas/index.ts';
+import { sayMiles } from '../../platform/geography/distance.ts';
+import { isOff, kindWords, sayAudience, sayPlace, statusWords } from '../event-words.ts';
+import { seriesName, type Found } from './find.ts';
+
+const AUDIENCES: readonly Audience[] = ['fostering', 'adoption', 'caring'];
+
+interface Props {
+  found: Found;
+  /** In ms since 1970. */
+  now: number;
+}
+
+/** A date that was found, as lists of dates show it. */
+export default function Result({ found: { date, away, more }, now }: Props) {
+  const { slug, title, day, hours, venue, kind, status, starts } = date;
+  const off = isOff({ status });
+  const turn = statusWords[status];
+  return (
+    <li className={['event', kind, ...(off ? ['off'] : [])].join(' ')}>
+      <time className="date" dateTime={day.iso}>
+        {day.weekday} <b>{Number(day.iso.slice(-2))}</b> {day.month}
+      </time>
+      <div>
+        <h3>
+          <a className="whole" href={addressOf('events', slug)}>
+            {title}
+          </a>
+        </h3>
+        <p>
+          {turn !== undefined && <b className="turn">{turn}. </b>}
+          {!off && starts <= now && <b>On now. </b>}
+          {hours}
+        </p>
+        <p>
+          {sayPlace(venue)}
+          {venue && date.is('fromHome') && ', or from home'}
+          {away !== undefined && ' '}
+          {away !== undefined && <span className="away">{sayMiles(away)} away</span>}
+        </p>
+        {more > 0 && (
+          <p>
+            <a className="finder-series" href={addressOf('events', seriesName(slug))}>
+              And {more === 1 ? 'another date' : `${more} more dates`}
+            </a>
+          </p>
+        )}
+        <p className="tags">
+          <span>{kindWords[kind]}</span> <span>{sayAudience(AUDIENCES.filter(date.is))}</span>
+        </p>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,141 @@
+import { KM_PER_MILE } from '../../platform/geography/distance.ts';
+import { kilometresApart } from '../../platform/geography/great-circle.ts';
+import type { Position } from '../../platform/geography/sectors.ts';
+import { isOff } from '../event-words.ts';
+import type { Choice } from './choice.ts';
+import type { FinderDate, FinderVenue } from './dates-file.ts';
+
+/** A date that was found. */
+export interface Found {
+  date: FinderDate;
+  /** How far it is, in kilometres: absent without a place, online, and where a venue is on no map. */
+  away?: number;
+  /** How many more dates of the same follow it. */
+  more: number;
+}
+
+/** What was found. */
+export interface Findings {
+  /** In the order that was asked for. */
+  found: Found[];
+  /** How many dates at a place, and how many from home alone, somebody can go to. */
+  near: number;
+  online: number;
+  /** Where there is none at a place: the nearest that would do otherwise, or where nothing is found the next. */
+  instead?: Found;
+}
+
+const FORTNIGHT = 14 * 24 * 60 * 60 * 1000;
+
+/**
+ * Finds dates, those that are off among them. Nearest first, what repeats is there once, with its first date, and what
+ * is only online comes last; soonest first, each date is there.
+ * @param from where somebody is, if they said it
+ * @param now in ms since 1970
+ */
+export function find(
+  dates: readonly FinderDate[],
+  choice: Choice,
+  from: Position | undefined,
+  now: number,
+): Findings {
+  const measure = distancesFrom(from);
+  const ahead = dates.filter((date) => date.ends > now);
+  const meant = ahead.filter((date) => isFor(date, choice) && isWhen(date, choice, now));
+  const reached = meant.flatMap((date): Found[] => {
+    const away = measure(date.venue);
+    return isInReach(date, away, choice, from !== undefined)
+      ? [{ date, more: 0, ...(away !== undefined && { away }) }]
+      : [];
+  });
+  const going = reached.filter(({ date }) => !isOff(date));
+  const near = going.filter((each) => isMeeting(each, choice)).length;
+  const none = from ? near === 0 : going.length === 0;
+  const instead = none ? nearestOf([meant, ahead], choice, measure) : undefined;
+  return {
+    found: from && choice.order !== 'soonest' ? nearestFirst(reached) : reached,
+    near,
+    online: going.length - near,
+    ...(instead && { instead }),
+  };
+}
+
+/** Distances from a place; each venue is measured once, however many dates it has. */
+function distancesFrom(from: Position | undefined): (venue: FinderVenue | undefined) => number | undefined {
+  const known = new Map<FinderVenue, number>();
+  return (venue) => {
+    if (!from || !venue?.position) return undefined;
+    const away = known.get(venue) ?? kilometresApart(from, venue.position);
+    known.set(venue, away);
+    return away;
+  };
+}
+
+/** Unless they say otherwise a person may foster or adopt: what is for those who care already is theirs. */
+const isFor = ({ is }: FinderDate, choice: Choice) =>
+  choice.for ? is(choice.for) : is('fostering') || is('adoption');
+
+function isWhen({ starts, day, is }: FinderDate, { when }: Choice, now: number): boolean {
+  if (when === undefined) return true;
+  if (when === 'fortnight') return starts < now + FORTNIGHT;
+  if (when === 'evenings') return is('evening');
+  if (when === 'weekends') return is('weekend');
+  return day.iso.startsWith(when);
+}
+
+/** Whether it is near enough, or can be joined from home. */
+function isInReach(date: FinderDate, away: number | undefined, choice: Choice, placed: boolean): boolean {
+  if (date.is('fromHome') && choice.online !== 'no') return true;
+  if (!date.venue) return false;
+  return !placed || choice.within === undefined || isWithin(away, choice.within);
+}
+
+const isWithin = (away: number | undefined, miles: number) =>
+  away !== undefined && away <= miles * KM_PER_MILE;
+
+/** Whether people can go there, and needn't join from home as it is too far. */
+const isMeeting = ({ date, away }: Found, { within }: Choice) =>
+  date.venue !== undefined && (away === undefined || within === undefined || isWithin(away, within));
+
+/**
+ * By distance in miles as it is said, since the middle of an outcode tells no more, then by start; what has none comes
+ * last. Of what repeats the first date stands for all.
+ */
+function nearestFirst(found: readonly Found[]): Found[] {
+  const first = new Map<string, Found>();
+  for (const each of found) {
+    const key = each.date.is('repeats') && !isOff(each.date) ? keyOf(each.date) : each.date.slug;
+    const known = first.get(key);
+    first.set(key, known ? { ...known, more: known.more + 1 } : each);
+  }
+  // oxlint-disable-next-line unicorn/no-array-sort -- toSorted is newer than some phones
+  return [...first.values()].sort((a, b) => milesOf(a) - milesOf(b) || byStart(a, b));
+}
+
+/** Dates of the same, at the same place. */
+const keyOf = ({ slug, venue }: FinderDate) => `${seriesName(slug)} ${venue?.name ?? ''}`;
+
+/** The name of what a date that repeats is one of: `talk` of `talk-2026-12-01`. */
+export const seriesName = (slug: string): string => slug.replace(/-\d{4}-\d\d-\d\d$/, '');
+
+const milesOf = ({ away }: Found) => (away === undefined ? 99_999 : Math.round(away / KM_PER_MILE));
+
+const byStart = (a: Found, b: Found) => a.date.starts - b.date.starts;
+
+/** The nearest date of the first list that has one for somebody; without a place the next. */
+function nearestOf(
+  lists: readonly (readonly FinderDate[])[],
+  choice: Choice,
+  measure: (venue: FinderVenue | undefined) => number | undefined,
+): Found | undefined {
+  for (const dates of lists) {
+    const able = dates.filter((date) => date.venue && !isOff(date) && isFor(date, choice));
+    const measured = able.map((date): Found => {
+      const away = measure(date.venue);
+      return { date, more: 0, ...(away !== undefined && { away }) };
+    });
+    const [nearest] = nearestFirst(measured);
+    if (nearest) return { ...nearest, more: 0 };
+  }
+  return undefined;
+}
