@@ -41,6 +41,9 @@ function isBroken(page: BuiltPage, link: string): boolean {
   if (/^(tel:|mailto:|https?:|data:)/.test(link)) return false;
   const url = new URL(link, `https://site.test${page.path}`);
   if (FUNCTION_PATHS.includes(url.pathname)) return false;
+  // A function makes calendars, each of the dates on a page.
+  const calendarOf = /^(.+\/)(?:calendar|([^/]+))\.ics$/.exec(url.pathname);
+  if (calendarOf) return !idsAt.has(`${calendarOf[1]}${calendarOf[2] ? `${calendarOf[2]}/` : ''}`);
   const id = decodeURIComponent(url.hash.slice(1));
   const ids = url.pathname === page.path ? idsOf(page) : idsAt.get(url.pathname);
   return ids ? id !== '' && !ids.has(id) : !servedFile(url.pathname);
