@@ -79,16 +79,16 @@ describe('the list', () => {
   });
 
   it('has a way to each type at its top, and what stands in others closed unless somebody searches', async () => {
-    await publishType(contentful, 'venue');
-    await createEntry(contentful, 'venue', 'hall', { title: 'Hall' });
+    await publishType(contentful, 'dateChange');
+    await createEntry(contentful, 'dateChange', 'hall', { title: 'Hall' });
     const { $ } = await ask('/');
     const jumps = $('nav a').toArray();
     expect(jumps.map((each) => $(each).text())).toEqual(['page', 'Pictures', 'Parts']);
     for (const each of jumps) expect($(`main ${$(each).attr('href')}`).length).toBe(1);
     expect($('#type-page').closest('details').attr('open')).toBe('open');
-    expect($('#type-venue').closest('details').attr('open')).toBeUndefined();
+    expect($('#type-dateChange').closest('details').attr('open')).toBeUndefined();
     const found = await ask('/?q=hall');
-    expect(found.$('#type-venue').closest('details').attr('open')).toBe('open');
+    expect(found.$('#type-dateChange').closest('details').attr('open')).toBe('open');
   });
 
   it('has those that say what is looked for', async () => {
