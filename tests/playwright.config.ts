@@ -15,6 +15,7 @@ export default defineConfig({
   workers: 2,
   // Patience only: a busy machine makes a browser slow.
   timeout: 120_000,
+  expect: { timeout: 15_000 },
   reporter: 'line',
   use: {
     // A page that is opened takes the process of the empty one before it.
