@@ -16,7 +16,7 @@ import { longSentences, longSummaries } from './content/checks/sentences.ts';
 import { easyReadPictures, headingOrder, htmlInWords } from './content/checks/shape.ts';
 import { QUESTION_GROUPS, ROUTES } from './content/link-targets.ts';
 import type { ContentRules } from './content/rules.ts';
-import { delicateDates, stopsAtOnce, unsaidChanges } from './events/checks/dates.ts';
+import { delicateDates, seasonsEnding, stopsAtOnce, unsaidChanges } from './events/checks/dates.ts';
 import { outsideArea, placedBySector } from './events/checks/venues.ts';
 import { tellsWho } from './events/checks/who.ts';
 import { eventDates } from './events/repeats.ts';
@@ -68,6 +68,7 @@ export const contentRules: ContentRules = {
     stockPhrases,
     easyReadPictures,
     delicateDates,
+    seasonsEnding,
     stopsAtOnce,
     placedBySector,
     outsideArea,

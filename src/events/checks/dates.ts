@@ -32,24 +32,41 @@ export const unsaidChanges = (content: Content): Problem[] =>
 
 const delicate = problemOf('delicate-date', 'warning');
 
-/** A date ahead, at a venue, on a bank holiday or in a season that needs thought. */
+/** A date ahead, at a venue, with a day that is a bank holiday or in a season that needs thought. */
 export const delicateDates = (content: Content, { today, country }: SiteContext): Problem[] =>
   content.events
     .filter((event) => isMeeting(event, today))
     .flatMap(({ source, data }) => {
-      const day = data.starts.slice(0, 10);
+      const [first, last] = [data.starts.slice(0, 10), data.ends.slice(0, 10)];
+      const holidays = (country?.holidays.days ?? [])
+        .filter((day) => first <= day && day <= last)
+        .map((day) => `${sayDate(day)} is a bank holiday`);
       const seasons = content.seasons
-        .filter((season) => season.data.from <= day && day <= season.data.to)
-        .map((season) => `falls into ${season.data.title}`);
-      const holiday = country?.holidays.days.includes(day) ? ['is a bank holiday'] : [];
-      return [...holiday, ...seasons].map((words) =>
-        delicate(
-          { source, field: 'starts' },
-          `${sayDate(day)} ${words}`,
-          'Ask who could come then, and whether you may.',
-        ),
+        .filter((season) => season.data.from <= last && first <= season.data.to)
+        .map(({ data: { from, title } }) => `${sayDate(from > first ? from : first)} falls into ${title}`);
+      return [...holidays, ...seasons].map((words) =>
+        delicate({ source, field: 'starts' }, words, 'Ask who could come then, and whether you may.'),
       );
     });
+
+const seasonsEnd = problemOf('seasons-ending', 'warning');
+
+/** The last of the school holidays, or of the religious seasons, is over: nothing warns of the next. */
+export const seasonsEnding = ({ seasons }: Content, { today }: SiteContext): Problem[] =>
+  (['school-holiday', 'religious'] as const).flatMap((kind) => {
+    const last = seasons
+      .filter(({ data }) => data.kind === kind)
+      .toSorted((a, b) => a.data.to.localeCompare(b.data.to))
+      .at(-1);
+    if (last === undefined || last.data.to >= today.toString()) return [];
+    return [
+      seasonsEnd(
+        { source: last.source, field: 'to' },
+        `was the last season of its kind that is written down, and ended on ${last.data.to}`,
+        'Write down the next ones: no event is checked against them until then.',
+      ),
+    ];
+  });
 
 const atOnce = problemOf('stops-at-once', 'warning');
 

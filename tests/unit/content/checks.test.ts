@@ -642,6 +642,13 @@ const warnings: Mistake[] = [
     /22 December 2026 falls into the Christmas holidays/,
   ],
   [
+    'seasons-ending',
+    'religious seasons of which the last is over',
+    entry('seasons', { kind: 'religious', from: '2026-05-27', to: '2026-05-29' }),
+    'to',
+    /ended on 2026-05-29/,
+  ],
+  [
     'delicate-date',
     'a date on a bank holiday',
     entry('events', { ...meeting, starts: '2027-05-03 10:00', ends: '2027-05-03 11:00' }),

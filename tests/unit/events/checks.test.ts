@@ -83,6 +83,37 @@ it.each<[what: string, entry: RawEntry[], said: RegExp | undefined]>([
     undefined,
   ],
   [
+    'an event whose last day is the first of a season',
+    [
+      event('one', { ends: '2026-11-25 12:00' }),
+      raw('seasons', 'half-term', { title: 'half-term', from: '2026-11-25', to: '2026-12-01' }),
+    ],
+    /^warning .*starts: 25 November 2026 falls into half-term/,
+  ],
+  [
+    'an event over a bank holiday',
+    [event('one', { starts: '2026-12-24 10:00', ends: '2026-12-27 11:00' })],
+    /^warning .*starts: 25 December 2026 is a bank holiday/,
+  ],
+  [
+    'religious seasons of which the last is over',
+    [
+      raw('seasons', 'eid', { kind: 'religious', from: '2026-05-27', to: '2026-05-29' }),
+      raw('seasons', 'old', { kind: 'religious', from: '2025-05-27', to: '2025-05-29' }),
+    ],
+    /^warning .*eid\.md: to: was the last season of its kind that is written down, and ended on 2026-05-29/,
+  ],
+  [
+    'religious seasons of which the last ends today',
+    [raw('seasons', 'eid', { kind: 'religious', from: '2026-11-20', to: '2026-11-23' })],
+    undefined,
+  ],
+  [
+    'elections of the past',
+    [raw('seasons', 'e', { kind: 'pre-election', from: '2026-05-01', to: '2026-05-07' })],
+    undefined,
+  ],
+  [
     'two stops of one tour at one time',
     [event('one', stop), event('two', { ...stop, starts: '2026-11-24 19:00', ends: '2026-11-24 20:00' })],
     /^warning .*two\.md: starts: is at the same time as An evening online, on the same tour/,
