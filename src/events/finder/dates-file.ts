@@ -65,49 +65,73 @@ export interface FinderVenue {
 
 /** A date of the file. */
 export interface FinderDate {
-  slug: string;
-  title: string;
+  readonly slug: string;
+  readonly title: string;
   /** The days and hours of London, in words. */
-  day: { iso: string; weekday: string; month: string; words: string };
-  hours: string;
+  readonly day: { iso: string; weekday: string; month: string; words: string };
+  readonly hours: string;
   /** In ms since 1970. */
-  starts: number;
-  ends: number;
+  readonly starts: number;
+  readonly ends: number;
   /** Absent when it is online. */
-  venue?: FinderVenue;
-  kind: Event['kind'];
-  status: Event['status'];
-  is: (mark: Mark) => boolean;
+  readonly venue?: FinderVenue | undefined;
+  readonly kind: Event['kind'];
+  readonly status: Event['status'];
+  is(mark: Mark): boolean;
 }
 
 const MINUTE = 60_000;
 
 /** Reads the file. Dates at one venue share it. */
 export function readDates(file: DatesFile): FinderDate[] {
-  const days = file.days.map(([iso, weekday, month, words]) => ({ iso, weekday, month, words }));
-  const venues = file.venues.map(([name, address, position]): FinderVenue => {
-    const [latitude, longitude] = position ?? [];
-    return {
-      name,
-      address,
-      ...(latitude !== undefined && longitude !== undefined && { position: { latitude, longitude } }),
-    };
-  });
-  return file.dates.flatMap((row) => {
-    const [slug, title, day, hours, starts, lasts, venue, kind, status, marks] = row;
-    const [at, where] = [days[day], venues[venue]];
-    if (!at) return [];
-    return {
-      slug,
-      title: file.titles[title] ?? '',
-      day: at,
-      hours: file.hours[hours] ?? '',
-      starts: starts * MINUTE,
-      ends: (starts + lasts) * MINUTE,
-      ...(where && { venue: where }),
-      kind: KINDS[kind] ?? 'meet',
-      status: STATUSES[status] ?? 'scheduled',
-      is: (mark) => (marks & MARKS[mark]) !== 0,
-    };
-  });
+  const venues = file.venues.map(readVenue);
+  return file.dates.map((row) => new RowDate(file, venues, row));
+}
+
+function readVenue([name, address, position]: DatesFile['venues'][number]): FinderVenue {
+  if (!position) return { name, address };
+  const [latitude, longitude] = position;
+  return { name, address, position: { latitude, longitude } };
+}
+
+/** A row, read as far as somebody asks: of ten thousand dates a page says a few. */
+class RowDate implements FinderDate {
+  private readonly file: DatesFile;
+  private readonly row: DateRow;
+  readonly venue: FinderVenue | undefined;
+
+  constructor(file: DatesFile, venues: readonly FinderVenue[], row: DateRow) {
+    this.file = file;
+    this.row = row;
+    this.venue = venues[row[6]];
+  }
+
+  get slug() {
+    return this.row[0];
+  }
+  get title() {
+    return this.file.titles[this.row[1]] ?? '';
+  }
+  get day() {
+    const [iso, weekday, month, words] = this.file.days[this.row[2]] ?? ['', '', '', ''];
+    return { iso, weekday, month, words };
+  }
+  get hours() {
+    return this.file.hours[this.row[3]] ?? '';
+  }
+  get starts() {
+    return this.row[4] * MINUTE;
+  }
+  get ends() {
+    return (this.row[4] + this.row[5]) * MINUTE;
+  }
+  get kind() {
+    return KINDS[this.row[7]] ?? 'meet';
+  }
+  get status() {
+    return STATUSES[this.row[8]] ?? 'scheduled';
+  }
+  is(mark: Mark) {
+    return (this.row[9] & MARKS[mark]) !== 0;
+  }
 }

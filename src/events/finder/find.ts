@@ -42,12 +42,9 @@ export function find(
   const measure = distancesFrom(from);
   const ahead = dates.filter((date) => date.ends > now);
   const meant = ahead.filter((date) => isFor(date, choice) && isWhen(date, choice, now));
-  const reached = meant.flatMap((date): Found[] => {
-    const away = measure(date.venue);
-    return isInReach(date, away, choice, from !== undefined)
-      ? [{ date, more: 0, ...(away !== undefined && { away }) }]
-      : [];
-  });
+  const reached = meant
+    .map((date) => foundAt(date, measure))
+    .filter((each) => isInReach(each, choice, from !== undefined));
   const going = reached.filter(({ date }) => !isOff(date));
   const near = going.filter((each) => isMeeting(each, choice)).length;
   const none = from ? near === 0 : going.length === 0;
@@ -60,8 +57,15 @@ export function find(
   };
 }
 
+type Measure = (venue: FinderVenue | undefined) => number | undefined;
+
+function foundAt(date: FinderDate, measure: Measure): Found {
+  const away = measure(date.venue);
+  return away === undefined ? { date, more: 0 } : { date, more: 0, away };
+}
+
 /** Distances from a place; each venue is measured once, however many dates it has. */
-function distancesFrom(from: Position | undefined): (venue: FinderVenue | undefined) => number | undefined {
+function distancesFrom(from: Position | undefined): Measure {
   const known = new Map<FinderVenue, number>();
   return (venue) => {
     if (!from || !venue?.position) return undefined;
@@ -72,19 +76,19 @@ function distancesFrom(from: Position | undefined): (venue: FinderVenue | undefi
 }
 
 /** Unless they say otherwise a person may foster or adopt: what is for those who care already is theirs. */
-const isFor = ({ is }: FinderDate, choice: Choice) =>
-  choice.for ? is(choice.for) : is('fostering') || is('adoption');
+const isFor = (date: FinderDate, choice: Choice) =>
+  choice.for ? date.is(choice.for) : date.is('fostering') || date.is('adoption');
 
-function isWhen({ starts, day, is }: FinderDate, { when }: Choice, now: number): boolean {
+function isWhen(date: FinderDate, { when }: Choice, now: number): boolean {
   if (when === undefined) return true;
-  if (when === 'fortnight') return starts < now + FORTNIGHT;
-  if (when === 'evenings') return is('evening');
-  if (when === 'weekends') return is('weekend');
-  return day.iso.startsWith(when);
+  if (when === 'fortnight') return date.starts < now + FORTNIGHT;
+  if (when === 'evenings') return date.is('evening');
+  if (when === 'weekends') return date.is('weekend');
+  return date.day.iso.startsWith(when);
 }
 
 /** Whether it is near enough, or can be joined from home. */
-function isInReach(date: FinderDate, away: number | undefined, choice: Choice, placed: boolean): boolean {
+function isInReach({ date, away }: Found, choice: Choice, placed: boolean): boolean {
   if (date.is('fromHome') && choice.online !== 'no') return true;
   if (!date.venue) return false;
   return !placed || choice.within === undefined || isWithin(away, choice.within);
@@ -103,13 +107,20 @@ const isMeeting = ({ date, away }: Found, { within }: Choice) =>
  */
 function nearestFirst(found: readonly Found[]): Found[] {
   const first = new Map<string, Found>();
-  for (const each of found) {
-    const key = each.date.is('repeats') && !isOff(each.date) ? keyOf(each.date) : each.date.slug;
+  const each = found.filter((one) => {
+    if (!one.date.is('repeats') || isOff(one.date)) return true;
+    const key = keyOf(one.date);
     const known = first.get(key);
-    first.set(key, known ? { ...known, more: known.more + 1 } : each);
-  }
-  // oxlint-disable-next-line unicorn/no-array-sort -- toSorted is newer than some phones
-  return [...first.values()].sort((a, b) => milesOf(a) - milesOf(b) || byStart(a, b));
+    first.set(key, known ? { ...known, more: known.more + 1 } : one);
+    return false;
+  });
+  return (
+    [...each, ...first.values()]
+      .map((one) => ({ one, miles: milesOf(one), starts: one.date.starts }))
+      // oxlint-disable-next-line unicorn/no-array-sort -- toSorted is newer than some phones
+      .sort((a, b) => a.miles - b.miles || a.starts - b.starts)
+      .map(({ one }) => one)
+  );
 }
 
 /** Dates of the same, at the same place. */
@@ -120,21 +131,15 @@ export const seriesName = (slug: string): string => slug.replace(/-\d{4}-\d\d-\d
 
 const milesOf = ({ away }: Found) => (away === undefined ? 99_999 : Math.round(away / KM_PER_MILE));
 
-const byStart = (a: Found, b: Found) => a.date.starts - b.date.starts;
-
 /** The nearest date of the first list that has one for somebody; without a place the next. */
 function nearestOf(
   lists: readonly (readonly FinderDate[])[],
   choice: Choice,
-  measure: (venue: FinderVenue | undefined) => number | undefined,
+  measure: Measure,
 ): Found | undefined {
   for (const dates of lists) {
     const able = dates.filter((date) => date.venue && !isOff(date) && isFor(date, choice));
-    const measured = able.map((date): Found => {
-      const away = measure(date.venue);
-      return { date, more: 0, ...(away !== undefined && { away }) };
-    });
-    const [nearest] = nearestFirst(measured);
+    const [nearest] = nearestFirst(able.map((date) => foundAt(date, measure)));
     if (nearest) return { ...nearest, more: 0 };
   }
   return undefined;
