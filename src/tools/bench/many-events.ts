@@ -43,10 +43,11 @@ async function buildTwice(folder: string, events: string, command: string[]): Pr
   return [cold, timeBuild(folder, command)];
 }
 
-/** Copies of the sample's events, on other days. */
+/** Copies of the sample's events, on other days: one date each. */
 async function writeEvents(folder: string): Promise<void> {
   const files = (await readdir(folder)).toSorted();
-  const samples = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
+  const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
+  const samples = texts.filter((text) => !/^repeats:/m.test(text));
   for (let number = 0; number < EVENTS - files.length; number += 1) {
     const day = FIRST_DAY.add({ days: Math.floor(number / A_DAY) });
     const sample = samples[number % samples.length] ?? '';
