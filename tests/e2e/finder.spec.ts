@@ -32,7 +32,7 @@ test.describe('on a phone', () => {
     await place(page).focus();
     await page.keyboard.type('dh1 3qs');
     await page.keyboard.press('Enter');
-    await expect(said(page)).toHaveText(/^\d+ dates near DH1, and \d online\. The nearest comes first\.$/);
+    await expect(said(page)).toHaveText(/^\d+ dates, and \d online\. The nearest to DH1 comes first\.$/);
     await expect(place(page)).toBeFocused();
     await expect(results(page)).toHaveCount(6);
     await expect(box(page).locator('.away').first()).toHaveText(/^(about \w+ miles?|less than a mile) away$/);
@@ -57,7 +57,7 @@ test.describe('on a phone', () => {
     await place(page).tap();
     await place(page).fill('Consett');
     await find(page).tap();
-    await expect(said(page)).toContainText('near Consett');
+    await expect(said(page)).toContainText('nearest to Consett ');
     await box(page).getByLabel('How far?').selectOption('10 miles');
     await box(page).getByLabel('What is it about?').selectOption('Thinking of adopting');
     await box(page).getByLabel('Online too').tap();
@@ -78,7 +78,7 @@ test('what was typed is in no request, no address, no storage and no log, and Ba
   await page.goto('/events/');
   await place(page).fill('DH8 5QZ');
   await find(page).click();
-  await expect(said(page)).toContainText('near DH8');
+  await expect(said(page)).toContainText('nearest to DH8 ');
   await box(page).getByLabel('When?').selectOption('Weekends');
   const name = await results(page).first().textContent();
   await results(page).first().click();
@@ -89,7 +89,7 @@ test('what was typed is in no request, no address, no storage and no log, and Ba
   await expect(results(page).first()).toHaveText(name ?? '');
   await page.reload();
   await expect(place(page)).toHaveValue('DH8 5QZ');
-  await expect(said(page)).toContainText('at the weekend near DH8');
+  await expect(said(page)).toContainText('at the weekend. The nearest to DH8 ');
   await page.goForward();
 
   for (const text of [...asked, ...logged, page.url()]) expect(text).not.toMatch(/dh8|5qz/i);
@@ -101,11 +101,30 @@ test('what was typed is in no request, no address, no storage and no log, and Ba
   expect(complaints).toEqual([]);
 });
 
+test('Back and forward over a link within the page bring what each had', async ({ page }) => {
+  await page.goto('/events/');
+  await place(page).fill('dh1');
+  await find(page).click();
+  await expect(said(page)).toContainText('nearest to DH1 ');
+  await expect.poll(() => page.evaluate(() => history.state?.finder)).toBe('dh1');
+  await page.getByRole('link', { name: /skip/i }).press('Enter');
+  await place(page).fill('dh8');
+  await box(page).getByLabel('How far?').selectOption('10 miles');
+  await expect(said(page)).toContainText('within 10 miles of DH8');
+  await expect(page).toHaveURL(/\?within=10#main$/);
+  await page.goBack();
+  await expect(said(page)).toContainText('nearest to DH1 ');
+  await expect(place(page)).toHaveValue('dh1');
+  await expect(box(page).getByLabel('How far?')).toHaveValue('');
+  await page.goForward();
+  await expect(said(page)).toContainText('within 10 miles of DH8');
+});
+
 test('a link within the page and Back lose nothing', async ({ page }) => {
   await page.goto('/events/');
   await place(page).fill('dh1');
   await find(page).click();
-  await expect(said(page)).toContainText('near DH1');
+  await expect(said(page)).toContainText('nearest to DH1 ');
   await page.getByRole('link', { name: /skip/i }).press('Enter');
   await expect(page).toHaveURL(/#main$/);
   await box(page).getByLabel('How far?').selectOption('10 miles');
@@ -336,11 +355,11 @@ test.describe('bad input', () => {
     await page.goto('/events/');
     for (const typed of ['ZZ99 9ZZ', 'Atlantis', '<script>alert(1)</script>', 'x'.repeat(500)]) {
       await place(page).fill('dh1');
-      await expect(said(page)).toContainText('near DH1');
+      await expect(said(page)).toContainText('nearest to DH1 ');
       await place(page).fill(typed);
       await place(page).blur();
       await expect(said(page)).toHaveText(
-        /^We don’t know that place\. Try .* such as \w+ or [\w ]+\. Until then, here is everything\.\d+ dates/,
+        /^We don’t know that place\. Try .* such as \w+ or [\w ]+\. Meanwhile, here are all our dates\.\d+ dates/,
       );
       await expect(results(page)).toHaveCount(6);
       await expect(place(page)).toHaveValue(typed);
@@ -354,10 +373,10 @@ test.describe('bad input', () => {
     await place(page).pressSequentially('dh1');
     await expect(box(page).locator('astro-island:not([ssr])')).toHaveCount(1);
     await page.clock.runFor(1000);
-    await expect(said(page)).toContainText('near DH1');
+    await expect(said(page)).toContainText('nearest to DH1 ');
     await place(page).pressSequentially(' 1a');
     await page.clock.runFor(1000);
-    await expect(said(page)).toContainText('near DH1');
+    await expect(said(page)).toContainText('nearest to DH1 ');
     await box(page).getByLabel('How far?').focus();
     await expect(said(page)).toContainText('don’t know');
   });
@@ -366,13 +385,13 @@ test.describe('bad input', () => {
     await page.goto('/events/');
     for (const typed of ['DHI 1AB', 'dh11ab', '\u200b D H 1 \u00ad', 'Duhram']) {
       await place(page).fill('SR8');
-      await expect(said(page)).toContainText('near SR8');
+      await expect(said(page)).toContainText('nearest to SR8 ');
       await place(page).fill(typed);
-      await expect(said(page)).toContainText(/near (DH1|Durham),/);
+      await expect(said(page)).toContainText(/nearest to (DH1|Durham) /);
     }
   });
 
-  test('from far away the nearest is said, and how to ring', async ({ page }) => {
+  test('from far away it is said kindly, and where else to ask; no date is called near', async ({ page }) => {
     await page.goto('/events/?within=5');
     for (const [typed, outcode] of [
       ['G1 1AA', 'G1'],
@@ -380,16 +399,30 @@ test.describe('bad input', () => {
       ['ZE1', 'ZE1'],
     ] as const) {
       await place(page).fill(typed);
-      await expect(said(page)).toContainText(`No dates within 5 miles of ${outcode}, but`);
       await expect(said(page)).toHaveText(
-        /but \d online\. The nearest is about \d{2,3} miles away, in [\w -]+, on \w+day \d/,
+        new RegExp(
+          `^${outcode} looks to be outside our area\\. .*No dates within 5 miles of ${outcode}, but \\d online\\.`,
+        ),
       );
     }
+    await expect(said(page)).not.toContainText('nearest');
     await expect(box(page).getByRole('link', { name: 'Ask us to ring you' })).toHaveAttribute(
       'href',
       '/enquire/',
     );
+    await expect(box(page).locator('.finder-found')).not.toContainText('come to you');
     await expect(box(page).locator('.event').first()).toContainText('Online, from home');
+  });
+
+  test('where nothing is near, the nearest is there to open', async ({ page }) => {
+    await page.goto('/events/?within=5&when=weekends');
+    await place(page).fill('DL13');
+    await find(page).click();
+    await expect(said(page)).toHaveText(
+      /^No dates at the weekend within 5 miles of DL13.* The nearest is about \d+ miles away, in [\w ]+, on/,
+    );
+    await expect(box(page).locator('.finder-found')).toContainText('we’ll come to you');
+    await expect(box(page).locator('.event').first().locator('.away')).toHaveText(/^about \d+ miles away$/);
   });
 });
 
@@ -403,7 +436,7 @@ test('dates that don’t come are said, the list stays, and trying again is enou
   await expect(page.locator('.months .event').first()).toBeVisible();
   isDown = false;
   await box(page).getByRole('button', { name: 'Try again' }).click();
-  await expect(said(page)).toContainText('near DH1');
+  await expect(said(page)).toContainText('nearest to DH1 ');
 });
 
 test('it says that it looks while the dates are on their way', async ({ page }) => {
@@ -418,7 +451,7 @@ test('it says that it looks while the dates are on their way', async ({ page }) 
   await find(page).click();
   await expect(said(page)).toHaveText('Looking…');
   release();
-  await expect(said(page)).toContainText('near DH1');
+  await expect(said(page)).toContainText('nearest to DH1 ');
 });
 
 test('blocked storage changes nothing', async ({ page }) => {
@@ -434,7 +467,7 @@ test('blocked storage changes nothing', async ({ page }) => {
   await page.goto('/events/');
   await place(page).fill('dh1');
   await find(page).click();
-  await expect(said(page)).toContainText('near DH1');
+  await expect(said(page)).toContainText('nearest to DH1 ');
 });
 
 test('where the script is blocked the form leads to the areas, and what was typed into no address', async ({
@@ -475,7 +508,7 @@ test.describe('without JavaScript', () => {
 test('an area starts with itself', async ({ page }) => {
   await page.goto('/areas/durham-city/');
   await find(page).click();
-  await expect(said(page)).toContainText('near Durham City');
+  await expect(said(page)).toContainText('nearest to Durham City ');
   await expect(results(page)).toHaveCount(3);
 });
 

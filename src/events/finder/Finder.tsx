@@ -29,6 +29,7 @@ export default function Finder(props: FinderProps) {
         onSubmit={(event) => {
           event.preventDefault();
           finder.look(true);
+          showAnswer(event.currentTarget);
         }}
       >
         <div>
@@ -62,6 +63,16 @@ export default function Finder(props: FinderProps) {
       <Results {...props} finder={finder} />
     </>
   );
+}
+
+/** Brings what is said of the answer into sight, where it is low on the screen or under a phone's keyboard. */
+function showAnswer(form: HTMLFormElement): void {
+  const seen = visualViewport?.height ?? innerHeight;
+  // Only a keyboard on the screen takes that much of it; with one of keys the focus stays.
+  if (seen < innerHeight * 0.8 && document.activeElement instanceof HTMLElement)
+    document.activeElement.blur();
+  const answer = form.parentElement?.querySelector('output');
+  if (answer && answer.getBoundingClientRect().top > seen / 2) answer.scrollIntoView();
 }
 
 interface SelectProps {

@@ -47,7 +47,7 @@ export default function Result({ found: { date, away, more }, now }: Props) {
           </p>
         )}
         <p className="tags">
-          <span>{kindWords[kind]}</span> <span>{sayAudience(AUDIENCES.filter(date.is))}</span>
+          <span>{kindWords[kind]}</span> <span>{sayAudience(AUDIENCES.filter((each) => date.is(each)))}</span>
         </p>
       </div>
     </li>

@@ -41,10 +41,16 @@ export default function Results({ finder, ...props }: Props) {
           Try again
         </button>
       )}
+      {answer?.instead && (
+        <ul className="events">
+          <Result found={answer.instead} now={finder.now} />
+        </ul>
+      )}
       {/* Whoever finds nothing near is told here what else they can do. */}
       {answer?.near === 0 && (
         <p>
-          <a href="/enquire/">{props.ask}</a>, and if you’d like us to, we’ll come to you.
+          <a href="/enquire/">{props.ask}</a>
+          {answer.place?.isFar ? '.' : ', and if you’d like us to, we’ll come to you.'}
         </p>
       )}
       {answer && <List {...props} answer={answer} finder={finder} />}
@@ -60,7 +66,9 @@ function useAnswer({ asked, loading, now }: FinderState, start: string): Answer 
     const isEmpty = asked.place.trim() === '';
     const place = matchPlace(places, isEmpty ? start : asked.place);
     if (!place && !isEmpty && !asked.settled) return undefined;
-    return { ...find(dates, asked.choice, place, now), asked, place };
+    const { instead, ...findings } = find(dates, asked.choice, place, now);
+    // From outside our area the nearest is no help.
+    return { ...findings, ...(instead && !place?.isFar && { instead }), asked, place };
   }, [asked, loading, now, start]);
 }
 

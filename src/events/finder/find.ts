@@ -103,7 +103,7 @@ const isMeeting = ({ date, away }: Found, { within }: Choice) =>
 
 /**
  * By distance in miles as it is said, since the middle of an outcode tells no more, then by start; what has none comes
- * last. Of what repeats the first date stands for all.
+ * after them, and what is off last. Of what repeats the first date stands for all.
  */
 function nearestFirst(found: readonly Found[]): Found[] {
   const first = new Map<string, Found>();
@@ -129,7 +129,10 @@ const keyOf = ({ slug, venue }: FinderDate) => `${seriesName(slug)} ${venue?.nam
 /** The name of what a date that repeats is one of: `talk` of `talk-2026-12-01`. */
 export const seriesName = (slug: string): string => slug.replace(/-\d{4}-\d\d-\d\d$/, '');
 
-const milesOf = ({ away }: Found) => (away === undefined ? 99_999 : Math.round(away / KM_PER_MILE));
+function milesOf({ date, away }: Found): number {
+  if (isOff(date)) return 99_999;
+  return away === undefined ? 99_998 : Math.round(away / KM_PER_MILE);
+}
 
 /** The nearest date of the first list that has one for somebody; without a place the next. */
 function nearestOf(

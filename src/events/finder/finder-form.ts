@@ -28,16 +28,17 @@ export function chosen(form: HTMLFormElement, order: Choice['order']): Choice {
   });
 }
 
-/** Has the controls say a place and a choice, but where somebody has set one already. */
-export function fillIn(form: HTMLFormElement, place: string, choice: Choice): void {
+/** Has the controls say a place and a choice: each of them, or those that nobody has set already. */
+export function fillIn(form: HTMLFormElement, place: string, choice: Choice, which: 'all' | 'unset'): void {
   const input = control(form, 'place');
-  if (input?.value === '') input.value = place;
+  if (input && (which === 'all' || input.value === '')) input.value = place;
   for (const field of ['within', 'when', 'for'] as const) {
     const select = control(form, field);
     const value = String(choice[field] ?? '');
-    if (!(select instanceof HTMLSelectElement) || select.value !== '') continue;
+    if (!(select instanceof HTMLSelectElement) || (which === 'unset' && select.value !== '')) continue;
     if ([...select.options].some((option) => option.value === value)) select.value = value;
   }
   const online = control(form, 'online');
-  if (online instanceof HTMLInputElement && choice.online === 'no') online.checked = false;
+  if (!(online instanceof HTMLInputElement)) return;
+  if (which === 'all' || choice.online === 'no') online.checked = choice.online !== 'no';
 }

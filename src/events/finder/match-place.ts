@@ -1,9 +1,14 @@
 import { distance } from 'fastest-levenshtein';
+import { KM_PER_MILE } from '../../platform/geography/distance.ts';
+import { kilometresApart } from '../../platform/geography/great-circle.ts';
 import { parsePostcode } from '../../platform/geography/postcode.ts';
 import { findOutcode, type Place, type PlacesFile } from './places-file.ts';
 
 /** No postcode and no town is as long, in UTF-16 units: what is longer isn't looked at. */
 const LONGEST = 100;
+
+/** How many miles from every town of ours somebody lives outside our area, where boundaries aren't known. */
+const FAR = 25;
 
 /** How many letters of a name may be wrong, by its length: short ones are too like each other. */
 const slips = ({ length }: string) => (length < 5 ? 0 : length < 8 ? 1 : 2);
@@ -20,8 +25,14 @@ export function matchPlace(places: PlacesFile, typed: string): Place | undefined
 
 function findPostcode(places: PlacesFile, typed: string): Place | undefined {
   const postcode = parsePostcode(typed);
-  return postcode && postcode.kind !== 'typed' ? findOutcode(places, postcode.outcode) : undefined;
+  const place = postcode && postcode.kind !== 'typed' ? findOutcode(places, postcode.outcode) : undefined;
+  return place && isFar(places, place) ? { ...place, isFar: true } : place;
 }
+
+const isFar = ({ towns }: PlacesFile, place: Place) =>
+  towns.every(
+    ([, latitude, longitude]) => kilometresApart(place, { latitude, longitude }) > FAR * KM_PER_MILE,
+  );
 
 function findTown({ towns }: PlacesFile, typed: string): Place | undefined {
   const name = plain(typed);

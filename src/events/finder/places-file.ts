@@ -17,6 +17,8 @@ export interface Place extends Position {
   name: string;
   /** Of a town whose own place isn't known: the area whose middle it has. */
   middleOf?: string;
+  /** It is far from every town of ours. */
+  isFar?: true;
 }
 
 /** Where an outcode is; undefined for one that isn't in the file. */

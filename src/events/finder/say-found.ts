@@ -1,20 +1,19 @@
 import { sayMiles } from '../../platform/geography/distance.ts';
+import { isOff } from '../event-words.ts';
 import type { Choice } from './choice.ts';
 import type { FinderDate } from './dates-file.ts';
 import type { Findings, Found } from './find.ts';
 import type { Place } from './places-file.ts';
 
-/** What was found, and what comes first: `3 dates within 10 miles of DH1, and 2 online. The nearest comes first.` */
+/** What was found, and what comes first: `3 dates within 10 miles of DH1, and 2 online. The nearest to DH1 comes first.` */
 export function sayFound(findings: Findings, choice: Choice, place: Place | undefined): string {
   const { near, online, instead } = findings;
-  const going = near + online;
-  const what = [sayCount(near), sayWhen(choice), sayWhere(choice, place)].filter(Boolean).join(' ');
+  const what = [sayCount(near), sayWhen(choice), sayWhere(near, choice, place)].filter(Boolean).join(' ');
   const others = online === 0 ? '' : `, ${near === 0 ? 'but' : 'and'} ${online} online`;
-  const order = place && near > 0 && choice.order !== 'soonest' ? 'nearest' : 'soonest';
   return [
     near === 0 && !place && online > 0 ? `${sayCount(online)} online` : `${what}${others}`,
     ...(instead ? [sayInstead(instead)] : []),
-    ...(going > 1 ? [`The ${order} comes first`] : []),
+    ...sayOrder(findings, choice, place),
   ]
     .map((sentence) => `${sentence}.`)
     .join(' ');
@@ -35,9 +34,23 @@ function sayWhen({ when }: Choice): string {
   return `in ${MONTHS[Number(month) - 1]} ${year}`;
 }
 
-function sayWhere({ within }: Choice, place: Place | undefined): string {
+/** However far they are, dates are near nobody: without a radius only their order says of what place they are. */
+function sayWhere(near: number, { within }: Choice, place: Place | undefined): string {
   if (!place) return '';
-  return within === undefined ? `near ${place.name}` : `within ${within} miles of ${place.name}`;
+  if (within !== undefined) return `within ${within} miles of ${place.name}`;
+  return near === 0 ? `near ${place.name}` : '';
+}
+
+function sayOrder({ found, near, online }: Findings, { order }: Choice, place: Place | undefined): string[] {
+  const [only] = found.filter(({ date, away }) => away !== undefined && !isOff(date));
+  if (place && near === 1 && only?.away !== undefined)
+    return [`It’s ${sayMiles(only.away)} from ${place.name}`];
+  if (near + online < 2) return [];
+  return [
+    place && near > 0 && order !== 'soonest'
+      ? `The nearest to ${place.name} comes first`
+      : 'The soonest comes first',
+  ];
 }
 
 /** `The nearest is about 14 miles away, in Consett, on Tuesday 8 December` */
@@ -57,9 +70,12 @@ export function sayPlaceNote(
   example: string,
 ): string | undefined {
   if (place?.middleOf !== undefined) return `We measure from the middle of ${place.middleOf}.`;
+  if (place?.isFar) {
+    return `${place.name} looks to be outside our area. You can still talk to us, or to the council or agency where you live.`;
+  }
   if (place) return undefined;
   if (typed.trim() !== '') {
-    return `We don’t know that place. Try a postcode, its first half or a town of ours, such as ${example}. Until then, here is everything.`;
+    return `We don’t know that place. Try the first half of your postcode or a town of ours, such as ${example}. Meanwhile, here are all our dates.`;
   }
   return within === undefined ? undefined : `Say where you are, and we’ll keep to ${within} miles.`;
 }

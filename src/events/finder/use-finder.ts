@@ -70,11 +70,12 @@ export function useFinder(form: RefObject<HTMLFormElement | null>): FinderState 
   useEffect(() => {
     void load().then(setLoading);
     keeper.current = keepAddress(history, location);
-    const restore = () => {
+    const restore = (cause?: PopStateEvent) => {
       const place = keptPlace(history);
       const choice = choiceFrom(location.search);
       if (!form.current) return;
-      fillIn(form.current, place ?? '', choice);
+      // An entry that was here before comes back whole.
+      fillIn(form.current, place ?? '', choice, cause && place !== undefined ? 'all' : 'unset');
       // What was typed or chosen before this ran counts as well.
       const next = { place: typedPlace(form.current), choice: chosen(form.current, choice.order) };
       const isSent = form.current.hasAttribute(SENT);

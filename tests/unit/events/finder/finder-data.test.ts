@@ -1,9 +1,12 @@
 import { brotliCompressSync } from 'node:zlib';
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { Temporal } from 'temporal-polyfill';
 import { expect, it } from 'vitest';
 import { schemas } from '../../../../src/content/schemas/index.ts';
 import type { EventDate } from '../../../../src/events/dates.ts';
 import { MARKS, readDates, type Mark } from '../../../../src/events/finder/dates-file.ts';
+import Result from '../../../../src/events/finder/Result.tsx';
 import { datesFile } from '../../../../src/events/finder/finder-data.ts';
 import { goodEntries } from '../../../support/content.ts';
 
@@ -109,6 +112,15 @@ it('of what repeats each date is one of several', () => {
     date('talk-2026-12-01', '2026-12-01T10:00', '2026-12-01T11:00', { repeats: { rule: 'FREQ=WEEKLY' } }),
   );
   expect(found?.is('repeats')).toBe(true);
+});
+
+it('a result is drawn from what was read', () => {
+  const audience = ['fostering', 'adoption'];
+  const [first] = read(date('talk-2026-12-01', '2026-12-01T10:00', '2026-12-01T11:00', { audience }));
+  const drawn =
+    first && renderToStaticMarkup(createElement(Result, { found: { date: first, more: 2 }, now: 0 }));
+  expect(drawn).toContain('Fostering and adoption');
+  expect(drawn).toContain('<a class="finder-series" href="/events/talk/">And 2 more dates</a>');
 });
 
 it('a thousand events are at most 60 KB after brotli', () => {

@@ -45,6 +45,15 @@ it.each([
   expect(matchPlace(places, typed)?.name).toBe(name);
 });
 
+it.each([
+  ['BT1', true],
+  ['G1', true],
+  ['DH1', undefined],
+  ['Durham', undefined],
+])('%s is far from every town of ours: %s', (typed, isFar) => {
+  expect(matchPlace(places, typed)?.isFar).toBe(isFar);
+});
+
 it('a place has its position, and a town without one says whose middle it has', () => {
   expect(matchPlace(places, 'DH1')).toEqual({ name: 'DH1', latitude: 54.78, longitude: -1.57 });
   expect(matchPlace(places, 'Coxhoe')).toEqual({ name: 'Coxhoe', latitude: 54.71, longitude: -1.5 });

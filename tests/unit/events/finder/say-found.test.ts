@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Choice } from '../../../../src/events/finder/choice.ts';
+import type { Place } from '../../../../src/events/finder/places-file.ts';
 import { sayFound, sayPlaceNote } from '../../../../src/events/finder/say-found.ts';
 import { finderDate, northOf } from '../../../support/finder.ts';
 
@@ -16,7 +17,7 @@ it.each<[string, Parameters<typeof sayFound>]>([
   ['2 dates, and 1 online. The soonest comes first.', [{ found: [], near: 2, online: 1 }, {}, undefined]],
   ['3 dates online. The soonest comes first.', [{ found: [], near: 0, online: 3 }, {}, undefined]],
   [
-    '2 dates in the evening near DH1. The nearest comes first.',
+    '2 dates in the evening. The nearest to DH1 comes first.',
     [{ found: [], near: 2, online: 0 }, { when: 'evenings' }, dh1],
   ],
   [
@@ -31,17 +32,28 @@ it.each<[string, Parameters<typeof sayFound>]>([
     'No dates in the next two weeks. The next is in Consett, on the 8th.',
     [{ found: [], near: 0, online: 0, instead: next }, { when: 'fortnight' }, undefined],
   ],
+  [
+    '1 date, and 1 online. It’s about 14 miles from DH1.',
+    [{ found: [instead], near: 1, online: 1 }, {}, dh1],
+  ],
+  ['No dates near DH1, but 2 online. The soonest comes first.', [{ found: [], near: 0, online: 2 }, {}, dh1]],
   ['No dates at the weekend.', [{ found: [], near: 0, online: 0 }, { when: 'weekends' }, undefined]],
 ])('%s', (words, given) => {
   expect(sayFound(...given)).toBe(words);
 });
 
-it.each<[string | undefined, string, typeof dh1 | undefined, Choice]>([
+it.each<[string | undefined, string, Place | undefined, Choice]>([
+  [
+    'SW1A looks to be outside our area. You can still talk to us, or to the council or agency where you live.',
+    'SW1A 1AA',
+    { ...dh1, name: 'SW1A', isFar: true },
+    {},
+  ],
   [undefined, '', undefined, {}],
   [undefined, 'DH1', dh1, { within: 5 }],
   ['Say where you are, and we’ll keep to 5 miles.', ' ', undefined, { within: 5 }],
   [
-    'We don’t know that place. Try a postcode, its first half or a town of ours, such as DH1 or Durham. Until then, here is everything.',
+    'We don’t know that place. Try the first half of your postcode or a town of ours, such as DH1 or Durham. Meanwhile, here are all our dates.',
     '<b>',
     undefined,
     {},
