@@ -56,3 +56,6 @@ export function addressesOfDates({ events, areas }: Pick<Content, 'events' | 'ar
     ...events.map(({ data }) => dateList.month(data.starts.slice(0, 7))),
   ]);
 }
+
+/** The address of a picture for sharing, by its name. */
+export const sharePictureHref = (name: string) => `/og/${name}.png`;

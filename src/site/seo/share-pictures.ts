@@ -83,6 +83,3 @@ export function sharePictureOf(path: string, pages: readonly Entry<'pages'>[]): 
     return first;
   return pages.find(({ slug }) => addressOf('pages', slug) === path)?.data.section ?? 'home';
 }
-
-/** The address of a picture for sharing. */
-export const sharePictureHref = (name: string) => `/og/${name}.png`;

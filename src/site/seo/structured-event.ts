@@ -1,8 +1,7 @@
-import { addressOf } from '../../content/addresses.ts';
+import { addressOf, sharePictureHref } from '../../content/addresses.ts';
 import type { Agency, Event, Venue } from '../../content/schemas/index.ts';
 import type { EventDate } from '../../events/dates.ts';
 import { londonInstant, londonStamp } from '../../platform/time/clock.ts';
-import { sharePictureHref } from './share-pictures.ts';
 import type { StructuredData } from './structured-data.ts';
 
 const term = (name: string) => `https://schema.org/${name}`;
