@@ -35,6 +35,7 @@ it.each([
   ['Chesterlestreet', 'Chester-le-Street'],
   ['Esh', 'Esh'],
   ['Ssh', undefined],
+  ['Eshh', undefined],
   ['Deham', undefined],
   ['London', undefined],
   ['', undefined],
