@@ -68,7 +68,11 @@ export const rooms: readonly Room[] = [
     )
     .toReversed(),
   { folder: 'campaigns', owns: 'codes, parts of landing pages', may: ['content', 'design', 'platform'] },
-  { folder: 'events', owns: 'event times, states, lists, finder, feeds', may: ['content', 'design', 'platform'] },
+  {
+    folder: 'events',
+    owns: 'event times, states, lists, finder, feeds',
+    may: ['content', 'design', 'platform'],
+  },
   { folder: 'content', owns: 'schemas, loader, checks, queries, runtime.ts', may: ['design', 'platform'] },
   { folder: 'design', owns: 'tokens, base CSS, generic components, drawings', may: ['platform'] },
   {
