@@ -29,9 +29,12 @@ export function addressOf(collection: CollectionName, slug: string): string | un
   return collection in FOLDERS ? `${FOLDERS[collection as WithPages]}${slug}/` : undefined;
 }
 
+/** The short name without the day that a date of what repeats has at its end: `talk` of `talk-2026-12-01`. */
+export const seriesName = (slug: string): string => slug.replace(/-\d{4}-\d\d-\d\d$/, '');
+
 /** The name of the event that an entry is a date of, `talk` of `talk-2026-12-01`; undefined for what happens once. */
 export const seriesOf = ({ slug, data }: Pick<CheckedEntry<'events'>, 'slug' | 'data'>): string | undefined =>
-  data.repeats && /^(.+)-\d{4}-\d\d-\d\d$/.exec(slug)?.[1];
+  data.repeats && seriesName(slug);
 
 /** The address of a list of dates, by what all of them have. */
 export const dateList = {

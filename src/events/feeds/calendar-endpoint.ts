@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
+import { seriesName } from '../../content/addresses.ts';
 import type { Runtime } from '../../content/runtime.ts';
 import {
   answer,
@@ -44,7 +45,10 @@ const KEPT = 'public, durable, max-age=300, stale-while-revalidate=3600';
 /** The same of one that was made without the memory. */
 const KEPT_BRIEFLY = 'public, max-age=30';
 
-/** GET /events/calendar.ics, /events/in/AREA/calendar.ics, /events/for/AUDIENCE/calendar.ics and /events/DATE.ics. */
+/**
+ * GET /events/calendar.ics, /events/in/AREA/calendar.ics, /events/for/AUDIENCE/calendar.ics, /events/DATE.ics, and
+ * /events/SERIES.ics of what repeats.
+ */
 export async function answerCalendar(request: Request, endpoint: CalendarEndpoint): Promise<Response> {
   if (!['GET', 'HEAD'].includes(request.method)) {
     return jsonAnswer({ errors: { form: 'Ask with GET.' } }, 405, { allow: 'GET, HEAD' });
@@ -89,14 +93,18 @@ function findCalendar(
   const list = feedLists(runtime.areas, runtime.agency.name).find(
     ({ href }) => path === `${href}calendar.ics`,
   );
+  const now = clock();
   const dates = Object.entries(runtime.events);
-  if (list) {
-    const now = clock();
-    const listed = dates.filter(([, event]) => list.has(event) && isInCalendars(event, now));
-    return { name: list.name, file: 'calendar', dates: listed };
-  }
-  const one = dates.find(([slug, { status }]) => path === `/events/${slug}.ics` && status !== 'draft');
-  return one && { file: one[0], dates: [one] };
+  const listed = dates.filter(([, event]) => isInCalendars(event, now));
+  if (list)
+    return { name: list.name, file: 'calendar', dates: listed.filter(([, event]) => list.has(event)) };
+  const name = /^\/events\/([^/]+)\.ics$/.exec(path)?.[1];
+  if (name === undefined) return undefined;
+  const one = dates.find(([slug, { status }]) => slug === name && status !== 'draft');
+  if (one) return { file: name, dates: [one] };
+  const series = listed.filter(([slug]) => seriesName(slug) === name);
+  const [first] = series;
+  return first && { name: `${runtime.agency.name}: ${first[1].title}`, file: name, dates: series };
 }
 
 /** Undefined where the memory doesn't answer in time. */

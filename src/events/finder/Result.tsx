@@ -1,8 +1,8 @@
-import { addressOf } from '../../content/addresses.ts';
+import { addressOf, seriesName } from '../../content/addresses.ts';
 import type { Audience } from '../../content/schemas/index.ts';
 import { sayMiles } from '../../platform/geography/distance.ts';
 import { isOff, kindWords, sayAudience, sayPlace, statusWords } from '../event-words.ts';
-import { seriesName, type Found } from './find.ts';
+import type { Found } from './find.ts';
 
 const AUDIENCES: readonly Audience[] = ['fostering', 'adoption', 'caring'];
 

@@ -1,3 +1,4 @@
+import { seriesName } from '../../content/addresses.ts';
 import { KM_PER_MILE } from '../../platform/geography/distance.ts';
 import { kilometresApart } from '../../platform/geography/great-circle.ts';
 import type { Position } from '../../platform/geography/sectors.ts';
@@ -125,9 +126,6 @@ function nearestFirst(found: readonly Found[]): Found[] {
 
 /** Dates of the same, at the same place. */
 const keyOf = ({ slug, venue }: FinderDate) => `${seriesName(slug)} ${venue?.name ?? ''}`;
-
-/** The name of what a date that repeats is one of: `talk` of `talk-2026-12-01`. */
-export const seriesName = (slug: string): string => slug.replace(/-\d{4}-\d\d-\d\d$/, '');
 
 function milesOf({ date, away }: Found): number {
   if (isOff(date)) return 99_999;
