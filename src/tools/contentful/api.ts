@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 
 import { createRateLimit, type Rate } from '../resend/rate-limit.ts';
-import { toSpace, toUser } from './account.ts';
-import { failed, refusal, RESET, withEtag, type Answer } from './answer.ts';
+import { toSpace, toUser } from './management/account.ts';
+import { failed, refusal, RESET, withEtag, type Answer } from './http/answer.ts';
 import { findFile, readBytes } from './asset-files.ts';
-import { deliveryRoutes } from './delivery.ts';
+import { deliveryRoutes } from './delivery/delivery.ts';
 import { createFailurePlan, type FailurePlan } from './failure.ts';
-import { managementRoutes } from './management.ts';
-import { accessTokenInvalid, badRequest, notFound, Problem, rateLimitExceeded } from './problem.ts';
-import { decoded, dispatch, ok, type Call, type Reply, type Route } from './route.ts';
+import { managementRoutes } from './management/management.ts';
+import { accessTokenInvalid, badRequest, notFound, Problem, rateLimitExceeded } from './http/problem.ts';
+import { decoded, dispatch, ok, type Call, type Reply, type Route } from './http/route.ts';
 import { createSpace, emptySpace, type Space } from './space.ts';
 
 /** Who may ask which API. */

@@ -1,5 +1,5 @@
 import type { Api } from '../api.ts';
-import { notFound } from '../problem.ts';
+import { notFound } from '../http/problem.ts';
 import { isObject, type ContentType, type Document, type Field } from '../resource.ts';
 import { defaultLocale, type Space } from '../space.ts';
 import { typeOf } from './titles.ts';

@@ -1,4 +1,4 @@
-import type { Detail, Problem } from '../problem.ts';
+import type { Detail, Problem } from '../http/problem.ts';
 import type { Field } from '../resource.ts';
 import { isChanged, type EntryView, type FieldView } from './entry-view.ts';
 

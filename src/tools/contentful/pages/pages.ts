@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Markup } from '../../resend/markup.ts';
-import type { Answer } from '../answer.ts';
+import type { Answer } from '../http/answer.ts';
 import type { Api, ApiRequest } from '../api.ts';
-import { notFound, Problem } from '../problem.ts';
+import { notFound, Problem } from '../http/problem.ts';
 import type { ContentType, Document } from '../resource.ts';
-import { decoded } from '../route.ts';
+import { decoded } from '../http/route.ts';
 import { assetPage } from './asset-page.ts';
 import { entryPage } from './entry-page.ts';
 import { openEntry, openNew } from './entry-view.ts';

@@ -1,5 +1,5 @@
 import type { Api, ApiRequest } from '../api.ts';
-import { badRequest, Problem } from '../problem.ts';
+import { badRequest, Problem } from '../http/problem.ts';
 import { link, type Document } from '../resource.ts';
 import { defaultLocale } from '../space.ts';
 import { ask } from './ask.ts';

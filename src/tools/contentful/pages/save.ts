@@ -1,5 +1,5 @@
 import type { Api } from '../api.ts';
-import { Problem, unprocessable } from '../problem.ts';
+import { Problem, unprocessable } from '../http/problem.ts';
 import { ask } from './ask.ts';
 import { entryPage } from './entry-page.ts';
 import { isChanged, openEntry, valuesOf, withTexts, type EntryView } from './entry-view.ts';

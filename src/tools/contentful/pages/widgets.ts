@@ -1,7 +1,7 @@
 import { fromRichText } from '../../../content/source/contentful/markdown.ts';
 import { toRichText } from '../../../content/source/contentful/rich-text.ts';
 import { isLink, isObject, link, type Control, type Field, type Holds } from '../resource.ts';
-import { decoded } from '../route.ts';
+import { decoded } from '../http/route.ts';
 import type { Space } from '../space.ts';
 import { statusOf, titleOf } from './titles.ts';
 

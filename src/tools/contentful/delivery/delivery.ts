@@ -7,14 +7,14 @@ import {
   type Reading,
 } from './delivered.ts';
 import { followLinks, notResolvable } from './includes.ts';
-import { listAll } from './listed.ts';
+import { listAll } from '../http/listed.ts';
 import { createLocaleView, type LocaleView } from './locale-view.ts';
-import type { Scope } from './path.ts';
-import { invalidQuery } from './problem.ts';
-import { allowOnly, findPage, readInclude, selected, type Page } from './query.ts';
-import type { Document, Kept, Link, Locale } from './resource.ts';
-import { ok, orNotFound, type Reply, type Route, type RoutedCall } from './route.ts';
-import { localeCodes, type Space } from './space.ts';
+import type { Scope } from '../http/path.ts';
+import { invalidQuery } from '../http/problem.ts';
+import { allowOnly, findPage, readInclude, selected, type Page } from '../http/query.ts';
+import type { Document, Kept, Link, Locale } from '../resource.ts';
+import { ok, orNotFound, type Reply, type Route, type RoutedCall } from '../http/route.ts';
+import { localeCodes, type Space } from '../space.ts';
 
 /** The routes of the Content Delivery API, or of the Content Preview API. All are GET. */
 export function deliveryRoutes(reading: Reading): Route[] {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { badRequest } from './problem.ts';
+import { badRequest } from '../http/problem.ts';
 
 const pointer = z.string().regex(/^(\/([^~/]|~[01])*)*$/);
 const patchSchema = z.array(

@@ -1,6 +1,6 @@
-import { badRequest } from './problem.ts';
-import type { Document, Fields, Locale } from './resource.ts';
-import { defaultLocale, type Space } from './space.ts';
+import { badRequest } from '../http/problem.ts';
+import type { Document, Fields, Locale } from '../resource.ts';
+import { defaultLocale, type Space } from '../space.ts';
 
 /** The fields of a document as a locale shows them, or every locale. */
 export type LocaleView = {

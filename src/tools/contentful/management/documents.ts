@@ -1,10 +1,10 @@
 import * as z from 'zod';
 
 import { archive, demandVersion, publish, touched, unarchive, unpublish } from './lifecycle.ts';
-import { SYS_PATHS, type Scope } from './path.ts';
-import { badRequest, invalidQuery, unprocessable, versionMismatch } from './problem.ts';
-import { findPage, selected } from './query.ts';
-import { link, type Document, type Kept } from './resource.ts';
+import { SYS_PATHS, type Scope } from '../http/path.ts';
+import { badRequest, invalidQuery, unprocessable, versionMismatch } from '../http/problem.ts';
+import { findPage, selected } from '../http/query.ts';
+import { link, type Document, type Kept } from '../resource.ts';
 import {
   created,
   noContent,
@@ -14,8 +14,8 @@ import {
   type Reply,
   type RoutedCall,
   orNotFound,
-} from './route.ts';
-import { defaultLocale, localeCodes, type Space } from './space.ts';
+} from '../http/route.ts';
+import { defaultLocale, localeCodes, type Space } from '../space.ts';
 
 /** What entries and assets differ in. */
 export type DocumentKind = {

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 
-import type { Detail } from './problem.ts';
-import { mimetypeGroup } from './query.ts';
-import { own, type Holds, type Validation } from './resource.ts';
+import type { Detail } from '../http/problem.ts';
+import { mimetypeGroup } from '../http/query.ts';
+import { own, type Holds, type Validation } from '../resource.ts';
 import { checkMarks, checkNodeTypes, nodesIn, targets, type RichTextNode } from './rich-text.ts';
 import { checkContentType, checkUnique, fileOf, type Place } from './validation-place.ts';
 

@@ -1,7 +1,7 @@
-import { listAll } from './listed.ts';
-import { link } from './resource.ts';
-import { ok, type Route, orNotFound } from './route.ts';
-import { newSys, USER, type Space } from './space.ts';
+import { listAll } from '../http/listed.ts';
+import { link } from '../resource.ts';
+import { ok, type Route, orNotFound } from '../http/route.ts';
+import { newSys, USER, type Space } from '../space.ts';
 
 /** The routes of the space itself, its one environment and its roles. */
 export const accountRoutes: Route[] = [

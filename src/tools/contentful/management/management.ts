@@ -4,7 +4,7 @@ import { contentTypeRoutes } from './content-types.ts';
 import { editorInterfaceRoutes } from './editor-interfaces.ts';
 import { entryRoutes } from './entries.ts';
 import { localeRoutes } from './locales.ts';
-import type { Route } from './route.ts';
+import type { Route } from '../http/route.ts';
 import { tagRoutes } from './tags.ts';
 import { uploadRoutes } from './uploads.ts';
 import { webhookRoutes } from './webhooks.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { own, type Holds } from './resource.ts';
+import { own, type Holds } from '../resource.ts';
 import { richTextSchema } from './rich-text.ts';
 
 const link = (linkType: string | undefined) =>

@@ -1,5 +1,5 @@
 import { invalidQuery, unknownPath } from './problem.ts';
-import { own, type ContentType, type Document, type Field, type Holds } from './resource.ts';
+import { own, type ContentType, type Document, type Field, type Holds } from '../resource.ts';
 
 /** What is asked for: its kind, and the content type that a query names. */
 export type Scope = {

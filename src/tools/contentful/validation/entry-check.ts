@@ -1,7 +1,7 @@
 import { isOfType, longest } from './field-value.ts';
-import { unprocessable, type Detail } from './problem.ts';
-import { linksIn, type Document, type Field } from './resource.ts';
-import { localeCodes, type Space } from './space.ts';
+import { unprocessable, type Detail } from '../http/problem.ts';
+import { linksIn, type Document, type Field } from '../resource.ts';
+import { localeCodes, type Space } from '../space.ts';
 import { checkValue } from './validation-rules.ts';
 
 /** @throws {Problem} 422 for a field or a locale that isn't known, and for a value of another type than its field's */

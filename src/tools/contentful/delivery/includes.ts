@@ -1,4 +1,4 @@
-import { linksIn, type Document, type Link } from './resource.ts';
+import { linksIn, type Document, type Link } from '../resource.ts';
 
 /** What links lead to besides the items themselves, and the links that lead nowhere. */
 export type Included = { Entry: Document[]; Asset: Document[]; missing: Link[] };

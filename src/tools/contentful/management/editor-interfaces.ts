@@ -2,11 +2,11 @@ import * as z from 'zod';
 
 import { readBody } from './body.ts';
 import { demandVersion, touched } from './lifecycle.ts';
-import { listAll } from './listed.ts';
-import { unprocessable } from './problem.ts';
-import { link, type ContentType, type EditorInterface } from './resource.ts';
-import { ok, readVersion, type Reply, type Route, type RoutedCall, orNotFound } from './route.ts';
-import { newSys, type Space } from './space.ts';
+import { listAll } from '../http/listed.ts';
+import { unprocessable } from '../http/problem.ts';
+import { link, type ContentType, type EditorInterface } from '../resource.ts';
+import { ok, readVersion, type Reply, type Route, type RoutedCall, orNotFound } from '../http/route.ts';
+import { newSys, type Space } from '../space.ts';
 
 const settings = z.record(z.string(), z.unknown()).optional();
 const widget = { widgetNamespace: z.string().optional(), widgetId: z.string().optional(), settings };

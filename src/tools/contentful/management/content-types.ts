@@ -1,10 +1,10 @@
 import { readBody } from './body.ts';
-import { contentTypeSchema } from './content-type-shape.ts';
+import { contentTypeSchema } from '../validation/content-type-shape.ts';
 import { fitToFields } from './editor-interfaces.ts';
 import { demandVersion, publish, touched, unpublish } from './lifecycle.ts';
-import { listAll } from './listed.ts';
-import { badRequest, unprocessable, versionMismatch } from './problem.ts';
-import type { ContentType, Field, Kept } from './resource.ts';
+import { listAll } from '../http/listed.ts';
+import { badRequest, unprocessable, versionMismatch } from '../http/problem.ts';
+import type { ContentType, Field, Kept } from '../resource.ts';
 import {
   created,
   noContent,
@@ -14,8 +14,8 @@ import {
   type Route,
   type RoutedCall,
   orNotFound,
-} from './route.ts';
-import { newId, newSys, type Space } from './space.ts';
+} from '../http/route.ts';
+import { newId, newSys, type Space } from '../space.ts';
 
 /** The routes of content types in the Content Management API. */
 export const contentTypeRoutes: Route[] = [

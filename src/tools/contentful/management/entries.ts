@@ -10,13 +10,13 @@ import {
   turn,
   type DocumentKind,
 } from './documents.ts';
-import { checkDraftFields, checkPublishable } from './entry-check.ts';
+import { checkDraftFields, checkPublishable } from '../validation/entry-check.ts';
 import { applyPatch } from './json-patch.ts';
 import { archive, demandVersion, unarchive, unpublish } from './lifecycle.ts';
-import { badRequest, unprocessable } from './problem.ts';
-import { link } from './resource.ts';
-import { ok, readJson, readVersion, type Reply, type Route, type RoutedCall } from './route.ts';
-import { newId, newSys } from './space.ts';
+import { badRequest, unprocessable } from '../http/problem.ts';
+import { link } from '../resource.ts';
+import { ok, readJson, readVersion, type Reply, type Route, type RoutedCall } from '../http/route.ts';
+import { newId, newSys } from '../space.ts';
 
 const entry: DocumentKind = {
   kind: 'Entry',

@@ -8,8 +8,8 @@ import {
 } from '@contentful/rich-text-types';
 import * as z from 'zod';
 
-import type { Detail } from './problem.ts';
-import { isLink, type Link } from './resource.ts';
+import type { Detail } from '../http/problem.ts';
+import { isLink, type Link } from '../resource.ts';
 
 /** A node of rich text. */
 export type RichTextNode = Block | Inline | Text;

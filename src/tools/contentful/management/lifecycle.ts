@@ -1,6 +1,6 @@
-import { badRequest, versionMismatch } from './problem.ts';
-import type { Kept, Sys } from './resource.ts';
-import { USER, type Space } from './space.ts';
+import { badRequest, versionMismatch } from '../http/problem.ts';
+import type { Kept, Sys } from '../resource.ts';
+import { USER, type Space } from '../space.ts';
 
 /** The `sys` after a change: the version goes up by one. */
 export function touched(space: Space, sys: Sys): Sys {

@@ -2,9 +2,9 @@ import * as z from 'zod';
 
 import { readBody } from './body.ts';
 import { demandVersion, touched } from './lifecycle.ts';
-import { listAll } from './listed.ts';
-import { badRequest, unprocessable } from './problem.ts';
-import type { Document, Locale } from './resource.ts';
+import { listAll } from '../http/listed.ts';
+import { badRequest, unprocessable } from '../http/problem.ts';
+import type { Document, Locale } from '../resource.ts';
 import {
   created,
   noContent,
@@ -14,8 +14,8 @@ import {
   type Route,
   type RoutedCall,
   orNotFound,
-} from './route.ts';
-import { newId, newSys, type Space } from './space.ts';
+} from '../http/route.ts';
+import { newId, newSys, type Space } from '../space.ts';
 
 const localeSchema = z
   .strictObject({

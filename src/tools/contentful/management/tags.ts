@@ -2,8 +2,8 @@ import * as z from 'zod';
 
 import { readBody } from './body.ts';
 import { demandVersion, touched } from './lifecycle.ts';
-import { listAll } from './listed.ts';
-import { unprocessable, versionMismatch } from './problem.ts';
+import { listAll } from '../http/listed.ts';
+import { unprocessable, versionMismatch } from '../http/problem.ts';
 import {
   created,
   noContent,
@@ -13,8 +13,8 @@ import {
   type Route,
   type RoutedCall,
   orNotFound,
-} from './route.ts';
-import { newSys, type Space } from './space.ts';
+} from '../http/route.ts';
+import { newSys, type Space } from '../space.ts';
 
 const visibility = z.enum(['public', 'private']);
 const tagSchema = z.strictObject({

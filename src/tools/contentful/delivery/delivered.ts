@@ -1,7 +1,7 @@
-import { SYS_PATHS, type Scope } from './path.ts';
+import { SYS_PATHS, type Scope } from '../http/path.ts';
 import type { LocaleView } from './locale-view.ts';
-import { link, type ContentType, type Document, type Kept, type Sys } from './resource.ts';
-import type { Space } from './space.ts';
+import { link, type ContentType, type Document, type Kept, type Sys } from '../resource.ts';
+import type { Space } from '../space.ts';
 
 /** Which of the two reading APIs: what is published, or also drafts and changes. */
 export type Reading = 'delivery' | 'preview';

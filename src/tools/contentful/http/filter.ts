@@ -1,6 +1,6 @@
 import { parsePath, type Scope } from './path.ts';
 import { invalidQuery } from './problem.ts';
-import { isLink } from './resource.ts';
+import { isLink } from '../resource.ts';
 
 /** Whether an item is one that a query asks for. */
 export type Filter = (item: unknown) => boolean;

@@ -2,9 +2,9 @@ import * as z from 'zod';
 
 import { readBody } from './body.ts';
 import { demandVersion, touched } from './lifecycle.ts';
-import { listAll } from './listed.ts';
-import { unprocessable, versionMismatch } from './problem.ts';
-import type { Webhook } from './resource.ts';
+import { listAll } from '../http/listed.ts';
+import { unprocessable, versionMismatch } from '../http/problem.ts';
+import type { Webhook } from '../resource.ts';
 import {
   created,
   noContent,
@@ -14,8 +14,8 @@ import {
   type Route,
   type RoutedCall,
   orNotFound,
-} from './route.ts';
-import { newId, newSys } from './space.ts';
+} from '../http/route.ts';
+import { newId, newSys } from '../space.ts';
 
 /** Webhooks of one space. */
 export const WEBHOOKS_MAX = 20;

@@ -1,7 +1,7 @@
 import { parseFilter, parseOrder, type Filter } from './filter.ts';
 import type { Scope } from './path.ts';
 import { badRequest, invalidQuery, unknownPath } from './problem.ts';
-import { linksIn, type Document } from './resource.ts';
+import { linksIn, type Document } from '../resource.ts';
 
 /** A page of what was asked for. */
 export type Page<T> = { total: number; skip: number; limit: number; items: T[] };

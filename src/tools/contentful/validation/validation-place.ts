@@ -1,6 +1,6 @@
-import type { Detail } from './problem.ts';
-import { isLink, linksIn, type AssetFile, type Document } from './resource.ts';
-import type { Space } from './space.ts';
+import type { Detail } from '../http/problem.ts';
+import { isLink, linksIn, type AssetFile, type Document } from '../resource.ts';
+import type { Space } from '../space.ts';
 
 /** Where a value stands that is checked. */
 export type Place = { space: Space; document: Document; field: string; locale: string };

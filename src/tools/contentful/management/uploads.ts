@@ -1,6 +1,6 @@
-import { link } from './resource.ts';
-import { created, noContent, ok, type Route, orNotFound } from './route.ts';
-import { newId, USER, type Space } from './space.ts';
+import { link } from '../resource.ts';
+import { created, noContent, ok, type Route, orNotFound } from '../http/route.ts';
+import { newId, USER, type Space } from '../space.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 

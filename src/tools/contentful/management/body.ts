@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 
-import { unprocessable, type Detail } from './problem.ts';
-import { readJson, type Call } from './route.ts';
+import { unprocessable, type Detail } from '../http/problem.ts';
+import { readJson, type Call } from '../http/route.ts';
 
 /** The body of a request by a schema. @throws {Problem} 400 when it isn't JSON, 422 with what the schema refuses */
 export function readBody<T extends z.ZodType>(call: Call, schema: T): z.output<T> {

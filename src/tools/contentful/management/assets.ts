@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { measure, storeFile } from './asset-files.ts';
+import { measure, storeFile } from '../asset-files.ts';
 import {
   createDocument,
   deleteDocument,
@@ -13,10 +13,10 @@ import {
   type DocumentKind,
 } from './documents.ts';
 import { archive, touched, unarchive, unpublish } from './lifecycle.ts';
-import { badRequest, unprocessable, versionMismatch, type Detail } from './problem.ts';
-import { own, type AssetFile, type Document } from './resource.ts';
-import { noContent, readVersion, type Reply, type Route, type RoutedCall } from './route.ts';
-import { localeCodes, newId, newSys, type Space } from './space.ts';
+import { badRequest, unprocessable, versionMismatch, type Detail } from '../http/problem.ts';
+import { own, type AssetFile, type Document } from '../resource.ts';
+import { noContent, readVersion, type Reply, type Route, type RoutedCall } from '../http/route.ts';
+import { localeCodes, newId, newSys, type Space } from '../space.ts';
 
 const link = z.object({
   sys: z.object({ type: z.literal('Link'), linkType: z.literal('Upload'), id: z.string() }),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 import { FIELD_TYPES } from './field-value.ts';
-import type { Holds, Validation } from './resource.ts';
+import type { Holds, Validation } from '../resource.ts';
 import { checkValidation } from './validation-rules.ts';
 
 /** Fields of one content type. */

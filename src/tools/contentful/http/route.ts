@@ -1,5 +1,5 @@
 import { badRequest, notFound } from './problem.ts';
-import type { Space } from './space.ts';
+import type { Space } from '../space.ts';
 
 /** A request to a space, its token and addresses already checked. */
 export type Call = {

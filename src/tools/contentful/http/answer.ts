@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 
-import type { PlannedFailure } from './failure.ts';
+import type { PlannedFailure } from '../failure.ts';
 import { accessTokenInvalid, Problem, rateLimitExceeded } from './problem.ts';
 
 /** The header that says in how many seconds to come again. */
