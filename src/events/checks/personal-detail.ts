@@ -1,0 +1,63 @@
+const JOBS =
+  'nurses?|midwi(?:fe|ves)|doctors?|GPs?|paramedics?|pharmacists?|dentists?|vets?|teachers?|teaching assistants?|head ?teachers?|lecturers?|childminders?|nursery workers?|drivers?|farmers?|builders?|plumbers?|electricians?|joiners?|mechanics?|engineers?|chefs?|cooks?|bakers?|butchers?|hairdressers?|barbers?|cleaners?|shop assistants?|shopkeepers?|police officers?|prison officers?|firefighters?|soldiers?|posties?|postm[ae]n|postwom[ae]n|accountants?|solicitors?|vicars?|librarians?|secretar(?:y|ies)|receptionists?|gardeners?';
+const WORKPLACE =
+  'hospital|school|college|university|surgery|pharmacy|factory|shop|supermarket|bakery|farm|library|garage|office|prison|police|nursery|pub|café|bank|warehouse|call centre|care home|station|mine|depot';
+const VEHICLE = 'bus|buses|van|lorry|lorries|taxi|taxis|train|trains|tram|ambulance|coach|truck|tractor';
+const SOME = "[\\p{L}\\d’'-]+ ";
+
+/** What a person does for a living. */
+const JOB = [
+  `(?:is|are|was|were|being|as)(?: both| all)?(?: an?)? (?:${SOME}){0,2}(?:${JOBS})`,
+  `(?:works?|worked|working) (?:at|in|for|on) (?:${SOME}){0,4}(?:${WORKPLACE})`,
+  `(?:works?|worked|working) (?:nights|shifts)`,
+  `(?:drives?|drove) (?:${SOME}){1,3}(?:${VEHICLE})`,
+  `(?:teaches|taught) (?:at|in|maths|English|music|reception|PE)`,
+  `(?:has |have )?(?:just )?retired`,
+].join('|');
+
+const COUNT = '(?:\\d+|an?|one|two|three|four|five|six|seven|eight|her|his|their)';
+/** Whom a person lives with. */
+const FAMILY = `(?:with|has|have|had) (?:${COUNT} (?:${SOME}){0,2}(?:children|sons?|daughters?|husband|wife|partner|grandchildren|boys?|girls?)|(?:${SOME}){0,1}twins)`;
+/** A child whom they cared for. */
+const CHILD = `(?:fosters?|fostered|adopts|adopted|looks after|looked after|cares for|cared for|brought up|took in) (?:an?|two|three|four|five|\\d+) (?:${SOME}){0,2}(?:baby|babies|toddlers?|child|children|boys?|girls?|brothers?|sisters?|twins|teenagers?)`;
+
+const CARER =
+  '(?:(?:foster|kinship|short breaks|early permanence|supported lodgings|special|single) )*(?:carer|adopter|guardian|host)';
+const TWO = 'both|two|three|four|one';
+const THAT = '(?:,? who)?(?: (?:also|still|now|once|just))?';
+/** Somebody in particular, not whoever fosters. */
+const SOMEBODY = [
+  `(?:our|the|this) ${CARER}`,
+  `(?:meet|ask|see|hear from|talk to|talk with|speak to|chat to|chat with|welcome|join|bring) (?:an?|one|two|three|four|the|our) ${CARER}s?`,
+  `(?:${TWO}) (?:of (?:them|(?:the|our) ${CARER}s)|(?:of the |of our )?${CARER}s?)`,
+].join('|');
+
+const NOT_A_NAME =
+  'It|This|That|There|What|Who|Whoever|Anyone|Anybody|Someone|Somebody|Everyone|Everybody|Nobody|One|If|You|Your|Here|Or|And|Not|Being|Neither|Each';
+const NAME = `(?!(?:${NOT_A_NAME})\\b)\\p{Lu}\\p{Ll}[\\p{L}’'-]*`;
+
+/**
+ * What makes a carer of whom it is said known to whoever lives near, and says no more than it has to of the others who
+ * are spoken of: `when you work shifts`, `a foster carer gets an allowance`.
+ */
+const DETAILS: readonly RegExp[] = [
+  new RegExp(`\\b(?:${SOMEBODY})${THAT} (?:${JOB}|${FAMILY}|${CHILD})(?![\\p{L}])`, 'iu'),
+  // A job says who it is, whoever it may be.
+  new RegExp(`\\ban? ${CARER},? (?:who|whose \\p{L}+) (?:${JOB})(?![\\p{L}])`, 'iu'),
+  new RegExp(`\\b(?:she|he) (?:(?:also|still|now|once) )?(?:${JOB})(?![\\p{L}])`, 'iu'),
+  new RegExp(
+    `\\b${NAME}(?: ${NAME})?(?:,? (?:of|from|who) [^.!?]{1,40})? (?:is|was|works as) an? (?:${SOME}){0,2}(?:${JOBS})\\b`,
+    'u',
+  ),
+  // A child by name.
+  new RegExp(
+    `\\b(?:has|have|had|who) (?:fostered|adopted|looked after|cared for|brought up) (?!(?:For|In|With|Since|Children|Adopt)\\b)${NAME}`,
+    'u',
+  ),
+  /\b(?:carers?|adopters?|guardians?|hosts?)\b(?: \p{L}+){0,4} (?:children|sons?|daughters?|wife|husband|partner|twins|dogs?|job|shifts?) of (?:her|his|their) own\b/iu,
+  /\b(?:one|both|two|three|another) (?:of (?:them|the carers|the adopters)|(?:foster )?carers?|adopters?)\b(?: \p{L}+){0,3} (?:works?|worked|is an?|was an?|teach(?:es)?|nurses?|drives?|retired|stopped|lives?|adopted|fosters?|has|have|had|cares?|cared|looks? after|brought up|grew up)\b/iu,
+];
+
+/** What in a text tells who somebody is who cares for a child: a job, a family, a child. */
+export const personalDetail = (text: string): string | undefined =>
+  DETAILS.map((detail) => detail.exec(text)?.[0]).find((found) => found !== undefined);
