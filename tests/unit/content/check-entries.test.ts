@@ -19,7 +19,9 @@ const slugs = (checked: ReturnType<typeof check>, collection: CollectionName) =>
 
 describe('entries with nothing wrong', () => {
   it('are kept, each in its collection with its words and its place', () => {
-    const checked = check(collectionNames.map((name) => raw(name, 'one')));
+    const checked = check(
+      collectionNames.map((name) => raw(name, 'one', name === 'seasons' ? { to: '2026-12-31' } : {})),
+    );
     expect(checked.problems).toEqual([]);
     for (const name of collectionNames) {
       const { source, markdown } = raw(name, 'one');

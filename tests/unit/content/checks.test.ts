@@ -606,6 +606,15 @@ const errors: Mistake[] = [
     'who',
     /more than number and role/,
   ],
+  [
+    'wrong-change',
+    'a date that ends before it starts',
+    entry('events', {
+      repeats: { rule: 'FREQ=WEEKLY;COUNT=2', changes: [{ day: '2026-12-01', ends: '2026-12-01 18:00' }] },
+    }),
+    'repeats.changes.0.ends',
+    /before its start on 1 December 2026/,
+  ],
 ];
 
 const warnings: Mistake[] = [
@@ -661,6 +670,34 @@ const warnings: Mistake[] = [
     entry('events', { ...meeting, kind: 'roadshow', tour: 'lit-windows', starts: '2026-11-24 19:00' }),
     'starts',
     /same time as A stop/,
+  ],
+  [
+    'stop-outside-tour',
+    'a stop after its tour',
+    entry('events', {
+      ...meeting,
+      kind: 'roadshow',
+      tour: 'lit-windows',
+      starts: '2027-04-28 10:00',
+      ends: '2027-04-28 11:00',
+    }),
+    'starts',
+    /28 April 2027 is after the tour’s last day/,
+  ],
+  [
+    'stray-was',
+    'an earlier start of what hasn’t moved',
+    entry('events', { was: '2026-11-23 10:00' }),
+    'was',
+    /hasn’t moved/,
+  ],
+  ['long-event', 'an end a year late', entry('events', { ends: '2027-11-24 19:30' }), 'ends', /365 days/],
+  [
+    'postcode-far-from-position',
+    'a venue in another town than its postcode',
+    entry('venues', { postcode: 'NE1 1AA', position: { latitude: 54.7, longitude: -1.5 } }),
+    'postcode',
+    /NE1 1 is 19 miles from its position/,
   ],
   ['venue-without-position', 'a venue that isn’t on the map', entry('venues', {}), 'position', /DH1 3/],
   [
