@@ -83,7 +83,7 @@ describe('an entry that doesn’t fit its schema', () => {
     ['events', { title: undefined }, 'title', 'is missing'],
     ['events', { title: '  ' }, 'title', 'is missing'],
     ['events', { starts: '2026-02-30 18:30' }, 'starts', 'real day and time'],
-    ['events', { starts: '2026-11-24' }, 'starts', 'real day and time'],
+    ['events', { starts: '2026-11-24' }, 'starts', 'Write the time after the day'],
     ['events', { starts: '2026-11-24 25:00' }, 'starts', 'real day and time'],
     ['events', { ends: '2026-11-24 18:30' }, 'ends', 'ends before it starts'],
     ['events', { kind: 'roadshow' }, 'tour', 'a roadshow stop needs its tour'],
