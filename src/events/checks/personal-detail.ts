@@ -33,29 +33,44 @@ const SOMEBODY = [
 ].join('|');
 
 const NOT_A_NAME =
-  'It|This|That|There|What|Who|Whoever|Anyone|Anybody|Someone|Somebody|Everyone|Everybody|Nobody|One|If|You|Your|Here|Or|And|Not|Being|Neither|Each';
+  'It|This|That|There|What|Who|Whoever|Anyone|Anybody|Someone|Somebody|Everyone|Everybody|Nobody|One|If|You|Your|Here|Or|And|Not|Being|Neither|Each|People|Those|Any|Every|A|An|The|We|They|I|For|In|With|Since|Children|Adopt|Some|Many|Most|Few|All|Both|Two|Three|Four|Others|Carers|Adopters|Couples|Families|\\p{L}+days?';
 const NAME = `(?!(?:${NOT_A_NAME})\\b)\\p{Lu}\\p{Ll}[\\p{L}’'-]*`;
+const NAMED = `\\b${NAME}(?: ${NAME})?`;
+const END = '(?!\\p{L})';
 
 /**
- * What makes a carer of whom it is said known to whoever lives near, and says no more than it has to of the others who
- * are spoken of: `when you work shifts`, `a foster carer gets an allowance`.
+ * What makes a carer of whom it is said known to whoever lives near. What is said of carers as such tells nobody: “when
+ * you work shifts”, “a foster carer with two children gets two allowances”.
  */
 const DETAILS: readonly RegExp[] = [
-  new RegExp(`\\b(?:${SOMEBODY})${THAT} (?:${JOB}|${FAMILY}|${CHILD})(?![\\p{L}])`, 'iu'),
+  new RegExp(`\\b(?:${SOMEBODY})(?: [\\p{L}’'-]+)?${THAT} (?:${JOB}|${FAMILY}|${CHILD})${END}`, 'iu'),
   // A job says who it is, whoever it may be.
-  new RegExp(`\\ban? ${CARER},? (?:who|whose \\p{L}+) (?:${JOB})(?![\\p{L}])`, 'iu'),
-  new RegExp(`\\b(?:she|he) (?:(?:also|still|now|once) )?(?:${JOB})(?![\\p{L}])`, 'iu'),
+  new RegExp(`\\ban? ${CARER},? (?:who|whose \\p{L}+) (?:${JOB})${END}`, 'iu'),
   new RegExp(
-    `\\b${NAME}(?: ${NAME})?(?:,? (?:of|from|who) [^.!?]{1,40})? (?:is|was|works as) an? (?:${SOME}){0,2}(?:${JOBS})\\b`,
+    `\\ban? (?:${SOME})?(?:${JOBS}) who (?:fosters|fostered|adopted|has (?:fostered|adopted)|is an? ${CARER})${END}`,
+    'iu',
+  ),
+  new RegExp(
+    `\\b(?:she|he) (?:(?:also|still|now|once) )?(?:${JOB}|${FAMILY}|(?:has |had )?(?:${CHILD}))${END}`,
+    'iu',
+  ),
+  // Somebody by name.
+  new RegExp(
+    `${NAMED}(?:,? (?:of|from|who) [^.!?]{1,40}?|,? who)? (?:is|was|works as) an? (?:${SOME}){0,2}(?:${JOBS})${END}`,
     'u',
   ),
+  new RegExp(
+    `(?<!\\b(?:[Ii]n|[Oo]n|[Aa]t|[Nn]ear|[Ff]rom|[Tt]o) (?:\\p{Lu}\\p{L}+ )?)${NAMED}, (?:an?|our) (?:${SOME}){0,2}(?:${JOBS})${END}`,
+    'u',
+  ),
+  new RegExp(`${NAMED} (?:has )?(?:${CHILD})${END}`, 'u'),
   // A child by name.
   new RegExp(
-    `\\b(?:has|have|had|who) (?:fostered|adopted|looked after|cared for|brought up) (?!(?:For|In|With|Since|Children|Adopt)\\b)${NAME}`,
+    `\\b(?:(?:has|have|had|who) (?:fostered|adopted|looked after|cared for|brought up)|fosters) ${NAME}`,
     'u',
   ),
-  /\b(?:carers?|adopters?|guardians?|hosts?)\b(?: \p{L}+){0,4} (?:children|sons?|daughters?|wife|husband|partner|twins|dogs?|job|shifts?) of (?:her|his|their) own\b/iu,
-  /\b(?:one|both|two|three|another) (?:of (?:them|the carers|the adopters)|(?:foster )?carers?|adopters?)\b(?: \p{L}+){0,3} (?:works?|worked|is an?|was an?|teach(?:es)?|nurses?|drives?|retired|stopped|lives?|adopted|fosters?|has|have|had|cares?|cared|looks? after|brought up|grew up)\b/iu,
+  /(?<!\b(?:some|many|most|few|all|other|if) (?:\p{L}+ )?)\b(?:carers?|adopters?|guardians?|hosts?)\b(?: \p{L}+){0,4} (?:children|sons?|daughters?|wife|husband|partner|twins|dogs?|job|shifts?) of (?:her|his|their) own\b/iu,
+  /\b(?:one|both|two|three|another) (?:of (?:them|the carers|the adopters)|(?:foster )?carers?|adopters?)\b(?: \p{L}+){0,3} (?:works?|worked|is an?|was an?|teach(?:es)?|nurses?|drives?|retired|stopped|lives?|adopted|fosters?(?! carer)|has|have|had|cares?|cared|looks? after|brought up|grew up)\b(?! been\b)/iu,
 ];
 
 /** What in a text tells who somebody is who cares for a child: a job, a family, a child. */

@@ -17,6 +17,8 @@ describe('who will be there', () => {
     'An interpreter from a local charity',
     'Our fostering team',
     'Three people who foster',
+    'Three foster carers plus two of our officers; members of the fostering team',
+    'A social worker from the council',
   ])('may be said so: %s', (who) => {
     expect(isListOfPersons(who, ours)).toBe(true);
   });
@@ -35,6 +37,7 @@ describe('who will be there', () => {
     'Two foster carers with three children',
     'A carer and her son',
     'A nurse',
+    'A foster carer from the Smith family team',
   ])('may not: %s', (who) => {
     expect(isListOfPersons(who, ours)).toBe(false);
   });
@@ -55,6 +58,13 @@ describe('words of an event', () => {
     'The adopter adopted two brothers.',
     'One of the carers works shifts at a factory.',
     'One adopter brought up a child with a dog.',
+    'Our foster carer Ann has three children.',
+    'Ann, who is a nurse, will be there.',
+    'Come and meet Sue, a nurse from Crook.',
+    'A teacher who fosters tells how she does it.',
+    'Sue Harker fosters Jayden.',
+    'She fosters two boys.',
+    'He has adopted two girls.',
     'Our kinship carer and host, who is retired. Our host has retired.',
   ])('tell who somebody is: %s', (words) => {
     expect(personalDetail(words)).toBeDefined();
@@ -79,6 +89,13 @@ describe('words of an event', () => {
     'The host is a library.',
     'The social worker works with the carer.',
     'It is a driver’s café.',
+    'Some carers have children of their own.',
+    'One of them has been a foster carer for ten years.',
+    'Our carers are teachers, nurses and drivers: all sorts.',
+    'People who are nurses foster, too.',
+    'Can I foster if I have two children?',
+    'Anyone who is a teacher may come.',
+    'On Saturdays, a bus driver waits.',
   ])('don’t: %s', (words) => {
     expect(personalDetail(words)).toBeUndefined();
   });
