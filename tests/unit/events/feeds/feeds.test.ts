@@ -166,6 +166,6 @@ it('a title with characters that no XML may hold leaves its feed whole', async (
     now,
   );
   const rss = feed ? await rssFeed(feed, site, now) : '';
-  expect(rss).not.toMatch(/[\uFFFE\uFFFF\u0001\uD800]/);
+  for (const character of ['\uFFFE', '\uFFFF', '\u0001', '\uD800']) expect(rss).not.toContain(character);
   expect(load(rss, { xml: true })('item > title').text()).toMatch(/^Tea and cake/);
 });
