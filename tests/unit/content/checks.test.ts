@@ -607,6 +607,43 @@ const errors: Mistake[] = [
     /more than number and role/,
   ],
   [
+    'wrong-value',
+    'an online event at a venue',
+    entry('events', { ...meeting, kind: 'online' }),
+    'kind',
+    /is online, and its place is a venue/,
+  ],
+  [
+    'wrong-value',
+    'a roadshow stop online',
+    entry('events', { kind: 'roadshow', tour: 'lit-windows' }),
+    'kind',
+    /is a roadshow, and its place is no venue/,
+  ],
+  [
+    'wrong-value',
+    'booking that closes after the event',
+    entry('events', { booking: { needed: true, capacity: 9, closes: '2026-11-24 19:31' } }),
+    'booking.closes',
+    /after the event ends/,
+  ],
+  [
+    'wrong-value',
+    'booking that opens after it closes',
+    entry('events', {
+      booking: { needed: true, capacity: 9, opens: '2026-11-20 09:00', closes: '2026-11-20 09:00' },
+    }),
+    'booking.opens',
+    /closed already/,
+  ],
+  [
+    'wrong-value',
+    'booking that opens when the event starts',
+    entry('events', { booking: { needed: true, capacity: 9, opens: '2026-11-24 18:30' } }),
+    'booking.opens',
+    /closed already/,
+  ],
+  [
     'wrong-change',
     'a date that ends before it starts',
     entry('events', {
@@ -845,6 +882,17 @@ it('a photo that nobody shows is a warning, in its own place', () => {
     ['content/ash/photos/huge.jpg', 'warning', 'photo-too-large'],
     ['content/ash/photos/line.jpg', 'warning', 'wrong-photo-size'],
   ]);
+});
+
+it('a roadshow stop may have moved online, and booking may close while the event goes on', () => {
+  const online = { area: undefined, kind: 'roadshow', tour: 'lit-windows', status: 'moved-online' };
+  const { problems } = check([
+    raw('events', 'moved', { ...online, why: 'The van is ill.', revised: '2026-11-20 09:00' }),
+    raw('events', 'open', {
+      booking: { needed: true, capacity: 9, opens: '2026-11-24 18:29', closes: '2026-11-24 19:30' },
+    }),
+  ]);
+  expect(problems).toEqual([]);
 });
 
 describe('a few things look like mistakes and are none', () => {
