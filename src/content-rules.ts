@@ -16,8 +16,16 @@ import { longSentences, longSummaries } from './content/checks/sentences.ts';
 import { easyReadPictures, headingOrder, htmlInWords } from './content/checks/shape.ts';
 import { QUESTION_GROUPS, ROUTES } from './content/link-targets.ts';
 import type { ContentRules } from './content/rules.ts';
-import { delicateDates, seasonsEnding, stopsAtOnce, unsaidChanges } from './events/checks/dates.ts';
-import { outsideArea, placedBySector } from './events/checks/venues.ts';
+import {
+  delicateDates,
+  longEvents,
+  seasonsEnding,
+  stopsAtOnce,
+  stopsOutsideTours,
+  strayEarlierTimes,
+  unsaidChanges,
+} from './events/checks/dates.ts';
+import { outsideArea, placedBySector, postcodesAstray } from './events/checks/venues.ts';
 import { tellsWho } from './events/checks/who.ts';
 import { eventDates } from './events/repeats.ts';
 import { eventsAtRuntime } from './events/events-at-runtime.ts';
@@ -70,7 +78,11 @@ export const contentRules: ContentRules = {
     delicateDates,
     seasonsEnding,
     stopsAtOnce,
+    stopsOutsideTours,
+    strayEarlierTimes,
+    longEvents,
     placedBySector,
+    postcodesAstray,
     outsideArea,
     earlierAnchors,
   ],

@@ -8,6 +8,7 @@ import { inOurWords, schemaProblems } from './checks/schema-problems.ts';
 import { hasConsent } from './consent.ts';
 import { allEntries, isOf, type CheckedEntry, type Content } from './entry.ts';
 import { withoutEnded } from './last-day.ts';
+import { withItsDay } from './item-day.ts';
 import type { RawEntry } from './source/source.ts';
 import { partsOf } from './parts.ts';
 import { isError, problemOf, type Problem } from './problems.ts';
@@ -74,15 +75,17 @@ export function checkEntries(
   const checks = judged ? [...rules.stays, ...rules.judged] : rules.stays;
   const site = { ...context, published, withheld, down };
   const reported = checks.flatMap((check) => check(written, site));
+  const problems = [
+    ...misfits,
+    ...fatal,
+    ...settled.flatMap((each) => each.problems),
+    ...expanded.problems.filter((problem) => judged && !isError(problem)),
+    ...reported,
+  ];
+  const bySource = new Map(raw.map((entry) => [entry.source, entry]));
   return {
     content: publishWords(withoutEnded(published, today)),
-    problems: eachOnce([
-      ...misfits,
-      ...fatal,
-      ...settled.flatMap(({ problems }) => problems),
-      ...expanded.problems.filter((problem) => judged && !isError(problem)),
-      ...reported,
-    ]),
+    problems: eachOnce(problems.map((problem) => withItsDay(problem, bySource.get(problem.source)))),
     leftOut: new Set([...misfits, ...fatal, ...waiting].map(({ source }) => source)),
     waiting: [...waiting, ...linksToDown(written, down).map((each) => toRoot(each, waiting))],
     withheld: withheld.map(({ source }) => source),

@@ -1,7 +1,7 @@
 import { readPathAsMeant } from '../platform/text/as-meant.ts';
-import { addressesOfDates, addressOf } from './addresses.ts';
-import { allEntries, type CheckedEntry, type Content } from './entry.ts';
-import { readFormerAddress } from './former-address.ts';
+import { addressesOfDates, addressOf, seriesOf } from './addresses.ts';
+import { allEntries, isOf, type CheckedEntry, type Content } from './entry.ts';
+import { readFormerAddress, type FormerAddress } from './former-address.ts';
 
 /** First parts of addresses that are no page of words: the site's own routes, and what is kept for it. */
 export const ROUTES: readonly string[] = [
@@ -60,9 +60,8 @@ export function addressesOf(content: Content): Addresses {
     const address = addressOf(entry.collection, entry.slug);
     if (address === undefined) continue;
     live.add(address);
-    for (const earlier of formerlyOf(entry)) {
-      const read = readFormerAddress(earlier);
-      if (read.ok && read.address.query.length === 0) moved.set(read.address.path, address);
+    for (const { from, to } of leadFrom(entry)) {
+      if (from.query.length === 0) moved.set(from.path, to);
     }
   }
   return { live, moved };
@@ -71,6 +70,25 @@ export function addressesOf(content: Content): Addresses {
 /** The addresses that an entry had before. */
 export const formerlyOf = ({ data }: CheckedEntry): readonly string[] =>
   'formerly' in data ? data.formerly : [];
+
+/**
+ * Where the former addresses of an entry lead. Those of what repeats lead to the page of all its dates, and when it was
+ * an event under another name, its former dates to those of the same days.
+ */
+export function leadFrom(entry: CheckedEntry): { from: FormerAddress; to: string }[] {
+  const own = addressOf(entry.collection, entry.slug);
+  if (own === undefined) return [];
+  const series = isOf(entry, 'events') ? seriesOf(entry) : undefined;
+  return formerlyOf(entry).flatMap((earlier) => {
+    const read = readFormerAddress(earlier);
+    if (!read.ok) return [];
+    const from = read.address;
+    if (series === undefined) return [{ from, to: own }];
+    const date = { ...from, path: `${from.path}${entry.slug.slice(series.length)}` };
+    const wasEvent = /^\/events\/[^/]+$/.test(from.path) && from.query.length === 0;
+    return [{ from, to: addressOf('events', series) }, ...(wasEvent ? [{ from: date, to: own }] : [])];
+  });
+}
 
 /** What a link leads to, by its form alone. */
 export type Target =

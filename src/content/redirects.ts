@@ -1,10 +1,9 @@
 import { answer } from '../platform/http/answer.ts';
 import { readPathAsMeant } from '../platform/text/as-meant.ts';
-import { addressOf } from './addresses.ts';
 import type { Content } from './check-entries.ts';
 import { allEntries } from './entry.ts';
-import { keyOf, queryOf, readFormerAddress, type FormerAddress } from './former-address.ts';
-import { addressesOf, formerlyOf } from './link-targets.ts';
+import { keyOf, queryOf, type FormerAddress } from './former-address.ts';
+import { addressesOf, leadFrom } from './link-targets.ts';
 
 /** An address that an entry had before, and the one that it has now. */
 export interface Redirect {
@@ -29,12 +28,9 @@ export function redirectsFrom(content: Content): Redirects {
   const published = new Set(pages.map(readPathAsMeant));
   const moved = new Map<string, Redirect>();
   for (const entry of allEntries(content)) {
-    const to = addressOf(entry.collection, entry.slug);
-    for (const earlier of formerlyOf(entry)) {
-      const read = readFormerAddress(earlier);
-      if (to === undefined || !read.ok || published.has(read.address.path)) continue;
-      const key = keyOf(read.address);
-      if (!moved.has(key)) moved.set(key, { from: read.address, to });
+    for (const redirect of leadFrom(entry)) {
+      const key = keyOf(redirect.from);
+      if (!published.has(redirect.from.path) && !moved.has(key)) moved.set(key, redirect);
     }
   }
   return { pages, moved: [...moved.values()] };

@@ -92,13 +92,17 @@ export interface TimedStep {
   to?: string;
 }
 
-/** What somebody can do about an event that they can go to: ask for a place while booking is open, else ask. */
-export function bookingSteps({ booking, ends }: Pick<Event, 'booking' | 'ends'>): TimedStep[] {
+/**
+ * What somebody can do about an event that they can go to: ask for a place while booking is open, which it is until the
+ * event starts at the latest, else ask.
+ */
+export function bookingSteps({ booking, starts }: Pick<Event, 'booking' | 'starts'>): TimedStep[] {
   const ask = 'Ask a question';
   if (!booking.needed) return [{ label: ask }];
   const stamp = (wallClock: string) => londonStamp(londonInstant(wallClock));
   const opens = booking.opens && stamp(booking.opens);
-  const closes = stamp(booking.closes ?? ends);
+  const { closes: written = starts } = booking;
+  const closes = stamp(written < starts ? written : starts);
   return [
     ...(opens ? [{ label: ask, to: opens }] : []),
     { label: 'Ask for a place', ...(opens && { from: opens }), to: closes },

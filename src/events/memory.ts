@@ -28,14 +28,15 @@ const lockMemory = statement(`
 const remember = statement(`
   with seen as (
     select * from jsonb_to_recordset(:dates) as seen (
-      slug text, title text, starts timestamptz, ends timestamptz, digest text, capacity integer
+      slug text, title text, starts timestamptz, ends timestamptz, digest text, capacity integer,
+      sequence integer, changed timestamptz
     )
   ), gone as (
     update event set gone_at = :builtAt
     where gone_at is null and ends_at > :now and not exists (select from seen where seen.slug = event.slug)
   )
-  insert into event (slug, title, starts_at, ends_at, digest, capacity, changed_at)
-  select slug, title, starts, ends, digest, capacity, :builtAt from seen
+  insert into event (slug, title, starts_at, ends_at, digest, capacity, sequence, changed_at)
+  select slug, title, starts, ends, digest, capacity, sequence, changed from seen
   on conflict (slug) do update set
     title = excluded.title,
     starts_at = excluded.starts_at,
@@ -48,8 +49,8 @@ const remember = statement(`
     told_at = null`);
 
 /**
- * Remembers the dates of a build, once: the sequence of each (RFC 5545) rises by one when it differs in when, where or
- * status from what was remembered, what is still to come and no longer there is gone, and what came back is not. Nothing
+ * Remembers the dates of a build, once: the sequence of each (RFC 5545) rises by one when it differs in when, where,
+ * status or when that was written from what was remembered, what is still to come and no longer there is gone, and what came back is not. Nothing
  * is taken back by a build that is older, since its functions may run until those of the next are out. Of two at once,
  * the second waits and then knows. Then each date that is still to come has a row, which may be locked.
  * @param builtAt when the build read the content, RFC 3339
@@ -66,26 +67,34 @@ export async function rememberEvents(
   if (rowCount !== 1) return false;
   const forgetting = now.subtract(KEPT_FOR);
   const dates = Object.entries(events)
-    .map(rowOf)
+    .map(([slug, date]) => rowOf(slug, date, Temporal.Instant.from(builtAt)))
     .filter(({ ends }) => Temporal.Instant.compare(ends, forgetting) > 0);
   await transaction.query(remember({ dates: JSON.stringify(dates), builtAt, now: now.toString() }));
   await transaction.query('delete from event where ends_at <= $1', [forgetting.toString()]);
   return true;
 }
 
-const rowOf = ([slug, { title, starts, ends, status, place, capacity }]: [string, Dates[string]]) => ({
-  slug,
-  title,
-  starts: londonInstant(starts),
-  ends: londonInstant(ends),
-  digest: digestOf([
-    starts,
-    ends,
-    status,
-    ...(place.type === 'venue' ? [place.name, place.address, place.postcode] : []),
-  ]),
-  capacity,
-});
+/** One that says when it was revised has changed once already, and not before that. */
+function rowOf(slug: string, date: Dates[string], builtAt: Temporal.Instant) {
+  const { title, starts, ends, status, revised, place, capacity } = date;
+  const written = revised === undefined ? undefined : londonInstant(revised);
+  return {
+    slug,
+    title,
+    starts: londonInstant(starts),
+    ends: londonInstant(ends),
+    digest: digestOf([
+      starts,
+      ends,
+      status,
+      revised,
+      ...(place.type === 'venue' ? [place.name, place.address, place.postcode, place.room] : []),
+    ]),
+    capacity,
+    sequence: written ? 1 : 0,
+    changed: written && Temporal.Instant.compare(written, builtAt) > 0 ? written : builtAt,
+  };
+}
 
 const digestOf = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('base64url');
 

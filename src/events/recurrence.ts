@@ -2,79 +2,122 @@ import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
 import { readRule, type Rule } from './recurrence-rule.ts';
 
-/** As many dates as one event may have: a year of days. */
+/** As many dates as one event may have ahead: a year of days. */
 export const MOST_DATES = 366;
 /** How far ahead the dates of a rule without an end are shown. */
 const AHEAD = { months: 12 };
+/** How far ahead anything is counted. */
+const FURTHEST = { years: 10 };
+
+type Days = readonly Temporal.PlainDate[];
 
 /** The days of a rule, or why it can't be read. */
 export type RuleDays =
-  | {
-      ok: true;
-      days: readonly Temporal.PlainDate[];
-      /** Whether it happens on the first day itself. */
-      starts: boolean;
-    }
-  | { ok: false; message: string; cure: string };
+  (Counted & { /** Whether it happens on the first day itself. */ starts: boolean }) | Refused;
+
+interface Counted {
+  ok: true;
+  /** Those that have pages. */
+  days: Days;
+  /** Those, and of a rule without an end those beyond, as far as somebody asked. */
+  known: Days;
+}
+
+interface Refused {
+  ok: false;
+  message: string;
+  cure: string;
+}
 
 /**
  * The days on which an event happens by its rule (RFC 5545, 3.3.10), in order: a rule counts days of London's calendar,
  * so that no change of the clocks moves one. One without an end is counted from a year before `today` until a year after
- * it; whatever ends is counted whole.
+ * it, or until its next day where that is later; whatever ends is counted whole, and what is past limits nothing.
+ * @param asked a day until which it should be known whether a rule without an end has it
  */
-export function ruleDays(text: string, starts: Temporal.PlainDateTime, today: Temporal.PlainDate): RuleDays {
+export function ruleDays(
+  text: string,
+  starts: Temporal.PlainDateTime,
+  today: Temporal.PlainDate,
+  asked?: Temporal.PlainDate,
+): RuleDays {
   const read = readRule(text, starts.toPlainTime());
   if (!read.ok) return read;
   const { rule } = read;
   const first = starts.toPlainDate();
-  const [from, to] = rule.ends ? [first, undefined] : [today.subtract(AHEAD), today.add(AHEAD)];
-  const days = attempt(() => daysOf(rule, first, from, to));
-  if (days.length > MOST_DATES) {
-    return {
-      ok: false,
-      message: `gives more than ${MOST_DATES} dates`,
-      cure: 'End it sooner, by COUNT or UNTIL, or have it repeat less often.',
-    };
+  const horizon = latest(today, first).add(FURTHEST);
+  const found = rule.ends
+    ? wholeRule(rule, first, today, horizon)
+    : endlessRule(rule, first, today, horizon, asked);
+  if (!found.ok) return found;
+  return { ...found, starts: daysOf(rule, first, first, first).length > 0 };
+}
+
+function wholeRule(
+  rule: Rule,
+  first: Temporal.PlainDate,
+  today: Temporal.PlainDate,
+  horizon: Temporal.PlainDate,
+): Counted | Refused {
+  const all = daysOf(rule, first, first, horizon);
+  const ahead = all.filter((day) => !isBefore(day, today));
+  const cure = 'End it sooner, by COUNT or UNTIL, or leave its end out: then a year ahead is shown.';
+  if (ahead.length > MOST_DATES) return refused(`gives more than ${MOST_DATES} dates`, cure);
+  if (all.length === 0) return refused('gives no date', 'Look at its parts, and at the first date.');
+  if ((rule.count ?? 0) > all.length || (rule.until && isBefore(horizon, rule.until))) {
+    return refused(`goes on for more than ${FURTHEST.years} years`, cure);
   }
+  const days = [...all.slice(0, all.length - ahead.length).slice(-MOST_DATES), ...ahead];
+  return { ok: true, days, known: all };
+}
+
+function endlessRule(
+  rule: Rule,
+  first: Temporal.PlainDate,
+  today: Temporal.PlainDate,
+  horizon: Temporal.PlainDate,
+  asked = today,
+): Counted | Refused {
+  const shownTo = today.add(AHEAD);
+  const to = isBefore(horizon, asked) ? horizon : latest(asked, shownTo);
+  const near = daysOf(rule, first, today.subtract(AHEAD), to);
+  const next = near.find((day) => !isBefore(day, today)) ?? daysOf(rule, first, today, horizon)[0];
+  const days = near.filter((day) => !isBefore(shownTo, day));
+  if (next && isBefore(shownTo, next)) days.push(next);
   if (days.length === 0) {
-    return { ok: false, message: 'gives no date', cure: 'Look at its parts, and at the first date.' };
+    return refused(
+      `gives no date in the next ${FURTHEST.years} years`,
+      'Look at its parts, and at the first date.',
+    );
   }
-  return { ok: true, days, starts: attempt(() => daysOf(rule, first, first, first)).length > 0 };
+  return { ok: true, days, known: [...near, ...days] };
 }
 
-/** Whoever counts gives up on a rule that fits no day for ever: then it has none. */
-function attempt(count: () => Temporal.PlainDate[]): Temporal.PlainDate[] {
-  try {
-    return count();
-  } catch {
-    return [];
-  }
-}
+const refused = (message: string, cure: string): Refused => ({ ok: false, message, cure });
 
-/** At most one day more than an event may have. */
+const isBefore = (one: Temporal.PlainDate, other: Temporal.PlainDate) =>
+  Temporal.PlainDate.compare(one, other) < 0;
+const latest = (one: Temporal.PlainDate, other: Temporal.PlainDate) => (isBefore(one, other) ? other : one);
+
+/** The days of a rule between two, both in it. */
 function daysOf(
   { text }: Rule,
   first: Temporal.PlainDate,
   from: Temporal.PlainDate,
-  to: Temporal.PlainDate | undefined,
+  to: Temporal.PlainDate,
 ): Temporal.PlainDate[] {
   // At noon in UTC each day is itself, whatever London's clocks do.
-  const start = first.toZonedDateTime({ timeZone: 'UTC', plainTime: '12:00' });
+  const noon = (day: Temporal.PlainDate) => day.toZonedDateTime({ timeZone: 'UTC', plainTime: '12:00' });
   const rule = new RRuleTemporal({
     rruleString: `DTSTART:${basic(first)}T120000Z\nRRULE:${text}`,
     temporal: Temporal,
   });
-  const days: Temporal.PlainDate[] = [];
-  const begin = from.toZonedDateTime({ timeZone: 'UTC' });
-  let next =
-    Temporal.ZonedDateTime.compare(start, begin) < 0 ? rule.next(begin, true) : rule.next(start, true);
-  while (next && days.length <= MOST_DATES) {
-    const day = next.toPlainDate();
-    if (to && Temporal.PlainDate.compare(day, to) > 0) break;
-    days.push(day);
-    next = rule.next(next);
+  try {
+    return rule.between(noon(from), noon(to), true).map((time) => time.toPlainDate());
+  } catch {
+    // Whoever counts gives up on a rule that fits no day for ever: then it has none.
+    return [];
   }
-  return days;
 }
 
 const basic = (day: Temporal.PlainDate) => day.toString().replaceAll('-', '');

@@ -1,12 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import type { CheckedEntry, Content } from '../content/entry.ts';
-import { partsOf } from '../content/parts.ts';
 import { problemOf, type Problem } from '../content/problems.ts';
 import type { Expanded } from '../content/rules.ts';
-import type { DateChange, Event, Repeats } from '../content/schemas/index.ts';
-import { isInGap } from '../platform/time/clock.ts';
-import { sayDate } from '../platform/time/words.ts';
-import { ruleDays } from './recurrence.ts';
+import type { DateChange, Event } from '../content/schemas/index.ts';
+import { isInGap, outOfGap } from '../platform/time/clock.ts';
+import { sayDate, sayTime } from '../platform/time/words.ts';
+import { changed, misfitOf } from './changed-date.ts';
+import { contradictions, strayDates } from './named-days.ts';
+import { MOST_DATES, ruleDays } from './recurrence.ts';
 
 type EventEntry = CheckedEntry<'events'>;
 
@@ -25,77 +26,85 @@ const wrongRule = problemOf('wrong-rule', 'error');
 
 function datesOf(entry: EventEntry, today: Temporal.PlainDate): { dates: EventEntry[]; problems: Problem[] } {
   const { source, data } = entry;
-  if (!data.repeats) return { dates: [entry], problems: [] };
-  const found = ruleDays(data.repeats.rule, Temporal.PlainDateTime.from(data.starts), today);
+  const { repeats } = data;
+  if (!repeats) return { dates: [entry], problems: [] };
+  const named = [...repeats.except, ...repeats.changes.map(({ day }) => day)].toSorted().at(-1);
+  const found = ruleDays(
+    repeats.rule,
+    Temporal.PlainDateTime.from(data.starts),
+    today,
+    named === undefined ? undefined : Temporal.PlainDate.from(named),
+  );
   if (!found.ok) {
     const problem = wrongRule({ source, field: 'repeats.rule' }, found.message, found.cure);
     return { dates: [entry], problems: [problem] };
   }
-  const ofRule = found.days.map(String);
-  const days = [...new Set([...ofRule, ...data.repeats.also])].filter(
-    (day) => !data.repeats?.except.includes(day),
-  );
-  const real = days.filter((day) => !isInGap(onDay(data.starts, day))).toSorted();
-  // What led to it before leads to the next of them.
-  const next = real.find((day) => day >= today.toString()) ?? real.at(-1);
+  if (repeats.also.length > MOST_DATES) return { dates: [entry], problems: [tooMany(source)] };
+  const changes = new Map(repeats.changes.map((change) => [change.day, change]));
+  const startOf = (day: string) => changes.get(day)?.starts ?? onDay(data.starts, day);
+  const days = [...new Set([...found.days.map(String), ...repeats.also])]
+    .filter((day) => !repeats.except.includes(day))
+    .toSorted();
+  const real = days.filter((day) => !isInGap(startOf(day)));
+  const made = real.map((day) => dateOf(entry, day, startOf(day), changes.get(day)));
   return {
-    dates: real.map((day) => dateOf(entry, day, day === next ? data.formerly : [])),
+    dates: made.map(({ date }) => date),
     problems: [
-      ...strayDates(source, data.repeats, ofRule, today),
+      ...contradictions(source, repeats),
+      ...strayDates(source, repeats, found.known.map(String), today),
       ...(found.starts ? [] : [firstApart(source, data.starts)]),
-      ...days.filter((day) => !real.includes(day)).map((day) => inGap(source, day)),
+      ...days.filter((day) => !real.includes(day)).map((day) => startInGap(source, day)),
+      ...made.flatMap(({ problems }) => problems),
       ...(real.length === 0 ? [noDate(source)] : []),
     ],
   };
 }
 
-function dateOf(entry: EventEntry, day: string, formerly: string[]): EventEntry {
-  const { starts, ends, repeats } = entry.data;
-  const change = repeats?.changes.find((each) => each.day === day);
-  const own = { ...entry.data, formerly, starts: onDay(starts, day), ends: onDay(ends, day, starts) };
-  const date = { ...entry, slug: `${entry.slug}-${day}`, data: change ? changed(own, change) : own };
-  return change ? { ...date, parts: partsOf(date) } : date;
-}
-
-/** A wall clock on another day, as many days after it as it is after that of `first`. */
-function onDay(wallClock: string, day: string, first = wallClock): string {
-  const [time, from] = [wallClock, first].map((each) => Temporal.PlainDateTime.from(each));
-  const days = from && time && from.toPlainDate().until(time.toPlainDate(), { largestUnit: 'day' }).days;
-  return `${Temporal.PlainDate.from(day).add({ days: days ?? 0 })}T${wallClock.slice(11)}`;
-}
-
-/** One date, as it differs from the others. */
-function changed(event: Event, { venue, joining, status, ...rest }: DateChange): Event {
-  const said = Object.entries(rest).filter(([key, value]) => key !== 'day' && value !== undefined);
-  const data: Event = {
-    ...event,
-    ...Object.fromEntries(said),
-    ...(status !== 'scheduled' && { status }),
-    ...(venue !== undefined && { place: { type: 'venue', venue } }),
+/** A date, as long as the first, and booked as long before. */
+function dateOf(
+  entry: EventEntry,
+  day: string,
+  starts: string,
+  change: DateChange | undefined,
+): { date: EventEntry; problems: Problem[] } {
+  const { source, data } = entry;
+  const own = (wallClock: string) => movedBy(wallClock, data.starts, starts);
+  const ends = change?.ends ?? own(data.ends);
+  const real = outOfGap(ends);
+  const { booking } = data;
+  const times: Event = {
+    ...data,
+    starts,
+    ends: real,
+    ...(booking.needed && {
+      booking: {
+        ...booking,
+        ...(booking.opens !== undefined && { opens: outOfGap(own(booking.opens)) }),
+        ...(booking.closes !== undefined && { closes: outOfGap(own(booking.closes)) }),
+      },
+    }),
   };
-  if (joining === undefined) return data;
-  const { area: _area, ...online } = data;
-  return { ...online, place: { type: 'online', joining } };
+  const date = {
+    ...entry,
+    slug: `${entry.slug}-${day}`,
+    data: change ? changed(times, change) : times,
+    origin: entry,
+  };
+  return {
+    date,
+    problems: [
+      ...(real === ends ? [] : [endInGap(source, ends, real)]),
+      ...(change ? misfitOf(date, change) : []),
+    ],
+  };
 }
 
-const stray = problemOf('stray-date', 'warning');
+const onDay = (wallClock: string, day: string) => `${day}${wallClock.slice(10)}`;
 
-/** Exceptions and changes of days on which it wouldn't happen anyway; what is past may have left the rule's days. */
-function strayDates(
-  source: string,
-  { except, also, changes }: Repeats,
-  ofRule: readonly string[],
-  today: Temporal.PlainDate,
-): Problem[] {
-  const dates = new Set([...ofRule, ...also]);
-  const isStray = (day: string) => !dates.has(day) && day >= today.toString();
-  const cure = 'Look at the day and at the rule.';
-  const say = (field: string, day: string) =>
-    stray({ source, field: `repeats.${field}` }, `${sayDate(day)} is none of its dates`, cure);
-  return [
-    ...except.flatMap((day, index) => (isStray(day) ? [say(`except.${index}`, day)] : [])),
-    ...changes.flatMap(({ day }, index) => (isStray(day) ? [say(`changes.${index}.day`, day)] : [])),
-  ];
+/** A wall clock, as far from `to` as it is from `from` on the clocks on the wall. */
+function movedBy(wallClock: string, from: string, to: string): string {
+  const far = Temporal.PlainDateTime.from(from).until(Temporal.PlainDateTime.from(wallClock));
+  return Temporal.PlainDateTime.from(to).add(far).toString({ smallestUnit: 'minute' });
 }
 
 const apart = problemOf('first-date', 'warning');
@@ -107,11 +116,26 @@ const firstApart = (source: string, starts: string) =>
   );
 
 const gap = problemOf('date-in-gap', 'warning');
-const inGap = (source: string, day: string) =>
+
+const startInGap = (source: string, day: string) =>
   gap(
     { source, field: 'starts' },
     `there is no such time on ${sayDate(day)}, when the clocks go forward: that date is left out`,
-    'Give another time, or leave it.',
+    'Give that day another time under “changes”, or leave it.',
+  );
+
+const endInGap = (source: string, ends: string, real: string) =>
+  gap(
+    { source, field: 'ends' },
+    `there is no ${sayTime(ends.slice(11))} on ${sayDate(ends.slice(0, 10))}, when the clocks go forward: that date ends at ${sayTime(real.slice(11))}`,
+    'Give that day another end under “changes”, or leave it.',
+  );
+
+const tooMany = (source: string) =>
+  wrongRule(
+    { source, field: 'repeats.also' },
+    `has more than ${MOST_DATES} days`,
+    'Take out those that are over, or write a rule for them.',
   );
 
 const noDate = (source: string) =>

@@ -1,5 +1,6 @@
 import type { Config } from '@netlify/functions';
 import built from 'hearth:built';
+import redirects from 'hearth:redirects';
 import shells from 'hearth:shells';
 import { answerCalendar } from '../events/feeds/calendar-endpoint.ts';
 import { readRevisions } from '../events/memory.ts';
@@ -24,6 +25,7 @@ export default (request: Request) =>
     clock: clockAt(readEnvironment(['NOW'], process.env).NOW),
     log: jsonLog(),
     shells,
+    redirects,
   });
 
 // Those who fetch calendars for very many people share few addresses.

@@ -18,8 +18,8 @@ import { ROOT, runTool, say } from './project.ts';
 /**
  * Checks the content of every agency in content/, or of the space in Contentful that the environment names:
  * `npm run check:content`. `--json` writes an array of problems and nothing else; `--root` names another project folder;
- * `--drafts` checks what isn't published in the space as well. It says the next dates of what repeats. Exit code 1 means errors; warnings are for somebody to
- * judge.
+ * `--drafts` checks what isn't published in the space as well. It says the next dates of what repeats, of the agency
+ * that AGENCY names, else of each. Exit code 1 means errors; warnings are for somebody to judge.
  */
 await runTool(async () => {
   const { values } = parseArgs({
@@ -27,10 +27,13 @@ await runTool(async () => {
   });
   const root = values.root ?? ROOT;
   const sources = await sourcesOf(root, values.drafts === true);
-  const { problems, nextDates } = await checkAll([...sources.values()]);
+  const { problems, nextDates } = await checkAll([...sources], process.env['AGENCY']);
   if (values.json) process.stdout.write(reportAsJson(problems));
   else {
-    const lines = [...nextDates, ...(problems.length > 0 ? [reportForPeople(problems)] : [])];
+    const lines = [
+      ...(nextDates.length > 0 ? ['The next dates of what repeats:', ...nextDates, ''] : []),
+      ...(problems.length > 0 ? [reportForPeople(problems)] : []),
+    ];
     if (lines.length > 0) process.stdout.write(`${lines.join('\n')}\n`);
   }
   if (problems.some(isError)) throw new Error(`the content has ${countProblems(problems)}`);
@@ -53,19 +56,25 @@ async function readCountry(): Promise<Country> {
   };
 }
 
-/** What is wrong, and when what repeats happens next. */
+/** What is wrong, and when what repeats happens next: of one agency, where one is asked for. */
 async function checkAll(
-  sources: readonly ContentSource[],
+  sources: readonly [name: string, source: ContentSource][],
+  asked: string | undefined,
 ): Promise<{ problems: Problem[]; nextDates: string[] }> {
   const today = londonDay(clockAt(readEnvironment(['NOW'], process.env).NOW)());
   const country = await readCountry();
   const checked = await Promise.all(
-    sources.map((source) => takeSnapshot(source, { today, rules: contentRules, country })),
+    sources.map(async ([name, source]) => ({
+      name,
+      ...(await takeSnapshot(source, { today, rules: contentRules, country })),
+    })),
   );
   // What concerns the site rather than an agency is said once.
   const problems = checked.flatMap((each) => each.problems);
   return {
     problems: [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()],
-    nextDates: checked.flatMap(({ content }) => sayNextDates(content, today)),
+    nextDates: checked
+      .filter(({ name }) => !asked || isContentful(process.env) || name === asked)
+      .flatMap(({ content }) => sayNextDates(content, today)),
   };
 }

@@ -452,19 +452,19 @@ export const mutants: Record<string, Mutant> = {
   'a date keeps the address of its day': {
     file: 'events/repeats.ts',
     find: 'slug: `${entry.slug}-${day}`',
-    replace: 'slug: `${entry.slug}-${own.starts.slice(5, 10)}`',
+    replace: 'slug: `${entry.slug}-${starts.slice(5, 10)}`',
     tests: ['events/repeats.test.ts'],
   },
   'a date in the spring gap is left out': {
     file: 'events/repeats.ts',
-    find: 'days.filter((day) => !isInGap(onDay(data.starts, day)))',
+    find: 'days.filter((day) => !isInGap(startOf(day)))',
     replace: 'days',
     tests: ['events/repeats.test.ts'],
   },
   'a rule of too many dates is refused': {
     file: 'events/recurrence.ts',
-    find: 'if (days.length > MOST_DATES) {',
-    replace: 'if (days.length > 99 * MOST_DATES) {',
+    find: 'if (ahead.length > MOST_DATES)',
+    replace: 'if (ahead.length > 99 * MOST_DATES)',
     tests: ['events/recurrence.test.ts'],
   },
   'a change says since when': {
@@ -475,9 +475,45 @@ export const mutants: Record<string, Mutant> = {
   },
   'who will be there has no name': {
     file: 'events/checks/who.ts',
-    find: 'personsOf(who).find((persons) => !PERSONS.test(persons))',
-    replace: 'personsOf(who).find(() => false)',
+    find: 'who === undefined || isListOfPersons(who, ours)',
+    replace: 'who === undefined || ours.length > 0',
     tests: ['events/checks.test.ts'],
+  },
+  'no word of an event tells who will be there': {
+    file: 'events/checks/who.ts',
+    find: 'publicWords(entry)',
+    replace: 'publicWords({ ...entry, parts: { ...entry.parts, fields: [] } })',
+    tests: ['events/repeats.test.ts'],
+  },
+  'what was written is checked, whatever became of its first date': {
+    file: 'events/checks/written.ts',
+    find: 'event.origin ?? event',
+    replace: 'event',
+    tests: ['events/repeats.test.ts'],
+  },
+  'a date that has only another start keeps its length': {
+    file: 'events/repeats.ts',
+    find: 'change?.ends ?? own(data.ends)',
+    replace: 'change?.ends ?? onDay(data.ends, day)',
+    tests: ['events/repeats.test.ts'],
+  },
+  'a changed date has to fit as an entry does': {
+    file: 'events/repeats.ts',
+    find: 'change ? misfitOf(date, change) : []',
+    replace: '[]',
+    tests: ['events/repeats.test.ts'],
+  },
+  'past dates of a rule limit nothing': {
+    file: 'events/recurrence.ts',
+    find: 'all.filter((day) => !isBefore(day, today))',
+    replace: 'all',
+    tests: ['events/recurrence.test.ts'],
+  },
+  'booking ends when the event starts': {
+    file: 'events/event-time.ts',
+    find: 'written < starts ? written : starts',
+    replace: 'written',
+    tests: ['events/event-time.test.ts'],
   },
   'a series has a reserved name refused': {
     file: 'content/checks/addresses.ts',

@@ -70,8 +70,9 @@ export function earlierConflicts(
   );
   return [...claims.values()].flatMap((claimed) =>
     claimed.flatMap(({ entry, earlier, address }) => {
-      const others = claimed.map((other) => other.entry).filter((other) => other !== entry);
-      const problem = conflictOf(earlier, address.path, entry, [...new Set(others)], owners);
+      const others = new Map(claimed.map((other) => [other.entry.source, other.entry]));
+      others.delete(entry.source);
+      const problem = conflictOf(earlier, address.path, entry, [...others.values()], owners);
       return problem ? [{ entry, earlier, problem }] : [];
     }),
   );
@@ -101,7 +102,8 @@ function conflictOf(
   const place = { source: entry.source, field: 'formerly' };
   const owner = owners.get(path);
   // Its own address in other letters: it leads there by itself.
-  if (owner === entry && earlier !== addressOf(entry.collection, entry.slug)) return undefined;
+  const own = [entry.slug, writtenSlug(entry)].map((slug) => addressOf(entry.collection, slug));
+  if (owner?.source === entry.source && !own.includes(earlier)) return undefined;
   const cure = 'Take it out: a page is there now.';
   if (owner && leadsTo(owner, entry, owners)) {
     return loop(place, `${earlier} leads round in a circle`, cure);
@@ -132,7 +134,7 @@ function leadsTo(start: CheckedEntry, end: CheckedEntry, owners: Owners): boolea
   const seen = new Set<CheckedEntry>();
   const waiting = [start];
   for (let entry = waiting.pop(); entry; entry = waiting.pop()) {
-    if (entry === end) return true;
+    if (entry.source === end.source) return true;
     if (seen.has(entry)) continue;
     seen.add(entry);
     waiting.push(...earlierOf(entry).flatMap(({ address }) => owners.get(address.path) ?? []));

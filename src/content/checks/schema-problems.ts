@@ -181,7 +181,7 @@ function explainValue(entry: RawEntry, issue: z.core.$ZodIssue): Explanation {
     return {
       rule: 'wrong-value',
       message: 'isn’t written as it must be',
-      cure: `${upperFirst(issue.message)}.`,
+      cure: shortNameMeant(entry, issue.path) ?? `${upperFirst(issue.message)}.`,
     };
   }
   return {
@@ -189,6 +189,20 @@ function explainValue(entry: RawEntry, issue: z.core.$ZodIssue): Explanation {
     message: lowerFirst(issue.message),
     cure: describeField(entry, issue.path),
   };
+}
+
+/** Where a field names another entry, and has its title: the short name that was probably meant. */
+function shortNameMeant(entry: RawEntry, path: Path): string | undefined {
+  const named = schemasAt(schemas[entry.collection], path).some(
+    (schema) => z.globalRegistry.get(schema)?.['names'] !== undefined,
+  );
+  const meant = String(valueAt(entry.fields, path))
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/['’\p{M}]/gu, '')
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '');
+  return named && meant !== '' ? `Write its short name: did you mean “${meant}”?` : undefined;
 }
 
 /** The words of which a value must be one, when it isn't. */

@@ -147,7 +147,29 @@ export const event = z
   .refine((value) => value.status !== 'moved-online' || value.place.type === 'online', {
     path: ['place'],
     error: 'has moved online, and is at a venue: write how people join',
-  });
+  })
+  .refine((value) => value.kind !== 'online' || value.place.type === 'online', {
+    path: ['kind'],
+    error: 'is online, and its place is a venue',
+  })
+  .refine(
+    (value) => value.kind !== 'roadshow' || value.place.type === 'venue' || value.status === 'moved-online',
+    { path: ['kind'], error: 'is a roadshow, and its place is no venue' },
+  )
+  .refine(({ booking, ends }) => !booking.needed || booking.closes === undefined || booking.closes <= ends, {
+    path: ['booking', 'closes'],
+    error: 'is after the event ends',
+  })
+  .refine(
+    ({ booking, starts }) =>
+      !booking.needed ||
+      booking.opens === undefined ||
+      (booking.opens < starts && booking.opens < (booking.closes ?? starts)),
+    {
+      path: ['booking', 'opens'],
+      error: 'is when booking has closed already, as it does when the event starts',
+    },
+  );
 export type Event = z.infer<typeof event>;
 
 /** A run of roadshow stops. */

@@ -22,14 +22,40 @@ const readsAs = (read: (text: string) => unknown) => (text: string) => {
   }
 };
 
+const isDay = readsAs((text) => Temporal.PlainDate.from(text, { overflow: 'reject' }));
+
+/** A day and a time of day, where a text has real ones, however else it is written. */
+function momentIn(text: string): { day: string | undefined; time: string | undefined } {
+  const day = /(?<!\d)\d{4}-\d\d-\d\d(?!\d)/.exec(text)?.[0];
+  const [, hour, minute = '00', half] =
+    /(?<![\d.:-])(\d\d?)(?=[.:]\d\d| ?[ap]\.?m)(?:[.:](\d\d)(?::\d\d)?)?(?: ?([ap])\.?m\b)?(?!\.?\d|[:-])/i.exec(
+      text.replace(day ?? '', ' '),
+    ) ?? [];
+  const hours = half ? (Number(hour) % 12) + (/p/i.test(half) ? 12 : 0) : Number(hour);
+  const isReal =
+    (day === undefined || isDay(day)) && (hour === undefined || (hours < 24 && Number(minute) < 60));
+  if (!isReal) return { day: undefined, time: undefined };
+  return { day, time: hour === undefined ? undefined : `${String(hours).padStart(2, '0')}:${minute}` };
+}
+
+/** How to write the moment that is meant. */
+function howToWriteMoment(text: string): string {
+  const { day, time } = momentIn(text);
+  if (day !== undefined && time !== undefined) return `write it as ${day} ${time}`;
+  if (day !== undefined) return `write the time after the day, as ${day} 18:30`;
+  if (time !== undefined) return `write the day before the time, as 2026-05-14 ${time}`;
+  return 'write a real day and time as 2026-05-14 18:30';
+}
+
+const howToWriteDay = (text: string): string => {
+  const { day } = momentIn(text);
+  return day === undefined ? 'write a real day as 2026-05-14' : `write a day with no time, as ${day}`;
+};
+
 /** A calendar day in Europe/London, `2026-05-14`. */
 export const day = pasted
-  .refine(
-    readsAs((text) => Temporal.PlainDate.from(text, { overflow: 'reject' })),
-    { error: 'write a real day as 2026-05-14', params: { rule: 'impossible-date' }, abort: true },
-  )
-  .refine((text) => text.length === 10, {
-    error: 'write a day with no time, as 2026-05-14',
+  .refine((text) => isDay(text) && text.length === 10, {
+    error: ({ input }) => howToWriteDay(String(input)),
     params: { rule: 'impossible-date' },
   })
   .meta({ examples: ['2026-05-14'], time: 'day' });
@@ -43,7 +69,7 @@ export const wallClock = pasted
       /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(text) &&
       readsAs((value) => Temporal.PlainDateTime.from(value, { overflow: 'reject' }))(text),
     {
-      error: 'write a real day and time as 2026-05-14 18:30',
+      error: ({ input }) => howToWriteMoment(String(input)),
       params: { rule: 'impossible-date' },
       abort: true,
     },
@@ -140,6 +166,7 @@ export const audience = z.enum(['fostering', 'adoption', 'caring']);
 export type Audience = z.infer<typeof audience>;
 
 export const postcode = pasted
+  .toUpperCase()
   .regex(/^[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$/, 'write a postcode as DH1 3QS')
   .meta({ examples: ['DH1 3QS'] });
 

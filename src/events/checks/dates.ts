@@ -4,7 +4,7 @@ import type { CheckedEntry, Content } from '../../content/entry.ts';
 import { problemOf, type Problem } from '../../content/problems.ts';
 import { sayDate } from '../../platform/time/words.ts';
 import { isOff } from '../event-words.ts';
-import { writtenEvents } from './written.ts';
+import { placeOfTime, writtenEvents } from './written.ts';
 
 type EventEntry = CheckedEntry<'events'>;
 
@@ -14,8 +14,10 @@ const unsaid = problemOf('change-unsaid', 'error');
 export const unsaidChanges = (content: Content): Problem[] =>
   writtenEvents(content).flatMap(({ source, data }) => {
     const changes = data.repeats?.changes ?? [];
-    const own = changes.some(({ status }) => status === data.status) ? [] : [{ ...data, at: '' }];
-    return [...own, ...changes.map((change, index) => ({ ...change, at: `repeats.changes.${index}.` }))]
+    return [
+      { ...data, at: '' },
+      ...changes.map((change, index) => ({ ...change, at: `repeats.changes.${index}.` })),
+    ]
       .filter(({ status }) => status !== 'scheduled' && status !== 'draft')
       .flatMap(({ at, status, why, revised }) => {
         const is = status.replace('-', ' ');
@@ -36,18 +38,23 @@ const delicate = problemOf('delicate-date', 'warning');
 export const delicateDates = (content: Content, { today, country }: SiteContext): Problem[] =>
   content.events
     .filter((event) => isMeeting(event, today))
-    .flatMap(({ source, data }) => {
+    .flatMap((event) => {
+      const { data } = event;
       const [first, last] = [data.starts.slice(0, 10), data.ends.slice(0, 10)];
       const holidays = (country?.holidays.days ?? [])
         .filter((day) => first <= day && day <= last)
-        .map((day) => `${sayDate(day)} is a bank holiday`);
+        .map((day) => ({ words: `${sayDate(day)} is a bank holiday`, cure: WHO_COULD }));
       const seasons = content.seasons
         .filter((season) => season.data.from <= last && first <= season.data.to)
-        .map(({ data: { from, title } }) => `${sayDate(from > first ? from : first)} falls into ${title}`);
-      return [...holidays, ...seasons].map((words) =>
-        delicate({ source, field: 'starts' }, words, 'Ask who could come then, and whether you may.'),
-      );
+        .map(({ data: { from, title, kind } }) => ({
+          words: `${sayDate(from > first ? from : first)} falls into ${title}`,
+          cure: kind === 'pre-election' ? WHETHER : WHO_COULD,
+        }));
+      return [...holidays, ...seasons].map(({ words, cure }) => delicate(placeOfTime(event), words, cure));
     });
+
+const WHO_COULD = 'Ask who could come then.';
+const WHETHER = 'Ask whether you may, and who could come then.';
 
 const seasonsEnd = problemOf('seasons-ending', 'warning');
 
@@ -82,13 +89,72 @@ export const stopsAtOnce = (content: Content, { today }: SiteContext): Problem[]
     if (!other) return [];
     return [
       atOnce(
-        { source: stop.source, field: 'starts' },
-        `is at the same time as ${other.data.title}, on the same tour`,
+        placeOfTime(stop),
+        `is at the same time as ${other.data.title} (${other.source}) on ${sayDate(stop.data.starts.slice(0, 10))}, on the same tour`,
         'Move one of them, unless there are two teams.',
       ),
     ];
   });
 };
+
+const outsideTour = problemOf('stop-outside-tour', 'warning');
+
+/** A stop before the first day of its tour, or after the last. */
+export const stopsOutsideTours = (content: Content): Problem[] => {
+  const tours = new Map(content.tours.map(({ slug, data }) => [slug, data]));
+  return content.events.flatMap((stop) => {
+    const tour = stop.data.tour === undefined ? undefined : tours.get(stop.data.tour);
+    const [first, last] = [stop.data.starts.slice(0, 10), stop.data.ends.slice(0, 10)];
+    if (!tour || (tour.from <= first && last <= tour.to)) return [];
+    return [
+      outsideTour(
+        placeOfTime(stop),
+        first < tour.from
+          ? `${sayDate(first)} is before the tour’s first day, ${sayDate(tour.from)}`
+          : `${sayDate(last)} is after the tour’s last day, ${sayDate(tour.to)}`,
+        'Correct the day, or the days of the tour.',
+      ),
+    ];
+  });
+};
+
+const strayWas = problemOf('stray-was', 'warning');
+
+/** When it was to start is said of a date that has moved. */
+export const strayEarlierTimes = (content: Content): Problem[] =>
+  writtenEvents(content).flatMap(({ source, data }) => {
+    const say = (field: string, message: string, cure: string) => strayWas({ source, field }, message, cure);
+    const hasMoved = (status: string) => status === 'moved' || status === 'moved-online';
+    const own =
+      data.was === undefined
+        ? []
+        : data.repeats
+          ? [say('was', 'is said of every date', 'Say it of the date that has moved, under “changes”.')]
+          : hasMoved(data.status)
+            ? []
+            : [say('was', 'says when it was to start, and it hasn’t moved', MOVED)];
+    const changes = (data.repeats?.changes ?? []).flatMap(({ was, status }, index) =>
+      was === undefined || hasMoved(status === 'scheduled' ? data.status : status)
+        ? []
+        : [say(`repeats.changes.${index}.was`, 'says when it was to start, and it hasn’t moved', MOVED)],
+    );
+    return [...own, ...changes];
+  });
+
+const MOVED = 'Write that it has moved, as its status, or take this out.';
+
+const long = problemOf('long-event', 'warning');
+/** As many days as an event goes on at most, unless somebody mistook the year. */
+const MOST_DAYS = 60;
+
+/** A date that goes on for months. */
+export const longEvents = (content: Content): Problem[] =>
+  content.events.flatMap((event) => {
+    const [first, last] = [event.data.starts, event.data.ends].map((each) => Temporal.PlainDate.from(each));
+    const days = first && last ? first.until(last, { largestUnit: 'day' }).days : 0;
+    if (days <= MOST_DAYS) return [];
+    return [long(placeOfTime(event, 'ends'), `is ${days} days after the start`, 'Look at the year of both.')];
+  });
 
 /** Whether people are to come to it, and it is ahead. */
 const isMeeting = ({ data }: EventEntry, today: Temporal.PlainDate) =>

@@ -1,7 +1,9 @@
-import type { SiteContext } from '../../content/checks/check.ts';
+import type { Country, SiteContext } from '../../content/checks/check.ts';
 import type { Content } from '../../content/entry.ts';
 import { problemOf, type Problem } from '../../content/problems.ts';
+import type { Venue } from '../../content/schemas/index.ts';
 import { areaFinder } from '../../platform/geography/places.ts';
+import { kilometresBetween } from '../../platform/geography/sectors.ts';
 import { writtenEvents } from './written.ts';
 
 const sectorOf = (postcode: string) => postcode.slice(0, -2);
@@ -22,26 +24,61 @@ export const placedBySector = ({ venues }: Content, { country }: SiteContext): P
       ),
     );
 
+const astray = problemOf('postcode-far-from-position', 'warning');
+/** How far a door may be from the middle of its postcode’s sector, in kilometres: the largest go on for that. */
+const FAR = 20;
+const KM_PER_MILE = 1.609;
+
+/** A venue whose postcode is in another place than its position. */
+export const postcodesAstray = ({ venues }: Content, { country }: SiteContext): Problem[] =>
+  venues.flatMap(({ source, data }) => {
+    const away = awayFrom(data, country);
+    if (away <= FAR) return [];
+    return [
+      astray(
+        { source, field: 'postcode' },
+        `${sectorOf(data.postcode)} is ${Math.round(away / KM_PER_MILE)} miles from its position`,
+        'Correct one of them.',
+      ),
+    ];
+  });
+
+/** How far a venue is from the middle of its postcode’s sector, in kilometres; 0 where one of them isn’t known. */
+function awayFrom({ position, postcode }: Venue, country: Country | undefined): number {
+  const sector = country?.sectors.get(sectorOf(postcode));
+  return position && sector ? kilometresBetween(position, sector) : 0;
+}
+
 const outside = problemOf('outside-its-area', 'warning');
 
-/** A venue that lies in another area than its event says. */
+/** A venue that lies in another area than its event says, of each date that has one of its own. */
 export function outsideArea(content: Content, { country }: SiteContext): Problem[] {
   if (!country) return [];
   const areaOf = areaFinder(content.areas.map(({ slug, data }) => ({ slug, ...data })));
   const names = new Map(content.areas.map(({ slug, data }) => [slug, data.name]));
   const venues = new Map(content.venues.map(({ slug, data }) => [slug, data]));
-  return writtenEvents(content).flatMap(({ source, data }) => {
-    const venue = data.place.type === 'venue' ? venues.get(data.place.venue) : undefined;
+  /** Where a venue is, when that is known and it isn’t there. */
+  const elsewhere = (slug: string, wanted: string | undefined): string | undefined => {
+    const venue = venues.get(slug);
     const sector = venue && country.sectors.get(sectorOf(venue.postcode));
-    const area = sector && areaOf(sector);
-    if (!venue || area === data.area) return [];
-    if (sector === undefined) return [];
+    if (!sector || wanted === undefined || awayFrom(venue, country) > FAR) return undefined;
+    const area = areaOf(sector);
+    if (area === wanted) return undefined;
+    return `${venue.postcode} is ${area === undefined ? 'outside all of your areas' : `in ${names.get(area) ?? area}`}`;
+  };
+  return writtenEvents(content).flatMap(({ source, data: { place, area, repeats } }) => {
+    const own = place.type === 'venue' ? elsewhere(place.venue, area) : undefined;
+    const changes = (repeats?.changes ?? []).flatMap(({ venue }, index) => {
+      const there = venue === undefined ? undefined : elsewhere(venue, area);
+      if (there === undefined) return [];
+      const cure = 'Choose a venue in the area of the others, or write that date as an event of its own.';
+      return [outside({ source, field: `repeats.changes.${index}.venue` }, there, cure)];
+    });
     return [
-      outside(
-        { source, field: 'area' },
-        `${venue.postcode} is ${area === undefined ? 'outside all of your areas' : `in ${names.get(area) ?? area}`}`,
-        'Choose the area that people there would look in.',
-      ),
+      ...(own === undefined
+        ? []
+        : [outside({ source, field: 'area' }, own, 'Choose the area that people there would look in.')]),
+      ...changes,
     ];
   });
 }

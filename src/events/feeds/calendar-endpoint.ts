@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import { seriesName } from '../../content/addresses.ts';
+import { answerRedirect, type Redirects } from '../../content/redirects.ts';
 import type { Runtime } from '../../content/runtime.ts';
 import {
   answer,
@@ -32,6 +33,7 @@ export interface CalendarEndpoint {
   clock: Clock;
   log: Log;
   shells: Pick<Shells, 'problem'>;
+  redirects: Redirects;
 }
 
 /** What people read at the address of no calendar. */
@@ -55,6 +57,8 @@ export async function answerCalendar(request: Request, endpoint: CalendarEndpoin
   }
   const { runtime, shells } = endpoint;
   const asked = findCalendar(new URL(request.url).pathname, endpoint);
+  const moved = asked ? undefined : formerFile(request, endpoint);
+  if (moved !== undefined) return answer(null, 301, { location: moved });
   if (!asked) return pageAnswer(fillShell(shells.problem, UNKNOWN), 404);
   const revisions = await remembered(endpoint);
   const body = writeCalendar({
@@ -105,6 +109,17 @@ function findCalendar(
   const series = listed.filter(([slug]) => seriesName(slug) === name);
   const [first] = series;
   return first && { name: `${runtime.agency.name}: ${first[1].title}`, file: name, dates: series };
+}
+
+/** Where the file of a date is now whose page has moved. */
+function formerFile(
+  { url }: Request,
+  { redirects, runtime }: Pick<CalendarEndpoint, 'redirects' | 'runtime'>,
+): string | undefined {
+  const page = new Request(url.replace(/\.ics(\?.*)?$/i, ''));
+  const now = answerRedirect(redirects, page)?.headers.get('location');
+  const slug = /^\/events\/([^/]+)\/$/.exec(now ?? '')?.[1];
+  return slug !== undefined && slug in runtime.events ? `/events/${slug}.ics` : undefined;
 }
 
 /** Undefined where the memory doesn't answer in time. */

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Position } from '../../platform/geography/sectors.ts';
 import { clocksChange, LONDON, londonInstant } from '../../platform/time/clock.ts';
+import { withoutControls } from './feed-words.ts';
 import type { FeedRevision } from './feed-revision.ts';
 
 /** One date as a calendar shows it: whoever writes the file chooses the words. */
@@ -105,10 +106,12 @@ const digits = (time: string) => time.replaceAll(/[-:]/g, '');
 
 /** RFC 5545, 3.3.11: no control character may stand there but the line break, as \n. */
 const text = (words: string) =>
-  words
-    .replaceAll(/[\\;,]/g, String.raw`\$&`)
-    .replaceAll(/\r\n|\r|\n/g, String.raw`\n`)
-    .replaceAll(/\p{Cc}/gu, ' ');
+  withoutControls(
+    words
+      .replaceAll(/[\\;,]/g, String.raw`\$&`)
+      .replaceAll(/\r\n|\r|\n/g, String.raw`\n`)
+      .replaceAll(/\p{Cc}/gu, ' '),
+  );
 
 /** The longest line, in octets of UTF-8, without its break: RFC 5545, 3.1. */
 const LINE = 75;

@@ -6,9 +6,9 @@ import type { Revision } from '../revision.ts';
 export type FeedRevision = Pick<Revision, 'sequence'> & Partial<Pick<Revision, 'changedAt'>>;
 
 /**
- * How often a date was changed and when it last was: as it is remembered, and never less than its own `revised` says,
- * which is all there is while nothing can be remembered. What was revised after the last change that is remembered is one
- * change more.
+ * How often a date was changed and when it last was, as it is remembered. What was revised after the last change that is
+ * remembered is one change more, which the next sweep will remember; and `revised` is one change, which is all there is
+ * while nothing can be remembered. It never falls.
  * @param revised Europe/London wall clock
  */
 export function feedRevision(revised: string | undefined, remembered: Revision | undefined): FeedRevision {

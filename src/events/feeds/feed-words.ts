@@ -5,6 +5,10 @@ import { sayPlace, statusWords } from '../event-words.ts';
 export type FeedPlace =
   { name: string; address: string; postcode: string; room?: string | undefined } | undefined;
 
+/** A text without characters that no XML may hold (XML 1.0, 2.2) and no calendar needs, as U+FFFE. */
+export const withoutControls = (text: string): string =>
+  text.replaceAll(/[^\t\n\r\u0020-\u007e\u0085\u00a0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '');
+
 /** Its title, which says first what has become of it: `Cancelled: Coffee in Consett`. */
 export const feedTitle = ({ title, status }: Pick<Event, 'title' | 'status'>): string =>
   [statusWords[status], title].filter(Boolean).join(': ');

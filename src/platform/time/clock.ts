@@ -41,6 +41,13 @@ export function isInGap(wallClock: string): boolean {
   return !written.toZonedDateTime(LONDON).toPlainDateTime().equals(written);
 }
 
+/** A London wall clock as clocks will show it: one that never comes is as much later as the clocks go forward. */
+export const outOfGap = (wallClock: string): string =>
+  Temporal.PlainDateTime.from(wallClock)
+    .toZonedDateTime(LONDON)
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'minute' });
+
 /** Whether London's clocks change on the day of a wall clock. */
 export const clocksChange = (wallClock: string): boolean =>
   Temporal.PlainDate.from(wallClock).toZonedDateTime(LONDON).hoursInDay !== 24;

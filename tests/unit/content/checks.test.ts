@@ -606,6 +606,52 @@ const errors: Mistake[] = [
     'who',
     /more than number and role/,
   ],
+  [
+    'wrong-value',
+    'an online event at a venue',
+    entry('events', { ...meeting, kind: 'online' }),
+    'kind',
+    /is online, and its place is a venue/,
+  ],
+  [
+    'wrong-value',
+    'a roadshow stop online',
+    entry('events', { kind: 'roadshow', tour: 'lit-windows' }),
+    'kind',
+    /is a roadshow, and its place is no venue/,
+  ],
+  [
+    'wrong-value',
+    'booking that closes after the event',
+    entry('events', { booking: { needed: true, capacity: 9, closes: '2026-11-24 19:31' } }),
+    'booking.closes',
+    /after the event ends/,
+  ],
+  [
+    'wrong-value',
+    'booking that opens after it closes',
+    entry('events', {
+      booking: { needed: true, capacity: 9, opens: '2026-11-20 09:00', closes: '2026-11-20 09:00' },
+    }),
+    'booking.opens',
+    /closed already/,
+  ],
+  [
+    'wrong-value',
+    'booking that opens when the event starts',
+    entry('events', { booking: { needed: true, capacity: 9, opens: '2026-11-24 18:30' } }),
+    'booking.opens',
+    /closed already/,
+  ],
+  [
+    'wrong-change',
+    'a date that ends before it starts',
+    entry('events', {
+      repeats: { rule: 'FREQ=WEEKLY;COUNT=2', changes: [{ day: '2026-12-01', ends: '2026-12-01 18:00' }] },
+    }),
+    'repeats.changes.0.ends',
+    /before its start on 1 December 2026/,
+  ],
 ];
 
 const warnings: Mistake[] = [
@@ -661,6 +707,34 @@ const warnings: Mistake[] = [
     entry('events', { ...meeting, kind: 'roadshow', tour: 'lit-windows', starts: '2026-11-24 19:00' }),
     'starts',
     /same time as A stop/,
+  ],
+  [
+    'stop-outside-tour',
+    'a stop after its tour',
+    entry('events', {
+      ...meeting,
+      kind: 'roadshow',
+      tour: 'lit-windows',
+      starts: '2027-04-28 10:00',
+      ends: '2027-04-28 11:00',
+    }),
+    'starts',
+    /28 April 2027 is after the tour’s last day/,
+  ],
+  [
+    'stray-was',
+    'an earlier start of what hasn’t moved',
+    entry('events', { was: '2026-11-23 10:00' }),
+    'was',
+    /hasn’t moved/,
+  ],
+  ['long-event', 'an end a year late', entry('events', { ends: '2027-11-24 19:30' }), 'ends', /365 days/],
+  [
+    'postcode-far-from-position',
+    'a venue in another town than its postcode',
+    entry('venues', { postcode: 'NE1 1AA', position: { latitude: 54.7, longitude: -1.5 } }),
+    'postcode',
+    /NE1 1 is 19 miles from its position/,
   ],
   ['venue-without-position', 'a venue that isn’t on the map', entry('venues', {}), 'position', /DH1 3/],
   [
@@ -808,6 +882,17 @@ it('a photo that nobody shows is a warning, in its own place', () => {
     ['content/ash/photos/huge.jpg', 'warning', 'photo-too-large'],
     ['content/ash/photos/line.jpg', 'warning', 'wrong-photo-size'],
   ]);
+});
+
+it('a roadshow stop may have moved online, and booking may close while the event goes on', () => {
+  const online = { area: undefined, kind: 'roadshow', tour: 'lit-windows', status: 'moved-online' };
+  const { problems } = check([
+    raw('events', 'moved', { ...online, why: 'The van is ill.', revised: '2026-11-20 09:00' }),
+    raw('events', 'open', {
+      booking: { needed: true, capacity: 9, opens: '2026-11-24 18:29', closes: '2026-11-24 19:30' },
+    }),
+  ]);
+  expect(problems).toEqual([]);
 });
 
 describe('a few things look like mistakes and are none', () => {

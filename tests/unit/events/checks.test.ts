@@ -31,7 +31,7 @@ function told(...entries: RawEntry[]): string[] {
     raw('areas', 'sea', { name: 'Seaside', centre: { latitude: 54.84, longitude: -1.34 } }),
     raw('tours', 'lit'),
     raw('venues', 'hall', { position }),
-    raw('venues', 'shore', { position, postcode: 'SR7 9HL' }),
+    raw('venues', 'shore', { position: { latitude: 54.82, longitude: -1.36 }, postcode: 'SR7 9HL' }),
   ].filter(({ collection, slug }) => !given.has(`${collection} ${slug}`));
   const { problems } = checkEntries([...good, ...entries], TODAY, contentRules, { country });
   return problems.map((each) => `${each.severity} ${describeProblem(each)}`);
@@ -116,7 +116,7 @@ it.each<[what: string, entry: RawEntry[], said: RegExp | undefined]>([
   [
     'two stops of one tour at one time',
     [event('one', stop), event('two', { ...stop, starts: '2026-11-24 19:00', ends: '2026-11-24 20:00' })],
-    /^warning .*two\.md: starts: is at the same time as An evening online, on the same tour/,
+    /^warning .*two\.md: starts: is at the same time as An evening online \(content\/ash\/events\/one\.md\) on 24 November 2026, on the same tour/,
   ],
   [
     'two stops of one tour one after the other',
@@ -154,7 +154,7 @@ it.each<[what: string, entry: RawEntry[], said: RegExp | undefined]>([
     'numbers and roles',
     [
       event('one', {
-        who: 'Two foster carers, an adopter, a social worker from Adopt Coast to Dales and an officer from the fostering team',
+        who: 'Two foster carers, an adopter, a social worker from Adopt Ash and an officer from the fostering team',
       }),
     ],
     undefined,
@@ -173,6 +173,85 @@ it.each<[what: string, entry: RawEntry[], said: RegExp | undefined]>([
     'what people can ask about, in the words',
     [event('one', {}, 'Ask what fostering is like when you work shifts.')],
     undefined,
+  ],
+  [
+    'a season before an election',
+    [
+      event('one', {}),
+      raw('seasons', 'election', { kind: 'pre-election', from: '2026-11-24', to: '2026-12-01' }),
+    ],
+    /Ask whether you may/,
+  ],
+  [
+    'a season that isn’t before an election',
+    [
+      event('one', {}),
+      raw('seasons', 'half-term', { title: 'half-term', from: '2026-11-24', to: '2026-12-01' }),
+    ],
+    /falls into half-term\. Ask who could come then\.$/,
+  ],
+  [
+    'a stop after the last day of its tour',
+    [event('one', { ...stop, starts: '2027-04-28 10:00', ends: '2027-04-28 11:00' })],
+    /^warning .*starts: 28 April 2027 is after the tour’s last day, 1 December 2026/,
+  ],
+  [
+    'a stop before the first day of its tour',
+    [event('one', { ...stop, starts: '2026-10-31 10:00', ends: '2026-11-01 11:00' })],
+    /^warning .*31 October 2026 is before the tour’s first day/,
+  ],
+  [
+    'a stop on the last day of its tour',
+    [event('one', { ...stop, starts: '2026-12-01 10:00', ends: '2026-12-01 11:00' })],
+    undefined,
+  ],
+  [
+    'an event of 61 days',
+    [event('one', { starts: '2027-01-10 10:00', ends: '2027-03-12 11:00' })],
+    /^warning .*ends: is 61 days after the start/,
+  ],
+  [
+    'an event of 60 days',
+    [event('one', { starts: '2027-01-10 10:00', ends: '2027-03-11 11:00' })],
+    undefined,
+  ],
+  [
+    'an earlier start of what hasn’t moved',
+    [event('one', { was: '2026-11-23 10:00' })],
+    /^warning .*was: says when it was to start, and it hasn’t moved/,
+  ],
+  [
+    'an earlier start of what has moved',
+    [event('one', { was: '2026-11-23 10:00', status: 'moved', why: 'It is.', revised: '2026-11-20 09:00' })],
+    undefined,
+  ],
+  [
+    'a venue whose postcode is far away, once',
+    [
+      raw('venues', 'hall', { position: { latitude: 54.5, longitude: -1.9 }, postcode: 'SR7 9HL' }),
+      event('one', {}),
+      event('two', {}),
+    ],
+    /^warning .*hall\.md: postcode: SR7 9 is 32 miles from its position\. Correct one of them/,
+  ],
+  [
+    'a date in another area than its series',
+    [
+      event('one', {
+        repeats: { rule: 'FREQ=WEEKLY;COUNT=3', changes: [{ day: '2026-11-24', venue: 'shore' }] },
+      }),
+    ],
+    /^warning .*repeats\.changes\.0\.venue: SR7 9HL is in Seaside/,
+  ],
+  [
+    'a series in another area, whose first date isn’t',
+    [
+      event('one', {
+        place: { type: 'venue', venue: 'shore' },
+        repeats: { rule: 'FREQ=WEEKLY;COUNT=3', changes: [{ day: '2026-11-24', venue: 'hall' }] },
+      }),
+    ],
+    /^warning .*one\.md: area: SR7 9HL is in Seaside/,
   ],
 ])('of %s is told what is right', (_what, entries, said) => {
   expect(told(...entries).map((line) => said?.test(line) ?? line)).toEqual(said ? [true] : []);

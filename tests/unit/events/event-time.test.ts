@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { lastEnd, sayDays, sayEventTime, sayLength } from '../../../src/events/event-time.ts';
+import { bookingSteps, lastEnd, sayDays, sayEventTime, sayLength } from '../../../src/events/event-time.ts';
 import { NOW } from '../../support/now.ts';
 
 const say = (starts: string, ends: string, now = NOW) =>
@@ -94,4 +94,25 @@ it.each([
   [undefined, '2026-11-24T10:00', '2026-11-27T16:00'],
 ])('how long it takes, %s, is by the clock on the wall of whoever waits', (words, starts, ends) => {
   expect(sayLength({ starts, ends })).toBe(words);
+});
+
+describe('a place can be asked for', () => {
+  const starts = '2026-12-08T18:30';
+  const steps = (booking: object) =>
+    bookingSteps({ starts, booking: { needed: true, capacity: 20, waitingList: true, ...booking } });
+
+  it.each([
+    ['until the event starts', {}, '2026-12-08T18:30:00+00:00'],
+    ['until booking closes', { closes: '2026-12-07T17:00' }, '2026-12-07T17:00:00+00:00'],
+    [
+      'until the start when it closes after that',
+      { closes: '2026-12-08T19:00' },
+      '2026-12-08T18:30:00+00:00',
+    ],
+  ])('%s', (_, booking, to) => {
+    expect(steps(booking)).toEqual([
+      { label: 'Ask for a place', to },
+      { label: 'Ask a question', from: to },
+    ]);
+  });
 });

@@ -24,6 +24,7 @@ const walk: Dates[string] = {
   waitingList: true,
 };
 const changed = (change: Change = {}): Dates => ({ walk: { ...walk, ...change } });
+const REVISED: Change = { revised: '2026-11-20T09:00' };
 const over: Change = { starts: '2026-11-20T10:00', ends: '2026-11-20T12:00' };
 
 /** The instant at which the build of a day read the content; the first day is 0. */
@@ -65,6 +66,20 @@ describe('what is remembered after builds of one day each', () => {
     ['another hall', [changed(), changed({ place: { ...hall, name: 'The library' } })], ['walk 1 1']],
     ['another address', [changed(), changed({ place: { ...hall, address: 'Back Lane' } })], ['walk 1 1']],
     ['another postcode', [changed(), changed({ place: { ...hall, postcode: 'DH1 3QT' } })], ['walk 1 1']],
+    ['another room', [changed(), changed({ place: { ...hall, room: 'Upstairs' } })], ['walk 1 1']],
+    ['revised when it was seen first', [changed(REVISED)], ['walk 1 0']],
+    ['revised alone', [changed(), changed(REVISED)], ['walk 1 1']],
+    [
+      'revised at first, and changed later',
+      [changed(REVISED), changed({ ...REVISED, starts: '2026-12-08T11:00' })],
+      ['walk 2 1'],
+    ],
+    ['revised no longer', [changed(REVISED), changed()], ['walk 2 1']],
+    [
+      'revised later than it was read, as of then',
+      [changed(), changed({ revised: '2026-11-26T09:30' }), changed({ revised: '2026-11-26T09:30' })],
+      ['walk 1 3'],
+    ],
     ['moved online', [changed(), changed({ place: { type: 'online' } })], ['walk 1 1']],
     ['cancelled', [changed(), changed({ status: 'cancelled' })], ['walk 1 1']],
     ['cancelled and on again', [changed(), changed({ status: 'cancelled' }), changed()], ['walk 2 2']],

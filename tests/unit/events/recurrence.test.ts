@@ -89,6 +89,61 @@ describe('a rule', () => {
     expect([all[0], all.at(-1)]).toEqual(['2025-11-25', '2027-11-23']);
   });
 
+  it.each([
+    ['of each weekday', 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR', 261],
+    ['of each day', 'FREQ=DAILY', 366],
+  ])('without an end, %s, is never too long', (_what, rule, ahead) => {
+    for (const today of ['2026-11-24', '2026-11-25', '2029-05-01'].map((each) =>
+      Temporal.PlainDate.from(each),
+    )) {
+      const all = found(rule, '2026-11-24T18:30', today);
+      const days = Array.isArray(all) ? all.filter((day) => day >= today.toString()) : [];
+      expect(days.length).toBeGreaterThanOrEqual(ahead);
+    }
+  });
+
+  it.each([
+    ['that begins later than a year ahead', 'FREQ=WEEKLY', '2028-06-06T10:00', ['2028-06-06']],
+    ['of every fifth year', 'FREQ=YEARLY;INTERVAL=5', '2024-06-04T10:00', ['2029-06-04']],
+  ])('without an end, %s, has its next date', (_what, rule, starts, expected) => {
+    expect(found(rule, starts)).toEqual(expected);
+  });
+
+  it('that ends may be long over', () => {
+    const all = found('FREQ=DAILY;UNTIL=20261130', '2024-01-01T10:00') as string[];
+    expect([all.length, all.at(-1)]).toEqual([366 + 8, '2026-11-30']);
+  });
+
+  it('is counted quickly, however rare its days', () => {
+    const start = performance.now();
+    expect(found('FREQ=YEARLY;BYWEEKNO=53;BYDAY=MO;COUNT=300')).toMatch(/goes on for more than 10 years/);
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+
+  it.each([
+    ['rrule:FREQ=WEEKLY;COUNT=1;'],
+    ['FREQ=WEEKLY; COUNT=1'],
+    ['“FREQ=WEEKLY;COUNT=1”'],
+    ['FREQ = WEEKLY ; COUNT = 1 ;'],
+  ])('is read as it is meant: %s', (rule) => {
+    expect(found(rule)).toEqual(['2026-11-24']);
+  });
+
+  it.each([
+    ['FREQ=WEEKLY;UNTIL=2027-06-30', 'Write the last day as UNTIL=20270630.'],
+    ['FREQ=WEEKLY;COUNT=2;UNTIL=20270101', 'Take one of them away.'],
+    [
+      'DTSTART:20261124T183000 RRULE:FREQ=WEEKLY',
+      'Write the first date as “starts”, and here only what follows RRULE:.',
+    ],
+    [
+      'FREQ=WEEKLY EXDATE:20261201T183000',
+      'Write those days under “except”, and here only what follows RRULE:.',
+    ],
+  ])('that is refused says how to mend it: %s', (rule, cure) => {
+    expect(days(rule)).toMatchObject({ ok: false, cure });
+  });
+
   it('says whether it begins on its first day', () => {
     expect(days('FREQ=MONTHLY;BYDAY=1TU', '2026-12-01T10:00')).toMatchObject({ starts: true });
     expect(days('FREQ=MONTHLY;BYDAY=1TU', '2026-12-02T10:00')).toMatchObject({ starts: false });
@@ -96,7 +151,10 @@ describe('a rule', () => {
 });
 
 it.each<[rule: string, message: RegExp]>([
-  ['', /no part of a rule/],
+  ['', /FREQ is missing|no part of a rule/],
+  ['FREQ=YEARLY;INTERVAL=366;COUNT=366', /goes on for more than 10 years/],
+  ['FREQ=YEARLY;UNTIL=20991231', /goes on for more than 10 years/],
+  ['FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30', /gives no date in the next 10 years/],
   ['every Tuesday', /“EVERY TUESDAY”, which is no part/],
   ['FREQ=SOMETIMES', /“FREQ=SOMETIMES”, which can’t be/],
   ['FREQ=HOURLY', /“FREQ=HOURLY”, which can’t be/],

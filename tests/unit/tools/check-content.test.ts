@@ -17,12 +17,19 @@ interface Outcome {
   stderr: string;
 }
 
-async function checkContent(files: Record<string, string | Uint8Array>, ...args: string[]): Promise<Outcome> {
+const checkContent = (files: Record<string, string | Uint8Array>, ...args: string[]): Promise<Outcome> =>
+  checkContentOf(undefined, files, ...args);
+
+async function checkContentOf(
+  agency: string | undefined,
+  files: Record<string, string | Uint8Array>,
+  ...args: string[]
+): Promise<Outcome> {
   await using folder = await contentFolder(files);
   const command = ['--import', 'tsx', 'src/tools/check-content.ts', '--root', folder.root, ...args];
   // Whatever is there, and not the agency that other tests are run for.
   const { AGENCY: _, ...environment } = process.env;
-  const env = { ...environment, NOW: '2026-11-23T10:00:00Z' };
+  const env = { ...environment, NOW: '2026-11-23T10:00:00Z', ...(agency && { AGENCY: agency }) };
   try {
     return { code: 0, ...(await promisify(execFile)(process.execPath, command, { cwd: ROOT, env })) };
   } catch (error) {
@@ -43,6 +50,22 @@ describe('checking content', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('content/ash/needs/many.md\n  warning  summary: has 3 sentences.');
     expect(stdout).toContain('0 errors and 1 warning');
+  });
+
+  it('says the next dates of what repeats, of the agency that is asked for', async () => {
+    const talk = asMarkdown({ ...goodEntries.events, repeats: { rule: 'FREQ=WEEKLY;COUNT=2' } });
+    const files = {
+      'events/talk.md': talk,
+      '../elm/agency.yaml': JSON.stringify(goodEntries.agency),
+      '../elm/events/talk.md': talk,
+    };
+    const dates =
+      'events/talk.md: Tuesday 24 November, 6:30pm to 7:30pm; Tuesday 1 December, 6:30pm to 7:30pm';
+    const one = await checkContentOf('ash', files);
+    expect(one.stdout).toContain(`The next dates of what repeats:\ncontent/ash/${dates}\n`);
+    expect(one.stdout).not.toContain('content/elm/events/talk.md: Tuesday');
+    const all = await checkContent(files);
+    expect(all.stdout).toContain(`content/ash/${dates}\ncontent/elm/${dates}\n`);
   });
 
   it('ends with 1 on errors, and says what they are', async () => {

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { checkEntries } from '../../../../src/content/check-entries.ts';
+import { redirectsFrom } from '../../../../src/content/redirects.ts';
 import { runtimeFrom } from '../../../../src/content/runtime.ts';
 import { contentRules } from '../../../../src/content-rules.ts';
 import { answerCalendar } from '../../../../src/events/feeds/calendar-endpoint.ts';
@@ -38,6 +39,7 @@ const { content } = checkEntries(
     raw('events', 'talk', {
       ...from('2026-12-08T10:00', '2026-12-08T11:00'),
       audience: ['adoption'],
+      formerly: ['/events/old-talk/'],
       repeats: {
         rule: 'FREQ=WEEKLY;COUNT=2',
         changes: [{ day: '2026-12-15', status: 'cancelled', ...turned }],
@@ -69,6 +71,7 @@ function ask(path: string, edges: Edges = {}, init: RequestInit = {}): Promise<R
       () => undefined,
     ),
     shells: { problem: '<title>Sorry</title><h1>[[heading]]</h1>[[body]]' },
+    redirects: redirectsFrom(content),
     ...edges,
   });
 }
@@ -256,4 +259,13 @@ describe('without its memory', () => {
 
 it('no inbox of the agency and no telephone is in a calendar', async () => {
   expect(await (await ask('/events/calendar.ics')).text()).not.toMatch(/council\.example|01632|mailto/);
+});
+
+it.each([
+  ['/events/old-talk-2026-12-15.ics', 301, '/events/talk-2026-12-15.ics'],
+  ['/events/old-talk.ics', 404, null],
+  ['/events/old-talk-2026-12-16.ics', 404, null],
+])('the file of a date under its former name leads to it: %s', async (path, status, location) => {
+  const response = await ask(path);
+  expect([response.status, response.headers.get('location')]).toEqual([status, location]);
 });

@@ -156,3 +156,16 @@ it('a list with no dates is a feed with none', async () => {
   const $ = load(await rssFeed(feed, site, now), { xml: true });
   expect([$('channel').length, $('item').length]).toEqual([1, 0]);
 });
+
+it('a title with characters that no XML may hold leaves its feed whole', async () => {
+  const odd = date('odd', '2026-12-03T10:00', '2026-12-03T12:00');
+  const [feed] = feedsOf(
+    [{ ...odd, data: { ...odd.data, title: 'Tea\uFFFE and\uFFFF \u0001cake \uD800' } }],
+    {},
+    'Ash\uFFFE',
+    now,
+  );
+  const rss = feed ? await rssFeed(feed, site, now) : '';
+  for (const character of ['\uFFFE', '\uFFFF', '\u0001', '\uD800']) expect(rss).not.toContain(character);
+  expect(load(rss, { xml: true })('item > title').text()).toMatch(/^Tea and cake/);
+});
