@@ -84,24 +84,3 @@ export function sayDays({ from, to }: { from: string; to: string }): string {
   const [first, last] = [Temporal.PlainDate.from(from), Temporal.PlainDate.from(to)];
   return `${first.year === last.year ? dayAndMonth(first) : sayDate(first)} to ${sayDate(last)}`;
 }
-
-/** A step of an event's page, shown between two instants (RFC 3339). */
-export interface TimedStep {
-  label: string;
-  from?: string;
-  to?: string;
-}
-
-/** What somebody can do about an event that they can go to: ask for a place while booking is open, else ask. */
-export function bookingSteps({ booking, ends }: Pick<Event, 'booking' | 'ends'>): TimedStep[] {
-  const ask = 'Ask a question';
-  if (!booking.needed) return [{ label: ask }];
-  const stamp = (wallClock: string) => londonStamp(londonInstant(wallClock));
-  const opens = booking.opens && stamp(booking.opens);
-  const closes = stamp(booking.closes ?? ends);
-  return [
-    ...(opens ? [{ label: ask, to: opens }] : []),
-    { label: 'Ask for a place', ...(opens && { from: opens }), to: closes },
-    { label: ask, from: closes },
-  ];
-}
