@@ -46,6 +46,18 @@ export function sayEventTime(
   };
 }
 
+/** How far ahead a date in a row needs no year. */
+const THIS_ROUND = { hours: 300 * 24 };
+
+/** When an event is, on one line of a phone: `Wed 9 December, 1pm to 3pm`, with the year when it is far off. */
+export function sayRow({ starts, ends }: Pick<Event, 'starts' | 'ends'>, now: Temporal.Instant): string {
+  const start = londonInstant(starts);
+  const isFar = Temporal.Instant.compare(start, now.add(THIS_ROUND)) > 0;
+  const { weekday, hours } = sayEventTime({ starts, ends }, now);
+  const day = Temporal.PlainDate.from(starts.slice(0, 10));
+  return `${weekday} ${isFar ? sayDate(day) : dayAndMonth(day)}, ${hours}`;
+}
+
 /** When a night ends in people's words: what goes on until then is one evening. */
 const MORNING = 6;
 

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { lastEnd, sayDays, sayEventTime, sayLength } from '../../../src/events/event-time.ts';
+import { lastEnd, sayDays, sayEventTime, sayLength, sayRow } from '../../../src/events/event-time.ts';
 import { NOW } from '../../support/now.ts';
 
 const say = (starts: string, ends: string, now = NOW) =>
@@ -55,6 +55,14 @@ describe('the time of an event', () => {
   ])('has its year %s', (_, now, day) => {
     expect(say('2027-01-04T10:00', '2027-01-04T12:00', now).day).toBe(day);
   });
+});
+
+it.each([
+  ['2026-12-09T13:00', '2026-12-09T15:00', 'Wed 9 December, 1pm to 3pm'],
+  ['2027-01-20T13:00', '2027-01-20T15:00', 'Wed 20 January, 1pm to 3pm'],
+  ['2027-11-24T13:00', '2027-11-24T15:00', 'Wed 24 November 2027, 1pm to 3pm'],
+])('in a row it is short, with its year when it is far off: %s', (starts, ends, words) => {
+  expect(sayRow({ starts, ends }, Temporal.Instant.from(NOW))).toBe(words);
 });
 
 describe('the last end of some events', () => {
