@@ -1,3 +1,4 @@
+import { AUDIENCES } from './audiences.ts';
 import type { CheckedEntry, Content } from './entry.ts';
 import type { CollectionName } from './schemas/index.ts';
 
@@ -54,7 +55,7 @@ export function addressesOfDates({ events, areas }: Pick<Content, 'events' | 'ar
   return new Set([
     ...events.flatMap((date) => seriesOf(date) ?? []).map((name) => addressOf('events', name)),
     ...areas.map(({ slug }) => dateList.in(slug)),
-    ...events.flatMap(({ data }) => data.audience.map(dateList.for)),
+    ...AUDIENCES.map(dateList.for),
     ...events.flatMap(({ data }) => (isFromHome(data) ? [dateList.online()] : [])),
     ...events.map(({ data }) => dateList.month(data.starts.slice(0, 7))),
   ]);

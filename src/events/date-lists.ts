@@ -1,8 +1,8 @@
 import { dateList, isFromHome } from '../content/addresses.ts';
 import { getAreas, onceABuild } from '../content/queries.ts';
-import { audience } from '../content/schemas/fields.ts';
+import { AUDIENCES } from '../content/audiences.ts';
 import { sayMonth } from '../platform/time/words.ts';
-import { getDates, getDatesAhead, byDistance, type EventDate } from './dates.ts';
+import { getDates, getDatesAhead, byDistance, byStart, type EventDate } from './dates.ts';
 import { audienceLists } from './event-words.ts';
 
 /** A list of dates that has an address of its own, for people to share. */
@@ -17,7 +17,7 @@ export interface DateList {
   lead: string;
   /** Dates ahead, by start. */
   dates: readonly EventDate[];
-  /** Dates that are no part of it and nearest to it, for whoever finds too few. */
+  /** Dates that are no part of it, those of an area the nearest, for whoever finds too few: by start. */
   others: readonly EventDate[];
 }
 
@@ -48,6 +48,8 @@ export const getDateLists = onceABuild(async (): Promise<DateList[]> => {
     ...areas.map(({ slug, data: { name, centre } }): DateList => {
       const dates = ahead.filter(({ data }) => data.area === slug);
       const elsewhere = ahead.filter(({ data }) => data.area !== slug);
+      const near = byDistance(centre, elsewhere).slice(0, 2);
+      const fromHome = online.filter((date) => ![...dates, ...near].some((each) => each.slug === date.slug));
       return {
         href: dateList.in(slug),
         label: name,
@@ -55,20 +57,19 @@ export const getDateLists = onceABuild(async (): Promise<DateList[]> => {
         heading: `Meet us in ${name}`,
         lead: `When and where you can meet us in ${name}. If none of it suits you, we’ll come to you.`,
         dates,
-        others:
-          dates.length < FEW ? [...byDistance(centre, elsewhere).slice(0, 2), ...online.slice(0, 1)] : [],
+        others: dates.length < FEW ? [...near, ...fromHome.slice(0, 1)].toSorted(byStart) : [],
       };
     }),
-    ...audience.options
-      .filter((each) => all.some(({ data }) => data.audience.includes(each)))
-      .map((each) =>
-        listOf({
-          href: dateList.for(each),
-          kind: 'audience',
-          dates: ahead.filter(({ data }) => data.audience.includes(each)),
-          ...audienceLists[each],
-        }),
-      ),
+    ...AUDIENCES.map((each) => {
+      const list = listOf({
+        href: dateList.for(each),
+        kind: 'audience',
+        dates: ahead.filter(({ data }) => data.audience.includes(each)),
+        ...audienceLists[each],
+      });
+      // Who cares for a child already isn't recruited, even where nothing else is on.
+      return each === 'caring' ? { ...list, others: [] } : list;
+    }),
     ...(all.some(({ data }) => isFromHome(data))
       ? [
           listOf({
@@ -76,7 +77,7 @@ export const getDateLists = onceABuild(async (): Promise<DateList[]> => {
             label: 'From home',
             kind: 'online',
             heading: 'Meet us from home',
-            lead: 'An hour on your sofa, with a screen or a phone. Each page says whether you need to be seen.',
+            lead: 'An hour on your sofa, with a screen or a phone. Each page says whether you can keep your camera off.',
             dates: online,
           }),
         ]

@@ -65,7 +65,7 @@ const SAME = 2;
 const NEAR = 25;
 
 /**
- * The next dates near one, by start: two more of what it is itself a date of, then those within half an hour of it, and
+ * The next dates near one, by start: two more of what it is itself a date of, after it if there are any, then those within half an hour of it, and
  * where they are few the nearest others. Of one that is online, the next that are online, then any.
  * @param dates which to choose from, by start
  */
@@ -73,7 +73,9 @@ export function datesNear(date: EventDate, dates: readonly EventDate[]): (EventD
   const series = seriesOf(date);
   const isSame = (other: EventDate) => series !== undefined && seriesOf(other) === series;
   const others = dates.filter(({ slug }) => slug !== date.slug);
-  const same = others.filter(isSame).slice(0, SAME);
+  const after = others.filter((other) => isSame(other) && other.data.starts > date.data.starts);
+  const before = others.filter((other) => isSame(other) && other.data.starts <= date.data.starts);
+  const same = [...after, ...before].slice(0, SAME);
   const rest = others.filter((other) => !isSame(other));
   return [...same, ...near(date, rest)].slice(0, OTHERS).toSorted(byStart);
 }
@@ -87,7 +89,8 @@ function near({ venue }: EventDate, others: readonly EventDate[]): (EventDate | 
   return within.length >= OTHERS ? within.toSorted(byStart) : nearest;
 }
 
-const byStart = (a: EventDate, b: EventDate) => a.data.starts.localeCompare(b.data.starts);
+/** By when they start. */
+export const byStart = (a: EventDate, b: EventDate) => a.data.starts.localeCompare(b.data.starts);
 
 /** An event that repeats. */
 export interface Series {
@@ -95,7 +98,7 @@ export interface Series {
   name: string;
   /** By start. */
   dates: readonly EventDate[];
-  /** The date that says what it is: the next that goes on as planned, else the last. */
+  /** The date that says what it is: the next that is as the event was written, else the last that is. */
   event: EventDate;
 }
 
@@ -103,7 +106,24 @@ export interface Series {
 export const getSeries = onceABuild(async (): Promise<Series[]> => {
   const now = buildClock();
   return [...Map.groupBy(await getDates(), seriesOf)].flatMap(([name, dates]) => {
-    const event = dates.find(({ data }) => isAhead(data, now) && data.status === 'scheduled') ?? dates.at(-1);
-    return name === undefined || !event ? [] : [{ name, dates, event }];
+    const [first] = dates;
+    if (name === undefined || !first) return [];
+    const written = dates.filter((date) => !changeOf(date));
+    const ahead = written.find(({ data }) => isAhead(data, now));
+    return [{ name, dates, event: ahead ?? written.at(-1) ?? asWritten(first, dates) }];
   });
 });
+
+/** What its editor changed of one date of a series. */
+const changeOf = ({ slug, data }: EventDate) => data.repeats?.changes.find(({ day }) => slug.endsWith(day));
+
+/** The event where each date was changed: its words and its place are those of a date that kept them. */
+function asWritten(first: EventDate, dates: readonly EventDate[]): EventDate {
+  const kept = (...keys: ('title' | 'summary' | 'who' | 'venue' | 'joining')[]) =>
+    dates.find((date) => keys.every((key) => changeOf(date)?.[key] === undefined)) ?? first;
+  const { title } = kept('title').data;
+  const { summary } = kept('summary').data;
+  const { who } = kept('who').data;
+  const { data, ...placed } = kept('venue', 'joining');
+  return { ...placed, data: { ...data, title, summary, who } };
+}

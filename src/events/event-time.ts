@@ -46,6 +46,18 @@ export function sayEventTime(
   };
 }
 
+/** How far ahead a date in a row needs no year. */
+const THIS_ROUND = { hours: 300 * 24 };
+
+/** When an event is, on one line of a phone: `Wed 9 December, 1pm to 3pm`, with the year when it is far off. */
+export function sayRow({ starts, ends }: Pick<Event, 'starts' | 'ends'>, now: Temporal.Instant): string {
+  const start = londonInstant(starts);
+  const isFar = Temporal.Instant.compare(start, now.add(THIS_ROUND)) > 0;
+  const { weekday, hours } = sayEventTime({ starts, ends }, now);
+  const day = Temporal.PlainDate.from(starts.slice(0, 10));
+  return `${weekday} ${isFar ? sayDate(day) : dayAndMonth(day)}, ${hours}`;
+}
+
 /** When a night ends in people's words: what goes on until then is one evening. */
 const MORNING = 6;
 
@@ -83,29 +95,4 @@ export function lastEnd(events: readonly { data: Pick<Event, 'ends'> }[]): strin
 export function sayDays({ from, to }: { from: string; to: string }): string {
   const [first, last] = [Temporal.PlainDate.from(from), Temporal.PlainDate.from(to)];
   return `${first.year === last.year ? dayAndMonth(first) : sayDate(first)} to ${sayDate(last)}`;
-}
-
-/** A step of an event's page, shown between two instants (RFC 3339). */
-export interface TimedStep {
-  label: string;
-  from?: string;
-  to?: string;
-}
-
-/**
- * What somebody can do about an event that they can go to: ask for a place while booking is open, which it is until the
- * event starts at the latest, else ask.
- */
-export function bookingSteps({ booking, starts }: Pick<Event, 'booking' | 'starts'>): TimedStep[] {
-  const ask = 'Ask a question';
-  if (!booking.needed) return [{ label: ask }];
-  const stamp = (wallClock: string) => londonStamp(londonInstant(wallClock));
-  const opens = booking.opens && stamp(booking.opens);
-  const { closes: written = starts } = booking;
-  const closes = stamp(written < starts ? written : starts);
-  return [
-    ...(opens ? [{ label: ask, to: opens }] : []),
-    { label: 'Ask for a place', ...(opens && { from: opens }), to: closes },
-    { label: ask, from: closes },
-  ];
 }

@@ -1,4 +1,6 @@
-import type { Audience, Event, Venue } from '../content/schemas/index.ts';
+import type { Audience } from '../content/audiences.ts';
+import type { Event, Venue } from '../content/schemas/index.ts';
+import type { PictureName } from '../design/picture-names.ts';
 
 /** A venue as dates show it. */
 export type PlacedVenue = Venue & { slug: string };
@@ -8,22 +10,28 @@ export const kindWords: Record<Event['kind'], string> = {
   roadshow: 'Roadshow',
   information: 'Information event',
   online: 'Online',
-  meet: 'Meet us',
+  meet: 'Chat',
 };
 
-/** The drawing beside it. */
-export const kindPictures = {
+/** The drawing beside it where its place has none of its own. */
+const kindPictures = {
   roadshow: 'van',
-  information: 'library',
+  information: 'hall',
   online: 'sofa',
-  meet: 'allotment',
-} as const satisfies Record<Event['kind'], string>;
+  meet: 'table',
+} as const satisfies Record<Event['kind'], PictureName>;
+
+/** The drawing beside it: of where it is, else of what sort it is. @param venue none when it is online */
+export function pictureOf({ kind }: Pick<Event, 'kind'>, venue?: Pick<Venue, 'name'>): PictureName {
+  if (!venue) return 'sofa';
+  return /\blibrary\b/i.test(venue.name) ? 'library' : kindPictures[kind];
+}
 
 /** Whom an event is for, as its label says. */
 export const audienceWords: Record<Audience, string> = {
   fostering: 'Fostering',
   adoption: 'Adoption',
-  caring: 'If you care for a child already',
+  caring: 'Caring for a child already',
 };
 
 /** The words of the list of dates for each audience. */
@@ -45,13 +53,17 @@ export const audienceLists: Record<Audience, { label: string; heading: string; l
   },
 };
 
-/** Whom it is for: `Fostering and adoption`. */
+/** Whom it is for: `Fostering and adoption`, `Adoption, or caring for a child already`. */
 export function sayAudience(audience: readonly Audience[]): string {
   const words = audience
+    .filter((each) => each !== 'caring')
     .map((each) => audienceWords[each])
-    .join(' and ')
+    .join(audience.includes('caring') ? ', ' : ' and ');
+  const all = [words, ...(audience.includes('caring') ? [audienceWords.caring] : [])]
+    .filter((each) => each !== '')
+    .join(', or ')
     .toLowerCase();
-  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+  return `${all.slice(0, 1).toUpperCase()}${all.slice(1)}`;
 }
 
 /** Where it is, in a line. */
@@ -65,6 +77,10 @@ export const statusWords: Partial<Record<Event['status'], string>> = {
   moved: 'Moved',
   'moved-online': 'Now online',
 };
+
+/** The heading over the other dates that a page names. */
+export const headOthers = (others: readonly { venue?: unknown }[]): string =>
+  others.every(({ venue }) => venue === undefined) ? 'More from home' : 'Other dates';
 
 /** Whether it won't happen as planned: nobody can go. */
 export const isOff = ({ status }: Pick<Event, 'status'>): boolean =>

@@ -9,15 +9,24 @@ import { NOW } from '../support/now.ts';
 
 const { events } = z
   .object({
-    events: z.record(z.string(), z.object({ starts: z.string(), ends: z.string(), status: z.string() })),
+    events: z.record(
+      z.string(),
+      z.object({
+        starts: z.string(),
+        ends: z.string(),
+        status: z.string(),
+        capacity: z.number().nullish(),
+      }),
+    ),
   })
   .parse(JSON.parse(readFileSync(`${ROOT}build/runtime.json`, 'utf8')));
 
 /** Events that could be gone to when the site was built, the first to start first. */
 const ahead = Object.entries(events)
-  .map(([slug, { status, starts, ends }]) => ({
+  .map(([slug, { status, starts, ends, capacity }]) => ({
     slug,
     status,
+    capacity,
     from: londonInstant(starts),
     to: londonInstant(ends),
   }))
@@ -66,6 +75,23 @@ test('the page of an event says that it is over, and asks for no place then', as
   await expect(page.getByText('This is on now.')).toBeHidden();
   await expect(page.getByRole('link', { name: 'Ask for a place' })).toBeHidden();
   await expect(page.getByRole('link', { name: 'Ask a question' })).toBeVisible();
+});
+
+test('a place can be asked for in two places until the event starts, and then it says why not', async ({
+  page,
+}) => {
+  const booked = ahead.find(({ capacity }) => typeof capacity === 'number');
+  if (!booked) throw new Error('the sample has no event that people book');
+  const place = page.getByRole('link', { name: 'Ask for a place' });
+  await at(page, booked.from.subtract({ seconds: 1 }));
+  await page.goto(`/events/${booked.slug}/`);
+  await expect(place).toHaveCount(2);
+  await at(page, booked.from);
+  await page.reload();
+  await expect(page.getByText('Booking has closed.')).toBeVisible();
+  await expect(page.getByText('It’s for people who have booked.')).toBeVisible();
+  await expect(place).toHaveCount(0);
+  await expect(page.getByRole('link', { name: 'Ask a question' })).toHaveCount(1);
 });
 
 for (const [path, instead] of [

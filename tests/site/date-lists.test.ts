@@ -59,12 +59,31 @@ describe('each date', () => {
   });
 });
 
+it('there is a list for each audience, even with no date', () => {
+  expect(matching('for/').toSorted()).toEqual([
+    '/events/for/adoption/',
+    '/events/for/caring/',
+    '/events/for/fostering/',
+  ]);
+});
+
+it('who cares for a child already is led from an empty list to help, and never to recruitment', () => {
+  const page = pages.find(({ path }) => path === '/events/for/caring/');
+  const main = page?.$('main');
+  expect(main?.find('section[aria-labelledby="others"]')).toHaveLength(0);
+  expect(main?.find('a[href^="/enquire/"]')).toHaveLength(0);
+  expect(main?.find('a[href="/already-caring/"]')).toHaveLength(1);
+  const support = pages.find(({ path }) => path === '/already-caring/');
+  expect(support?.$('main a[href="/events/for/caring/"]').length).toBeGreaterThan(0);
+});
+
 it('a list that has no date yet isn’t found by search engines, and names others', () => {
   const empty = pages.filter(({ path }) => lists.includes(path) && datesOf(path).length === 0);
   expect(empty.length).toBeGreaterThan(0);
   for (const { path, $ } of empty) {
     expect([path, $('meta[name="robots"]').attr('content')]).toEqual([path, 'noindex']);
     expect([path, $('.notice:not([hidden])').text()]).toEqual([path, expect.stringContaining('No dates')]);
+    if (path === '/events/for/caring/') continue;
     expect([path, $('section[aria-labelledby="others"] li').length]).not.toEqual([path, 0]);
   }
 });

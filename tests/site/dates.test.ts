@@ -62,3 +62,34 @@ it('nobody is told how to come to what is cancelled or over, and to what is ahea
     expect([path, going.filter(([, until]) => !until)]).toEqual([path, []]);
   }
 });
+
+it('a place can be asked for beside the cost and after the words, only where places are booked', () => {
+  for (const { path, $ } of pages.filter(({ $ }) => $('.event-facts').length > 0)) {
+    const links = $('main a[href^="/enquire/?event="]').filter(
+      (_, a) => $(a).text().trim() === 'Ask for a place',
+    );
+    const isBooked = /Please tell us that/.test($('.event-facts').text());
+    const inFacts = $('.event-facts').find(links).length;
+    expect([path, links.length, inFacts]).toEqual([path, ...(isBooked ? [2, 1] : [0, 0])]);
+  }
+});
+
+it('what repeats says where it is, who is there and what it costs, and has a row for each date', () => {
+  const series = pages.filter(({ $ }) => $('.date-rows').length > 0);
+  expect(series.length).toBeGreaterThan(0);
+  for (const { path, $ } of series) {
+    const facts = $('.event-facts dt').toArray();
+    expect([path, facts.map((dt) => $(dt).text())]).toEqual([
+      path,
+      ['When', 'Where', 'Who will be there', 'Cost and booking'],
+    ]);
+    const rows = $('.date-rows li').toArray();
+    expect([path, rows.every((row) => /, .+ to /.test($(row).text()))]).toEqual([path, true]);
+    for (const off of $('.date-rows s').toArray()) {
+      expect([path, $(off).closest('li').text()]).toEqual([
+        path,
+        expect.stringMatching(/Cancelled|Postponed/),
+      ]);
+    }
+  }
+});

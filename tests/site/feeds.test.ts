@@ -55,11 +55,11 @@ it.each(feeds)('the dates of %s have their pages, and RSS has the same', (file) 
 
 it('the page of each date tells search engines when it is', () => {
   const told = publishedPages()
-    .filter(({ $ }) => $('.event-facts time').length > 0 && $('meta[name=robots]').length === 0)
+    .filter(({ $ }) => $('.event-facts dd > time').length > 0 && $('meta[name=robots]').length === 0)
     .map(({ path, $ }) => {
       const data = $('script[type="application/ld+json"]').map((_, block) => JSON.parse($(block).text()));
       const event = data.toArray().find((each) => each['@type'] === 'Event');
-      return { path, told: event?.startDate, shown: $('.event-facts time').attr('datetime') };
+      return { path, told: event?.startDate, shown: $('.event-facts dd > time').attr('datetime') };
     });
   expect(told.length).toBeGreaterThan(10);
   expect(told.filter(({ told, shown }) => told !== shown)).toEqual([]);

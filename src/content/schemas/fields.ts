@@ -1,3 +1,4 @@
+import { AUDIENCES } from '../audiences.ts';
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 import { pictureNames } from '../../design/picture-names.ts';
@@ -162,8 +163,7 @@ export type Interest = z.infer<typeof interest>;
 export const picture = z.enum(pictureNames).describe('The drawing shown with it');
 
 /** Whom an event is for: who thinks of fostering, who thinks of adopting, who cares for a child already. */
-export const audience = z.enum(['fostering', 'adoption', 'caring']);
-export type Audience = z.infer<typeof audience>;
+export const audience = z.enum(AUDIENCES);
 
 export const postcode = pasted
   .toUpperCase()

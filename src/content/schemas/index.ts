@@ -34,4 +34,4 @@ export type { RoutingCondition, RoutingRule, SupportTeam, Team } from './teams.t
 export type { Area, Campaign, CareType, Need, Page, Question, Story } from './entries.ts';
 export type { DateChange, Event, Repeats, Season, Tour, Venue } from './events.ts';
 export type { Block, BlockName } from './blocks.ts';
-export type { Audience, Caring, Interest, Photo } from './fields.ts';
+export type { Caring, Interest, Photo } from './fields.ts';

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { dateList } from '../../content/addresses.ts';
-import { audience, type Audience } from '../../content/schemas/fields.ts';
+import { AUDIENCES, type Audience } from '../../content/audiences.ts';
 import type { EventDate } from '../dates.ts';
 import { audienceLists } from '../event-words.ts';
 import { isFromToday } from './feed-dates.ts';
@@ -22,7 +22,7 @@ export const feedLists = (areas: Readonly<Record<string, string>>, us: string): 
     name: `${us}: ${name}`,
     has: ({ area }: { area?: string | undefined }) => area === slug,
   })),
-  ...audience.options.map((each) => ({
+  ...AUDIENCES.map((each) => ({
     href: dateList.for(each),
     name: `${us}: ${audienceLists[each].label}`,
     has: ({ audience }: { audience: readonly Audience[] }) => audience.includes(each),

@@ -1,10 +1,8 @@
 import { addressOf, seriesName } from '../../content/addresses.ts';
-import type { Audience } from '../../content/schemas/index.ts';
+import { AUDIENCES } from '../../content/audiences.ts';
 import { sayMiles } from '../../platform/geography/distance.ts';
 import { isOff, kindWords, sayAudience, sayPlace, statusWords } from '../event-words.ts';
 import type { Found } from './find.ts';
-
-const AUDIENCES: readonly Audience[] = ['fostering', 'adoption', 'caring'];
 
 interface Props {
   found: Found;

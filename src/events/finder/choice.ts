@@ -1,4 +1,4 @@
-import type { Audience } from '../../content/schemas/index.ts';
+import { AUDIENCES, type Audience } from '../../content/audiences.ts';
 
 /** What somebody looks for, but for the place, which is in no address. What isn't said is open. */
 export interface Choice {
@@ -18,7 +18,6 @@ export type When = 'fortnight' | 'evenings' | 'weekends' | `${number}-${number}`
 /** How far somebody may go, in miles. */
 export const DISTANCES: readonly number[] = [5, 10, 20, 40];
 
-const AUDIENCES: readonly Audience[] = ['fostering', 'adoption', 'caring'];
 const WHEN = /^(fortnight|evenings|weekends|\d{4}-(0[1-9]|1[0-2]))$/;
 const KEYS: readonly (keyof Choice)[] = ['within', 'when', 'for', 'online', 'order'];
 

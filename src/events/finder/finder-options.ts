@@ -1,4 +1,5 @@
-import type { Area, Audience, Event } from '../../content/schemas/index.ts';
+import type { Audience } from '../../content/audiences.ts';
+import type { Area, Event } from '../../content/schemas/index.ts';
 import { audienceLists } from '../event-words.ts';
 
 /** What dates can be about, as the finder offers it: what none of them is for isn't there. The first is what it starts with. */

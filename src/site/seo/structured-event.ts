@@ -22,6 +22,7 @@ export function structuredEvent(
   const online = { '@type': 'VirtualLocation', url };
   const fromHome = data.place.type === 'online' || data.place.fromHome !== undefined;
   const location = [...(venue ? [place(venue)] : []), ...(fromHome ? [online] : [])];
+  const until = data.booking.needed ? data.starts : data.ends;
   const mode = !venue ? 'Online' : fromHome ? 'Mixed' : 'Offline';
   return {
     '@type': 'Event',
@@ -36,7 +37,7 @@ export function structuredEvent(
     location: location.length === 1 ? location[0] : location,
     organizer: { '@type': 'Organization', name: agency.name, url: absolute('/') },
     isAccessibleForFree: true,
-    offers: { '@type': 'Offer', price: 0, priceCurrency: 'GBP', url, validThrough: stamp(data.ends) },
+    offers: { '@type': 'Offer', price: 0, priceCurrency: 'GBP', url, validThrough: stamp(until) },
   };
 }
 

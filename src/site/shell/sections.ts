@@ -1,3 +1,4 @@
+import { dateList } from '../../content/addresses.ts';
 import type { Agency, Page, SupportTeam } from '../../content/schemas/index.ts';
 import type { Link } from './site-map.ts';
 
@@ -56,7 +57,11 @@ export const sections: Record<Page['section'], Layout> = {
     numbers: agency.support.teams
       .toSorted((a, b) => Number(b.name === team.name) - Number(a.name === team.name))
       .map(({ name, phone }) => ({ when: name, phone })),
-    beside: { heading: team.name, phone: team.phone, links: [] },
+    beside: {
+      heading: team.name,
+      phone: team.phone,
+      links: [{ label: 'Dates for people who care for a child', href: dateList.for('caring') }],
+    },
   }),
   worried: (agency) => ({
     ...plain(agency),

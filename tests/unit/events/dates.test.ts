@@ -23,12 +23,43 @@ const events = [
   entry('on-all-week', '2026-11-21T10:00', '2026-11-27T16:00'),
   entry('guardians', '2026-11-26T10:00', '2026-11-26T12:00', { audience: ['caring'] }),
   entry('talk-2026-11-12', '2026-11-12T10:00', '2026-11-12T12:00', { repeats }),
-  entry('talk-2026-12-03', '2026-12-03T10:00', '2026-12-03T12:00', { repeats, status: 'cancelled' }),
+  entry('talk-2026-12-03', '2026-12-03T10:00', '2026-12-03T12:00', {
+    repeats: { ...repeats, changes: [{ day: '2026-12-03', status: 'cancelled' }] },
+    status: 'cancelled',
+  }),
   entry('talk-2026-12-17', '2026-12-17T10:00', '2026-12-17T12:00', {
     repeats,
     audience: ['adoption', 'caring'],
   }),
 ];
+const walk = {
+  title: 'A walk',
+  audience: ['caring'],
+  repeats: { ...repeats, changes: [{ day: '2026-12-13', title: 'A carol walk' }] },
+};
+const quiz = {
+  title: 'A quiz',
+  who: 'Two carers',
+  repeats: {
+    ...repeats,
+    changes: [
+      { day: '2026-11-01', title: 'An easy quiz' },
+      { day: '2026-11-08', who: 'A quiz master' },
+    ],
+  },
+};
+events.push(
+  entry('walk-2026-12-13', '2026-12-13T10:00', '2026-12-13T12:00', { ...walk, title: 'A carol walk' }),
+  entry('walk-2026-12-20', '2026-12-20T10:00', '2026-12-20T12:00', walk),
+  entry('each-is-changed-2026-11-01', '2026-11-01T10:00', '2026-11-01T12:00', {
+    ...quiz,
+    title: 'An easy quiz',
+  }),
+  entry('each-is-changed-2026-11-08', '2026-11-08T10:00', '2026-11-08T12:00', {
+    ...quiz,
+    who: 'A quiz master',
+  }),
+);
 const goodVenue = schemas.venues.parse(goodEntries.venues);
 const venues = [{ id: 'hall', data: goodVenue }];
 
@@ -38,6 +69,7 @@ vi.mock('astro:content', () => ({
 const { datesNear, getDates, getDatesAhead, getInvitations, getSeries } =
   await import('../../../src/events/dates.ts');
 
+const seriesCalled = async (name: string) => (await getSeries()).find((series) => series.name === name);
 const slugs = (dates: readonly { slug: string }[]) => dates.map(({ slug }) => slug);
 
 it('dates ahead are those that haven’t ended, cancelled ones too, the first to start first', async () => {
@@ -48,7 +80,9 @@ it('dates ahead are those that haven’t ended, cancelled ones too, the first to
     'guardians',
     'talk-2026-12-03',
     'in-december',
+    'walk-2026-12-13',
     'talk-2026-12-17',
+    'walk-2026-12-20',
   ]);
 });
 
@@ -62,11 +96,17 @@ it('invitations are those that go on, for who may foster or adopt', async () => 
 });
 
 it('a series has all of its dates, and is what its next one that goes on is', async () => {
-  const [series, ...others] = await getSeries();
-  expect(others).toEqual([]);
+  const series = await seriesCalled('talk');
   expect(series?.name).toBe('talk');
   expect(slugs(series?.dates ?? [])).toEqual(['talk-2026-11-12', 'talk-2026-12-03', 'talk-2026-12-17']);
   expect(series?.event.slug).toBe('talk-2026-12-17');
+});
+
+it('a series is called what its editor wrote, not what one of its dates is called', async () => {
+  const walks = await seriesCalled('walk');
+  expect([walks?.event.slug, walks?.event.data.title]).toEqual(['walk-2026-12-20', 'A walk']);
+  const quizzes = await seriesCalled('each-is-changed');
+  expect(quizzes?.event.data).toMatchObject({ title: 'A quiz', who: 'Two carers' });
 });
 
 it('a date has its venue, which stands in the middle of its sector where nobody says where its door is', async () => {
@@ -121,6 +161,14 @@ describe('the dates near one', () => {
       'talk-2026-12-15',
       'talk-2026-12-29',
     ]);
+  });
+
+  it('are those of a series after it, and earlier ones only where too few are later', () => {
+    const day = (date: string) => at(`talk-${date}`, `${date}T10:00`, 54.7, { repeats });
+    const days = ['2026-12-01', '2026-12-15', '2026-12-29', '2027-01-12', '2027-01-26'].map(day);
+    const of = (index: number) => slugs(datesNear(days[index] ?? here, days));
+    expect(of(2)).toEqual(['talk-2027-01-12', 'talk-2027-01-26']);
+    expect(of(3)).toEqual(['talk-2026-12-01', 'talk-2027-01-26']);
   });
 
   it('of one that is online are online', () => {

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { bookingSteps, lastEnd, sayDays, sayEventTime, sayLength } from '../../../src/events/event-time.ts';
+import { lastEnd, sayDays, sayEventTime, sayLength, sayRow } from '../../../src/events/event-time.ts';
 import { NOW } from '../../support/now.ts';
 
 const say = (starts: string, ends: string, now = NOW) =>
@@ -57,6 +57,14 @@ describe('the time of an event', () => {
   });
 });
 
+it.each([
+  ['2026-12-09T13:00', '2026-12-09T15:00', 'Wed 9 December, 1pm to 3pm'],
+  ['2027-01-20T13:00', '2027-01-20T15:00', 'Wed 20 January, 1pm to 3pm'],
+  ['2027-11-24T13:00', '2027-11-24T15:00', 'Wed 24 November 2027, 1pm to 3pm'],
+])('in a row it is short, with its year when it is far off: %s', (starts, ends, words) => {
+  expect(sayRow({ starts, ends }, Temporal.Instant.from(NOW))).toBe(words);
+});
+
 describe('the last end of some events', () => {
   const of = (...ends: string[]) => lastEnd(ends.map((each) => ({ data: { ends: each } })));
 
@@ -94,25 +102,4 @@ it.each([
   [undefined, '2026-11-24T10:00', '2026-11-27T16:00'],
 ])('how long it takes, %s, is by the clock on the wall of whoever waits', (words, starts, ends) => {
   expect(sayLength({ starts, ends })).toBe(words);
-});
-
-describe('a place can be asked for', () => {
-  const starts = '2026-12-08T18:30';
-  const steps = (booking: object) =>
-    bookingSteps({ starts, booking: { needed: true, capacity: 20, waitingList: true, ...booking } });
-
-  it.each([
-    ['until the event starts', {}, '2026-12-08T18:30:00+00:00'],
-    ['until booking closes', { closes: '2026-12-07T17:00' }, '2026-12-07T17:00:00+00:00'],
-    [
-      'until the start when it closes after that',
-      { closes: '2026-12-08T19:00' },
-      '2026-12-08T18:30:00+00:00',
-    ],
-  ])('%s', (_, booking, to) => {
-    expect(steps(booking)).toEqual([
-      { label: 'Ask for a place', to },
-      { label: 'Ask a question', from: to },
-    ]);
-  });
 });

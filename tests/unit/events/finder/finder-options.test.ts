@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Audience } from '../../../../src/content/schemas/index.ts';
+import type { Audience } from '../../../../src/content/audiences.ts';
 import { audienceOptions, exampleOf } from '../../../../src/events/finder/finder-options.ts';
 
 it.each<[Audience[], string[]]>([
