@@ -510,10 +510,10 @@ export const mutants: Record<string, Mutant> = {
     tests: ['events/recurrence.test.ts'],
   },
   'booking ends when the event starts': {
-    file: 'events/event-time.ts',
-    find: 'written < starts ? written : starts',
-    replace: 'written',
-    tests: ['events/event-time.test.ts'],
+    file: 'events/booking.ts',
+    find: 'closes === undefined || closes > starts ? starts : closes',
+    replace: 'closes ?? starts',
+    tests: ['events/booking.test.ts'],
   },
   'a series has a reserved name refused': {
     file: 'content/checks/addresses.ts',
