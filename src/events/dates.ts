@@ -65,8 +65,9 @@ const SAME = 2;
 const NEAR = 25;
 
 /**
- * The next dates near one, by start: two more of what it is itself a date of, after it if there are any, then those within half an hour of it, and
- * where they are few the nearest others. Of one that is online, the next that are online, then any.
+ * The next dates near one, by start: two more of what it is itself a date of, those after it first, then those within
+ * half an hour of it, and where they are few the nearest others. Of one that is online, the next that are online, then
+ * any.
  * @param dates which to choose from, by start
  */
 export function datesNear(date: EventDate, dates: readonly EventDate[]): (EventDate | NearDate)[] {
