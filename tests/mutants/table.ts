@@ -535,8 +535,8 @@ export const mutants: Record<string, Mutant> = {
   },
   'what an event is about begins with a capital': {
     file: 'events/event-words.ts',
-    find: 'words.slice(0, 1).toUpperCase()',
-    replace: 'words.slice(0, 1)',
+    find: 'all.slice(0, 1).toUpperCase()',
+    replace: 'all.slice(0, 1)',
     tests: ['events/event-words.test.ts'],
   },
   'equal answers at once wait for each other': {
