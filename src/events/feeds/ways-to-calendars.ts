@@ -22,3 +22,8 @@ export const waysToFollow = (href: string, site: URL): Way[] => [
   { label: 'In your calendar', href: webcalLink(`${href}calendar.ics`, site) },
   { label: 'RSS', href: `${href}feed.xml` },
 ];
+
+/** How to have every date of what repeats in one's calendar, as they come. @param name of the series */
+export const waysToSeries = (name: string, site: URL): Way[] => [
+  { label: 'All of them in your calendar', href: webcalLink(`/events/${name}.ics`, site) },
+];

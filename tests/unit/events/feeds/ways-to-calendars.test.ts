@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { schemas } from '../../../../src/content/schemas/index.ts';
-import { waysToCalendars, waysToFollow } from '../../../../src/events/feeds/ways-to-calendars.ts';
+import { waysToCalendars, waysToFollow, waysToSeries } from '../../../../src/events/feeds/ways-to-calendars.ts';
 import { goodEntries } from '../../../support/content.ts';
 
 it('a date goes into a calendar as a file, or into one on the web, with its page', () => {
@@ -30,5 +30,11 @@ it('a list is followed in a calendar, or by RSS', () => {
   expect(ways.map(({ href }) => href)).toEqual([
     'webcal://hearth.example/events/in/ash/calendar.ics',
     '/events/in/ash/feed.xml',
+  ]);
+});
+
+it('of what repeats all dates are one calendar', () => {
+  expect(waysToSeries('coffee', new URL('https://hearth.example'))).toEqual([
+    { label: 'All of them in your calendar', href: 'webcal://hearth.example/events/coffee.ics' },
   ]);
 });
