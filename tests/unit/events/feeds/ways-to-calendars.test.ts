@@ -1,6 +1,10 @@
 import { expect, it } from 'vitest';
 import { schemas } from '../../../../src/content/schemas/index.ts';
-import { waysToCalendars, waysToFollow, waysToSeries } from '../../../../src/events/feeds/ways-to-calendars.ts';
+import {
+  waysToCalendars,
+  waysToFollow,
+  waysToSeries,
+} from '../../../../src/events/feeds/ways-to-calendars.ts';
 import { goodEntries } from '../../../support/content.ts';
 
 it('a date goes into a calendar as a file, or into one on the web, with its page', () => {
