@@ -9,7 +9,7 @@ const FROM = Number(process.env['FROM'] || 0);
 /** How many one lane takes at a time, each time with a database and a seed of its own. */
 const SHARE = 250;
 /** They wait more than they work. */
-const LANES = 16;
+const LANES = 40;
 const SEED = 1000;
 /** After how many shares it says how far it is. */
 const EACH = 8;
