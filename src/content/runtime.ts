@@ -6,8 +6,8 @@ import { agency } from './schemas/agency.ts';
 import { event, venue } from './schemas/events.ts';
 import { interest } from './schemas/fields.ts';
 
-const { title, summary, status, area, audience, why, instead, revised } = event.shape;
-const { name, address, postcode, position } = venue.shape;
+const { title, summary, status, area, audience, why, instead, revised, joinAt, organiser, booking } = event.shape;
+const { name, address, postcode, position, host } = venue.shape;
 
 /** What functions need of the content: built into build/runtime.json, bundled with them, never published. */
 export const runtime = z.strictObject({
@@ -47,11 +47,13 @@ export const runtime = z.strictObject({
           room: z.string().optional(),
           /** Of its door, where somebody gave it. */
           position,
+          host,
         }),
         z.strictObject({ type: z.literal('online') }),
       ]),
-      capacity: z.int().optional(),
-      waitingList: z.boolean().optional(),
+      booking,
+      joinAt,
+      organiser,
     }),
   ),
 });

@@ -9,7 +9,8 @@ export const eventsAtRuntime = ({ events, venues }: Content): Runtime['events'] 
   Object.fromEntries(events.map((event) => [event.slug, atRuntime(event, venues)]));
 
 function atRuntime({ data }: CheckedEntry<'events'>, venues: Content['venues']): EventAtRuntime {
-  const { title, summary, starts, ends, status, why, instead, revised, area, audience, booking } = data;
+  const { title, summary, starts, ends, status, why, instead, revised, area, audience } = data;
+  const { booking, joinAt, organiser } = data;
   const place = placeAtRuntime(data.place, venues);
   return {
     title,
@@ -23,13 +24,15 @@ function atRuntime({ data }: CheckedEntry<'events'>, venues: Content['venues']):
     area,
     audience,
     place,
-    ...(booking.needed && { capacity: booking.capacity, waitingList: booking.waitingList }),
+    booking,
+    joinAt,
+    organiser,
   };
 }
 
 function placeAtRuntime(place: Event['place'], venues: Content['venues']): EventAtRuntime['place'] {
   const venue = place.type === 'venue' && venues.find(({ slug }) => slug === place.venue)?.data;
   if (!venue) return { type: 'online' };
-  const { name, address, postcode, position } = venue;
-  return { type: 'venue', name, address, postcode, position, room: place.room };
+  const { name, address, postcode, position, host } = venue;
+  return { type: 'venue', name, address, postcode, position, host, room: place.room };
 }

@@ -76,7 +76,7 @@ export async function rememberEvents(
 
 /** One that says when it was revised has changed once already, and not before that. */
 function rowOf(slug: string, date: Dates[string], builtAt: Temporal.Instant) {
-  const { title, starts, ends, status, revised, place, capacity } = date;
+  const { title, starts, ends, status, revised, place, booking } = date;
   const written = revised === undefined ? undefined : londonInstant(revised);
   return {
     slug,
@@ -90,7 +90,7 @@ function rowOf(slug: string, date: Dates[string], builtAt: Temporal.Instant) {
       revised,
       ...(place.type === 'venue' ? [place.name, place.address, place.postcode, place.room] : []),
     ]),
-    capacity,
+    capacity: booking.needed ? booking.capacity : null,
     sequence: written ? 1 : 0,
     changed: written && Temporal.Instant.compare(written, builtAt) > 0 ? written : builtAt,
   };

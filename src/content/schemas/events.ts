@@ -2,11 +2,13 @@ import * as z from 'zod';
 import {
   audience,
   day,
+  email,
   formerly,
   line,
   onCard,
   part,
   pasted,
+  phone,
   photo,
   position,
   postcode,
@@ -37,6 +39,13 @@ export const venue = z.strictObject({
     })
     .describe('What people need to know who can’t just walk in. Leave out what nobody has looked at'),
   photo: photo.optional(),
+  host: z
+    .strictObject({
+      role: line.describe('Who they are, by role'),
+      inbox: email.describe('Where to tell them'),
+    })
+    .optional()
+    .describe('Who opens the door to us, and is told when a date is off. On no page'),
 });
 export type Venue = z.infer<typeof venue>;
 
@@ -61,8 +70,22 @@ const booking = z.discriminatedUnion('needed', [
     waitingList: z.boolean().default(true).describe('Whether people may wait for a place'),
     opens: wallClock.optional().describe('When people can begin to book; else at once'),
     closes: wallClock.optional().describe('When they no longer can; else when it starts'),
+    register: z
+      .enum(['names', 'none'])
+      .default('names')
+      .describe('Whether a list of names is kept. “none” counts places, and forgets who booked the day after'),
   }),
 ]);
+
+/** Who runs an event, and what they need on the day: on no page, and in no feed. */
+const organiser = z.strictObject({
+  role: line.optional().describe('Who it is, by role'),
+  inbox: email.optional().describe('Where the list of who comes is sent; else to the team'),
+  phone: phone.optional().describe('The number of whoever is there on the day'),
+  keys: line.optional().describe('Where the keys are, and who opens'),
+  rota: line.optional().describe('Who is there when, by role'),
+  closing: line.optional().describe('What to do before you leave'),
+});
 
 /** What becomes of an event, or of one of its dates. */
 const outcome = {
@@ -127,6 +150,12 @@ export const event = z
     booking: booking
       .default({ needed: false })
       .describe('Whether people book a place, and how many places there are'),
+    joinAt: pasted
+      .regex(/^https:\/\/\S+$/, 'write an address of another website: https://…')
+      .meta({ examples: ['https://meet.example/evening'] })
+      .optional()
+      .describe('The link to join from home. It is emailed to people who book, and is on no page'),
+    organiser: organiser.optional().describe('Who runs it, and what they need on the day. On no page'),
     ...outcome,
     repeats: repeats.optional().describe('Set when it happens more than once: each date has a page'),
     formerly,

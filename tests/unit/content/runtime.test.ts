@@ -50,7 +50,7 @@ describe('what functions need of the content', () => {
     const online = { title: 'An evening online', status: 'scheduled', ...times, place: { type: 'online' } };
     expect(make().events).toMatchObject({
       'drop-in': online,
-      booked: { ...online, capacity: 20, waitingList: true },
+      booked: { ...online, booking: { needed: true, capacity: 20, waitingList: true, register: 'names' } },
     });
   });
 

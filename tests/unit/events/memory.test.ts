@@ -20,8 +20,7 @@ const walk: Dates[string] = {
   status: 'scheduled',
   audience: ['fostering'],
   place: hall,
-  capacity: 20,
-  waitingList: true,
+  booking: { needed: true, capacity: 20, waitingList: true, register: 'names' },
 };
 const changed = (change: Change = {}): Dates => ({ walk: { ...walk, ...change } });
 const REVISED: Change = { revised: '2026-11-20T09:00' };
@@ -84,8 +83,8 @@ describe('what is remembered after builds of one day each', () => {
     ['cancelled', [changed(), changed({ status: 'cancelled' })], ['walk 1 1']],
     ['cancelled and on again', [changed(), changed({ status: 'cancelled' }), changed()], ['walk 2 2']],
     ['another title', [changed(), changed({ title: 'A walk' })], ['walk 0 0']],
-    ['another number of places', [changed(), changed({ capacity: 12 })], ['walk 0 0']],
-    ['no waiting list any more', [changed(), changed({ waitingList: false })], ['walk 0 0']],
+    ['another number of places', [changed(), changed({ booking: { needed: true, capacity: 12, waitingList: true, register: 'names' } })], ['walk 0 0']],
+    ['no waiting list any more', [changed(), changed({ booking: { needed: true, capacity: 20, waitingList: false, register: 'names' } })], ['walk 0 0']],
     ['vanished', [changed(), {}, {}], ['walk 0 0 gone 1']],
     ['vanished and back again', [changed(), {}, changed()], ['walk 0 0']],
     ['back at another time', [changed(), {}, changed({ starts: '2026-12-08T11:00' })], ['walk 1 2']],
@@ -112,7 +111,7 @@ describe('what is remembered after builds of one day each', () => {
     expect(await row()).toEqual([
       { title: 'Walk', starts_at: at('2026-12-08T10:00Z'), ends_at: at('2026-12-08T12:00Z'), capacity: 20 },
     ]);
-    const { capacity: _, waitingList: __, ...free } = walk;
+    const free = { ...walk, booking: { needed: false } } as const;
     await remember(
       { walk: { ...free, title: 'Talk', starts: '2027-06-08T10:00', ends: '2027-06-08T12:00' } },
       1,

@@ -25,6 +25,7 @@ const date: Runtime['events'][string] = {
   status: 'scheduled',
   audience: ['fostering'],
   place: { type: 'online' },
+  booking: { needed: false },
 };
 
 /** Real edges of a deploy, by its dates, a letter each (a capital one is cancelled), and by the day of its build. */
