@@ -1,6 +1,8 @@
 import type { Context } from '@netlify/functions';
 import type { Shells } from '../platform/http/answer.ts';
+import { readEnvironment } from '../platform/environment.ts';
 import { jsonLog } from '../platform/log.ts';
+import { clockAt } from '../platform/time/clock.ts';
 import { answerForm } from './submit/form-endpoint.tsx';
 import type { LinkedEndpoint } from './follow-up/linked-page.tsx';
 import { openServices, type Built, type Services } from './services.ts';
@@ -22,6 +24,7 @@ export function formFunction(kind: string, built: Built, shells: Shells): Handle
       shells,
       runtime: built.runtime,
       log: jsonLog(),
+      clock: clockAt(readEnvironment(['NOW'], process.env).NOW),
       services: () => open(context),
       waitUntil: (work) => context.waitUntil(work),
     });

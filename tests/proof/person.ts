@@ -252,6 +252,7 @@ export class Person {
     return answerForm(request, this.plan.kind, {
       shells,
       runtime,
+      clock: services.clock,
       log: services.log,
       services: () => services,
       waitUntil,

@@ -36,24 +36,27 @@ async function makeDatabase(template: string): Promise<TestDatabase> {
  * One migrated database for all tests of a file, with no lead in it when each begins.
  * Call it where tests are described; what it returns is there once a test runs.
  */
-export function sharedDatabase(): { readonly database: Database } {
+export function sharedDatabase(): { readonly database: Database; readonly url: string } {
   let test: TestDatabase | undefined;
-  const database = () => {
+  const made = () => {
     if (!test) throw new Error('The database is there only while tests run');
-    return test.database;
+    return test;
   };
   beforeAll(async () => {
     test = await freshDatabase();
   });
   beforeEach(async () => {
-    await database().query(
-      'truncate lead, message, contact, activity, heartbeat, delivery_event, email_count, delivery_pause, link_key, editors_told, event, event_memory',
+    await made().database.query(
+      'truncate booking, lead, message, contact, activity, heartbeat, delivery_event, email_count, delivery_pause, link_key, editors_told, event, event_memory',
     );
   });
   afterAll(() => test?.[Symbol.asyncDispose]());
   return {
     get database() {
-      return database();
+      return made().database;
+    },
+    get url() {
+      return made().url;
     },
   };
 }

@@ -34,6 +34,17 @@ export const goodComplaint = {
   wish: 'Take my work number out.',
 };
 
+/** The fields of a booking with nothing wrong, at an evening in Durham City. */
+export const goodBooking = {
+  event: 'durham-information-evening',
+  places: '2',
+  name: 'Sam Sample',
+  phone: '07700 900123',
+  email: 'sam@people.example',
+  safe_message: 'no',
+  needs: 'A seat near the door, please.',
+};
+
 /** What a form is filled in with that has nothing wrong. */
 interface GoodForm {
   fields: Readonly<Record<string, string>>;
@@ -46,6 +57,7 @@ const goodForms: Readonly<Record<string, GoodForm>> = {
   enquiry: { fields: goodFields, words: 'question' },
   support: { fields: goodSupport, words: 'question' },
   complaint: { fields: goodComplaint, words: 'complaint' },
+  booking: { fields: goodBooking, words: 'needs' },
 };
 
 /** The form of a kind of lead with nothing wrong, from a person in Durham City. @throws when there is none here */

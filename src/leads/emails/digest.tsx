@@ -156,6 +156,9 @@ const emailWords = {
   digest: 'An earlier email like this one',
   content: 'The email to the editors about what has a mistake',
   vanished: 'The email to the editors about dates that are gone',
+  booking: 'News of a booking, to the person',
+  reminder: 'A reminder of a booking, to the person',
+  organiser: 'The email to whoever runs a date',
 } as const;
 
 function stuck({ stuck }: Digest): Block[] {

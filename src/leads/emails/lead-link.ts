@@ -2,7 +2,7 @@ import type { Runtime } from '../../content/runtime.ts';
 import type { Keyring } from '../../platform/crypto/keyring.ts';
 
 /** The pages that act on one lead: for its team, for the person, for the service's owner. */
-export type LinkedPage = 'contacted' | 'change' | 'confirm' | 'release';
+export type LinkedPage = 'contacted' | 'change' | 'confirm' | 'release' | 'booking';
 
 /** What makes a link: the site's address, and the key that signs. */
 export interface Linking {

@@ -6,6 +6,7 @@ import { noteActivity } from '../store/activity.ts';
 import type { Changing } from '../submit/change.ts';
 import { draftAcknowledgement } from '../submit/draft.ts';
 import { leadFrom } from '../submit/lead.ts';
+import { findBooking } from '../store/bookings.ts';
 import { confirmLead } from '../store/leads.ts';
 import { addMessages } from '../store/letters.ts';
 import { findReferenceForChange, type StoredLead } from '../store/stored-lead.ts';
@@ -60,5 +61,6 @@ async function acknowledge(
   const { id, reference, due, updated, signals } = stored;
   const given = openGiven(id, { ...stored, details }, edges.keyring);
   const lead = leadFrom({ ...given, received: updated, signals: signals.filter(isSignal) }, edges);
-  await addMessages(transaction, id, draftAcknowledgement(reference, { ...lead, due }, edges));
+  const seat = (await findBooking(transaction, id))?.status;
+  await addMessages(transaction, id, draftAcknowledgement(reference, { ...lead, due }, edges, seat));
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { NamedDate } from '../../events/named-date.ts';
 import { ErrorSummary, SubmitButton, type TickProps } from '../../design/form.tsx';
 import type { FieldErrors, Fields } from './fields.ts';
 import { askOnPage, confirmationOf, confirming, isConfirmed, questionAbout } from './question.ts';
@@ -10,6 +11,10 @@ export interface FilledIn {
   errors?: FieldErrors | undefined;
   /** Something went wrong that isn't the person's fault: shown above the form. */
   trouble?: string | undefined;
+  /** The date that it is about. */
+  named?: NamedDate | undefined;
+  /** Dates to choose from in its place. */
+  others?: readonly NamedDate[] | undefined;
 }
 
 export interface LeadFormProps extends FilledIn {

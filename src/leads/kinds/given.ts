@@ -52,16 +52,20 @@ export function givenAgain(source: StoredSource, answers: unknown): Given {
   return { ...sourceOf(source), answers: answers as Given['answers'] };
 }
 
+const ticked = z
+  .boolean()
+  .transform((yes) => (yes ? 'yes' : ''))
+  .optional();
+
 const storedAnswers = z
   .object({
     postcode: z
       .object({ text: z.string() })
       .transform(({ text }) => text)
       .optional(),
-    updates: z
-      .boolean()
-      .transform((yes) => (yes ? 'yes' : ''))
-      .optional(),
+    places: z.number().transform(String).optional(),
+    named: ticked,
+    updates: ticked,
   })
   .catchall(z.string());
 
@@ -78,8 +82,14 @@ export function openAnswers(id: string, details: Buffer, keyring: Keyring): Fiel
 
 /** What was asked about was confirmed, but for a phone number that nobody was to ring. */
 function answersAsFields(stored: unknown): Fields {
-  const { postcode, updates, ...rest } = storedAnswers.parse(stored);
-  const answers: Fields = { ...rest, ...(postcode && { postcode }), ...(updates && { updates }) };
+  const { postcode, places, named, updates, ...rest } = storedAnswers.parse(stored);
+  const answers: Fields = {
+    ...rest,
+    ...(postcode && { postcode }),
+    ...(places && { places }),
+    ...(named && { named }),
+    ...(updates && { updates }),
+  };
   const confirmed = doubtful.filter((name) => name !== 'phone' || answers['contact'] !== 'email');
   return {
     ...answers,

@@ -10,7 +10,7 @@ import type { Fields } from '../forms/fields.ts';
 import type { FilledIn } from '../forms/lead-form.tsx';
 import type { ReachFieldsProps } from '../forms/reach-fields.tsx';
 import type { Signal, Written } from '../forms/signals.ts';
-import type { HandlingTeam, Known, Lead, Received } from './lead.ts';
+import type { HandlingTeam, Known, Lead, Received, SeatStatus } from './lead.ts';
 
 /** What an email about a lead is written with. */
 export interface Writing {
@@ -20,6 +20,25 @@ export interface Writing {
   link: string;
   /** What is new of a lead that its team may know. */
   news?: News | undefined;
+  /** Whether they have the places that they asked for. */
+  seat?: SeatStatus | undefined;
+}
+
+/**
+ * What somebody who booked is told later: that they have a place after all, that it is in a few days or hours, that the
+ * date has changed or is off.
+ */
+export type SeatNews = 'promoted' | 'in days' | 'in hours' | 'changed' | 'off';
+
+/** Places that a lead asks for. */
+export interface AskedSeats {
+  /** The slug of the date. */
+  event: string;
+  places: number;
+  /** Whether people may wait for a place. */
+  waits: boolean;
+  /** Whether it is still to come, and on: none of another is given out. */
+  isAhead: boolean;
 }
 
 /** What may be counted of a lead: codes only. What recruitment counts by, only a kind that is recruitment has. */
@@ -75,10 +94,21 @@ export interface FormPage {
   leave?: boolean;
 }
 
+/** The page that thanks somebody. */
+export interface Thanks {
+  /** The built page: its name, and what it says beside the reference and the time. */
+  shell: string;
+  page(agency: Agency, pages: readonly PublishedPage[]): ThanksPage;
+}
+
 /** What the page says that thanks somebody. */
 export interface ThanksPage extends Pick<FormPage, 'phone' | 'numbers' | 'leave'> {
-  /** How they will hear from us. */
+  /** Its heading and first words, where nobody will be in touch. */
+  heading?: string;
+  lead?: string;
+  /** How they will hear from us, under a heading of its own where it isn’t about when. */
   how: string;
+  howHeading?: string;
   /** What happens next, one after the other. */
   steps: readonly string[];
   /** What to do meanwhile. */
@@ -124,15 +154,34 @@ export interface Kind<Its extends Lead = Lead> {
     /** What to do when what was sent is too long. */
     shorten: string;
   };
-  thanks: {
-    /** The built page that says thank you: its name, and what it says beside the reference and the time. */
-    shell: string;
-    page(agency: Agency, pages: readonly PublishedPage[]): ThanksPage;
+  thanks: Thanks & {
+    /** Others, by what has become of it. */
+    byStatus?: Readonly<Record<string, Thanks>>;
     /** What is promised about messages, on the page for words of danger. */
     messages: string;
   };
   /** None where nobody promises to be in touch. */
   deadline?: Deadline;
+  /** Where its leads book places: whether they have them is decided as they are stored. */
+  seats?: {
+    of(lead: Its, now: Temporal.Instant): AskedSeats;
+    /** Why nobody can ask for these now, in a sentence, and by which field where another answer would do. */
+    refusal(
+      answers: Its['answers'],
+      known: Known,
+      now: Temporal.Instant,
+    ): { field?: string; words: string } | undefined;
+    /** What is said when there is no place left, and nobody waits for one. */
+    full: string;
+    /** The email that tells of news; undefined when there is no address that email can be sent to. */
+    letter(
+      lead: Its,
+      writing: Writing,
+      news: SeatNews,
+      /** `sequence` of the date: RFC 5545. */
+      at: { now: Temporal.Instant; sequence: number },
+    ): Email | undefined;
+  };
 
   /** Reads and checks the fields of its form, all problems at once. */
   read(fields: Fields, reading?: Reading): Read<Its['answers'], string>;

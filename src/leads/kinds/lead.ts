@@ -72,6 +72,12 @@ export interface Lead<Answers extends Person = Person> extends Received<Answers>
   place?: Place;
 }
 
+/**
+ * How it stands with places that somebody asked for. `missed`: there was none left, or the date was over, when the second
+ * store gave back what it had kept.
+ */
+export type SeatStatus = 'confirmed' | 'waiting' | 'cancelled' | 'missed';
+
 /** What is known of the service and its area, and decides what follows from what a person sends. */
 export interface Known {
   runtime: Runtime;

@@ -1,12 +1,13 @@
 import type { Agency } from '../../content/schemas/index.ts';
+import { booking } from './booking/kind.ts';
 import { complaint } from './complaint/kind.ts';
 import { enquiry } from './enquiry/kind.ts';
-import type { Kind } from './kind.ts';
+import type { Kind, Thanks } from './kind.ts';
 import type { HandlingTeam } from './lead.ts';
 import { support } from './support/kind.ts';
 
 /** Every kind of lead; a new one is a folder beside this file, and a line here. The first is that of what doesn't say. */
-export const kinds: readonly Kind[] = [enquiry, support, complaint];
+export const kinds: readonly Kind[] = [enquiry, support, complaint, booking];
 
 /** The kind of what came before there were others, or says nothing of it. */
 export const FIRST_KIND = enquiry.name;
@@ -46,3 +47,8 @@ export function teamOf(kind: string, slug: string, agency: Agency): HandlingTeam
     findKind(kind)?.standIn(agency) ?? { slug, name: role, said: `The ${role}`, inbox }
   );
 }
+
+/** Every page that thanks for something of a kind, by its name once each. */
+export const thanksOf = ({ byStatus = {}, ...thanks }: Kind['thanks']): Thanks[] => [
+  ...new Map([thanks, ...Object.values(byStatus)].map((each) => [each.shell, each])).values(),
+];

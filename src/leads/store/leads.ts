@@ -36,7 +36,7 @@ const UPDATE = statement(`
     update message set status = 'replaced' from stored
     where message.lead_id = stored.id and message.status in ('waiting', 'gathering') and message.kind = any(:replaces)
     returning recipient
-  ), ${lettersSql('(select count(*) from replaced where replaced.recipient = limited.recipient)')}, ${NOTED}
+  ), ${lettersSql('(select count(*) from replaced where replaced.recipient = m.recipient)')}, ${NOTED}
   select id from stored`);
 
 const values = ({ row, replaces, ...letters }: LeadDraft, activity: string) => ({

@@ -22,6 +22,7 @@ const TAKE = `
   with due as (
     select id, first_tried_at as tried_before from message
     where status in ('waiting', 'sending') and next_attempt_at <= $1 and ($2::uuid is null or lead_id = $2)
+      and coalesce(until > $1, true)
       and not exists (
         select from delivery_pause
         where until + case when $2 is null then '0' else least(until - since, '5 minutes') end > $1

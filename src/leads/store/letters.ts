@@ -39,13 +39,16 @@ const LIMITED_KINDS = LIMITED.map((kind) => `'${kind}'`).join(', ');
  * Limits hold across processes: of two at once that write to one address, the second waits for the count of the first.
  * The total is counted without waiting, so that no lead ever waits for another: it may be passed by as many as come at
  * once.
- * @param standsInFor SQL: how many emails to the same address that weren't sent yet these stand in for
+ * @param standsInFor SQL: how many emails to `m.recipient` that weren't sent yet these stand in for
+ * @param kept SQL: whether the email of `m.id` is kept at all
+ * @param kept SQL: which of the emails `m` are kept at all
  */
-export const lettersSql = (standsInFor: string) => `
+export const lettersSql = (standsInFor: string, kept = 'true') => `
   counted as (
     insert into email_count (recipient, day, count)
-    select limited.recipient, (:writtenAt::timestamptz at time zone '${LONDON}')::date, 1 - ${standsInFor}
-    from stored, unnest(:recipients::bytea[]) as limited (recipient) where limited.recipient is not null
+    select m.recipient, (:writtenAt::timestamptz at time zone '${LONDON}')::date, 1 - ${standsInFor}
+    from stored, unnest(:ids::uuid[], :recipients::bytea[]) as m (id, recipient)
+    where m.recipient is not null and ${kept}
     on conflict (recipient, day) do update set count = email_count.count + excluded.count
     returning recipient, count
   ), messages as (
@@ -82,6 +85,7 @@ export const lettersSql = (standsInFor: string) => `
       else 'waiting' end
     from stored, unnest(:ids::uuid[], :kinds::text[], :priorities::smallint[], :emails::bytea[], :recipients::bytea[])
       as m (id, kind, priority, email, recipient)
+    where ${kept}
   )`;
 
 /** The values of emails, by their names in `lettersSql`. */

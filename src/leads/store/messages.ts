@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { Database, Transaction } from '../../platform/database/database.ts';
 
 /**
@@ -12,12 +13,15 @@ export const PRIORITY = {
   stop: 1,
   acknowledgement: 2,
   confirm: 2,
+  booking: 2,
   alert: 3,
   address: 3,
   late: 3,
   digest: 3,
   content: 3,
   vanished: 3,
+  reminder: 3,
+  organiser: 3,
 } as const;
 export type MessageKind = keyof typeof PRIORITY;
 
@@ -84,4 +88,34 @@ export async function replaceUnsent(transaction: Transaction, kind: 'digest' | '
 /** Forgets how many limited emails each address was written before a day in London, `2026-11-22`. */
 export async function forgetCounts(database: Database, day: string): Promise<void> {
   await database.query('delete from email_count where day < $1', [day]);
+}
+
+/** Notes from when on an email would say what is no longer so: it is never sent then. */
+export async function expireMessage(
+  transaction: Transaction,
+  id: string,
+  until: Temporal.Instant,
+): Promise<void> {
+  await transaction.query('update message set until = $2 where id = $1', [id, until.toString()]);
+}
+
+/** Takes back what still waits of these kinds about a lead. */
+export async function takeBack(
+  transaction: Transaction,
+  leadId: string,
+  kinds: readonly MessageKind[],
+): Promise<void> {
+  await transaction.query(
+    `update message set status = 'replaced'
+     where lead_id = $1 and kind = any($2) and status in ('waiting', 'sending', 'held', 'dead')`,
+    [leadId, kinds],
+  );
+}
+
+/** Takes back every email that would say by now what is no longer so. */
+export async function replaceExpired(database: Database, now: Temporal.Instant): Promise<void> {
+  await database.query(
+    `update message set status = 'replaced' where until <= $1 and status in ('waiting', 'held', 'dead')`,
+    [now.toString()],
+  );
 }

@@ -94,6 +94,12 @@ export const findLead = (
   reference: string,
 ): Promise<StoredLead | undefined> => findOne(database, 'where reference = $1', [reference]);
 
+/** The lead with an id, just as it stands. */
+export const findLeadById = (
+  database: Database | Transaction,
+  id: string,
+): Promise<StoredLead | undefined> => findOne(database, 'where id = $1', [id]);
+
 /**
  * A lead, and its emails that wait: nobody else changes or sends any of it until the transaction ends. What was sent is
  * read only then, so that none that is being sent goes out once more.
@@ -105,7 +111,7 @@ async function lockLead(
   value: string,
 ): Promise<StoredLead | undefined> {
   await transaction.query(
-    `with locked as materialized (select id from lead ${where} for update)
+    `with locked as materialized (select id from lead ${where} for no key update)
      select from message join locked on lead_id = locked.id where status in ('waiting', 'gathering') for update of message`,
     [value],
   );
@@ -125,7 +131,7 @@ export const findReferenceForChange = (
 /** The id of the lead with a reference, locked, but not its emails; undefined when there is none. */
 export async function lockLeadId(transaction: Transaction, reference: string): Promise<string | undefined> {
   const { rows } = await transaction.query<{ id: string }>(
-    'select id from lead where reference = $1 for update',
+    'select id from lead where reference = $1 for no key update',
     [reference],
   );
   return rows[0]?.id;

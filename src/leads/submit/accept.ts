@@ -2,13 +2,15 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Database } from '../../platform/database/database.ts';
 import type { FieldErrors, Fields } from '../forms/fields.ts';
 import { readGiven, writtenIn } from '../kinds/given.ts';
-import type { Source } from '../kinds/lead.ts';
-import { FIRST_KIND } from '../kinds/register.ts';
+import type { Lead, SeatStatus, Source } from '../kinds/lead.ts';
+import { FIRST_KIND, kindOf } from '../kinds/register.ts';
+import { FullError } from '../store/bookings.ts';
 import { readSignals } from '../forms/signals.ts';
 import type { Changing } from './change.ts';
 import { hashOfAnswers } from './draft.ts';
 import { idFrom, idOfAnswers, readId } from './lead-id.ts';
 import { leadFrom } from './lead.ts';
+import { seatsOf } from './seats.ts';
 import { referenceOf } from './reference.ts';
 import { keepForm, type Keeping } from './second-store.ts';
 import { storeSubmission } from './submission.ts';
@@ -31,8 +33,11 @@ export type Accepted =
       danger: boolean;
       /** Why the database didn't confirm, when the second store has it. */
       problem?: unknown;
+      /** Of one that asked for places, whether they have them: `received` while nobody knows. */
+      seat?: SeatStatus | 'received' | undefined;
     }
-  | { ok: false; errors: FieldErrors };
+  /** With `refused` nobody can have what they ask for, whatever they answer: why, in a sentence. */
+  | { ok: false; errors: FieldErrors; refused?: string };
 
 /**
  * Accepts what a form sent: checks it, finds its place and team, and stores it with every email it causes in one
@@ -45,21 +50,35 @@ export async function acceptForm(source: Source, fields: Fields, edges: Acceptin
   if (!read.ok) return read;
   const { given } = read;
   const received = edges.clock();
+  const { seats } = kindOf(given);
+  const refusal = seats?.refusal(given.answers, edges, received);
+  if (refusal) {
+    const { field, words } = refusal;
+    return field ? { ok: false, errors: { [field]: words } } : { ok: false, errors: {}, refused: words };
+  }
   const signals = readSignals(fields, writtenIn(given));
   const lead = leadFrom({ ...given, received, signals }, edges);
   const { danger, due } = lead;
   const browserId = readId(fields['id']);
-  const ownId = browserId && (lead.kind === FIRST_KIND ? browserId : idFrom(lead.kind, browserId));
+  const ownId = browserId && idOf(browserId, lead, received);
   const id = ownId ?? idOfAnswers(hashOfAnswers(lead, edges.keyring), received);
   try {
     const storing = storeSubmission({ id, lead, withoutId: ownId === undefined }, edges);
     return { ok: true, ...(await inTime(storing, edges.patience)), danger };
   } catch (problem) {
+    if (problem instanceof FullError && seats) return { ok: false, errors: {}, refused: seats.full };
     // It may have committed all the same: then the sweeper finds the same id, and this copy changes nothing.
     const reference = referenceOf(id, 0);
     if (!(await keepForm({ id, reference, given: lead, received, due, signals }, edges))) throw problem;
-    return { ok: true, id, reference, due, danger, problem };
+    return { ok: true, id, reference, due, danger, problem, ...(seats && { seat: 'received' }) };
   }
+}
+
+/** One id that a browser made is of one lead a form, and of one date. */
+function idOf(browserId: string, lead: Lead, now: Temporal.Instant): string {
+  if (lead.kind === FIRST_KIND) return browserId;
+  const date = seatsOf(lead, now)?.event;
+  return idFrom(lead.kind, browserId, ...(date === undefined ? [] : [date]));
 }
 
 /** The promise's value, unless it takes longer than the database may. */

@@ -5,7 +5,7 @@ import type { Keyring } from '../../platform/crypto/keyring.ts';
 import { draftLead, hashOfAnswers } from './draft.ts';
 import { movedEmail } from '../emails/stop.tsx';
 import { fieldsOf } from '../kinds/given.ts';
-import type { Known, Lead } from '../kinds/lead.ts';
+import type { Known, Lead, SeatStatus } from '../kinds/lead.ts';
 import { findHandlingTeam, kindOf } from '../kinds/register.ts';
 import { isHeldBack, withDuplicates } from './lead.ts';
 import { openEmail, putMessage } from '../outbox/outbox.ts';
@@ -14,6 +14,7 @@ import { noteAnswered, updateLead } from '../store/leads.ts';
 import { findUnsentStops, replaceMessages } from '../store/messages.ts';
 import type { StoredLead } from '../store/stored-lead.ts';
 import { answeredAll } from './merge.ts';
+import { reseat } from './seats.ts';
 
 /** The edges that changing a lead needs. */
 export interface Changing extends Known {
@@ -26,6 +27,8 @@ export interface Stored {
   id: string;
   reference: string;
   due: Temporal.Instant | null;
+  /** Whether they have the places that they asked for. */
+  seat?: SeatStatus | undefined;
 }
 
 /** Answers that are new of a lead that is stored. */
@@ -65,16 +68,17 @@ export async function applyChange(
   const quarantined = earlier.quarantined && isHeldBack(lead);
   const same = earlier.answersHash?.equals(hashOfAnswers(lead, edges.keyring)) === true;
   const heardAgain = earlier.stopped !== null && !stopped;
-  if (!same || earlier.quarantined !== quarantined || heardAgain) {
+  const seated = quarantined ? undefined : await reseat(transaction, id, lead, edges);
+  if (!same || earlier.quarantined !== quarantined || heardAgain || seated?.isNew) {
     const whole = await withDuplicates(transaction, id, { ...lead, due }, edges.keyring);
-    const storing = { lead: whole, quarantined, answeredAt, earlier, stopped };
+    const storing = { lead: whole, quarantined, answeredAt, earlier, stopped, seat: seated?.status };
     await updateLead(transaction, draftLead(id, reference, storing, edges), 'changed');
     if (!stopped) await takeBackStops(transaction, id, lead.team.inbox, edges);
     if (earlier.told) await tellFormerTeam(transaction, earlier, lead, edges);
   } else {
     await noteAnswered(transaction, id, answeredAt);
   }
-  return { id, reference, due };
+  return { id, reference, due, seat: seated?.status };
 }
 
 /**

@@ -9,7 +9,7 @@ import type { News } from '../emails/news.ts';
 import { inboxOf, sendableAddress } from '../forms/email-address.ts';
 import { phoneDigits } from '../forms/phone-number.ts';
 import { sealAnswers } from '../kinds/given.ts';
-import type { Given, Lead } from '../kinds/lead.ts';
+import type { Given, Lead, SeatStatus } from '../kinds/lead.ts';
 import { FIRST_KIND, kindOf } from '../kinds/register.ts';
 import { leadLink, type LinkedPage } from '../emails/lead-link.ts';
 import { limitsFor } from '../outbox/limits.ts';
@@ -30,6 +30,8 @@ export interface Storing {
   earlier?: StoredLead;
   /** They asked not to be contacted, and that stands: only words of danger are told of. */
   stopped?: boolean;
+  /** Whether they have the places that they asked for. */
+  seat?: SeatStatus | undefined;
 }
 
 /** What a lead's row and emails are made with. */
@@ -46,7 +48,7 @@ export interface Drafting {
 export function draftLead(
   id: string,
   reference: string,
-  { lead: given, quarantined, answeredAt, earlier, stopped = false }: Storing,
+  { lead: given, quarantined, answeredAt, earlier, stopped = false, seat }: Storing,
   edges: Drafting,
 ): LeadDraft {
   const { keyring, runtime } = edges;
@@ -63,7 +65,7 @@ export function draftLead(
   const lead = { ...given, unconfirmed: confirming !== null };
   const { danger } = lead;
   const seal = sealerOf(edges);
-  const letters = lettersOf(reference, lead, edges, earlier, stopped);
+  const letters = lettersOf(reference, lead, edges, { earlier, stopped, seat });
   const told = !quarantined && (!stopped || danger);
   const acknowledged =
     isThanked || (earlier?.acknowledged === true && same(earlier.emailHash, hashes.emailHash));
@@ -106,13 +108,18 @@ export function draftLead(
 
 /** The copy for safeguarding alone, of words of danger that the lead doesn't hold any more. */
 export function draftDanger(earlier: StoredLead, lead: Lead, edges: Drafting): Letters {
-  const letter = lettersOf(earlier.reference, lead, edges, earlier, false).toSafeguarding('replaced');
+  const letter = lettersOf(earlier.reference, lead, edges, { earlier }).toSafeguarding('replaced');
   return lettersAlone('safeguarding', letter, lead, edges);
 }
 
 /** The thank-you email alone. */
-export function draftAcknowledgement(reference: string, lead: Lead, edges: Drafting): Letters {
-  const letter = lettersOf(reference, lead, edges, undefined, false).toPerson();
+export function draftAcknowledgement(
+  reference: string,
+  lead: Lead,
+  edges: Drafting,
+  seat?: SeatStatus,
+): Letters {
+  const letter = lettersOf(reference, lead, edges, { seat }).toPerson();
   return lettersAlone('acknowledgement', letter, lead, edges);
 }
 
@@ -151,18 +158,21 @@ function lettersOf(
   reference: string,
   lead: Lead,
   edges: Drafting,
-  earlier: StoredLead | undefined,
-  stopped: boolean,
+  {
+    earlier,
+    stopped = false,
+    seat,
+  }: { earlier?: StoredLead | undefined } & Pick<Storing, 'stopped' | 'seat'>,
 ) {
   const { runtime } = edges;
   const kind = kindOf(lead);
   const link = (page: LinkedPage, of?: string) => leadLink(page, reference, edges, of);
   const news = newsOf(earlier, stopped);
-  const toTeam = { reference, runtime, news, link: link('contacted') };
+  const toTeam = { reference, runtime, news, seat, link: link('contacted') };
   return {
     toTeam: () => kind.teamEmail(lead, toTeam),
     toSafeguarding: (what: SafeguardingNews | undefined = news) => safeguardingEmail(lead, toTeam, what),
-    toPerson: () => kind.acknowledgement(lead, { reference, runtime, link: link('change') }),
+    toPerson: () => kind.acknowledgement(lead, { reference, runtime, seat, link: link(kind.seats ? 'booking' : 'change') }),
     toConfirm: (of: string) => confirmEmail(lead, runtime, link('confirm', of)),
   };
 }

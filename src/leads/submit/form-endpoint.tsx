@@ -1,5 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Runtime } from '../../content/runtime.ts';
+import { namedDate } from '../../events/named-date.ts';
+import { otherDates } from '../../events/other-dates.ts';
 import {
   answer,
   fillShell,
@@ -10,6 +12,7 @@ import {
 } from '../../platform/http/answer.ts';
 import { readForm, requestFacts, wantsJson, type Refusal } from '../../platform/http/request.ts';
 import { errorKind, type Log } from '../../platform/log.ts';
+import type { Clock } from '../../platform/time/clock.ts';
 import { deliverSoon, type Delivering } from '../outbox/deliver.ts';
 import type { Fields } from '../forms/fields.ts';
 import type { FilledIn } from '../forms/lead-form.tsx';
@@ -27,6 +30,7 @@ export interface FormEndpoint {
   shells: Shells;
   runtime: Runtime;
   log: Log;
+  clock: Clock;
   /** Opens the edges; throws when the environment is wrong, before anything is accepted. */
   services: () => Accepting & Delivering;
   /** Goes on after the answer was given. */
@@ -72,7 +76,8 @@ export async function answerForm(request: Request, name: string, endpoint: FormE
     const services = endpoint.services();
     const accepted = await acceptForm(source, fields, services);
     if (!accepted.ok) {
-      const { errors } = accepted;
+      const { errors, refused } = accepted;
+      if (refused !== undefined) return refuseSeats(refused, again, request, fields, endpoint);
       return wantsJson(request)
         ? jsonAnswer({ errors: askInJson(errors, fields) }, 422)
         : again({ errors }, 422);
@@ -81,12 +86,17 @@ export async function answerForm(request: Request, name: string, endpoint: FormE
       endpoint.log.error('kept in the second store', { error: errorKind(accepted.problem) });
     }
     endpoint.waitUntil(deliverSoon(services, accepted.id));
+    const { reference, seat } = accepted;
     const due = accepted.due && { due: accepted.due.toString() };
-    if (wantsJson(request)) return jsonAnswer({ reference: accepted.reference, ...due }, 201);
+    const status = kind.seats && { status: seat ?? 'received' };
+    if (wantsJson(request)) return jsonAnswer({ reference, ...due, ...status }, 201);
+    const event = fields['event'];
     const query = new URLSearchParams({
-      ref: accepted.reference,
+      ref: reference,
       ...due,
       ...(name !== FIRST_KIND && { for: name }),
+      ...(event && { event }),
+      ...status,
       ...(accepted.danger && { help: 'now' }),
     });
     return answer(null, 303, { location: `/thanks?${query}` });
@@ -100,15 +110,36 @@ export async function answerForm(request: Request, name: string, endpoint: FormE
   }
 }
 
+type Again = (props: FilledIn, status: number) => Response;
+
+/** Nobody can have what they ask for: why, and dates to choose from in its place; every answer is kept. */
+function refuseSeats(
+  why: string,
+  again: Again,
+  request: Request,
+  fields: Fields,
+  { runtime, clock }: FormEndpoint,
+): Response {
+  const now = clock();
+  const others = otherDates(fields['event'] ?? '', runtime.events, now).flatMap(
+    (slug) => namedDate(slug, runtime.events, now) ?? [],
+  );
+  const instead = others.length > 0 ? ' Your answers are still here: choose another date below.' : '';
+  const trouble = `${why}${instead} Or ring us on ${runtime.agency.phone}.`;
+  if (!wantsJson(request)) return again({ trouble, others }, 409);
+  return jsonAnswer({ errors: { form: trouble }, others: others.map(({ slug }) => slug) }, 409);
+}
+
 /** The page of a form that wasn't taken as it is. */
 function formPage(
   { form: { Form, shell } }: Kind,
-  { runtime, shells }: FormEndpoint,
+  { runtime, shells, clock }: FormEndpoint,
   props: FilledIn,
   status: number,
   headers: Record<string, string> = {},
 ): Response {
-  const form = <Form {...props} openingHours={runtime.agency.openingHours} />;
+  const named = namedDate(props.values?.['event'], runtime.events, clock());
+  const form = <Form {...props} named={named} openingHours={runtime.agency.openingHours} />;
   const html = fillShell(shellOf(shells, shell), { form: renderToStaticMarkup(form) });
   return pageAnswer(html.replace('<title>', '<title>Error: '), status, headers);
 }

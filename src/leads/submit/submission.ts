@@ -10,6 +10,7 @@ import { mergeKept } from './late-form.ts';
 import { isHeldBack, withDuplicates } from './lead.ts';
 import { answeredAll } from './merge.ts';
 import { referenceOf } from './reference.ts';
+import { seatsOf, storeSeats, withDates } from './seats.ts';
 
 /** A form that was checked, and what follows from it. */
 export interface Submission {
@@ -40,12 +41,15 @@ export async function storeSubmission(
 ): Promise<Stored> {
   const { database, keyring } = edges;
   const { lead, withoutId = false } = submission;
-  if (!withoutId) return insertOrChange(submission, database, (work) => inTransaction(database, work), edges);
   const since = lead.received.subtract(SAME_SUBMISSION).toString();
-  return withSameAnswers(database, hashOfAnswers(lead, keyring), since, async (transaction, earlier) =>
-    earlier
-      ? changeLead(transaction, earlier, lead, edges)
-      : insertOrChange(submission, transaction, (work) => work(transaction), edges),
+  return withDates(database, edges, () =>
+    withoutId
+      ? withSameAnswers(database, hashOfAnswers(lead, keyring), since, async (transaction, earlier) =>
+          earlier
+            ? changeLead(transaction, earlier, lead, edges)
+            : insertOrChange(submission, transaction, (work) => work(transaction), edges),
+        )
+      : insertOrChange(submission, database, (work) => inTransaction(database, work), edges),
   );
 }
 
@@ -58,7 +62,8 @@ async function insertOrChange(
 ): Promise<Stored> {
   const { id, lead } = submission;
   for (const reference of referencesFor(submission)) {
-    if (await insert(database, id, reference, lead, edges)) return { id, reference, due: lead.due };
+    const inserted = await insert(database, reference, submission, edges);
+    if (inserted) return { id, reference, due: lead.due, ...inserted };
     const changed = await within((transaction) => changeKnown(transaction, submission, edges));
     if (changed) return changed;
   }
@@ -71,20 +76,29 @@ const referencesFor = ({ id, kept }: Submission): string[] =>
     ? [kept.reference]
     : Array.from({ length: MOST_COLLISIONS }, (_, collision) => referenceOf(id, collision));
 
-/** Stores a lead that nobody has seen. @returns false when its id or reference is taken; then nothing was stored */
+/** Stores a lead that nobody has seen. @returns undefined when its id or reference is taken; then nothing was stored */
 async function insert(
   database: Database | Transaction,
-  id: string,
   reference: string,
-  lead: Lead,
+  { id, lead, kept }: Submission,
   edges: Changing,
-): Promise<boolean> {
+): Promise<Pick<Stored, 'seat'> | undefined> {
   const storing = {
     lead: await withDuplicates(database, id, lead, edges.keyring),
     quarantined: isHeldBack(lead),
     answeredAt: answeredAll(fieldsOf(lead), lead.received.epochMilliseconds),
   };
-  return insertLead(database, draftLead(id, reference, storing, edges));
+  const asked = storing.quarantined ? undefined : seatsOf(lead, edges.clock());
+  if (asked) {
+    const seat = await storeSeats(
+      database,
+      { id, reference, storing, late: kept !== undefined },
+      asked,
+      edges,
+    );
+    return seat && { seat };
+  }
+  return (await insertLead(database, draftLead(id, reference, storing, edges))) ? {} : undefined;
 }
 
 /** Changes the lead that has the id of a submission; undefined when none has. */

@@ -1,16 +1,24 @@
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 import { escapeHtml, fillShell, pageAnswer, shellOf, type Shells } from '../../platform/http/answer.ts';
+import type { Runtime } from '../../content/runtime.ts';
+import { namedDate, type NamedDate } from '../../events/named-date.ts';
+import type { Clock } from '../../platform/time/clock.ts';
+import type { Kind, Thanks } from '../kinds/kind.ts';
 import { FIRST_KIND, kinds } from '../kinds/register.ts';
 import { problemPage } from './problem-page.ts';
 import { referencePattern } from './reference.ts';
 
 /**
- * GET /thanks?ref=…&due=…: says when we will be in touch. Both are checked by their form; nothing is looked up. With
+ * GET /thanks?ref=…&due=…: says when we will be in touch. Both are checked by their form; nobody is looked up. `event`
+ * names the date that it is about, and `status` says what became of a booking. With
  * `for=KIND` it speaks of another kind of lead than an enquiry, whose address has no `due` where nobody promises to be
  * in touch; with `help=now` it is another page, of whom to ring about danger, with the rest below.
  */
-export function answerThanks(request: Request, shells: Shells): Response {
+export function answerThanks(
+  request: Request,
+  { shells, runtime, clock }: { shells: Shells; runtime: Pick<Runtime, 'events'>; clock: Clock },
+): Response {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     const words = ['There’s nothing to send here', 'You can go back, or start from the first page.'] as const;
     return problemPage(shells.problem, ...words, 405, { allow: 'GET, HEAD' });
@@ -33,8 +41,19 @@ export function answerThanks(request: Request, shells: Shells): Response {
     const parts = { reference, by: by ? ` by <b>${by}</b>` : '', message: kind.thanks.messages };
     return pageAnswer(fillShell(shellOf(shells, 'thanks-danger'), parts), 200);
   }
-  const shell = shellOf(shells, kind.thanks.shell);
-  return pageAnswer(fillShell(shell, { reference, ...(by && { due: by }) }), 200);
+  const { shell } = statusOf(kind, query.get('status')) ?? kind.thanks;
+  const about = sayAbout(namedDate(query.get('event') ?? undefined, runtime.events, clock()));
+  return pageAnswer(fillShell(shellOf(shells, shell), { reference, about, ...(by && { due: by }) }), 200);
+}
+
+const statusOf = ({ thanks: { byStatus = {} } }: Kind, status: string | null): Thanks | undefined =>
+  status !== null && Object.hasOwn(byStatus, status) ? byStatus[status] : undefined;
+
+/** What it is about, as HTML; nothing where that isn’t a date that we know. */
+function sayAbout(date: NamedDate | undefined): string {
+  if (!date) return '';
+  const { title, day, hours, where } = date;
+  return `<b>${escapeHtml(title)}</b><br />${[`${day}, ${hours}`, where].map(escapeHtml).join('<br />')}`;
 }
 
 function readInstant(text: string): Temporal.Instant | undefined {

@@ -1,12 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { brotliCompressSync } from 'node:zlib';
 import { build, type Plugin } from 'esbuild';
-import { kinds } from '../../leads/kinds/register.ts';
+import { kinds, thanksOf } from '../../leads/kinds/register.ts';
 import { ROOT } from '../project.ts';
 
 /** The pages that functions fill. */
 export const shellNames: readonly string[] = [
-  ...kinds.flatMap(({ form, thanks }) => [form.shell, thanks.shell]),
+  ...kinds.flatMap(({ form, thanks }) => [form.shell, ...thanksOf(thanks).map(({ shell }) => shell)]),
   'thanks-danger',
   'task',
   'problem',

@@ -21,7 +21,7 @@ import { sharedDatabase } from '../../support/database.ts';
 import { endpointOn, postForm, shells } from '../../support/endpoint.ts';
 import { visibleText } from '../../support/html.ts';
 import { acceptingOn, markSent, outbox } from '../../support/leads.ts';
-import { built, goodFields, keyring, NOW, ROBOT, unhurried } from '../../support/sample.ts';
+import { built, clock, goodFields, keyring, NOW, ROBOT, unhurried } from '../../support/sample.ts';
 import { storeInMemory } from '../../support/second-store.ts';
 
 /** An enquiry to which nobody promises an answer; no kind of the product is so yet. */
@@ -96,12 +96,12 @@ describe('a lead of a kind that promises no contact', () => {
     ['&help=now&due=2026-11-24T17:00:00Z', 'Ring 999, BCDF-GHJK: in touch.'],
   ])('is thanked for on a page without one: %j', async (query, words) => {
     const pages = {
-      thanks: 'Thanks, [[reference]]',
+      thanks: 'Thanks, [[about]][[reference]]',
       'thanks-danger': 'Ring 999, [[reference]]: in touch[[by]].<!--[[message]]-->',
       problem: '',
     };
     const address = `https://hearth.example/thanks?ref=BCDF-GHJK&for=${KIND}${query}`;
-    const response = answerThanks(new Request(address), pages);
+    const response = answerThanks(new Request(address), { shells: pages, runtime: built.runtime, clock });
     expect(response.status).toBe(200);
     expect((await response.text()).replace(/<!--.*-->/, '')).toBe(words);
   });

@@ -82,7 +82,7 @@ const ringUs = (agency: Agency) => ({
 });
 
 /** A support team's slug has a space here: so it is no recruitment team's. */
-function supportTeams({ support: { teams } }: Pick<Agency, 'support'>) {
+export function supportTeams({ support: { teams } }: Pick<Agency, 'support'>) {
   return teams.map((team) => ({ ...team, slug: `support ${team.slug}` }));
 }
 

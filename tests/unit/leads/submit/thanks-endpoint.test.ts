@@ -1,24 +1,31 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { FIRST_KIND, kinds } from '../../../../src/leads/kinds/register.ts';
+import { FIRST_KIND, kinds, thanksOf } from '../../../../src/leads/kinds/register.ts';
 import { answerThanks } from '../../../../src/leads/submit/thanks-endpoint.ts';
+import { built, clock } from '../../../support/sample.ts';
 
 /** That of every kind of lead speaks of what it is, and has a place for the time where it has one. */
 const ofKinds = Object.fromEntries(
-  kinds.map(({ thanks, words, deadline }) => [
-    thanks.shell,
-    `<title>${words.title}</title>[[reference]]${deadline ? '|[[due]]' : ''}`,
-  ]),
+  kinds.flatMap(({ thanks, words, deadline }) =>
+    thanksOf(thanks).map(({ shell }) => [
+      shell,
+      `<title>${words.title}</title>[[about]][[reference]]${deadline ? '|[[due]]' : ''}`,
+    ]),
+  ),
 );
 const shells = {
   ...ofKinds,
-  thanks: `<meta http-equiv="content-security-policy" content="default-src 'self'"><title>Thank you</title>[[reference]]|[[due]]`,
+  thanks: `<meta http-equiv="content-security-policy" content="default-src 'self'"><title>Thank you</title>[[about]][[reference]]|[[due]]`,
   'thanks-danger': '<title>Ring 999</title>[[reference]]|in touch[[by]]|[[message]]',
   problem: '<title>Sorry</title><h1>[[heading]]</h1>[[body]]',
 };
 const others = kinds.filter(({ name }) => name !== FIRST_KIND);
 const get = (query: string, method = 'GET') =>
-  answerThanks(new Request(`https://hearth.example/thanks${query}`, { method }), shells);
+  answerThanks(new Request(`https://hearth.example/thanks${query}`, { method }), {
+    shells,
+    runtime: built.runtime,
+    clock,
+  });
 
 describe('the thank-you page', () => {
   it.each([

@@ -1,0 +1,117 @@
+import type { NamedDate } from '../../events/named-date.ts';
+import { phoneHref } from '../../design/phone.ts';
+import { Choices, SubmitButton } from '../../design/form.tsx';
+import { MOST_PLACES } from '../kinds/booking/answers.ts';
+import type { BookingNow } from './booking.ts';
+import { LinkFields, type Linked } from './linked-page.tsx';
+
+/** What the page of a booking shows; nothing of who made it. */
+export interface BookingPageProps {
+  linked: Pick<Linked, 'reference' | 'sig'>;
+  booking: BookingNow;
+  /** Undefined when it was taken out of the content. */
+  date: NamedDate | undefined;
+  /** The agency’s number. */
+  phone: string;
+  /** Why what was asked can’t be done. */
+  error?: string | undefined;
+}
+
+/** The title of its page, by how it stands. */
+export const BOOKING_TITLE = {
+  confirmed: 'Your booking',
+  waiting: 'Your place in line',
+  cancelled: 'You’ve cancelled',
+  missed: 'There was no place left',
+} as const satisfies Record<BookingNow['status'], string>;
+
+/** A booking, by its link: how it stands, another number of places, and the end of it. */
+export function BookingPage({ linked, booking, date, phone, error }: BookingPageProps) {
+  const { status, places, isOpen } = booking;
+  const canChange = isOpen && (status === 'confirmed' || status === 'waiting');
+  return (
+    <>
+      {error !== undefined && (
+        <p className="notice" role="alert">
+          {error}
+        </p>
+      )}
+      <p>{saysNow(booking)}</p>
+      <dl className="about">
+        {date && (
+          <>
+            <div>
+              <dt>When</dt>
+              <dd>
+                {date.day}, {date.hours}
+              </dd>
+            </div>
+            <div>
+              <dt>Where</dt>
+              <dd>{date.where}</dd>
+            </div>
+          </>
+        )}
+        <div>
+          <dt>For</dt>
+          <dd>{places === 1 ? 'One of you' : `${places} of you`}</dd>
+        </div>
+        <div>
+          <dt>Your reference</dt>
+          <dd>{linked.reference}</dd>
+        </div>
+      </dl>
+      {canChange && (
+        <div className="pair">
+          <form action="/api/booking" method="post" noValidate>
+            <LinkFields {...linked} />
+            <Choices
+              id="booking-places"
+              name="places"
+              legend="How many of you will come?"
+              layout="row"
+              value={String(places)}
+              options={Array.from({ length: MOST_PLACES }, (_, index) => ({
+                value: String(index + 1),
+                label: String(index + 1),
+              }))}
+            />
+            <SubmitButton name="action" value="change">
+              Change the number
+            </SubmitButton>
+          </form>
+          <form className="card" action="/api/booking" method="post" aria-labelledby="cancel">
+            <h2 id="cancel">{status === 'waiting' ? 'Rather not wait?' : 'Can’t come after all?'}</h2>
+            <p>
+              {status === 'waiting'
+                ? 'We take you off the list, and don’t write about it any more.'
+                : 'Thank you for telling us: somebody else can have your place. You needn’t say why.'}
+            </p>
+            <LinkFields {...linked} />
+            <SubmitButton name="action" value="cancel" quiet>
+              {status === 'waiting' ? 'Leave the list' : 'Cancel my booking'}
+            </SubmitButton>
+          </form>
+        </div>
+      )}
+      <p>
+        {canChange ? 'Something else? ' : 'Would another date suit you? '}
+        <a href="/events/">See all the dates</a>, or ring us on{' '}
+        <a className="tel" href={phoneHref(phone)}>
+          {phone}
+        </a>
+        .
+      </p>
+    </>
+  );
+}
+
+function saysNow({ status, before, isOpen }: BookingNow): string {
+  if (status === 'cancelled') return 'Your booking is cancelled, and there’s nothing more to do. Thank you for telling us.';
+  if (status === 'missed') return 'We’re sorry that there was no place left. You did nothing wrong.';
+  if (!isOpen) return 'This date is over.';
+  if (status === 'confirmed') return 'You’re expected. Come as you are: there’s nothing to bring.';
+  const first = 'You’re next in line.';
+  const waits = before === 0 ? first : `${before} ${before === 1 ? 'household is' : 'households are'} before you.`;
+  return `${waits} When there’s a place for all of you, we tell you at once. A smaller household may get a place that you wouldn’t fit.`;
+}

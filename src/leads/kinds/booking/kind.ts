@@ -1,0 +1,119 @@
+import type { Agency, Interest } from '../../../content/schemas/index.ts';
+import { findPlace, type Place } from '../../../platform/geography/places.ts';
+import { parsePostcode } from '../../../platform/geography/postcode.ts';
+import { isSuspicious } from '../../forms/signals.ts';
+import { route } from '../enquiry/route.ts';
+import type { Kind } from '../kind.ts';
+import type { HandlingTeam, Known } from '../lead.ts';
+import { supportTeamFor, supportTeams } from '../support/kind.ts';
+import { bookingFields, readBooking, writtenBooking } from './answers.ts';
+import {
+  bookingAcknowledgement,
+  bookingFacts,
+  bookingLetter,
+  bookingTeamEmail,
+  bookingWords,
+} from './emails.tsx';
+import { BookingForm } from './form.tsx';
+import type { BookedDate, BookingLead } from './lead.ts';
+import { FULL, isAhead, whyNotNow } from './refusal.ts';
+import { bookingThanks } from './thanks.ts';
+
+/** Places at a date. It is no enquiry: nobody promised to ring, and no figure of enquiries counts it. */
+export const booking: Kind<BookingLead> = {
+  name: 'booking',
+  isRecruitment: false,
+  words: { title: 'Booking', one: 'booking', many: 'bookings' },
+  form: {
+    action: '/api/bookings',
+    order: bookingFields,
+    Form: BookingForm,
+    shell: 'booking',
+    page: () => ({
+      heading: 'Book your place',
+      description: 'Tell us how many of you will come, and how to reach you.',
+    }),
+    where: 'The form itself is on the page of each event.',
+    shorten: 'shorten what you wrote: you can tell us the rest when we talk',
+  },
+  thanks: bookingThanks,
+  read: readBooking,
+  writtenIn: writtenBooking,
+  ownWords: (lead) => bookingWords(lead).own,
+  postcodeOf: () => undefined,
+  isSpam: isSuspicious,
+  handle: ({ answers }, known) => {
+    const date = dateOf(answers.event, known);
+    return { date, team: teamFor(date, known) };
+  },
+  codesOf: ({ answers, date }) => ({
+    interest: null,
+    reason: 'booking',
+    area: date?.area ?? null,
+    authority: null,
+    campaign: null,
+    event: isNameless(date) ? null : answers.event,
+    updates: answers.updates,
+  }),
+  seats: {
+    of: ({ answers: { event, places }, date }, now) => ({
+      event,
+      places,
+      waits: date?.booking.needed === true && date.booking.waitingList,
+      isAhead: date !== undefined && isAhead(date, now),
+    }),
+    refusal: ({ event }, { runtime }, now) => {
+      const date = Object.hasOwn(runtime.events, event) ? runtime.events[event] : undefined;
+      if (!date) return { field: 'event', words: 'We don’t know this date. Choose one of those below' };
+      const words = whyNotNow(date, now);
+      return words === undefined ? undefined : { words };
+    },
+    full: FULL,
+    letter: bookingLetter,
+  },
+  teams: (agency) => [...agency.teams, ...supportTeams(agency)].map(asBooking),
+  standIn: ({ teams, routing }) => {
+    const team = teams.find(({ slug }) => slug === routing.fallback.team);
+    if (!team) throw new Error(`The routing rules name a team that isn’t there: ${routing.fallback.team}`);
+    return asBooking(team);
+  },
+  teamEmail: bookingTeamEmail,
+  forSafeguarding: bookingFacts,
+  askedTo: () => 'expect them',
+  acknowledgement: bookingAcknowledgement,
+};
+
+/** Its teams are those of enquiries and support; each short name is another's than theirs. */
+const asBooking = <Team extends HandlingTeam>(team: Team): Team => ({ ...team, slug: `booking ${team.slug}` });
+
+const dateOf = (slug: string, { runtime: { events } }: Known): BookedDate | undefined =>
+  Object.hasOwn(events, slug) ? events[slug] : undefined;
+
+/** Whether no list of names is kept of a date. */
+export const isNameless = (date: BookedDate | undefined): boolean =>
+  date?.booking.needed === true && date.booking.register === 'none';
+
+/** Who runs it: as an enquiry from there would go, or the team that helps those who care for a child already. */
+function teamFor(date: BookedDate | undefined, { runtime: { agency }, places }: Known): HandlingTeam {
+  const interest = interestOf(date);
+  if (!interest) return asBooking(supportTeamFor('other', agency));
+  const { team } = route({ interest, place: placeOf(date, agency, places), campaign: undefined }, agency);
+  return asBooking(team);
+}
+
+function interestOf(date: BookedDate | undefined): Interest | undefined {
+  const { audience = [] } = date ?? {};
+  const fostering = audience.includes('fostering');
+  const adoption = audience.includes('adoption');
+  if (fostering && adoption) return 'unsure';
+  return fostering ? 'fostering' : adoption ? 'adoption' : date ? undefined : 'unsure';
+}
+
+/** Where a date is; what is online belongs to the first authority that the agency serves. */
+function placeOf(date: BookedDate | undefined, agency: Agency, places: Known['places']): Place {
+  const postcode = date?.place.type === 'venue' ? parsePostcode(date.place.postcode) : undefined;
+  const [code = ''] = agency.authorities;
+  return postcode
+    ? findPlace(places, postcode, agency.thresholds.certainShare)
+    : { known: true, certain: true, authorities: [{ code, name: '' }], area: undefined };
+}

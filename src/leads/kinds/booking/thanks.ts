@@ -1,0 +1,52 @@
+import type { Kind, Thanks, ThanksPage } from '../kind.ts';
+
+/** Nothing that recruits: it may be a date for those who care for a child already. */
+const nextSteps = { items: [{ link: 'See the other dates', href: '/events/' }] };
+
+const thanks = (shell: string, page: Omit<ThanksPage, 'meanwhile'>): Thanks => ({
+  shell,
+  page: () => ({ ...page, meanwhile: nextSteps }),
+});
+
+const received = thanks('thanks-booking', {
+  heading: 'Thank you. We have it.',
+  lead: 'Your place isn’t sure yet. We’ll tell you.',
+  howHeading: 'Whether you have a place',
+  how: 'Something on our side is slow just now, so we can’t say at once whether you have a place. We have what you sent, and we’ll email or ring you as soon as we know.',
+  steps: [
+    'We look whether there is a place, in the order in which people asked.',
+    'We email you, or ring you if you gave us a number alone.',
+    'Please don’t set out before you hear from us.',
+  ],
+});
+
+/** What is said to whoever booked, by whether they have a place. */
+export const bookingThanks: Kind['thanks'] = {
+  ...received,
+  byStatus: {
+    received,
+    confirmed: thanks('thanks-booking-confirmed', {
+      heading: 'You’re expected.',
+      lead: 'Your place is yours. There’s nothing more to do.',
+      howHeading: 'Your place',
+      how: 'We keep it for you, and remind you shortly before.',
+      steps: [
+        'You come as you are. There is nothing to bring, and nothing to sign.',
+        'Somebody says hello at the door, or on the screen. You needn’t say why you came.',
+        'You ask what you like, or just listen. Nothing starts without you.',
+      ],
+    }),
+    waiting: thanks('thanks-booking-waiting', {
+      heading: 'You’re on the waiting list.',
+      lead: 'All the places are taken just now.',
+      howHeading: 'When a place is free',
+      how: 'It’s yours, in the order in which people asked, and we tell you at once: by email, or by phone if you gave us a number alone.',
+      steps: [
+        'You needn’t do anything. People do drop out.',
+        'Our email has a link that shows your place in line, and lets you leave the list.',
+        'Please don’t set out before you hear from us.',
+      ],
+    }),
+  },
+  messages: 'We won’t leave a message unless you said that we may.',
+};

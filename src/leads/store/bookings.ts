@@ -1,0 +1,260 @@
+import { DatabaseError } from 'pg';
+import type { Temporal } from 'temporal-polyfill';
+import { statement, type Database, type Transaction } from '../../platform/database/database.ts';
+import { instantOf } from '../../platform/time/clock.ts';
+import type { SeatStatus } from '../kinds/lead.ts';
+import { noteSql } from './activity.ts';
+import { rowAsValues, rowSql } from './lead-row.ts';
+import { lettersAsValues, lettersSql } from './letters.ts';
+import type { LeadDraft } from './leads.ts';
+
+/** The places that a lead asks for, decided as it is stored. */
+export interface Seats {
+  /** The slug of the date. */
+  event: string;
+  places: number;
+  /** Whether any place is given out. */
+  isAhead: boolean;
+  /** What becomes of it where there is no place; null where it isn't taken then. */
+  otherwise: 'waiting' | 'missed' | null;
+  /** When the build read the content that knows the date, RFC 3339: what is remembered must not be older. */
+  builtAt: string;
+  /** The ids of the emails of each outcome: those of the other are not kept. */
+  letters: { confirmed: readonly string[]; otherwise: readonly string[] };
+}
+
+/** There is no place, and nobody waits for one: nothing was stored. */
+export class FullError extends Error {
+  override readonly name = 'FullError';
+}
+
+/** The date isn't remembered as this build knows it: nothing was stored. */
+export class UnknownDateError extends Error {
+  override readonly name = 'UnknownDateError';
+}
+
+/**
+ * One statement decides and stores: whoever comes second waits for the row of the date, and then counts on what the
+ * first left. A place that somebody who waits would fit is not given to anybody new. That a date is not known, or full
+ * for good, the database refuses by `not null`, so that the whole statement leaves nothing behind.
+ */
+const BOOK = statement(`
+  with stored as (
+    insert into lead (${rowSql.names}, updated_at) values (${rowSql.values}, :receivedAt)
+    on conflict do nothing
+    returning *
+  ), place as (
+    select event.slug, event.line + 1 as position, event.sequence,
+      :isAhead and event.capacity - event.booked >= :places
+        and coalesce(event.smallest_waiting > event.capacity - event.booked, true) as fits
+    from event, stored
+    where event.slug = :seatsEvent and event.capacity is not null
+      and exists (select from event_memory where built_at >= :builtAt)
+    for update of event
+  ), counted_in as (
+    update event set line = place.position,
+      booked = booked + case when fits then :places::integer else 0 end,
+      smallest_waiting = case
+        when fits or :otherwise::text is distinct from 'waiting' then smallest_waiting
+        else least(smallest_waiting, :places::smallint)
+      end
+    from place where event.slug = place.slug
+  ), booked as (
+    insert into booking (lead_id, event, places, position, status, decided_at, sequence)
+    select stored.id, :seatsEvent, :places, place.position, case when fits then 'confirmed' else :otherwise end,
+      :writtenAt, coalesce(place.sequence, 0)
+    from stored left join place on true
+    returning lead_id, status
+  ), ${lettersSql('0', 'm.id <> all (case when (select fits from place) then :ifNot::uuid[] else :ifSo::uuid[] end)')}, noted as (
+    ${noteSql('stored', "'received'", 'updated_at')}
+  ), noted_seat as (
+    ${noteSql('stored', '(select status from booked)', 'updated_at')}
+  )
+  select status from booked`);
+
+/**
+ * Stores a lead, decides its places, and keeps the emails of that outcome: all or nothing, in one round trip.
+ * @returns undefined when the id or the reference is taken; then nothing was stored
+ * @throws FullError, UnknownDateError
+ */
+export async function insertBooking(
+  database: Database | Transaction,
+  draft: LeadDraft,
+  seats: Seats,
+): Promise<SeatStatus | undefined> {
+  const { event, letters, ...asked } = seats;
+  const values = {
+    ...rowAsValues(draft.row),
+    ...lettersAsValues(draft),
+    seatsEvent: event,
+    ...asked,
+    ifSo: letters.confirmed,
+    ifNot: letters.otherwise,
+  };
+  try {
+    const { rows } = await database.query<{ status: SeatStatus }>(BOOK(values));
+    return rows[0]?.status;
+  } catch (error) {
+    throw refusalOf(error) ?? error;
+  }
+}
+
+/** PostgreSQL's code of a value that must not be null. */
+const NOT_NULL = '23502';
+
+function refusalOf(error: unknown): Error | undefined {
+  if (!(error instanceof DatabaseError) || error.code !== NOT_NULL || error.table !== 'booking')
+    return undefined;
+  if (error.column === 'position') return new UnknownDateError('The date isn’t remembered');
+  return error.column === 'status' ? new FullError('The date is full') : undefined;
+}
+
+/** A date as bookings of it are decided, locked. */
+export interface LockedDate {
+  slug: string;
+  /** Places that nobody has; below 0 when there were more once. */
+  free: number;
+  /** Of the smallest household that waits. */
+  smallestWaiting: number | null;
+  sequence: number;
+}
+
+/** Locks a date: nobody else decides anything of it until the transaction ends. Undefined when it isn't remembered. */
+export async function lockDate(transaction: Transaction, slug: string): Promise<LockedDate | undefined> {
+  const { rows } = await transaction.query<LockedDate>(
+    `select slug, coalesce(capacity, 0) - booked as free, smallest_waiting as "smallestWaiting", sequence
+     from event where slug = $1 for update`,
+    [slug],
+  );
+  return rows[0];
+}
+
+/** A booking as it stands. */
+export interface StoredBooking {
+  leadId: string;
+  event: string;
+  places: number;
+  position: number;
+  status: SeatStatus;
+  /** When that was decided. */
+  decided: Temporal.Instant;
+  /** The event's, as they were told of it last. */
+  sequence: number;
+}
+
+type BookingRow = Omit<StoredBooking, 'decided'> & { decided: Date };
+
+const COLUMNS =
+  'lead_id as "leadId", booking.event, places, position, status, decided_at as decided, booking.sequence';
+
+const bookingFrom = (row: BookingRow | undefined): StoredBooking | undefined =>
+  row && { ...row, decided: instantOf(row.decided) };
+
+/** The booking of a lead; undefined when it has none, as one that looked like spam. */
+export async function findBooking(
+  database: Database | Transaction,
+  leadId: string,
+): Promise<StoredBooking | undefined> {
+  const { rows } = await database.query<BookingRow>(`select ${COLUMNS} from booking where lead_id = $1`, [
+    leadId,
+  ]);
+  return bookingFrom(rows[0]);
+}
+
+/** Changes a booking of a date that the transaction has locked, and counts the places of that date anew. */
+export async function setBooking(
+  transaction: Transaction,
+  { leadId, event }: Pick<StoredBooking, 'leadId' | 'event'>,
+  { status, places }: Pick<StoredBooking, 'status' | 'places'>,
+  at: Temporal.Instant,
+): Promise<void> {
+  await transaction.query('update booking set status = $2, places = $3, decided_at = $4 where lead_id = $1', [
+    leadId,
+    status,
+    places,
+    at.toString(),
+  ]);
+  await recount(transaction, event);
+}
+
+/** Counts the places of a date that the transaction has locked. */
+async function recount(transaction: Transaction, event: string): Promise<void> {
+  await transaction.query(
+    `update event set
+       booked = (select coalesce(sum(places), 0) from booking where event = slug and status = 'confirmed'),
+       smallest_waiting = (select min(places) from booking where event = slug and status = 'waiting')
+     where slug = $1`,
+    [event],
+  );
+}
+
+/**
+ * Puts the booking of a lead that is stored already last in line, of a date that the transaction has locked; one that it
+ * had is begun anew.
+ */
+export async function addBooking(
+  transaction: Transaction,
+  { leadId, places, status }: Pick<StoredBooking, 'leadId' | 'places' | 'status'>,
+  { slug, sequence }: LockedDate,
+  at: Temporal.Instant,
+): Promise<void> {
+  await transaction.query(
+    `with next as (update event set line = line + 1 where slug = $2 returning line)
+     insert into booking (lead_id, event, places, position, status, decided_at, sequence)
+     select $1, $2, $3, line, $4, $5, $6 from next
+     on conflict (lead_id) do update set event = excluded.event, places = excluded.places,
+       position = excluded.position, status = excluded.status, decided_at = excluded.decided_at,
+       sequence = excluded.sequence`,
+    [leadId, slug, places, status, at.toString(), sequence],
+  );
+  await recount(transaction, slug);
+}
+
+/** The first household in line that fits, and is held by nobody else just now, its lead locked. */
+export async function lockNextInLine(
+  transaction: Transaction,
+  { slug, free }: LockedDate,
+): Promise<StoredBooking | undefined> {
+  const { rows } = await transaction.query<BookingRow>(
+    `with first as (
+       select booking.* from booking
+       where event = $1 and status = 'waiting' and places <= $2 order by position limit 1
+     )
+     select ${COLUMNS} from first as booking join lead on lead.id = booking.lead_id
+     for no key update of lead skip locked`,
+    [slug, free],
+  );
+  return bookingFrom(rows[0]);
+}
+
+/** How many places of a date there are, are left, and how many households wait. Undefined where nobody books. */
+export async function countPlaces(
+  database: Database,
+  slug: string,
+): Promise<{ capacity: number; left: number; waiting: number } | undefined> {
+  const { rows } = await database.query<{ capacity: number; left: number; waiting: number }>(
+    `select capacity,
+       case when smallest_waiting <= capacity - booked then 0 else greatest(capacity - booked, 0) end as left,
+       (select count(*)::int from booking where event = slug and status = 'waiting') as waiting
+     from event where slug = $1 and capacity is not null`,
+    [slug],
+  );
+  return rows[0];
+}
+
+/** How many households are before one in line: 0 is next. */
+export async function countBefore(
+  database: Database | Transaction,
+  { event, position }: Pick<StoredBooking, 'event' | 'position'>,
+): Promise<number> {
+  const { rows } = await database.query<{ count: number }>(
+    `select count(*)::int as count from booking where event = $1 and status = 'waiting' and position < $2`,
+    [event, position],
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/** Notes what somebody who can't be emailed is to be rung about; null once they were. */
+export async function noteCall(transaction: Transaction, leadId: string, about: string | null): Promise<void> {
+  await transaction.query('update booking set call = $2 where lead_id = $1', [leadId, about]);
+}

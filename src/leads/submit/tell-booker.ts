@@ -1,0 +1,51 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Transaction } from '../../platform/database/database.ts';
+import { leadLink } from '../emails/lead-link.ts';
+import { openGiven } from '../kinds/given.ts';
+import type { SeatNews } from '../kinds/kind.ts';
+import { findKind } from '../kinds/register.ts';
+import { isSignal } from '../forms/signals.ts';
+import { putMessage } from '../outbox/outbox.ts';
+import { noteCall } from '../store/bookings.ts';
+import { expireMessage } from '../store/messages.ts';
+import type { StoredLead } from '../store/stored-lead.ts';
+import type { Changing } from './change.ts';
+import { leadFrom } from './lead.ts';
+
+/** What an email about a booking is put in line with. */
+export interface TellingOf {
+  /** How often the date has changed (RFC 5545). */
+  sequence: number;
+  /** From when on it would say what is no longer so. */
+  until?: Temporal.Instant;
+}
+
+/**
+ * Puts in line what somebody who booked must know. Whoever can’t be emailed stands on the call list of whoever runs the
+ * date; nobody is told who asked us to leave them alone, or of whom nothing is held any more.
+ */
+export async function tellBooker(
+  transaction: Transaction,
+  stored: StoredLead,
+  news: SeatNews,
+  edges: Changing,
+  { sequence, until }: TellingOf,
+): Promise<void> {
+  const { id, reference, details, updated, signals } = stored;
+  const kind = findKind(stored.kind);
+  if (!details || stored.stopped || !kind?.seats) return;
+  const given = openGiven(id, { ...stored, details }, edges.keyring);
+  const lead = leadFrom({ ...given, received: updated, signals: signals.filter(isSignal) }, edges);
+  const { runtime } = edges;
+  const link = leadLink('booking', reference, edges);
+  const writing = { reference, runtime, link };
+  const letter = kind.seats.letter(lead, writing, news, { now: edges.clock(), sequence });
+  if (!letter) {
+    await noteCall(transaction, id, news);
+    return;
+  }
+  const message = await putMessage(transaction, id, isReminder(news) ? 'reminder' : 'booking', letter, edges);
+  if (until) await expireMessage(transaction, message, until);
+}
+
+const isReminder = (news: SeatNews) => news === 'in days' || news === 'in hours';
