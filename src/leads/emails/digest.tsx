@@ -84,9 +84,15 @@ export function digestEmail(digest: Digest, linking: Linking & { runtime: Runtim
 const paragraph = (text: string): Block => ({ type: 'paragraph', text });
 const section = (text: string): Block => ({ type: 'section', text });
 
-/** What of all that came is recruitment. */
+/** Whether somebody promised to be in touch, and it is recruitment: an enquiry. */
+function isEnquiry({ kind }: { kind: string }): boolean {
+  const known = findKind(kind);
+  return known?.isRecruitment === true && known.deadline !== undefined;
+}
+
+/** What of all that came are enquiries. */
 function recruited({ received }: Digest): Pick<Received, 'count' | 'told'> {
-  const own = received.filter(({ kind }) => findKind(kind)?.isRecruitment);
+  const own = received.filter(isEnquiry);
   const sum = (of: 'count' | 'told') => own.reduce((total, each) => total + each[of], 0);
   return { count: sum('count'), told: sum('told') };
 }
@@ -120,14 +126,14 @@ function saySince({ now, last }: Pick<Digest, 'now' | 'last'>): string {
 function sayReceived(digest: Digest): string {
   const others = digest.received.flatMap(({ kind, count }) => {
     const words = wordsOf({ kind });
-    return findKind(kind)?.isRecruitment || count === 0
+    return isEnquiry({ kind }) || count === 0
       ? []
       : [sayCount(count, words.received?.one ?? words.one, words.received?.many ?? words.many)];
   });
   const enquiries = sayEnquiries(digest);
   return others.length === 0
     ? enquiries
-    : `${enquiries} ${new Intl.ListFormat('en-GB').format(others)} came too, for others to answer.`;
+    : `${enquiries} ${new Intl.ListFormat('en-GB').format(others)} came too.`;
 }
 
 function sayEnquiries(digest: Digest): string {

@@ -3,7 +3,9 @@ import { bundle } from '../outbox/bundle.ts';
 import { deliver, type Delivering } from '../outbox/deliver.ts';
 import { hearSilence } from '../outbox/delivery-events.ts';
 import { tellOfLate } from '../follow-up/late.ts';
+import { tellBookers } from '../follow-up/tell-bookers.ts';
 import { noteRun } from '../store/heartbeats.ts';
+import { replaceExpired } from '../store/messages.ts';
 import type { Changing } from '../submit/change.ts';
 import { moveKept, type Keeping } from '../submit/second-store.ts';
 import { rebuild, type Rebuilding } from './rebuild.ts';
@@ -11,12 +13,12 @@ import { rememberDates } from './remember-events.ts';
 import { tellEditors } from './tell-editors.ts';
 
 /** How long a sweep goes on with each, in seconds: a scheduled function has 30. What is left is for the next. */
-const AT_MOST = { moving: 6, sending: 15 };
+const AT_MOST = { moving: 6, telling: 5, sending: 13 };
 
 /**
  * What runs every five minutes: moves what the second store keeps into the database, tells of leads that nobody got in
- * touch with and of content that isn't published, remembers the dates of a new build, puts a flood into few emails,
- * sends what is due, and notes that it ran; then asks for the day's build if nobody has. Two at once, or none for a day,
+ * touch with and of content that isn't published, remembers the dates of a new build, tells whoever booked what they
+ * must know, puts a flood into few emails, sends what is due, and notes that it ran; then asks for the day's build if nobody has. Two at once, or none for a day,
  * lose and double nothing.
  */
 export async function sweep(
@@ -35,6 +37,10 @@ export async function sweep(
   await rememberDates(edges).catch((error: unknown) =>
     log.error('dates can’t be remembered', { error: errorKind(error) }),
   );
+  await tellBookers(edges, { atMost: AT_MOST.telling }).catch((error: unknown) =>
+    log.error('whoever booked can’t be told', { error: errorKind(error) }),
+  );
+  await replaceExpired(database, clock());
   await bundle(edges);
   const sent = await deliver(edges, { atMost: AT_MOST.sending });
   await noteRun(database, 'sweep', clock(), failed);

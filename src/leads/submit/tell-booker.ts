@@ -1,8 +1,9 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import type { Transaction } from '../../platform/database/database.ts';
 import { leadLink } from '../emails/lead-link.ts';
 import { openGiven } from '../kinds/given.ts';
 import type { SeatNews } from '../kinds/kind.ts';
+import type { SeatStatus } from '../kinds/lead.ts';
 import { findKind } from '../kinds/register.ts';
 import { isSignal } from '../forms/signals.ts';
 import { putMessage } from '../outbox/outbox.ts';
@@ -16,6 +17,8 @@ import { leadFrom } from './lead.ts';
 export interface TellingOf {
   /** How often the date has changed (RFC 5545). */
   sequence: number;
+  /** How it stands with their places. */
+  seat?: SeatStatus;
   /** From when on it would say what is no longer so. */
   until?: Temporal.Instant;
 }
@@ -29,7 +32,7 @@ export async function tellBooker(
   stored: StoredLead,
   news: SeatNews,
   edges: Changing,
-  { sequence, until }: TellingOf,
+  { sequence, seat = 'confirmed', until }: TellingOf,
 ): Promise<void> {
   const { id, reference, details, updated, signals } = stored;
   const kind = findKind(stored.kind);
@@ -38,7 +41,7 @@ export async function tellBooker(
   const lead = leadFrom({ ...given, received: updated, signals: signals.filter(isSignal) }, edges);
   const { runtime } = edges;
   const link = leadLink('booking', reference, edges);
-  const writing = { reference, runtime, link };
+  const writing = { reference, runtime, seat, link };
   const letter = kind.seats.letter(lead, writing, news, { now: edges.clock(), sequence });
   if (!letter) {
     await noteCall(transaction, id, news);

@@ -65,7 +65,7 @@ describe('a lead of a kind that was taken out of the register', () => {
     expect(await putDigest(edges('2026-11-23T09:35:00Z'))).toBe(true);
     const digest = (await outbox(test.database)).find(({ kind }) => kind === 'digest')?.email;
     expect(digest?.subject).toBe('All is well: no enquiries so far');
-    expect(digest?.text).toContain('No enquiries so far. 1 other form came too, for others to answer.');
+    expect(digest?.text).toContain('No enquiries so far. 1 other form came too.');
   });
 
   it('is listed, shown and erased as any', async () => {

@@ -449,7 +449,7 @@ describe.each(KINDS)('what is no enquiry: %s', (kind) => {
 
 it('the database itself refuses recruitment’s codes to what recruitment doesn’t have', async () => {
   await send('support');
-  for (const change of [`campaign = 'teenagers'`, `event = 'consett-library'`, 'updates = true']) {
+  for (const change of [`campaign = 'teenagers'`, `need = 'teenagers'`, `source = 'a-partner'`]) {
     await expect(query(`update lead set ${change}`)).rejects.toThrow('lead_recruitment');
   }
 });

@@ -25,10 +25,12 @@ const PLACES = ['1', '2', '3', '4', '5', '6'] as const;
 const ticked = given.transform((text) => text === 'yes');
 
 const booking = z.object({
-  event: given.pipe(z.string().min(1, 'Choose a date')),
+  event: given.pipe(z.string().regex(/^[a-z0-9-]+$/, 'Choose a date')),
   places: given
     .transform((text) => text || '1')
-    .pipe(z.enum(PLACES, `Choose how many of you will come, from 1 to ${MOST_PLACES}. If you are more, ring us`))
+    .pipe(
+      z.enum(PLACES, `Choose how many of you will come, from 1 to ${MOST_PLACES}. If you are more, ring us`),
+    )
     .transform(Number),
   ...person,
   needs: longText(500, 'Please keep this under 500 characters. You can tell us the rest when we talk'),

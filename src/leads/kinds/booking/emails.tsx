@@ -6,7 +6,14 @@ import type { Email } from '../../../platform/mail/mailer.ts';
 import { renderEmail, type Block, type Fact } from '../../emails/document.tsx';
 import { isPlainName } from '../../emails/plain-name.ts';
 import { readFirst, theirWords, type Words } from '../../emails/read-first.ts';
-import { cameIn, mayHaveAsked, subjectOf, toKnowFirst, whereReplyGoes, whoItIs } from '../../emails/team-email.tsx';
+import {
+  cameIn,
+  mayHaveAsked,
+  subjectOf,
+  toKnowFirst,
+  whereReplyGoes,
+  whoItIs,
+} from '../../emails/team-email.tsx';
 import { sendableAddress } from '../../forms/email-address.ts';
 import type { SeatNews, Writing } from '../kind.ts';
 import { writtenBooking } from './answers.ts';
@@ -60,7 +67,9 @@ function bookingEmail(
     { type: 'heading', text: letter.heading },
     paragraph(isPlainName(answers.name) ? `Hello ${answers.name},` : 'Hello,'),
     ...letter.words.map(paragraph),
-    ...(joins ? [{ type: 'link', label: 'Join from home here', href: date.joinAt ?? '' } satisfies Block] : []),
+    ...(joins
+      ? [{ type: 'link', label: 'Join from home here', href: date.joinAt ?? '' } satisfies Block]
+      : []),
     { type: 'facts', rows: bookedFacts(answers.places, reference, date, agency.phone, now) },
     ...(letter.manage ? [{ type: 'link', label: letter.manage, href: link } satisfies Block] : []),
   ];
@@ -98,7 +107,12 @@ function bookedFacts(
   now: Temporal.Instant,
 ): Fact[] {
   return [
-    ...(date ? [{ label: 'When', value: sayWhen(date, now) }, { label: 'Where', value: whereOf(date) }] : []),
+    ...(date
+      ? [
+          { label: 'When', value: sayWhen(date, now) },
+          { label: 'Where', value: whereOf(date) },
+        ]
+      : []),
     { label: 'For', value: places === 1 ? 'One of you' : `${places} of you` },
     { label: 'Your reference', value: reference },
     { label: 'If you’d like to ring us', value: phone, href: `tel:${phone.replaceAll(' ', '')}` },
@@ -123,7 +137,10 @@ export function bookingAcknowledgement(lead: BookingLead, writing: Writing): Ema
   return bookingEmail(lead, writing, outcomeLetter(lead, writing), { now: lead.received });
 }
 
-function outcomeLetter({ answers: { places }, date, received }: BookingLead, { seat }: Writing): BookingLetter {
+function outcomeLetter(
+  { answers: { places }, date, received }: BookingLead,
+  { seat }: Writing,
+): BookingLetter {
   const day = sayDayOf(date, received);
   const sort = 'acknowledgement';
   switch (seat) {
@@ -177,9 +194,15 @@ export const bookingLetter = (
   writing: Writing,
   news: SeatNews,
   at: { now: Temporal.Instant; sequence: number },
-): Email | undefined => bookingEmail(lead, writing, newsLetter(lead, news, at.now), at);
+): Email | undefined =>
+  bookingEmail(lead, writing, newsLetter(lead, news, writing.seat === 'waiting', at.now), at);
 
-function newsLetter({ answers: { places }, date }: BookingLead, news: SeatNews, now: Temporal.Instant): BookingLetter {
+function newsLetter(
+  { answers: { places }, date }: BookingLead,
+  news: SeatNews,
+  waits: boolean,
+  now: Temporal.Instant,
+): BookingLetter {
   const day = sayDayOf(date, now);
   const manage = 'Change your booking, or cancel it';
   const canJoin = date?.place.type === 'online';
@@ -203,7 +226,9 @@ function newsLetter({ answers: { places }, date }: BookingLead, news: SeatNews, 
         subject: news === 'in days' ? `See you on ${day}` : 'See you today',
         heading: news === 'in days' ? `See you on ${day}` : 'See you today',
         words: [
-          canJoin ? 'You can come as you are, from your own sofa.' : 'Come as you are. There’s nothing to bring.',
+          canJoin
+            ? 'You can come as you are, from your own sofa.'
+            : 'Come as you are. There’s nothing to bring.',
           'If you can’t come after all, tell us by the link below, so that somebody else can.',
         ],
         manage,
@@ -216,12 +241,13 @@ function newsLetter({ answers: { places }, date }: BookingLead, news: SeatNews, 
         heading: 'Something has changed',
         words: [
           ...(date?.why ? [date.why] : []),
-          'When and where it is now is below. Your booking stands. The file that comes with this puts it right in your calendar.',
+          waits
+            ? 'When and where it is now is below. You’re still on the waiting list, in the same place in line.'
+            : 'When and where it is now is below. Your booking stands. The file that comes with this puts it right in your calendar.',
           'If you can’t come now, tell us by the link below. You needn’t say why.',
         ],
         manage,
-        calendar: 'add',
-        join: true,
+        ...(!waits && { calendar: 'add' as const, join: true }),
         sort: 'booking',
       };
     case 'off':
@@ -230,10 +256,13 @@ function newsLetter({ answers: { places }, date }: BookingLead, news: SeatNews, 
         heading: date?.status === 'postponed' ? 'It’s postponed' : 'It’s cancelled',
         words: [
           ...(date?.why ? [date.why] : []),
-          date?.instead ?? 'We’re sorry. Ring us, or reply to this email, and we’ll find another date that suits you.',
-          'You don’t have to do anything. The file that comes with this takes it out of your calendar.',
+          date?.instead ??
+            'We’re sorry. Ring us, or reply to this email, and we’ll find another date that suits you.',
+          waits
+            ? 'You don’t have to do anything.'
+            : 'You don’t have to do anything. The file that comes with this takes it out of your calendar.',
         ],
-        calendar: 'cancelled',
+        ...(!waits && { calendar: 'cancelled' as const }),
         sort: 'booking',
       };
   }
@@ -254,7 +283,12 @@ export function bookingTeamEmail(lead: BookingLead, writing: Writing): Email {
   const nameless = date?.booking.needed === true && date.booking.register === 'none';
   const replyTo = nameless ? undefined : answers.email && sendableAddress(answers.email);
   const title = date?.title ?? answers.event;
-  const subject = subjectOf(reference, lead, `${sayPlaces(answers.places)}, ${sayDayOf(date, received)}`, news);
+  const subject = subjectOf(
+    reference,
+    lead,
+    `${sayPlaces(answers.places)}, ${sayDayOf(date, received)}`,
+    news,
+  );
   const heading = `${sayPlaces(answers.places)} at ${title}`;
   const words = bookingWords(lead);
   const blocks: Block[] = [
@@ -263,7 +297,15 @@ export function bookingTeamEmail(lead: BookingLead, writing: Writing): Email {
     ...(danger ? [{ type: 'section', text: heading } satisfies Block] : []),
     ...(nameless ? [] : [{ type: 'facts', rows: whoItIs(lead) } satisfies Block]),
     ...(danger || answers.needs === '' ? [] : theirWords(words)),
-    { type: 'facts', rows: [...bookingFacts(lead), { label: 'Places', value: STATUS_WORDS[seat] }, ...mayHaveAsked(lead), ...cameIn(lead, writing)] },
+    {
+      type: 'facts',
+      rows: [
+        ...bookingFacts(lead),
+        { label: 'Places', value: STATUS_WORDS[seat] },
+        ...mayHaveAsked(lead),
+        ...cameIn(lead, writing),
+      ],
+    },
     paragraph('There’s nothing to do: they have been told, where they gave an email address.'),
   ];
   return {

@@ -19,10 +19,10 @@ import type { BookedDate, BookingLead } from './lead.ts';
 import { FULL, isAhead, whyNotNow } from './refusal.ts';
 import { bookingThanks } from './thanks.ts';
 
-/** Places at a date. It is no enquiry: nobody promised to ring, and no figure of enquiries counts it. */
+/** Places at a date. It is no enquiry: nobody promised to ring. At one for those who care for a child nobody is recruited. */
 export const booking: Kind<BookingLead> = {
   name: 'booking',
-  isRecruitment: false,
+  isRecruitment: true,
   words: { title: 'Booking', one: 'booking', many: 'bookings' },
   form: {
     action: '/api/bookings',
@@ -46,15 +46,18 @@ export const booking: Kind<BookingLead> = {
     const date = dateOf(answers.event, known);
     return { date, team: teamFor(date, known) };
   },
-  codesOf: ({ answers, date }) => ({
-    interest: null,
-    reason: 'booking',
-    area: date?.area ?? null,
-    authority: null,
-    campaign: null,
-    event: isNameless(date) ? null : answers.event,
-    updates: answers.updates,
-  }),
+  codesOf: ({ answers, date, attribution: { campaign = null } }) => {
+    const interest = interestOf(date) ?? null;
+    return {
+      interest,
+      reason: 'booking',
+      area: date?.area ?? null,
+      authority: null,
+      campaign: interest && campaign,
+      event: isNameless(date) ? null : answers.event,
+      updates: answers.updates,
+    };
+  },
   seats: {
     of: ({ answers: { event, places }, date }, now) => ({
       event,
@@ -84,7 +87,10 @@ export const booking: Kind<BookingLead> = {
 };
 
 /** Its teams are those of enquiries and support; each short name is another's than theirs. */
-const asBooking = <Team extends HandlingTeam>(team: Team): Team => ({ ...team, slug: `booking ${team.slug}` });
+const asBooking = <Team extends HandlingTeam>(team: Team): Team => ({
+  ...team,
+  slug: `booking ${team.slug}`,
+});
 
 const dateOf = (slug: string, { runtime: { events } }: Known): BookedDate | undefined =>
   Object.hasOwn(events, slug) ? events[slug] : undefined;

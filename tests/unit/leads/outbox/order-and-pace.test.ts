@@ -39,8 +39,8 @@ const edges = (mailer: Delivering['mailer']): Delivering => ({
 });
 
 const TEAM = ['team', 'safeguarding', 'backup', 'bundle', 'stop'] as const;
-const PERSON = ['acknowledgement', 'confirm'] as const;
-const REST = ['alert', 'address', 'late', 'digest', 'content', 'vanished'] as const;
+const PERSON = ['acknowledgement', 'confirm', 'booking'] as const;
+const REST = ['alert', 'address', 'late', 'digest', 'content', 'vanished', 'reminder', 'organiser'] as const;
 
 it('what a team must know goes first, then what a person waits for, then the rest, whatever was written first', async () => {
   const written: MessageKind[] = [...REST, ...PERSON, ...TEAM];

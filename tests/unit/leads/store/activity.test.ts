@@ -176,7 +176,9 @@ describe('an activity', () => {
 
   it.each(kinds.map(({ name }) => name))('names the kind of its lead: %s', async (kind) => {
     await acceptKind(kind, acceptingOn(test.database, NOW));
-    const { rows } = await test.database.query('select lead_kind, kind from activity');
+    const { rows } = await test.database.query(
+      `select lead_kind, kind from activity where kind <> 'confirmed'`,
+    );
     expect(rows).toEqual([{ lead_kind: kind, kind: 'received' }]);
   });
 });

@@ -1,0 +1,74 @@
+import type { Temporal } from 'temporal-polyfill';
+import { isOff } from '../../events/event-words.ts';
+import { inTransaction, type Database, type Transaction } from '../../platform/database/database.ts';
+import { londonInstant } from '../../platform/time/clock.ts';
+import type { SeatNews } from '../kinds/kind.ts';
+import { noteActivity } from '../store/activity.ts';
+import { findDatesToFill, findDue, takeDue, type DueFor } from '../store/booking-jobs.ts';
+import { takeBack } from '../store/messages.ts';
+import { findLeadById } from '../store/stored-lead.ts';
+import type { Changing } from '../submit/change.ts';
+import { promote } from '../submit/promote.ts';
+import { tellBooker } from '../submit/tell-booker.ts';
+import { lockDate } from '../store/bookings.ts';
+
+/** How many bookings one sweep tells of each; the next goes on. */
+const MOST = 500;
+
+/** The edges of telling whoever booked. */
+type Telling = Changing & { database: Database };
+
+/**
+ * Tells whoever booked, once each, what they must know: that a date has changed or is off, that it is in three days and
+ * in three hours; and gives places that are free to the next in line, which is done at once where one is given back, and
+ * here where there are more of them, or where somebody was cut off.
+ * @param atMost for how long to go on, in seconds
+ */
+export async function tellBookers(edges: Telling, { atMost = Infinity } = {}): Promise<void> {
+  const { database, clock } = edges;
+  const started = clock();
+  const isLate = () => started.until(clock()).total('seconds') >= atMost;
+  for (const event of await findDatesToFill(database, started)) {
+    if (isLate()) return;
+    await inTransaction(database, async (transaction) => {
+      await lockDate(transaction, event);
+      await promote(transaction, event, edges);
+    });
+  }
+  for (const what of ['change', 'in hours', 'in days'] as const) {
+    for (const leadId of await findDue(database, what, clock(), MOST)) {
+      if (isLate()) return;
+      await inTransaction(database, (transaction) => tellOne(transaction, what, leadId, edges));
+    }
+  }
+}
+
+async function tellOne(
+  transaction: Transaction,
+  what: DueFor,
+  leadId: string,
+  edges: Telling,
+): Promise<void> {
+  const now = edges.clock();
+  const due = await takeDue(transaction, what, leadId, now);
+  const stored = due && (await findLeadById(transaction, leadId));
+  const date = due && edges.runtime.events[due.event];
+  // What was taken out of the content the editors are told of: nobody else is.
+  if (!due || !stored || !date) return;
+  const news = newsOf(what, isOff(date));
+  if (!news) return;
+  if (what === 'change') await takeBack(transaction, leadId, ['reminder']);
+  const until = what === 'change' ? londonInstant(date.ends) : beforeIt(what, londonInstant(date.starts));
+  await tellBooker(transaction, stored, news, edges, { sequence: due.sequence, seat: due.status, until });
+  await noteActivity(transaction, [leadId], `told: ${news}`, now);
+}
+
+/** A reminder of what is off says nothing true; that it is off was told. */
+function newsOf(what: DueFor, off: boolean): SeatNews | undefined {
+  if (what === 'change') return off ? 'off' : 'changed';
+  return off ? undefined : what;
+}
+
+/** From when on a reminder is of no use: that of days gives way to that of hours. */
+const beforeIt = (what: 'in days' | 'in hours', starts: Temporal.Instant): Temporal.Instant =>
+  what === 'in days' ? starts.subtract({ hours: 3 }) : starts;

@@ -1,0 +1,76 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Database, Transaction } from '../../platform/database/database.ts';
+
+/** What is to be done about a booking: it has a lead and a date, and what the person was told of it last. */
+export interface DueBooking {
+  leadId: string;
+  event: string;
+  status: 'confirmed' | 'waiting';
+  /** How often the date has changed by now (RFC 5545). */
+  sequence: number;
+}
+
+/** Of what bookings are told by themselves, SQL of those that are due at `$1`, of `booking` and its `event`. */
+const DUE = {
+  /** The date isn't when, where or what it was when they heard of it last. */
+  change: `booking.status in ('confirmed', 'waiting') and booking.sequence < event.sequence and event.ends_at > $1`,
+  /** Three days before, unless they booked since. */
+  'in days': `booking.status = 'confirmed' and booking.reminded_days_at is null
+    and $1 >= event.starts_at - interval '3 days' and $1 < event.starts_at - interval '3 hours'
+    and booking.decided_at < event.starts_at - interval '3 days'`,
+  /** Three hours before, unless they booked since. */
+  'in hours': `booking.status = 'confirmed' and booking.reminded_hours_at is null
+    and $1 >= event.starts_at - interval '3 hours' and $1 < event.starts_at
+    and booking.decided_at < event.starts_at - interval '3 hours'`,
+} as const;
+export type DueFor = keyof typeof DUE;
+
+const NOTED: Record<DueFor, string> = {
+  change: 'sequence = event.sequence',
+  'in days': 'reminded_days_at = $1',
+  'in hours': 'reminded_hours_at = $1',
+};
+
+/** The leads of bookings that something is due for, those whose date is first before the others. */
+export async function findDue(
+  database: Database,
+  what: DueFor,
+  now: Temporal.Instant,
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await database.query<{ id: string }>(
+    `select lead_id as id from booking join event on event.slug = booking.event
+     where ${DUE[what]} order by event.starts_at, position limit $2`,
+    [now.toString(), limit],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Notes that what is due for a booking is done, once, its lead locked; undefined when it isn't due any more, or somebody
+ * else holds it just now.
+ */
+export async function takeDue(
+  transaction: Transaction,
+  what: DueFor,
+  leadId: string,
+  now: Temporal.Instant,
+): Promise<DueBooking | undefined> {
+  await transaction.query('select from lead where id = $1 for no key update', [leadId]);
+  const { rows } = await transaction.query<DueBooking>(
+    `update booking set ${NOTED[what]} from event
+     where event.slug = booking.event and booking.lead_id = $2 and ${DUE[what]}
+     returning lead_id as "leadId", event.slug as event, status, event.sequence`,
+    [now.toString(), leadId],
+  );
+  return rows[0];
+}
+
+/** Dates that are still to come, and where somebody who waits would fit. */
+export async function findDatesToFill(database: Database, now: Temporal.Instant): Promise<string[]> {
+  const { rows } = await database.query<{ slug: string }>(
+    'select slug from event where smallest_waiting <= capacity - booked and starts_at > $1 order by starts_at',
+    [now.toString()],
+  );
+  return rows.map(({ slug }) => slug);
+}

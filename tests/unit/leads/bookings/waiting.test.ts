@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { cancelBooking, changePlaces, readBookingNow } from '../../../../src/leads/follow-up/booking.ts';
+import { bookingsOn } from '../../../support/bookings.ts';
+import { sharedDatabase } from '../../../support/database.ts';
+
+const test = sharedDatabase();
+
+describe('a place', () => {
+  it.each([
+    ['the last places go whole', 4, [2, 2], ['confirmed', 'confirmed']],
+    ['a household that doesn’t fit waits whole', 3, [2, 2], ['confirmed', 'waiting']],
+    [
+      'a later one that fits passes it, since it doesn’t fit',
+      3,
+      [2, 2, 1],
+      ['confirmed', 'waiting', 'confirmed'],
+    ],
+    ['one after that waits behind', 3, [2, 2, 1, 1], ['confirmed', 'waiting', 'confirmed', 'waiting']],
+    ['six at once for six', 6, [6], ['confirmed']],
+    ['six for five', 5, [6, 5], ['waiting', 'confirmed']],
+  ])('%s', async (_, capacity, households, expected) => {
+    const on = bookingsOn(test, { capacity });
+    const got: (string | undefined)[] = [];
+    for (const places of households) got.push((await on.book({ places: String(places) })).seat);
+    expect(got).toEqual(expected);
+  });
+
+  it('that nobody waits for isn’t taken when there is none, and nothing of it is stored', async () => {
+    const on = bookingsOn(test, { capacity: 1, waitingList: false });
+    await on.book({ places: '1' });
+    expect(await on.tryToBook({ places: '1' })).toMatchObject({ ok: false, refused: expect.any(String) });
+    expect(await on.statuses()).toEqual(['confirmed 1']);
+  });
+
+  it('goes to the first in line that fits when it is given back, who is told once', async () => {
+    const on = bookingsOn(test, { capacity: 3 });
+    const first = await on.book({ places: '3' });
+    await on.book({ places: '4' });
+    const second = await on.book({ places: '2', email: 'second@people.example' });
+    await on.book({ places: '1', email: 'third@people.example' });
+    await cancelBooking(first.reference, on.edges);
+    expect(await on.statuses()).toEqual(['cancelled 3', 'waiting 4', 'confirmed 2', 'confirmed 1']);
+    expect(await on.told('booking')).toEqual(['second@people.example', 'third@people.example']);
+    await cancelBooking(first.reference, on.edges);
+    expect(await on.told('booking')).toHaveLength(2);
+    expect(await readBookingNow(second.reference, on.edges)).toMatchObject({
+      status: 'confirmed',
+      before: 0,
+    });
+  });
+
+  it('is kept by whoever asks for more than there are', async () => {
+    const on = bookingsOn(test, { capacity: 3 });
+    const { reference } = await on.book({ places: '2' });
+    expect(await changePlaces(reference, 4, on.edges)).toEqual({ status: 'few' });
+    expect(await changePlaces(reference, 3, on.edges)).toMatchObject({ status: 'done' });
+    expect(await on.statuses()).toEqual(['confirmed 3']);
+    expect(await changePlaces(reference, 1, on.edges)).toMatchObject({ status: 'done' });
+    expect((await on.book({ places: '2' })).seat).toBe('confirmed');
+  });
+
+  it('goes to nobody new while somebody who waits would fit', async () => {
+    const on = bookingsOn(test, { capacity: 2, at: '2026-11-23T09:30:00Z' });
+    const { reference } = await on.book({ places: '2' });
+    await on.book({ places: '2' });
+    const eve = on.at(on.eveningBefore);
+    await cancelBooking(reference, eve.edges);
+    expect(await on.statuses()).toEqual(['cancelled 2', 'waiting 2']);
+    expect((await eve.book({ places: '1' })).seat).toBe('waiting');
+  });
+
+  it('is said with how many are before', async () => {
+    const on = bookingsOn(test, { capacity: 1 });
+    await on.book({ places: '1' });
+    await on.book({ places: '1' });
+    const { reference } = await on.book({ places: '1' });
+    expect(await readBookingNow(reference, on.edges)).toMatchObject({
+      status: 'waiting',
+      before: 1,
+      places: 1,
+    });
+  });
+});
+
+describe('the same id', () => {
+  it('twice is one booking, also at once', async () => {
+    const on = bookingsOn(test, { capacity: 10 });
+    const id = randomUUID();
+    const all = await Promise.all(Array.from({ length: 8 }, () => on.book({ places: '2', id })));
+    expect(new Set(all.map(({ reference, seat }) => `${reference} ${seat}`)).size).toBe(1);
+    expect(await on.statuses()).toEqual(['confirmed 2']);
+    expect(await on.counted()).toEqual({ booked: 2, smallest_waiting: null });
+  });
+
+  it('with another number changes the number', async () => {
+    const on = bookingsOn(test, { capacity: 10 });
+    const id = randomUUID();
+    await on.book({ places: '2', id });
+    expect((await on.book({ places: '5', id })).seat).toBe('confirmed');
+    expect(await on.statuses()).toEqual(['confirmed 5']);
+    expect(await on.counted()).toEqual({ booked: 5, smallest_waiting: null });
+  });
+
+  it('at another date is another booking', async () => {
+    const on = bookingsOn(test, { capacity: 10 });
+    const id = randomUUID();
+    await on.book({ places: '1', id });
+    await on.book({ places: '1', id, event: 'six-chairs-in-crook' });
+    expect(await on.statuses()).toHaveLength(2);
+  });
+});
+
+it('a robot takes no place', async () => {
+  const on = bookingsOn(test, { capacity: 1 });
+  await on.book({
+    places: '1',
+    nothing_here: 'https://spam.example',
+    took: '900',
+    needs: 'https://spam.example',
+  });
+  expect(await on.statuses()).toEqual([]);
+  expect((await on.book({ places: '1' })).seat).toBe('confirmed');
+});
