@@ -1,5 +1,6 @@
 import { retry } from '../../src/leads/ops/dead-letters.ts';
 import { sweep } from '../../src/leads/ops/sweep.ts';
+import { reminderTimes } from './dates.ts';
 import { judge } from './judge.ts';
 import { CALM_PATIENCE, patienceFor } from './patience.ts';
 import { Person, settle } from './person.ts';
@@ -24,7 +25,7 @@ export async function run(world: World, plans: readonly Submission[]): Promise<R
     if (killed) kills += 1;
   };
   for (const [index, plan] of plans.entries()) {
-    const person = new Person(world, plan, index, countKill);
+    const person = new Person(world, plan, index, countKill, [...people]);
     people.push(person);
     world.patience = patienceFor(plan);
     try {
@@ -52,6 +53,7 @@ export async function run(world: World, plans: readonly Submission[]): Promise<R
   await finish(world);
   problems.push(...(await retryByHand(world, plans)));
   await finish(world);
+  await letDatesCome(world);
   problems.push(...(await judge(world, people)));
   return {
     submissions: plans.length,
@@ -84,6 +86,19 @@ async function finish(world: World): Promise<void> {
   }
 }
 
+/** Time goes on until every date that is booked has been reminded of. */
+async function letDatesCome(world: World): Promise<void> {
+  const { dates } = world;
+  const ahead = dates.all.filter((date) => dates.isAhead(date));
+  const times = ahead.flatMap((date) => reminderTimes(date).map((at) => ({ date, at })));
+  for (const { date, at } of times.toSorted((a, b) => a.at.epochMilliseconds - b.at.epochMilliseconds)) {
+    if (at.epochMilliseconds < world.now.epochMilliseconds) continue;
+    world.now = at.add({ minutes: 1 });
+    await finish(world);
+    date.walked = true;
+  }
+}
+
 const DAY = 24 * 3600;
 
 /** As the person on call does: puts back in line what was given up, unless Resend's log says that it arrived. */
@@ -98,7 +113,8 @@ async function retryByHand(world: World, plans: readonly Submission[]): Promise<
     await retry(onCall, { id });
   }
   const tooLate = plans.some(
-    ({ outage, outageAs, pause }) => (outage > 0 && outageAs !== 'quota') || pause >= DAY,
+    ({ outage, outageAs, pause, later }) =>
+      (outage > 0 && outageAs !== 'quota') || pause >= DAY || later.some(({ does }) => does === 'is reminded'),
   );
   return tooLate ? [] : lost.map(({ kind }) => `an email (${kind}) was given up while Resend worked`);
 }
