@@ -192,6 +192,10 @@ export const faultTable: Record<string, Submission[]> = {
     booked({ places: 1, later: [again(DOWN), step('asks for more places'), step('is swept for')] }),
     booked({ places: 1, later: [again(DOWN), step('sees another give theirs back'), step('is swept for')] }),
   ],
+  'people change what the second store still has, where there is room': [
+    booked({ places: 1, copies: [DOWN], later: [again(DOWN)] }),
+    booked({ places: 1, later: [again(DOWN), step('is swept for')] }),
+  ],
   'a date moves, and comes': [
     booked({ places: 3, later: [step('asks for fewer places')] }),
     booked({ places: 2, later: [step('asks for more places')] }),

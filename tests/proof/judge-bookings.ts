@@ -52,7 +52,10 @@ export async function judgeBookings(world: World, people: readonly Person[]): Pr
   const bookers = people.filter(({ date }) => date !== undefined);
   return [
     ...world.dates.all.flatMap((date) => judgeDate(date, left, bookers)),
-    ...bookers.flatMap((person) => judgeBooker(person, booked, left, world)),
+    ...bookers.flatMap((person) => {
+      const isFull = mostAsked(bookers.filter(({ date }) => date === person.date)) > (person.date?.capacity ?? 0);
+      return judgeBooker(person, { booked, isFull }, left, world);
+    }),
   ];
 }
 
@@ -129,9 +132,13 @@ function judgeDate(date: WorldDate, left: Left, bookers: readonly Person[]): str
 const placesAsked = (sent: readonly Sent[]): number[] =>
   sent.flatMap(({ fields }) => ('places' in fields ? [Number(fields['places'])] : []));
 
+/** The most places that all of them may have had together. */
+const mostAsked = (bookers: readonly Person[]): number =>
+  bookers.reduce((total, { sent }) => total + Math.max(0, ...placesAsked(sent)), 0);
+
 function judgeBooker(
   { sent, index, plan, reference, date, posted }: Person,
-  booked: ReadonlyMap<string, LeftBooking>,
+  { booked, isFull }: { booked: ReadonlyMap<string, LeftBooking>; isFull: boolean },
   left: Left,
   world: World,
 ): string[] {
@@ -141,7 +148,7 @@ function judgeBooker(
   if (!booking) return [`${index}: ${reference} was acknowledged and has no booking`];
   const problems: string[] = [];
   const say = (problem: string) => problems.push(`${index}: ${reference} ${problem}`);
-  const may = mayBe(sent);
+  const may = mayBe(sent, isFull);
   const { status, places } = booking;
   if (status === 'missed' && !booking.late) say('found no place, and nobody asked them to wait');
   if (status === 'cancelled' && !may.cancelled) say('is cancelled, and they never asked for that');
@@ -152,8 +159,8 @@ function judgeBooker(
   return problems;
 }
 
-/** How it may stand with a booking in the end, by what a person sent and was answered. */
-function mayBe(sent: readonly Sent[]) {
+/** How it may stand with a booking in the end, by what a person sent and was answered, of a date that may have been full. */
+function mayBe(sent: readonly Sent[], isFull: boolean) {
   const first = Math.max(
     sent.findLastIndex(({ references }) => references.length > 0),
     0,
@@ -172,7 +179,7 @@ function mayBe(sent: readonly Sent[]) {
     cancelled: last.some(({ what }) => what === 'cancel'),
     booked: last.some(({ what }) => what !== 'cancel'),
     confirmed: sent.slice(cancel + 1).some(({ seats }) => seats.includes('confirmed')),
-    places: [...numbers, ...fewer],
+    places: [...numbers, ...(isFull ? fewer : [])],
   };
 }
 

@@ -22,6 +22,8 @@ export interface Writing {
   news?: News | undefined;
   /** Whether they have the places that they asked for. */
   seat?: SeatStatus | undefined;
+  /** How many places that is, where it may be another number than in their answers. */
+  places?: number | undefined;
 }
 
 /**

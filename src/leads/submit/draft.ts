@@ -32,6 +32,8 @@ export interface Storing {
   stopped?: boolean;
   /** Whether they have the places that they asked for. */
   seat?: SeatStatus | undefined;
+  /** How many, where it isn’t as many. */
+  places?: number | undefined;
 }
 
 /** What a lead's row and emails are made with. */
@@ -48,7 +50,7 @@ export interface Drafting {
 export function draftLead(
   id: string,
   reference: string,
-  { lead: given, quarantined, answeredAt, earlier, stopped = false, seat }: Storing,
+  { lead: given, quarantined, answeredAt, earlier, stopped = false, seat, places }: Storing,
   edges: Drafting,
 ): LeadDraft {
   const { keyring, runtime } = edges;
@@ -65,7 +67,7 @@ export function draftLead(
   const lead = { ...given, unconfirmed: confirming !== null };
   const { danger } = lead;
   const seal = sealerOf(edges);
-  const letters = lettersOf(reference, lead, edges, { earlier, stopped, seat });
+  const letters = lettersOf(reference, lead, edges, { earlier, stopped, seat, places });
   const told = !quarantined && (!stopped || danger);
   const acknowledged =
     isThanked || (earlier?.acknowledged === true && same(earlier.emailHash, hashes.emailHash));
@@ -162,17 +164,18 @@ function lettersOf(
     earlier,
     stopped = false,
     seat,
-  }: { earlier?: StoredLead | undefined } & Pick<Storing, 'stopped' | 'seat'>,
+    places,
+  }: { earlier?: StoredLead | undefined } & Pick<Storing, 'stopped' | 'seat' | 'places'>,
 ) {
   const { runtime } = edges;
   const kind = kindOf(lead);
   const link = (page: LinkedPage, of?: string) => leadLink(page, reference, edges, of);
   const news = newsOf(earlier, stopped);
-  const toTeam = { reference, runtime, news, seat, link: link('contacted') };
+  const toTeam = { reference, runtime, news, seat, places, link: link('contacted') };
   return {
     toTeam: () => kind.teamEmail(lead, toTeam),
     toSafeguarding: (what: SafeguardingNews | undefined = news) => safeguardingEmail(lead, toTeam, what),
-    toPerson: () => kind.acknowledgement(lead, { reference, runtime, seat, link: link(kind.seats ? 'booking' : 'change') }),
+    toPerson: () => kind.acknowledgement(lead, { reference, runtime, seat, places, link: link(kind.seats ? 'booking' : 'change') }),
     toConfirm: (of: string) => confirmEmail(lead, runtime, link('confirm', of)),
   };
 }

@@ -75,6 +75,8 @@ export async function withDates<T>(
 /** What became of the places of a lead that came again, and whether that is new. */
 export interface Reseated {
   status: SeatStatus;
+  /** How many they have, or wait for. */
+  places: number;
   isNew: boolean;
 }
 
@@ -94,23 +96,25 @@ export async function reseat(
   if (!asked) return undefined;
   const booking = await findBooking(transaction, id);
   if (booking && booking.decided.epochMilliseconds > lead.received.epochMilliseconds) {
-    return { status: booking.status, isNew: false };
+    return { ...seatOf(booking), isNew: false };
   }
   const isHeld = booking?.status === 'confirmed' || booking?.status === 'waiting';
   if (booking && isHeld && (booking.places === asked.places || !asked.isAhead)) {
-    return { status: booking.status, isNew: false };
+    return { ...seatOf(booking), isNew: false };
   }
   const date = await lockDate(transaction, asked.event);
   if (!date) throw new UnknownDateError('The date isn’t remembered');
   if (booking && isHeld) {
-    const status = await resize(transaction, booking, asked.places, date, now);
-    if (asked.places < booking.places) await promote(transaction, asked.event, edges);
-    return { status, isNew: true };
+    const places = await resize(transaction, booking, asked.places, date, lead.received);
+    if (places < booking.places) await promote(transaction, asked.event, edges);
+    return { status: booking.status, places, isNew: places !== booking.places };
   }
   const status = asked.isAhead && fits(date, asked.places) ? 'confirmed' : asked.waits && asked.isAhead ? 'waiting' : 'missed';
-  await addBooking(transaction, { leadId: id, places: asked.places, status }, date, now);
-  return { status, isNew: true };
+  await addBooking(transaction, { leadId: id, places: asked.places, status }, date, lead.received);
+  return { status, places: asked.places, isNew: true };
 }
+
+const seatOf = ({ status, places }: StoredBooking) => ({ status, places });
 
 /** Whether so many more places may be given to somebody new: not while somebody who waits would fit. */
 export const fits = ({ free, smallestWaiting }: LockedDate, places: number): boolean =>
@@ -119,17 +123,18 @@ export const fits = ({ free, smallestWaiting }: LockedDate, places: number): boo
 /**
  * Another number of places. Whoever has a place keeps it: where there aren’t as many more, the number stays what it was.
  * Whoever waits keeps their place in line.
+ * @returns the number that it is now
  */
 async function resize(
   transaction: Transaction,
   booking: StoredBooking,
   places: number,
   date: LockedDate,
-  now: Temporal.Instant,
-): Promise<SeatStatus> {
+  at: Temporal.Instant,
+): Promise<number> {
   const { status } = booking;
   const more = places - booking.places;
-  if (status === 'confirmed' && more > 0 && !fits(date, more)) return status;
-  await setBooking(transaction, booking, { status, places }, now);
-  return status;
+  if (status === 'confirmed' && more > 0 && !fits(date, more)) return booking.places;
+  await setBooking(transaction, booking, { status, places }, at);
+  return places;
 }

@@ -7,7 +7,7 @@ import type { SeatStatus } from '../kinds/lead.ts';
 import { findKind } from '../kinds/register.ts';
 import { isSignal } from '../forms/signals.ts';
 import { putMessage } from '../outbox/outbox.ts';
-import { noteCall } from '../store/bookings.ts';
+import { findBooking, noteCall } from '../store/bookings.ts';
 import { expireMessage } from '../store/messages.ts';
 import type { StoredLead } from '../store/stored-lead.ts';
 import type { Changing } from './change.ts';
@@ -41,7 +41,8 @@ export async function tellBooker(
   const lead = leadFrom({ ...given, received: updated, signals: signals.filter(isSignal) }, edges);
   const { runtime } = edges;
   const link = leadLink('booking', reference, edges);
-  const writing = { reference, runtime, seat, link };
+  const places = (await findBooking(transaction, id))?.places;
+  const writing = { reference, runtime, seat, places, link };
   const letter = kind.seats.letter(lead, writing, news, { now: edges.clock(), sequence });
   if (!letter) {
     await noteCall(transaction, id, news);

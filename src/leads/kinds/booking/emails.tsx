@@ -54,7 +54,7 @@ interface BookingLetter {
  */
 function bookingEmail(
   { answers, date }: Pick<BookingLead, 'answers' | 'date'>,
-  { reference, runtime, link }: Pick<Writing, 'reference' | 'runtime' | 'link'>,
+  { reference, runtime, link, places = answers.places }: Writing,
   letter: BookingLetter,
   { now, sequence = 0 }: { now: Temporal.Instant; sequence?: number },
 ): Email | undefined {
@@ -70,7 +70,7 @@ function bookingEmail(
     ...(joins
       ? [{ type: 'link', label: 'Join from home here', href: date.joinAt ?? '' } satisfies Block]
       : []),
-    { type: 'facts', rows: bookedFacts(answers.places, reference, date, agency.phone, now) },
+    { type: 'facts', rows: bookedFacts(places, reference, date, agency.phone, now) },
     ...(letter.manage ? [{ type: 'link', label: letter.manage, href: link } satisfies Block] : []),
   ];
   return {
@@ -138,8 +138,8 @@ export function bookingAcknowledgement(lead: BookingLead, writing: Writing): Ema
 }
 
 function outcomeLetter(
-  { answers: { places }, date, received }: BookingLead,
-  { seat }: Writing,
+  { answers, date, received }: BookingLead,
+  { seat, places = answers.places }: Writing,
 ): BookingLetter {
   const day = sayDayOf(date, received);
   const sort = 'acknowledgement';
@@ -195,14 +195,15 @@ export const bookingLetter = (
   news: SeatNews,
   at: { now: Temporal.Instant; sequence: number },
 ): Email | undefined =>
-  bookingEmail(lead, writing, newsLetter(lead, news, writing.seat === 'waiting', at.now), at);
+  bookingEmail(lead, writing, newsLetter(lead, news, writing, at.now), at);
 
 function newsLetter(
-  { answers: { places }, date }: BookingLead,
+  { answers, date }: BookingLead,
   news: SeatNews,
-  waits: boolean,
+  { seat, places = answers.places }: Writing,
   now: Temporal.Instant,
 ): BookingLetter {
+  const waits = seat === 'waiting';
   const day = sayDayOf(date, now);
   const manage = 'Change your booking, or cancel it';
   const canJoin = date?.place.type === 'online';
@@ -277,7 +278,7 @@ const STATUS_WORDS = {
 
 /** The email that tells the team of a booking. Where no list of names is kept, it has none. */
 export function bookingTeamEmail(lead: BookingLead, writing: Writing): Email {
-  const { reference, runtime, news, seat = 'confirmed' } = writing;
+  const { reference, runtime, news, seat = 'confirmed', places = lead.answers.places } = writing;
   const { agency } = runtime;
   const { answers, team, danger, date, received } = lead;
   const nameless = date?.booking.needed === true && date.booking.register === 'none';
@@ -286,10 +287,10 @@ export function bookingTeamEmail(lead: BookingLead, writing: Writing): Email {
   const subject = subjectOf(
     reference,
     lead,
-    `${sayPlaces(answers.places)}, ${sayDayOf(date, received)}`,
+    `${sayPlaces(places)}, ${sayDayOf(date, received)}`,
     news,
   );
-  const heading = `${sayPlaces(answers.places)} at ${title}`;
+  const heading = `${sayPlaces(places)} at ${title}`;
   const words = bookingWords(lead);
   const blocks: Block[] = [
     ...(danger ? readFirst(words) : [{ type: 'heading', text: heading } satisfies Block]),
