@@ -5,10 +5,10 @@ import { LONDON } from '../../src/platform/time/clock.ts';
 /** Places of each date: so few that people wait. */
 const CAPACITY = 5;
 /** How many households ask for one before there is another. */
-const ASKED = 8;
+const ASKED = 9;
 /** How far off a date is when it is published, and how near it is when nobody books it any more. */
-const AHEAD = { days: 6 };
-const NEAR = { days: 4 };
+const AHEAD = { hours: 6 * 24 };
+const NEAR = { hours: 2 };
 const LASTS = { hours: 2 };
 
 /** A date of the world, as people are to know it. */
@@ -47,7 +47,7 @@ export class Dates {
     const { now } = this.world;
     const last = this.all.at(-1);
     const isOpen =
-      last && last.asked < ASKED && last.starts.epochMilliseconds > now.add(hours(NEAR)).epochMilliseconds;
+      last && last.asked < ASKED && last.starts.epochMilliseconds > now.add(NEAR).epochMilliseconds;
     const date = isOpen ? last : this.#publishNew();
     date.asked += 1;
     return date;
@@ -65,7 +65,7 @@ export class Dates {
   }
 
   #publishNew(): WorldDate {
-    const starts = this.world.now.add(hours(AHEAD)).round('hour');
+    const starts = this.world.now.add(AHEAD).round('hour');
     const slug = `proof-${this.all.length + 1}`;
     const date = { slug, capacity: CAPACITY, starts, moves: [], asked: 0, byHand: false, walked: false };
     this.all.push(date);
@@ -98,8 +98,6 @@ export class Dates {
     };
   }
 }
-
-const hours = ({ days }: { days: number }) => ({ hours: days * 24 });
 
 /** When whoever has a place is reminded. */
 export const reminderTimes = ({ starts }: WorldDate): Temporal.Instant[] => [

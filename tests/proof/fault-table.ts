@@ -162,10 +162,20 @@ export const faultTable: Record<string, Submission[]> = {
     booked({ places: 2 }),
     booked({ places: 4 }),
     booked({ places: 2 }),
+    booked({ places: 1 }),
     booked({ places: 1, later: [step('sees another give theirs back')] }),
     booked({ places: 1, later: [step('asks for more places'), step('asks for fewer places')] }),
     booked({ places: 2, later: [step('gives the places back'), again(), step('is swept for')] }),
     booked({ places: 1, later: [step('is reminded'), step('is reminded')] }),
+  ],
+  'places are given back in the last hours': [
+    booked({ places: 3 }),
+    booked({ places: 2 }),
+    booked({
+      places: 2,
+      later: [step('is reminded'), step('is reminded'), step('sees another give theirs back')],
+    }),
+    booked({ places: 2 }),
   ],
   'the process is killed while places are given back': upTo(14).flatMap((killedAt) => [
     booked({ places: 3 }),
@@ -189,6 +199,11 @@ export const faultTable: Record<string, Submission[]> = {
     booked({ places: 2, copies: [DOWN], later: [again(), step('is swept for'), step('gives the places back')] }),
     booked({ places: 1, copies: [DOWN], later: [again(DOWN), step('is swept for'), again(DOWN)] }),
     booked({ places: 2, later: [again(DOWN), step('gives the places back'), step('is swept for')] }),
+    booked({
+      places: 2,
+      copies: [{ resend: { how: '500', times: 5 } }],
+      later: [again(DOWN), step('gives the places back'), step('is swept for')],
+    }),
     booked({ places: 1, later: [again(DOWN), step('asks for more places'), step('is swept for')] }),
     booked({ places: 1, later: [again(DOWN), step('sees another give theirs back'), step('is swept for')] }),
   ],
@@ -201,6 +216,7 @@ export const faultTable: Record<string, Submission[]> = {
     booked({ places: 2, later: [step('asks for more places')] }),
     booked({ places: 3, later: [step('asks for fewer places'), step('sees another give theirs back')] }),
     booked({ places: 2, later: [step('has the date moved'), step('is swept for')] }),
+    booked({ places: 1, later: [step('gives the places back'), step('has the date moved'), step('is swept for')] }),
     booked({ places: 2, hasEmail: false }),
     booked({ places: 1, later: [step('has the date moved'), step('has the date moved'), step('is swept for')] }),
     booked({ places: 1, copies: [DOWN], later: [step('has the date moved'), step('is swept for')] }),
@@ -219,9 +235,13 @@ export const faultTable: Record<string, Submission[]> = {
       }),
     ),
   ],
-  'many want the last places at once': upTo(6).map((places) =>
-    booked({ places: ((places - 1) % 3) + 1, copies: upTo(3).map(() => ({})), posts: 3, sweeps: [{}, {}] }),
-  ),
+  'many want the last places at once': [
+    // Each with connections of its own, so that later none has to connect first.
+    ...upTo(8).map((count) => plan({ withNext: count < 8 })),
+    ...upTo(8).map((count) => booked({ places: (count % 2) + 1, withNext: count < 8 })),
+    ...upTo(8).map((count) => booked({ places: (count % 2) + 1, withNext: count < 8, posts: 2 })),
+    ...upTo(3).map((places) => booked({ places, copies: upTo(3).map(() => ({})), posts: 3, sweeps: [{}, {}] })),
+  ],
   'many give the address of one': upTo(12).map(() => plan({ shares: true, pause: 5 })),
   'robots write words of danger': upTo(8).map(() => plan({ says: 'words of danger by robots', pause: 5 })),
 };

@@ -20,6 +20,7 @@ export interface Report {
 export async function run(world: World, plans: readonly Submission[]): Promise<Report> {
   const people: Person[] = [];
   const problems: string[] = [];
+  let sending: Promise<void>[] = [];
   let kills = 0;
   const countKill = (killed: boolean) => {
     if (killed) kills += 1;
@@ -28,8 +29,10 @@ export async function run(world: World, plans: readonly Submission[]): Promise<R
     const person = new Person(world, plan, index, countKill, [...people]);
     people.push(person);
     world.patience = patienceFor(plan);
+    sending.push(person.send());
+    if (plan.withNext) continue;
     try {
-      await person.send();
+      await Promise.all(sending);
       await Promise.all(
         plan.sweeps.map(async (faults) =>
           countKill((await inProcess(world, faults, (services) => settle(sweep(services)))) === 'killed'),
@@ -40,15 +43,16 @@ export async function run(world: World, plans: readonly Submission[]): Promise<R
     } catch (error) {
       person.problems.push(`${index}: ${String(error)}`);
     }
+    sending = [];
     for (let hour = 0; hour < plan.outage; hour += 1) {
       world.now = world.now.add({ hours: 1 });
       await inProcess(world, { resend: { how: plan.outageAs, times: 100 } }, (services) => sweep(services));
       mend(world);
     }
-    problems.push(...person.problems);
     mend(world);
     world.now = world.now.add({ seconds: plan.pause });
   }
+  problems.push(...people.flatMap((person) => person.problems));
   world.patience = CALM_PATIENCE;
   await finish(world);
   problems.push(...(await retryByHand(world, plans)));

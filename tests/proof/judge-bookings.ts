@@ -211,6 +211,9 @@ function judgeLetters(
   if (told('changed').length > moves) {
     say(`was told ${told('changed').length} times that the date moved, and it did ${moves} times`);
   }
+  const end = sent.at(-1);
+  const gaveBack = end?.what === 'cancel' && end.references.length > 0 ? end.at : Infinity;
+  if (own.some(({ at }) => at.getTime() > gaveBack)) say('was told something after they gave their places back');
   const isHeld = status === 'confirmed' || status === 'waiting';
   const last = own.at(-1);
   if (!isHeld || !last) return problems;

@@ -169,6 +169,8 @@ export class Person {
     const at = this.world.now.epochMilliseconds;
     const sent: Sent = { what, at, fields, danger, references: [], seats: [] };
     this.sent.push(sent);
+    // From the evening before on a person decides who gets what somebody gives back.
+    if (this.date && !isAfter(this.date.starts.subtract({ hours: 40 }), this.world.now)) this.date.byHand = true;
     return sent;
   }
 
@@ -187,8 +189,6 @@ export class Person {
   async giveBack(faults: Faults): Promise<void> {
     const { date, world } = this;
     if (!date || !this.reference || !world.dates.isAhead(date)) return;
-    // From the evening before on.
-    if (!isAfter(date.starts.subtract({ hours: 40 }), world.now)) date.byHand = true;
     await this.#manage(faults, this.#notes('cancel', {}), { action: 'cancel' });
   }
 
@@ -198,7 +198,6 @@ export class Person {
     const asked = this.sent.findLast(({ fields }) => 'places' in fields)?.fields['places'];
     const places = String(Math.min(Math.max(Number(asked) + by, 1), 6));
     if (!date || !this.reference || !world.dates.isAhead(date)) return;
-    if (!isAfter(date.starts.subtract({ hours: 40 }), world.now)) date.byHand = true;
     await this.#manage(faults, this.#notes('places', { places }), { action: 'change', places });
   }
 

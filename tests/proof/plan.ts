@@ -59,6 +59,8 @@ export interface Submission {
   says: Says;
   /** The same form goes at once to so many processes, each with these faults. */
   copies: Faults[];
+  /** Whoever is next sends their first form at the same moment. */
+  withNext: boolean;
   /** How often each gets it, at once. */
   posts: number;
   /** How often the person presses again when nothing was acknowledged; each time with these faults. */
@@ -90,6 +92,7 @@ export const CALM: Submission = {
   odd: undefined,
   says: 'a question',
   copies: [{}],
+  withNext: false,
   posts: 1,
   retries: [],
   later: [],
@@ -213,6 +216,8 @@ const anySubmission: fc.Arbitrary<Submission> = fc.record({
     'words of danger by robots',
   ),
   copies: fc.array(faults, { minLength: 1, maxLength: 3 }),
+  // What fails around one fails around the other, too, so that nobody could say who must be answered.
+  withNext: fc.constant(false),
   posts: fc.constantFrom(1, 1, 1, 3),
   retries: fc.array(faults, { maxLength: 3 }),
   later: fc.oneof(

@@ -378,15 +378,10 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
         find: 'for update of event',
         replace: '',
       },
-      {
-        file: 'leads/store/bookings.ts',
-        find: 'booked = booked + case',
-        replace: 'booked = (select sum(places) from booking where event = place.slug) + case',
-      },
     ],
   },
   'nobody new takes a place that somebody who waits would fit': {
-    row: 'places are given back, and the next in line moves up',
+    row: 'places are given back in the last hours',
     removals: [
       {
         file: 'leads/store/bookings.ts',
@@ -396,7 +391,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     ],
   },
   'a place that is given back goes to the next in line': {
-    row: 'places are given back, and the next in line moves up',
+    row: 'the process is killed while places are given back',
     removals: [
       {
         file: 'leads/follow-up/booking.ts',
@@ -472,16 +467,6 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
         file: 'leads/submit/seats.ts',
         find: "booking.decided.epochMilliseconds > lead.received.epochMilliseconds",
         replace: 'booking.decided.epochMilliseconds < 0',
-      },
-    ],
-  },
-  'what came late is a booking of a date that is remembered': {
-    row: 'people book what the second store still has',
-    removals: [
-      {
-        file: 'leads/submit/seats.ts',
-        find: 'rememberEvents(transaction, runtime.events, runtime.builtAt, clock()),',
-        replace: 'Promise.resolve([rememberEvents, transaction, runtime, clock]),',
       },
     ],
   },

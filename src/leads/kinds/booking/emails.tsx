@@ -134,6 +134,8 @@ const whereOf = ({ place }: BookedDate): string => feedPlace(place.type === 'ven
 
 /** The email that tells a person whether they have a place. */
 export function bookingAcknowledgement(lead: BookingLead, writing: Writing): Email | undefined {
+  // What came late, of one who gave their places back since, asks for nothing any more.
+  if (writing.seat === 'cancelled') return undefined;
   return bookingEmail(lead, writing, outcomeLetter(lead, writing), { now: lead.received });
 }
 
