@@ -236,9 +236,9 @@ export const faultTable: Record<string, Submission[]> = {
     ),
   ],
   'many want the last places at once': [
-    // Each with connections of its own, so that later none has to connect first.
-    ...upTo(8).map((count) => plan({ withNext: count < 8 })),
+    booked({ places: 1 }),
     ...upTo(8).map((count) => booked({ places: (count % 2) + 1, withNext: count < 8 })),
+    booked({ places: 1 }),
     ...upTo(8).map((count) => booked({ places: (count % 2) + 1, withNext: count < 8, posts: 2 })),
     ...upTo(3).map((places) => booked({ places, copies: upTo(3).map(() => ({})), posts: 3, sweeps: [{}, {}] })),
   ],

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { retry } from '../../src/leads/ops/dead-letters.ts';
 import { sweep } from '../../src/leads/ops/sweep.ts';
 import { reminderTimes } from './dates.ts';
@@ -20,7 +21,7 @@ export interface Report {
 export async function run(world: World, plans: readonly Submission[]): Promise<Report> {
   const people: Person[] = [];
   const problems: string[] = [];
-  let sending: Promise<void>[] = [];
+  let sending: Person[] = [];
   let kills = 0;
   const countKill = (killed: boolean) => {
     if (killed) kills += 1;
@@ -29,10 +30,10 @@ export async function run(world: World, plans: readonly Submission[]): Promise<R
     const person = new Person(world, plan, index, countKill, [...people]);
     people.push(person);
     world.patience = patienceFor(plan);
-    sending.push(person.send());
+    sending.push(person);
     if (plan.withNext) continue;
     try {
-      await Promise.all(sending);
+      await sendAtOnce(world, sending);
       await Promise.all(
         plan.sweeps.map(async (faults) =>
           countKill((await inProcess(world, faults, (services) => settle(sweep(services)))) === 'killed'),
@@ -66,6 +67,33 @@ export async function run(world: World, plans: readonly Submission[]): Promise<R
     emails: world.standIn.emails.length,
     problems,
   };
+}
+
+/** How often it is looked whether all of them wait, 20 ms apart. */
+const LOOKS = 500;
+
+/** Lets all of them send their first form; of many, all are held up at the row of the date until each has come to it. */
+async function sendAtOnce(world: World, people: readonly Person[]): Promise<void> {
+  const send = () => Promise.all(people.map((person) => person.send()));
+  if (people.length === 1) return void (await send());
+  const slugs = people.flatMap(({ date }) => date?.slug ?? []);
+  const holding = await world.database.connect();
+  try {
+    await holding.query('begin');
+    await holding.query('select from event where slug = any($1) for update', [slugs]);
+    const sent = send();
+    for (let looks = 0; looks < LOOKS; looks += 1) {
+      const { rows } = await holding.query<{ count: number }>(
+        `select count(*)::int from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+      if ((rows[0]?.count ?? 0) >= people.length) break;
+      await wait(20);
+    }
+    await holding.query('commit');
+    await sent;
+  } finally {
+    holding.release();
+  }
 }
 
 function mend(world: World): void {
