@@ -1091,6 +1091,12 @@ export const mutants: Record<string, Mutant> = {
     replace: '',
     tests: ['leads/bookings/waiting.test.ts'],
   },
+  'a booking that ends waits for whoever changes the same date': {
+    file: 'leads/store/bookings.ts',
+    find: 'from event where slug = $1 for update`',
+    replace: 'from event where slug = $1`',
+    tests: ['leads/bookings/waiting.test.ts'],
+  },
   'a booking that ends goes to the next in line': {
     file: 'leads/follow-up/booking.ts',
     find: "return { status: 'done', leads: await promote(transaction, booking.event, edges) };",

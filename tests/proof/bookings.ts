@@ -214,8 +214,7 @@ async function race(round: Round, { kill, crash, atOnce }: Trouble): Promise<str
 /** Those whom a process serves: every tenth the next one, too. */
 const shareOf = (households: readonly Household[], own: number): Household[] =>
   households.filter(
-    (_, index) =>
-      index % PROCESSES === own || (index % TWICE === 0 && (index + 1) % PROCESSES === own),
+    (_, index) => index % PROCESSES === own || (index % TWICE === 0 && (index + 1) % PROCESSES === own),
   );
 
 /** Kills a backend with -9: PostgreSQL then ends all the others, refuses everybody, and recovers from its log. */
@@ -301,10 +300,7 @@ interface Raced {
 }
 
 /** What must hold of every round. @returns a line a breach */
-async function judgeRace(
-  database: Database,
-  { households, answers, asked }: Raced,
-): Promise<string[]> {
+async function judgeRace(database: Database, { households, answers, asked }: Raced): Promise<string[]> {
   const left = await readLeft(database);
   const byReference = new Map(left.map((each) => [each.reference, each]));
   const byId = Map.groupBy(answers, ({ id }) => id);

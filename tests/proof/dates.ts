@@ -104,4 +104,3 @@ export const reminderTimes = ({ starts }: WorldDate): Temporal.Instant[] => [
   starts.subtract({ hours: 72 }),
   starts.subtract({ hours: 3 }),
 ];
-

@@ -186,7 +186,9 @@ export const faultTable: Record<string, Submission[]> = {
       later: [
         step('sees another give theirs back', { killedAt }),
         step('is swept for'),
-        step('sees another give theirs back', { database: { how: 'loses the answer', from: killedAt, times: 1 } }),
+        step('sees another give theirs back', {
+          database: { how: 'loses the answer', from: killedAt, times: 1 },
+        }),
         step('is swept for'),
       ],
       // The next four have a date of their own.
@@ -196,9 +198,18 @@ export const faultTable: Record<string, Submission[]> = {
   'people book what the second store still has': [
     booked({ places: 3, copies: [DOWN], sweeps: [{}] }),
     booked({ places: 3, copies: [DOWN], posts: 3, sweeps: [{}, {}] }),
-    booked({ places: 2, copies: [DOWN], later: [again(), step('is swept for'), step('gives the places back')] }),
+    booked({
+      places: 2,
+      copies: [DOWN],
+      later: [again(), step('is swept for'), step('gives the places back')],
+    }),
     booked({ places: 1, copies: [DOWN], later: [again(DOWN), step('is swept for'), again(DOWN)] }),
     booked({ places: 2, later: [again(DOWN), step('gives the places back'), step('is swept for')] }),
+    booked({
+      places: 2,
+      copies: [{ resend: { how: '500', times: 5 } }],
+      later: [step('gives the places back'), step('is swept for')],
+    }),
     booked({
       places: 2,
       copies: [{ resend: { how: '500', times: 5 } }],
@@ -216,11 +227,20 @@ export const faultTable: Record<string, Submission[]> = {
     booked({ places: 2, later: [step('asks for more places')] }),
     booked({ places: 3, later: [step('asks for fewer places'), step('sees another give theirs back')] }),
     booked({ places: 2, later: [step('has the date moved'), step('is swept for')] }),
-    booked({ places: 1, later: [step('gives the places back'), step('has the date moved'), step('is swept for')] }),
+    booked({
+      places: 1,
+      later: [step('gives the places back'), step('has the date moved'), step('is swept for')],
+    }),
     booked({ places: 2, hasEmail: false }),
-    booked({ places: 1, later: [step('has the date moved'), step('has the date moved'), step('is swept for')] }),
+    booked({
+      places: 1,
+      later: [step('has the date moved'), step('has the date moved'), step('is swept for')],
+    }),
     booked({ places: 1, copies: [DOWN], later: [step('has the date moved'), step('is swept for')] }),
-    booked({ places: 1, later: [step('is reminded', { killedAt: 24 }), step('is swept for'), step('is swept for')] }),
+    booked({
+      places: 1,
+      later: [step('is reminded', { killedAt: 24 }), step('is swept for'), step('is swept for')],
+    }),
     ...upTo(10).map((killed) =>
       booked({
         places: 1,
@@ -240,7 +260,9 @@ export const faultTable: Record<string, Submission[]> = {
     ...upTo(8).map((count) => booked({ places: (count % 2) + 1, withNext: count < 8 })),
     booked({ places: 1 }),
     ...upTo(8).map((count) => booked({ places: (count % 2) + 1, withNext: count < 8, posts: 2 })),
-    ...upTo(3).map((places) => booked({ places, copies: upTo(3).map(() => ({})), posts: 3, sweeps: [{}, {}] })),
+    ...upTo(3).map((places) =>
+      booked({ places, copies: upTo(3).map(() => ({})), posts: 3, sweeps: [{}, {}] }),
+    ),
   ],
   'many give the address of one': upTo(12).map(() => plan({ shares: true, pause: 5 })),
   'robots write words of danger': upTo(8).map(() => plan({ says: 'words of danger by robots', pause: 5 })),

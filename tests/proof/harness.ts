@@ -146,7 +146,9 @@ async function retryByHand(world: World, plans: readonly Submission[]): Promise<
   }
   const tooLate = plans.some(
     ({ outage, outageAs, pause, later }) =>
-      (outage > 0 && outageAs !== 'quota') || pause >= DAY || later.some(({ does }) => does === 'is reminded'),
+      (outage > 0 && outageAs !== 'quota') ||
+      pause >= DAY ||
+      later.some(({ does }) => does === 'is reminded'),
   );
   return tooLate ? [] : lost.map(({ kind }) => `an email (${kind}) was given up while Resend worked`);
 }

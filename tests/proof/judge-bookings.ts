@@ -29,7 +29,9 @@ interface LeftDate {
 /** An email that a person got, or still would. */
 interface Letter {
   kind: string;
+  /** When it was written, and when it arrived, in ms since 1970; not a number when it didn't. */
   at: Date;
+  arrived: number;
   subject: string;
   text: string;
 }
@@ -53,13 +55,14 @@ export async function judgeBookings(world: World, people: readonly Person[]): Pr
   return [
     ...world.dates.all.flatMap((date) => judgeDate(date, left, bookers)),
     ...bookers.flatMap((person) => {
-      const isFull = mostAsked(bookers.filter(({ date }) => date === person.date)) > (person.date?.capacity ?? 0);
+      const isFull =
+        mostAsked(bookers.filter(({ date }) => date === person.date)) > (person.date?.capacity ?? 0);
       return judgeBooker(person, { booked, isFull }, left, world);
     }),
   ];
 }
 
-async function readLeft({ database, keyring }: World): Promise<Left> {
+async function readLeft({ database, keyring, standIn }: World): Promise<Left> {
   const { rows: bookings } = await database.query<LeftBooking>(
     `select lead.id, reference, booking.event, places, position, booking.status, booking.sequence,
        (select count(*)::int from activity where lead_id = lead.id and activity.kind = 'promoted') as promoted,
@@ -81,9 +84,11 @@ async function readLeft({ database, keyring }: World): Promise<Left> {
        and lead_id in (select lead_id from booking)
      order by created_at, position`,
   );
+  const sent = new Map(standIn.emails.map((each) => [each.idempotencyKey, each]));
   const letters = messages.map(({ id, email, ...message }) => {
     const { subject, text } = openEmail(id, email, keyring);
-    return { ...message, subject, text };
+    const arrived = Date.parse(sent.get(id)?.createdAt ?? '');
+    return { ...message, arrived, subject, text };
   });
   return {
     bookings,
@@ -92,8 +97,7 @@ async function readLeft({ database, keyring }: World): Promise<Left> {
   };
 }
 
-const sum = (bookings: readonly LeftBooking[]) =>
-  bookings.reduce((total, { places }) => total + places, 0);
+const sum = (bookings: readonly LeftBooking[]) => bookings.reduce((total, { places }) => total + places, 0);
 
 function judgeDate(date: WorldDate, left: Left, bookers: readonly Person[]): string[] {
   const stored = left.dates.get(date.slug);
@@ -167,7 +171,12 @@ function mayBe(sent: readonly Sent[], isFull: boolean) {
   );
   const last = sent.slice(first);
   const asked = sent.filter(({ fields }) => 'places' in fields);
-  const lastAsked = asked.slice(Math.max(asked.findLastIndex(({ references }) => references.length > 0), 0));
+  const lastAsked = asked.slice(
+    Math.max(
+      asked.findLastIndex(({ references }) => references.length > 0),
+      0,
+    ),
+  );
   const numbers = placesAsked(lastAsked);
   // Where there weren't more, the number stays what it was: a form doesn't say so.
   const fewer = placesAsked(asked).filter((each) =>
@@ -213,7 +222,8 @@ function judgeLetters(
   }
   const end = sent.at(-1);
   const gaveBack = end?.what === 'cancel' && end.references.length > 0 ? end.at : Infinity;
-  if (own.some(({ at }) => at.getTime() > gaveBack)) say('was told something after they gave their places back');
+  if (own.some(({ at, arrived }) => at.getTime() > gaveBack || arrived > gaveBack))
+    say('was told something after they gave their places back');
   const isHeld = status === 'confirmed' || status === 'waiting';
   const last = own.at(-1);
   if (!isHeld || !last) return problems;

@@ -170,7 +170,8 @@ export class Person {
     const sent: Sent = { what, at, fields, danger, references: [], seats: [] };
     this.sent.push(sent);
     // From the evening before on a person decides who gets what somebody gives back.
-    if (this.date && !isAfter(this.date.starts.subtract({ hours: 40 }), this.world.now)) this.date.byHand = true;
+    if (this.date && !isAfter(this.date.starts.subtract({ hours: 40 }), this.world.now))
+      this.date.byHand = true;
     return sent;
   }
 

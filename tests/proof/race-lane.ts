@@ -29,7 +29,9 @@ process.on('message', async ({ url, data, ahead, households, atOnce }: RaceErran
   const book = async ({ id, email }: Household) => {
     const from = clockOfAll();
     const fields = { ...goodForm('booking').fields, places: '1', phone: '', id, email };
-    const answer = await acceptForm({ kind: 'booking', attribution: {} }, fields, edges).catch(() => undefined);
+    const answer = await acceptForm({ kind: 'booking', attribution: {} }, fields, edges).catch(
+      () => undefined,
+    );
     const booked: Booked = {
       id,
       ...(answer?.ok && { reference: answer.reference, seat: answer.seat }),

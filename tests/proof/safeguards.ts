@@ -440,6 +440,46 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
       },
     ],
   },
+  'what wasn’t sent yet to whoever gives their places back is taken back': {
+    row: 'people book what the second store still has',
+    removals: [
+      {
+        file: 'leads/follow-up/booking.ts',
+        find: "await takeBack(transaction, lead.id, ['acknowledgement', 'booking', 'reminder']);",
+        replace: 'void takeBack;',
+      },
+    ],
+  },
+  'nobody is expected who gave their places back': {
+    row: 'people book what the second store still has',
+    removals: [
+      {
+        file: 'leads/kinds/booking/emails.tsx',
+        find: "if (writing.seat === 'cancelled') return undefined;",
+        replace: '',
+      },
+    ],
+  },
+  'an email says how many places somebody has': {
+    row: 'a date moves, and comes',
+    removals: [
+      {
+        file: 'leads/submit/tell-booker.ts',
+        find: 'const writing = { reference, runtime, seat, places, link };',
+        replace: 'const writing = { reference, runtime, seat, link }; void places;',
+      },
+    ],
+  },
+  'a booking rests on when it was sent, not on when it came': {
+    row: 'people change what the second store still has, where there is room',
+    removals: [
+      {
+        file: 'leads/store/bookings.ts',
+        find: ':receivedAt, coalesce',
+        replace: ':writtenAt, coalesce',
+      },
+    ],
+  },
   'whoever was told of a change isn’t told again': {
     row: 'a date moves, and comes',
     removals: [
@@ -465,7 +505,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     removals: [
       {
         file: 'leads/submit/seats.ts',
-        find: "booking.decided.epochMilliseconds > lead.received.epochMilliseconds",
+        find: 'booking.decided.epochMilliseconds > lead.received.epochMilliseconds',
         replace: 'booking.decided.epochMilliseconds < 0',
       },
     ],

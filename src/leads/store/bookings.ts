@@ -255,6 +255,10 @@ export async function countBefore(
 }
 
 /** Notes what somebody who can't be emailed is to be rung about; null once they were. */
-export async function noteCall(transaction: Transaction, leadId: string, about: string | null): Promise<void> {
+export async function noteCall(
+  transaction: Transaction,
+  leadId: string,
+  about: string | null,
+): Promise<void> {
   await transaction.query('update booking set call = $2 where lead_id = $1', [leadId, about]);
 }

@@ -71,7 +71,15 @@ export async function applyChange(
   const seated = quarantined ? undefined : await reseat(transaction, id, lead, edges);
   if (!same || earlier.quarantined !== quarantined || heardAgain || seated?.isNew) {
     const whole = await withDuplicates(transaction, id, { ...lead, due }, edges.keyring);
-    const storing = { lead: whole, quarantined, answeredAt, earlier, stopped, seat: seated?.status, places: seated?.places };
+    const storing = {
+      lead: whole,
+      quarantined,
+      answeredAt,
+      earlier,
+      stopped,
+      seat: seated?.status,
+      places: seated?.places,
+    };
     await updateLead(transaction, draftLead(id, reference, storing, edges), 'changed');
     if (!stopped) await takeBackStops(transaction, id, lead.team.inbox, edges);
     if (earlier.told) await tellFormerTeam(transaction, earlier, lead, edges);

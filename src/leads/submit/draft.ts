@@ -175,7 +175,14 @@ function lettersOf(
   return {
     toTeam: () => kind.teamEmail(lead, toTeam),
     toSafeguarding: (what: SafeguardingNews | undefined = news) => safeguardingEmail(lead, toTeam, what),
-    toPerson: () => kind.acknowledgement(lead, { reference, runtime, seat, places, link: link(kind.seats ? 'booking' : 'change') }),
+    toPerson: () =>
+      kind.acknowledgement(lead, {
+        reference,
+        runtime,
+        seat,
+        places,
+        link: link(kind.seats ? 'booking' : 'change'),
+      }),
     toConfirm: (of: string) => confirmEmail(lead, runtime, link('confirm', of)),
   };
 }

@@ -109,7 +109,12 @@ export async function reseat(
     if (places < booking.places) await promote(transaction, asked.event, edges);
     return { status: booking.status, places, isNew: places !== booking.places };
   }
-  const status = asked.isAhead && fits(date, asked.places) ? 'confirmed' : asked.waits && asked.isAhead ? 'waiting' : 'missed';
+  const status =
+    asked.isAhead && fits(date, asked.places)
+      ? 'confirmed'
+      : asked.waits && asked.isAhead
+        ? 'waiting'
+        : 'missed';
   await addBooking(transaction, { leadId: id, places: asked.places, status }, date, lead.received);
   return { status, places: asked.places, isNew: true };
 }

@@ -196,8 +196,7 @@ export const bookingLetter = (
   writing: Writing,
   news: SeatNews,
   at: { now: Temporal.Instant; sequence: number },
-): Email | undefined =>
-  bookingEmail(lead, writing, newsLetter(lead, news, writing, at.now), at);
+): Email | undefined => bookingEmail(lead, writing, newsLetter(lead, news, writing, at.now), at);
 
 function newsLetter(
   { answers, date }: BookingLead,
@@ -286,12 +285,7 @@ export function bookingTeamEmail(lead: BookingLead, writing: Writing): Email {
   const nameless = date?.booking.needed === true && date.booking.register === 'none';
   const replyTo = nameless ? undefined : answers.email && sendableAddress(answers.email);
   const title = date?.title ?? answers.event;
-  const subject = subjectOf(
-    reference,
-    lead,
-    `${sayPlaces(places)}, ${sayDayOf(date, received)}`,
-    news,
-  );
+  const subject = subjectOf(reference, lead, `${sayPlaces(places)}, ${sayDayOf(date, received)}`, news);
   const heading = `${sayPlaces(places)} at ${title}`;
   const words = bookingWords(lead);
   const blocks: Block[] = [

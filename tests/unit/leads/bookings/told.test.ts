@@ -90,7 +90,11 @@ describe('what the second store has of a booking', () => {
     expect(await on.statuses()).toEqual(['confirmed 3']);
     expect(await letters('acknowledgement')).toEqual([expect.stringContaining('We have 3 places for you')]);
     // What it still has of a time before they changed it takes nothing back.
-    await changePlaces((await test.database.query('select reference from lead')).rows[0].reference, 2, on.edges);
+    await changePlaces(
+      (await test.database.query('select reference from lead')).rows[0].reference,
+      2,
+      on.edges,
+    );
     const late = { event: EVENT, places: '3', id, name: 'Sam Sample', email: PERSON };
     const before = booking({ at: '2026-11-23T09:32:00Z' }).edges;
     await acceptForm({ kind: 'booking', attribution: {} }, late, { ...before, secondStore, database: down });

@@ -50,6 +50,19 @@ describe('a place', () => {
     });
   });
 
+  it('that two give back at once goes to two in line, and is counted once', async () => {
+    const on = bookingsOn(test, { capacity: 6 });
+    const held = [];
+    for (let index = 0; index < 3; index += 1) held.push(await on.book({ places: '2' }));
+    for (let index = 0; index < 5; index += 1) await on.book({ places: '2' });
+    await Promise.all(held.map(({ reference }) => cancelBooking(reference, on.edges)));
+    const gone = ['cancelled 2', 'cancelled 2', 'cancelled 2'];
+    const up = ['confirmed 2', 'confirmed 2', 'confirmed 2'];
+    expect(await on.statuses()).toEqual([...gone, ...up, 'waiting 2', 'waiting 2']);
+    expect(await on.counted()).toEqual({ booked: 6, smallest_waiting: 2 });
+    expect(await on.told('booking')).toHaveLength(3);
+  });
+
   it('is kept by whoever asks for more than there are', async () => {
     const on = bookingsOn(test, { capacity: 3 });
     const { reference } = await on.book({ places: '2' });
