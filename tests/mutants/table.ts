@@ -425,6 +425,18 @@ export const mutants: Record<string, Mutant> = {
     replace: 'return (await getDates()).filter(({ data }) => isAhead(data, now) && !isOff(data));',
     tests: ['events/dates.test.ts'],
   },
+  'a list offers nothing besides that is off': {
+    file: 'events/date-lists.ts',
+    find: 'const onward = ahead.filter(({ data }) => !isOff(data));',
+    replace: 'const onward = ahead;',
+    tests: ['events/dates.test.ts'],
+  },
+  'a month is over once it is out': {
+    file: 'events/list-endings.ts',
+    find: ', last, out), ending',
+    replace: ', last), ending',
+    tests: ['events/list-endings.test.ts'],
+  },
   'a morning for those who care already never invites': {
     file: 'events/dates.ts',
     find: "data.audience.some((audience) => audience !== 'caring')",
