@@ -43,7 +43,7 @@ export function bookingSteps(
       to: opens,
     },
     {
-      label: 'Ask for a place',
+      label: 'Book a place',
       words: `Please tell us that you’re coming: ${sayPlaces(capacity)}.${until}`,
       books: true,
       from: opens,

@@ -3,7 +3,7 @@ import type { Shells } from '../platform/http/answer.ts';
 import { readEnvironment } from '../platform/environment.ts';
 import { jsonLog } from '../platform/log.ts';
 import { clockAt } from '../platform/time/clock.ts';
-import { answerForm } from './submit/form-endpoint.tsx';
+import { answerAsk, answerForm } from './submit/form-endpoint.tsx';
 import type { LinkedEndpoint } from './follow-up/linked-page.tsx';
 import { openServices, type Built, type Services } from './services.ts';
 
@@ -29,6 +29,17 @@ export function formFunction(kind: string, built: Built, shells: Shells): Handle
       waitUntil: (work) => context.waitUntil(work),
     });
 }
+
+/** The function that shows the form of a kind of lead about a date. */
+export const askFunction =
+  (kind: string, { runtime }: Built, shells: Shells): Handler =>
+  async (request) =>
+    answerAsk(request, kind, {
+      shells,
+      runtime,
+      log: jsonLog(),
+      clock: clockAt(readEnvironment(['NOW'], process.env).NOW),
+    });
 
 /** The function that a signed link in an email leads to. */
 export function linkFunction(

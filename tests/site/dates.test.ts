@@ -63,14 +63,15 @@ it('nobody is told how to come to what is cancelled or over, and to what is ahea
   }
 });
 
-it('a place can be asked for beside the cost and after the words, only where places are booked', () => {
+it('a place can be booked after the words, and beside the cost something leads there, only where places are booked', () => {
   for (const { path, $ } of pages.filter(({ $ }) => $('.event-facts').length > 0)) {
-    const links = $('main a[href^="/enquire/?event="]').filter(
-      (_, a) => $(a).text().trim() === 'Ask for a place',
-    );
+    const links = $('.event-facts a[href="#book"]').length;
+    const slug = $('#book form[action="/api/bookings"] [name=event]').attr('value');
     const isBooked = /Please tell us that/.test($('.event-facts').text());
-    const inFacts = $('.event-facts').find(links).length;
-    expect([path, links.length, inFacts]).toEqual([path, ...(isBooked ? [2, 1] : [0, 0])]);
+    expect([path, links, slug && `/events/${slug}/`]).toEqual([
+      path,
+      ...(isBooked ? [1, path] : [0, undefined]),
+    ]);
   }
 });
 

@@ -18,6 +18,7 @@ import type { Fields } from '../forms/fields.ts';
 import type { FilledIn } from '../forms/lead-form.tsx';
 import { askInJson } from '../forms/question.ts';
 import { attribute } from '../kinds/attribution.ts';
+import { interestIn } from '../kinds/interest.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Source } from '../kinds/lead.ts';
 import { FIRST_KIND, kindOf } from '../kinds/register.ts';
@@ -110,6 +111,24 @@ export async function answerForm(request: Request, name: string, endpoint: FormE
   }
 }
 
+/**
+ * GET /ask?event=SLUG: the form of a kind about a date. It names the date and chooses the interest, so that nothing is
+ * asked twice.
+ */
+export function answerAsk(
+  request: Request,
+  name: string,
+  endpoint: Omit<FormEndpoint, 'services' | 'waitUntil'>,
+): Response {
+  const kind = kindOf({ kind: name });
+  if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(request, 405, kind, endpoint);
+  const query = Object.fromEntries(new URL(request.url).searchParams);
+  const { campaign = '', event = '' } = attribute(query, null, [], endpoint.runtime);
+  const interest = interestIn(endpoint.runtime.events[event]?.audience ?? []);
+  const values = { campaign, event, ...(interest && { interest }) };
+  return formPage(kind, endpoint, { values }, 200);
+}
+
 type Again = (props: FilledIn, status: number) => Response;
 
 /** Nobody can have what they ask for: why, and dates to choose from in its place; every answer is kept. */
@@ -133,7 +152,7 @@ function refuseSeats(
 /** The page of a form that wasn't taken as it is. */
 function formPage(
   { form: { Form, shell } }: Kind,
-  { runtime, shells, clock }: FormEndpoint,
+  { runtime, shells, clock }: Pick<FormEndpoint, 'runtime' | 'shells' | 'clock'>,
   props: FilledIn,
   status: number,
   headers: Record<string, string> = {},
@@ -141,7 +160,7 @@ function formPage(
   const named = namedDate(props.values?.['event'], runtime.events, clock());
   const form = <Form {...props} named={named} openingHours={runtime.agency.openingHours} />;
   const html = fillShell(shellOf(shells, shell), { form: renderToStaticMarkup(form) });
-  return pageAnswer(html.replace('<title>', '<title>Error: '), status, headers);
+  return pageAnswer(status === 200 ? html : html.replace('<title>', '<title>Error: '), status, headers);
 }
 
 /** Why a form comes back as it was. */
@@ -183,7 +202,12 @@ function refusal(status: Refusal, { form }: Kind): { heading: string; body: stri
   }
 }
 
-function refuse(request: Request, status: Refusal, kind: Kind, { shells, runtime }: FormEndpoint): Response {
+function refuse(
+  request: Request,
+  status: Refusal,
+  kind: Kind,
+  { shells, runtime }: Pick<FormEndpoint, 'shells' | 'runtime'>,
+): Response {
   const { heading, body } = refusal(status, kind);
   const headers: Record<string, string> = status === 405 ? { allow: 'POST' } : {};
   return wantsJson(request)

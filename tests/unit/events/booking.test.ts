@@ -42,7 +42,7 @@ describe('what a page says of booking that is built', () => {
       'when booking opens',
       both,
       '2026-12-01T09:00Z',
-      'Please tell us that you’re coming: there are 40 places. You can book until 5pm on Monday 7 December. [Ask for a place]',
+      'Please tell us that you’re coming: there are 40 places. You can book until 5pm on Monday 7 December. [Book a place]',
     ],
     [
       'when booking closes',
@@ -54,7 +54,7 @@ describe('what a page says of booking that is built', () => {
       'a minute before it starts',
       {},
       '2026-12-08T18:29Z',
-      'Please tell us that you’re coming: there are 40 places. [Ask for a place]',
+      'Please tell us that you’re coming: there are 40 places. [Book a place]',
     ],
     [
       'when it starts',
@@ -72,7 +72,7 @@ describe('what a page says of booking that is built', () => {
       'with one place',
       { capacity: 1 },
       '2026-11-23T09:30Z',
-      'Please tell us that you’re coming: there is 1 place. [Ask for a place]',
+      'Please tell us that you’re coming: there is 1 place. [Book a place]',
     ],
   ])('%s', (_, booking, now, words) => {
     expect(shown(booking, now)).toEqual([words]);
