@@ -5,7 +5,7 @@ import { mailbox } from '../../../platform/mail/mailbox.ts';
 import type { Email } from '../../../platform/mail/mailer.ts';
 import { renderEmail, type Block, type Fact } from '../../emails/document.tsx';
 import { isPlainName } from '../../emails/plain-name.ts';
-import { readFirst, theirWords, type Words } from '../../emails/read-first.ts';
+import { readFirst, type Words } from '../../emails/read-first.ts';
 import {
   cameIn,
   mayHaveAsked,
@@ -275,6 +275,12 @@ const STATUS_WORDS = {
   cancelled: 'Cancelled',
 } as const;
 
+/** What somebody needs may be about their health: it stands on the page of whoever runs the date alone. */
+const NEEDS_FACT: Fact = {
+  label: 'What they need',
+  value: 'They told us: it’s on the page of whoever runs the date',
+};
+
 /** The email that tells the team of a booking. Where no list of names is kept, it has none. */
 export function bookingTeamEmail(lead: BookingLead, writing: Writing): Email {
   const { reference, runtime, news, seat = 'confirmed' } = writing;
@@ -296,12 +302,12 @@ export function bookingTeamEmail(lead: BookingLead, writing: Writing): Email {
     ...toKnowFirst(danger, news, agency),
     ...(danger ? [{ type: 'section', text: heading } satisfies Block] : []),
     ...(nameless ? [] : [{ type: 'facts', rows: whoItIs(lead) } satisfies Block]),
-    ...(danger || answers.needs === '' ? [] : theirWords(words)),
     {
       type: 'facts',
       rows: [
         ...bookingFacts(lead),
         { label: 'Places', value: STATUS_WORDS[seat] },
+        ...(answers.needs === '' ? [] : [NEEDS_FACT]),
         ...mayHaveAsked(lead),
         ...cameIn(lead, writing),
       ],
