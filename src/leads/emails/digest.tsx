@@ -84,10 +84,10 @@ export function digestEmail(digest: Digest, linking: Linking & { runtime: Runtim
 const paragraph = (text: string): Block => ({ type: 'paragraph', text });
 const section = (text: string): Block => ({ type: 'section', text });
 
-/** Whether somebody promised to be in touch, and it is recruitment: an enquiry. */
+/** Whether it is recruitment, and no booking. */
 function isEnquiry({ kind }: { kind: string }): boolean {
   const known = findKind(kind);
-  return known?.isRecruitment === true && known.deadline !== undefined;
+  return known?.isRecruitment === true && !known.seats;
 }
 
 /** What of all that came are enquiries. */
