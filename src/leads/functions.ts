@@ -3,6 +3,7 @@ import type { Shells } from '../platform/http/answer.ts';
 import { jsonLog } from '../platform/log.ts';
 import { answerForm } from './submit/form-endpoint.tsx';
 import type { LinkedEndpoint } from './follow-up/linked-page.tsx';
+import { answerNear } from './subscriptions/near-endpoint.tsx';
 import { openServices, type Built, type Services } from './services.ts';
 
 /** What Netlify calls. */
@@ -21,6 +22,20 @@ export function formFunction(kind: string, built: Built, shells: Shells): Handle
     answerForm(request, kind, {
       shells,
       runtime: built.runtime,
+      log: jsonLog(),
+      services: () => open(context),
+      waitUntil: (work) => context.waitUntil(work),
+    });
+}
+
+/** The function that the form of who wants to be told of dates near them is posted to. */
+export function nearFunction(built: Built, shells: Shells): Handler {
+  const open = servicesOnce(built);
+  return (request, context) =>
+    answerNear(request, {
+      shells,
+      runtime: built.runtime,
+      middles: built.middles,
       log: jsonLog(),
       services: () => open(context),
       waitUntil: (work) => context.waitUntil(work),

@@ -655,7 +655,7 @@ export const mutants: Record<string, Mutant> = {
   },
   'previews remember no dates': {
     file: 'leads/ops/remember-events.ts',
-    find: 'if (PREVIEWS.includes(runtime.context)) return;',
+    find: 'if (isForAFew(runtime)) return;',
     replace: '',
     tests: ['leads/ops/remember-events.test.ts'],
   },

@@ -156,6 +156,8 @@ const emailWords = {
   digest: 'An earlier email like this one',
   content: 'The email to the editors about what has a mistake',
   vanished: 'The email to the editors about dates that are gone',
+  'near-confirm': 'An email that asks somebody if they want to be told of dates',
+  near: 'An email that tells somebody of dates near them',
 } as const;
 
 function stuck({ stuck }: Digest): Block[] {

@@ -233,7 +233,7 @@ describe('details are kept', () => {
     ['for two years with updates: the next', { updates: 'yes' }, '2028-11-24T00:00:00Z', 1],
   ])('%s (%j at %s)', async (_, changes, at, expected) => {
     await accept(accepting(), changes);
-    expect(await erase(at)).toEqual({ leads: expected, drafts: 0 });
+    expect(await erase(at)).toEqual({ leads: expected, subscriptions: 0, drafts: 0 });
     expect(await erased()).toBe(expected);
   });
 
