@@ -35,7 +35,7 @@ export const nearEdges = (database: Database, day = 0, events: Dates = {}): Tell
   keyring,
   clock: clockAt(
     Temporal.Instant.from(NOW)
-      .add({ hours: 24 * day })
+      .add({ hours: Math.round(24 * day) })
       .toString(),
   ),
 });
@@ -58,12 +58,16 @@ export async function subscribe(edges: TellingNear, changes: Record<string, stri
   return id;
 }
 
-/** Remembers the dates of a build, as a sweep does, and tells who is to be told. */
-export async function publish(edges: TellingNear): Promise<number> {
-  const now = edges.clock();
-  await inTransaction(edges.database, (transaction) =>
-    rememberEvents(transaction, edges.runtime.events, now.toString(), now),
+/** Remembers the dates of a build, as a sweep does. */
+export async function remember({ database, runtime, clock }: TellingNear): Promise<void> {
+  await inTransaction(database, (transaction) =>
+    rememberEvents(transaction, runtime.events, clock().toString(), clock()),
   );
+}
+
+/** The same, and tells who is to be told. @returns how many */
+export async function publish(edges: TellingNear): Promise<number> {
+  await remember(edges);
   return tellOfNear(edges);
 }
 
