@@ -72,7 +72,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page).toHaveTitle(/^Error: /);
       await expect(page.getByLabel('Email address')).toHaveValue('wren@');
       await expect(page.getByLabel('First half of your postcode')).toHaveValue('Nowhere');
-      await summary.getByRole('link', { name: /which dates/ }).click();
+      await summary.getByRole('link', { name: /most like you/ }).click();
       await expect(page.getByLabel('Thinking of fostering')).toBeFocused();
     });
   });

@@ -1,8 +1,7 @@
-import type { Audience } from '../../content/audiences.ts';
 import { Choices, TextField } from '../../design/form.tsx';
 import { audienceLists } from '../../events/event-words.ts';
 import { fieldOf, LeadForm, type FilledIn } from '../forms/lead-form.tsx';
-import { nearFields } from './wish.ts';
+import { nearFields, type Audience } from './wish.ts';
 
 export interface NearFormProps extends FilledIn {
   /** The area that it is about unless a postcode is given: its slug and name. */
@@ -41,7 +40,7 @@ export function NearForm({ area, audiences, ...filledIn }: NearFormProps) {
       ) : (
         <Choices
           {...field('audience')}
-          legend="Which dates should we tell you about?"
+          legend="Which is most like you?"
           options={audiences.map((value) => ({ value, label: audienceLists[value].label }))}
         />
       )}

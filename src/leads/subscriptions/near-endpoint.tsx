@@ -1,5 +1,4 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import { AUDIENCES } from '../../content/audiences.ts';
 import type { Runtime } from '../../content/runtime.ts';
 import type { Middles } from '../../events/reach.ts';
 import {
@@ -19,7 +18,7 @@ import { deliverMessageSoon, type Delivering } from '../outbox/deliver.ts';
 import { problemPage } from '../submit/problem-page.ts';
 import { askToConfirm, type Subscribing } from './ask.ts';
 import { NearForm } from './form.tsx';
-import { keptFields, readWish } from './wish.ts';
+import { AUDIENCES, keptFields, readWish, type Audience } from './wish.ts';
 
 /** What answering the form needs beside the request. */
 export interface NearEndpoint {
@@ -83,9 +82,19 @@ function formPage(
 ): Response {
   const name = Object.hasOwn(runtime.areas, fields['area'] ?? '') && runtime.areas[fields['area'] ?? ''];
   const area = name ? { slug: fields['area'] ?? '', name } : undefined;
-  const form = <NearForm {...what} values={keptFields(fields)} area={area} audiences={AUDIENCES} />;
+  const audiences = audiencesFor(fields['audience'], runtime);
+  const form = <NearForm {...what} values={keptFields(fields)} area={area} audiences={audiences} />;
   const html = fillShell(shellOf(shells, 'near'), { form: renderToStaticMarkup(form) });
   return pageAnswer(html.replace('<title>', '<title>Error: '), status, headers);
+}
+
+/** Whom our dates are for, as on the page that the form came from, and whoever was chosen there; a choice, always. */
+function audiencesFor(chosen: string | undefined, { events }: Runtime): readonly Audience[] {
+  const dates = Object.values(events);
+  const found = AUDIENCES.filter(
+    (each) => each === chosen || dates.some(({ audience }) => audience.includes(each)),
+  );
+  return found.length > 1 ? found : AUDIENCES;
 }
 
 /** A heading, and what to do. */

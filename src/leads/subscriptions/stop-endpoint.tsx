@@ -69,7 +69,7 @@ function show(linked: Linked, { shells: { task } }: LinkedEndpoint, stopped: boo
 function Done() {
   return (
     <>
-      <p>We won’t email you about dates or news any more, and we’ve erased your address from our lists.</p>
+      <p>We won’t write to you from any of our lists, and we’ve erased your address from all of them.</p>
       <p>If you get in touch with us about something else, we can still answer you.</p>
     </>
   );
@@ -78,7 +78,7 @@ function Done() {
 function Question({ linked }: { linked: Linked }) {
   return (
     <>
-      <p>Press the button, and we won’t email you about dates or news any more.</p>
+      <p>Press the button, and we won’t write to you from any of our lists.</p>
       <form action="/api/near/stop" method="post">
         <LinkFields {...linked} />
         <SubmitButton>Stop these emails</SubmitButton>

@@ -1,11 +1,15 @@
-import { AUDIENCES, type Audience } from '../../content/audiences.ts';
 import type { Runtime } from '../../content/runtime.ts';
+import { audience as anyAudience } from '../../content/schemas/fields.ts';
 import { findOutcode, type PlacesFile } from '../../events/finder/places-file.ts';
 import { parsePostcode } from '../../platform/geography/postcode.ts';
 import { sendableAddress, tidyAddress } from '../forms/email-address.ts';
 import type { FieldErrors, Fields } from '../forms/fields.ts';
 import { askOnPage, isConfirmed, questionAbout } from '../forms/question.ts';
 import { cleanLine } from '../forms/text.ts';
+
+/** Whom dates are for. */
+export const AUDIENCES = anyAudience.options;
+export type Audience = (typeof AUDIENCES)[number];
 
 /** Every field of the form that may be wrong, in the order that a person meets them. */
 export const nearFields = ['email', 'outcode', 'audience'] as const;
@@ -46,7 +50,7 @@ export function readWish(
     errors: {
       ...(email.error !== undefined && { email: email.error }),
       ...(where.error !== undefined && { outcode: where.error }),
-      ...(!audience && { audience: 'Choose which dates we should tell you about' }),
+      ...(!audience && { audience: 'Choose which is most like you' }),
     },
   };
 }
