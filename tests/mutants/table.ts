@@ -1118,7 +1118,7 @@ export const mutants: Record<string, Mutant> = {
   'a stop leaves a hash': {
     file: 'leads/store/subscriptions.ts',
     find: '`insert into stopped_inbox (inbox, stopped_at) values ($1, $2)',
-    replace: '`insert into stopped_inbox (inbox, stopped_at) select $1, $2 where false',
+    replace: '`insert into stopped_inbox (inbox, stopped_at) select $1::bytea, $2::timestamptz where false',
     tests: ['leads/subscriptions/links.test.ts'],
   },
   'who confirms to be told hears from us again': {
@@ -1136,7 +1136,7 @@ export const mutants: Record<string, Mutant> = {
   'people are told of dates once a fortnight': {
     file: 'leads/store/due-subscriptions.ts',
     find: 'lately.last_sent_at > $2',
-    replace: 'false',
+    replace: "lately.last_sent_at > $2::timestamptz + interval '5 days'",
     tests: ['leads/subscriptions/tell.test.ts'],
   },
   'people are told once of a date': {
@@ -1178,13 +1178,13 @@ export const mutants: Record<string, Mutant> = {
   'a wish to be told is erased unless it is confirmed': {
     file: 'leads/store/expired-subscriptions.ts',
     find: 'agreed_at <= $1',
-    replace: 'false',
+    replace: "agreed_at <= $1::timestamptz - interval '1 day'",
     tests: ['leads/subscriptions/kept.test.ts'],
   },
   'a wish to be told is erased on schedule': {
     file: 'leads/store/expired-subscriptions.ts',
     find: 'confirmed_at < $2',
-    replace: 'false',
+    replace: "confirmed_at < $2::timestamptz - interval '1 day'",
     tests: ['leads/subscriptions/kept.test.ts'],
   },
   'a new key seals wishes to be told': {
