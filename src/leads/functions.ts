@@ -5,6 +5,7 @@ import { jsonLog } from '../platform/log.ts';
 import { clockAt } from '../platform/time/clock.ts';
 import { answerAsk, answerForm } from './submit/form-endpoint.tsx';
 import type { LinkedEndpoint } from './follow-up/linked-page.tsx';
+import { answerNear } from './subscriptions/near-endpoint.tsx';
 import { openServices, type Built, type Services } from './services.ts';
 
 /** What Netlify calls. */
@@ -40,6 +41,20 @@ export const askFunction =
       log: jsonLog(),
       clock: clockAt(readEnvironment(['NOW'], process.env).NOW),
     });
+
+/** The function that the form of who wants to be told of dates near them is posted to. */
+export function nearFunction(built: Built, shells: Shells): Handler {
+  const open = servicesOnce(built);
+  return (request, context) =>
+    answerNear(request, {
+      shells,
+      runtime: built.runtime,
+      middles: built.middles,
+      log: jsonLog(),
+      services: () => open(context),
+      waitUntil: (work) => context.waitUntil(work),
+    });
+}
 
 /** The function that a signed link in an email leads to. */
 export function linkFunction(

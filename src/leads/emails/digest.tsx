@@ -165,6 +165,8 @@ const emailWords = {
   booking: 'News of a booking, to the person',
   reminder: 'A reminder of a booking, to the person',
   organiser: 'The email to whoever runs a date',
+  'near-confirm': 'An email that asks somebody if they want to be told of dates',
+  near: 'An email that tells somebody of dates near them',
 } as const;
 
 function stuck({ stuck }: Digest): Block[] {

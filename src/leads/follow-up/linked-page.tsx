@@ -31,6 +31,7 @@ export interface LinkedEndpoint {
 /** A request whose link is right. GET shows, POST acts. */
 export interface Linked {
   act: boolean;
+  /** A lead's, or what a page of subscriptions acts on. */
   reference: string;
   /** What of the lead the link is for, where its page is for more than one thing. */
   of: string | undefined;
@@ -49,7 +50,7 @@ export async function answerLink(
   endpoint: LinkedEndpoint,
   handle: (linked: Linked, services: Following) => Promise<Response>,
 ): Promise<Response> {
-  const read = await readLink(request, endpoint.siteUrl);
+  const read = await readLink(request, page, endpoint.siteUrl);
   if (typeof read === 'number') return refuse(request, read, endpoint);
   try {
     const services = endpoint.services();
@@ -61,7 +62,15 @@ export async function answerLink(
   }
 }
 
-async function readLink(request: Request, siteUrl: string): Promise<Linked | Refused> {
+/** What the reference of a link looks like, where it isn't a lead's. */
+const REFERENCES: Readonly<Partial<Record<LinkedPage, RegExp>>> = {
+  /** The id of a subscription. */
+  'near/confirm': /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/,
+  /** The hash of an inbox, 32 bytes. */
+  'near/stop': /^[\w-]{43}$/,
+};
+
+async function readLink(request: Request, page: LinkedPage, siteUrl: string): Promise<Linked | Refused> {
   const act = request.method === 'POST';
   if (!act && request.method !== 'GET' && request.method !== 'HEAD') return 405;
   const form = act ? await readForm(request, siteUrl) : { ok: true as const, fields: {} as Fields };
@@ -69,7 +78,7 @@ async function readLink(request: Request, siteUrl: string): Promise<Linked | Ref
   const query = new URL(request.url).searchParams;
   const given = (name: string) => form.fields[name] ?? query.get(name) ?? '';
   const reference = given('ref');
-  if (!referencePattern.test(reference)) return 404;
+  if (!(REFERENCES[page] ?? referencePattern).test(reference)) return 404;
   return { act, reference, of: given('of') || undefined, sig: given('sig'), fields: form.fields };
 }
 

@@ -22,6 +22,8 @@ import {
   type Telling,
 } from '../store/delivery-events.ts';
 import type { MessageKind } from '../store/messages.ts';
+import { findInboxOfMessage, lockInboxOf } from '../store/subscription-emails.ts';
+import { stopInbox } from '../store/subscriptions.ts';
 import { openEmail, putMessage } from './outbox.ts';
 
 /** What Resend says became of an email. */
@@ -45,6 +47,9 @@ export interface Hearing {
 /** Events that say that an email did not, or should not, reach anybody. */
 const FAILURES = ['email.bounced', 'email.failed', 'email.suppressed', 'email.complained'];
 
+/** Emails to people, whose addresses are theirs to mend. */
+const TO_PEOPLE = ['acknowledgement', 'confirm', 'near-confirm', 'near'];
+
 /** How long after it was sent a team's email must have been delivered, in hours. */
 const SILENCE = 1;
 
@@ -67,6 +72,8 @@ export async function applyEvents(
   providerId: string,
   edges: Hearing,
 ): Promise<void> {
+  // Before the message: whoever stops an inbox holds it, and then waits for its messages.
+  await lockInboxOf(transaction, providerId);
   const message = await lockByProviderId(transaction, providerId);
   if (!message) return;
   const events = await findEvents(transaction, providerId);
@@ -80,7 +87,8 @@ export async function applyEvents(
 
 /**
  * Does what follows from the provider refusing the recipient of an email that was given up, once: as if it had bounced.
- * A person's address is theirs to mend and their team is told of it, so it is no dead letter for anybody else to see to.
+ * A person's address is theirs to mend, and their team is told of it where they have one, so it is no dead letter for
+ * anybody else to see to.
  * To be called in the transaction that gives it up.
  */
 export async function applyRefusal(
@@ -91,7 +99,7 @@ export async function applyRefusal(
   const message = await lockGivenUp(transaction, messageId);
   if (!message) return;
   if (message.failedAs === null) await fail(transaction, message, 'refused', edges);
-  if (message.kind === 'acknowledgement' || message.kind === 'confirm') {
+  if (TO_PEOPLE.includes(message.kind)) {
     await dismissMessage(transaction, messageId, edges.clock(), null);
   }
 }
@@ -121,6 +129,21 @@ async function fail(
   for (const part of consequences(of, how, told, edges)) {
     await putMessage(transaction, part.lead, part.kind, part.letter, edges);
   }
+  await stopList(transaction, id, how, edges);
+}
+
+/**
+ * Writes no more to an inbox that can't be reached, or whose person said that we're spam, where the email is one that
+ * they asked for. That it `failed` may be our own doing.
+ */
+async function stopList(
+  transaction: Transaction,
+  id: string,
+  how: string,
+  { clock }: Hearing,
+): Promise<void> {
+  const inbox = how === 'failed' ? undefined : await findInboxOfMessage(transaction, id);
+  if (inbox) await stopInbox(transaction, inbox, clock());
 }
 
 /** A team that can't be reached has a backup and an owner who is told; a person who can't be, a team that rings. */

@@ -40,7 +40,7 @@ export async function findDue(
 ): Promise<string[]> {
   const { rows } = await database.query<{ id: string }>(
     `select lead_id as id from booking join event on event.slug = booking.event
-     where ${DUE[what]} order by event.starts_at, position limit $2`,
+     where ${DUE[what]} order by event.starts_at, booking.position limit $2`,
     [now.toString(), limit],
   );
   return rows.map(({ id }) => id);

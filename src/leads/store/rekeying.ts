@@ -51,6 +51,8 @@ export const sealedColumns = [
   ['message', 'dismissal'],
   ['contact', 'details'],
   ['link_key', 'sealed'],
+  ['subscription', 'email'],
+  ['inbox_key', 'sealed'],
 ] as const;
 export type SealedColumn = (typeof sealedColumns)[number];
 
