@@ -12,7 +12,6 @@ import { built, keyring, NOW } from './sample.ts';
 
 /** The fields of a wish with nothing wrong: fostering, near the middle of Durham. */
 export const goodNear = { email: 'sam@people.example', outcode: 'DH1', audience: 'fostering' };
-  booking: { needed: false },
 
 type Dates = Runtime['events'];
 
@@ -25,6 +24,7 @@ export const nearDate: Dates[string] = {
   status: 'scheduled',
   area: 'durham-city',
   audience: ['fostering'],
+  booking: { needed: false },
   place: { type: 'venue', name: 'A hall', address: 'A street, Durham', postcode: 'DH1 3QS' },
 };
 
