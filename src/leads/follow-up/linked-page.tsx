@@ -42,18 +42,22 @@ export interface Linked {
 /**
  * Answers a request for the page `page` of a lead, after its link was checked: `handle` gets only requests whose link
  * we made. Opening a link changes nothing, since a mail gateway may do it.
+ * @param lost answers where the link isn’t ours, with what was posted
  */
 export async function answerLink(
   request: Request,
   page: LinkedPage,
   endpoint: LinkedEndpoint,
   handle: (linked: Linked, services: Following) => Promise<Response>,
+  lost: (fields: Fields, services: Following) => Response | Promise<Response> = () =>
+    refuse(request, 404, endpoint),
 ): Promise<Response> {
   const read = await readLink(request, endpoint.siteUrl);
   if (typeof read === 'number') return refuse(request, read, endpoint);
   try {
     const services = endpoint.services();
-    if (!(await isLeadLink(page, read, services))) return refuse(request, 404, endpoint);
+    const isOurs = referencePattern.test(read.reference) && (await isLeadLink(page, read, services));
+    if (!isOurs) return await lost(read.fields, services);
     return await handle(read, services);
   } catch (error) {
     endpoint.log.error('link not followed', { ...requestFacts(request), error: errorKind(error) });
@@ -68,9 +72,13 @@ async function readLink(request: Request, siteUrl: string): Promise<Linked | Ref
   if (!form.ok) return form.status;
   const query = new URL(request.url).searchParams;
   const given = (name: string) => form.fields[name] ?? query.get(name) ?? '';
-  const reference = given('ref');
-  if (!referencePattern.test(reference)) return 404;
-  return { act, reference, of: given('of') || undefined, sig: given('sig'), fields: form.fields };
+  return {
+    act,
+    reference: given('ref'),
+    of: given('of') || undefined,
+    sig: given('sig'),
+    fields: form.fields,
+  };
 }
 
 /** Why a link isn’t followed, as an HTTP status. */
