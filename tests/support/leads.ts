@@ -85,10 +85,10 @@ export interface StoredMessage {
   email: Email;
 }
 
-/** All messages, in the order in which they are to go. */
+/** All messages but those that were erased, in the order in which they are to go. */
 export async function outbox(database: Database): Promise<StoredMessage[]> {
   const { rows } = await database.query<StoredMessage & { email: Buffer }>(
-    'select * from message order by created_at, priority, position',
+    'select * from message where email is not null order by created_at, priority, position',
   );
   return rows.map((row) => ({
     ...row,

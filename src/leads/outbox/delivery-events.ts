@@ -21,7 +21,7 @@ import {
   type Heard,
   type Telling,
 } from '../store/delivery-events.ts';
-import type { MessageKind } from '../store/messages.ts';
+import { isToPerson, type MessageKind } from '../store/messages.ts';
 import { openEmail, putMessage } from './outbox.ts';
 
 /** What Resend says became of an email. */
@@ -91,9 +91,7 @@ export async function applyRefusal(
   const message = await lockGivenUp(transaction, messageId);
   if (!message) return;
   if (message.failedAs === null) await fail(transaction, message, 'refused', edges);
-  if (message.kind === 'acknowledgement' || message.kind === 'confirm') {
-    await dismissMessage(transaction, messageId, edges.clock(), null);
-  }
+  if (isToPerson(message.kind)) await dismissMessage(transaction, messageId, edges.clock(), null);
 }
 
 /**
@@ -189,12 +187,9 @@ function consequences(
       return [alert(told, { name: `the backup of ${team.name}`, address: team.backup ?? '' })];
     case 'safeguarding':
       return [alert(told, { name: agency.safeguarding.team, address: agency.safeguarding.inbox })];
-    case 'acknowledgement':
-    case 'confirm':
-      return first.stopped
-        ? []
-        : [{ lead: first.lead, kind: 'address', letter: addressEmail(first, team, how, runtime) }];
     default:
-      return [];
+      return isToPerson(kind) && !first.stopped
+        ? [{ lead: first.lead, kind: 'address', letter: addressEmail(first, team, how, runtime) }]
+        : [];
   }
 }

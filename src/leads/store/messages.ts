@@ -31,6 +31,12 @@ export type MessageKind = keyof typeof PRIORITY;
  */
 export const LIMITED = ['acknowledgement', 'confirm'] as const satisfies readonly MessageKind[];
 
+/** Emails that go to the person of a lead. */
+const TO_PERSON: readonly string[] = [...LIMITED, 'booking', 'reminder'] satisfies MessageKind[];
+
+/** Whether an email of a kind goes to the person: one that doesn't arrive, their team is told of. */
+export const isToPerson = (kind: string): boolean => TO_PERSON.includes(kind);
+
 /** An email that was rendered and sealed. */
 export interface SealedEmail {
   id: string;

@@ -38,6 +38,8 @@ export interface Change {
   answeredAt: AnsweredAt;
   /** They were sent before the person asked not to be contacted, so that this stands. */
   stopped?: boolean;
+  /** They come from the second store, so that they are taken whatever is left. */
+  late?: boolean;
 }
 
 /**
@@ -60,7 +62,7 @@ export async function changeLead(
 export async function applyChange(
   transaction: Transaction,
   earlier: StoredLead,
-  { lead, answeredAt, stopped = false }: Change,
+  { lead, answeredAt, stopped = false, late = false }: Change,
   edges: Changing,
 ): Promise<Stored> {
   const { id, reference } = earlier;
@@ -68,10 +70,10 @@ export async function applyChange(
   const quarantined = earlier.quarantined && isHeldBack(lead);
   const same = earlier.answersHash?.equals(hashOfAnswers(lead, edges.keyring)) === true;
   const heardAgain = earlier.stopped !== null && !stopped;
-  const seated = quarantined ? undefined : await reseat(transaction, id, lead, edges);
+  const seated = quarantined ? undefined : await reseat(transaction, { id, lead, late }, edges);
   if (!same || earlier.quarantined !== quarantined || heardAgain || seated?.isNew) {
     const whole = await withDuplicates(transaction, id, { ...lead, due }, edges.keyring);
-    const storing = { lead: whole, quarantined, answeredAt, earlier, stopped, seat: seated?.status };
+    const storing = { lead: whole, quarantined, answeredAt, earlier, stopped, seat: seated };
     await updateLead(transaction, draftLead(id, reference, storing, edges), 'changed');
     if (!stopped) await takeBackStops(transaction, id, lead.team.inbox, edges);
     if (earlier.told) await tellFormerTeam(transaction, earlier, lead, edges);

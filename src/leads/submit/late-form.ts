@@ -37,7 +37,7 @@ export async function mergeKept(
   // What came late stands as a whole where its rules have changed since.
   const lead = read.ok ? leadOf(read.given, kept, edges) : own;
   const stopped = earlier.stopped !== null && earlier.stopped.epochMilliseconds >= sent;
-  const change = { lead, answeredAt: merged.at, stopped };
+  const change = { lead, answeredAt: merged.at, stopped, late: true };
   const stored = await applyChange(transaction, earlier, change, edges);
   if (own.danger && !isSaidBy(lead, own)) await tellOfDanger(transaction, earlier, own, edges);
   return stored;
