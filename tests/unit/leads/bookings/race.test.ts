@@ -59,4 +59,4 @@ it('500 at once for 20 places are 20 confirmed and 480 in line, in order of comm
     `select count(*)::int as n from message where kind = 'acknowledgement' and status = 'waiting'`,
   );
   expect(letters).toEqual([{ n: 500 }]);
-});
+}, 240_000);
