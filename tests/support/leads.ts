@@ -86,7 +86,7 @@ export interface StoredMessage {
   email: Email;
 }
 
-/** All messages, in the order in which they are to go. */
+/** All messages but those that were erased, in the order in which they are to go. */
 export async function outbox(database: Database): Promise<StoredMessage[]> {
   const { rows } = await database.query<StoredMessage & { email: Buffer }>(
     'select * from message where email is not null order by created_at, priority, position',

@@ -7,7 +7,7 @@ import { noteActivity } from '../store/activity.ts';
 import { findDatesToFill, findDue, takeDue, type DueFor } from '../store/booking-jobs.ts';
 import { takeBack } from '../store/messages.ts';
 import { findLeadById } from '../store/stored-lead.ts';
-import type { Changing } from '../submit/change.ts';
+import type { Changing } from '../submit/changing.ts';
 import { promote } from '../submit/promote.ts';
 import { tellBooker } from '../submit/tell-booker.ts';
 import { lockDate } from '../store/bookings.ts';
@@ -23,24 +23,30 @@ type Telling = Changing & { database: Database };
  * in three hours; and gives places that are free to the next in line, which is done at once where one is given back, and
  * here where there are more of them, or where somebody was cut off.
  * @param atMost for how long to go on, in seconds
+ * @throws once all others were told, when somebody couldn't be
  */
 export async function tellBookers(edges: Telling, { atMost = Infinity } = {}): Promise<void> {
   const { database, clock } = edges;
   const started = clock();
   const isLate = () => started.until(clock()).total('seconds') >= atMost;
+  const failures: unknown[] = [];
+  // Nobody waits for what can't be told to somebody else.
+  const attempt = (work: (transaction: Transaction) => Promise<unknown>) =>
+    inTransaction(database, work).catch((error: unknown) => failures.push(error));
   for (const event of await findDatesToFill(database, started)) {
-    if (isLate()) return;
-    await inTransaction(database, async (transaction) => {
+    if (isLate()) break;
+    await attempt(async (transaction) => {
       await lockDate(transaction, event);
       await promote(transaction, event, edges);
     });
   }
   for (const what of ['change', 'in hours', 'in days'] as const) {
     for (const leadId of await findDue(database, what, clock(), MOST)) {
-      if (isLate()) return;
-      await inTransaction(database, (transaction) => tellOne(transaction, what, leadId, edges));
+      if (isLate()) break;
+      await attempt((transaction) => tellOne(transaction, what, leadId, edges));
     }
   }
+  if (failures.length > 0) throw new AggregateError(failures, 'Not everybody who booked could be told');
 }
 
 async function tellOne(
@@ -59,7 +65,7 @@ async function tellOne(
   if (!news) return;
   if (what === 'change') await takeBack(transaction, leadId, ['reminder']);
   const until = what === 'change' ? londonInstant(date.ends) : beforeIt(what, londonInstant(date.starts));
-  await tellBooker(transaction, stored, news, edges, { sequence: due.sequence, seat: due.status, until });
+  await tellBooker(transaction, stored, news, edges, { sequence: due.sequence, until });
   await noteActivity(transaction, [leadId], `told: ${news}`, now);
 }
 

@@ -1,8 +1,7 @@
-import type { Audience } from '../../content/audiences.ts';
-import type { Interest } from '../../content/schemas/index.ts';
+import type { Event, Interest } from '../../content/schemas/index.ts';
 
 /** What whoever comes to a date may be interested in; undefined where it recruits nobody. */
-export function interestIn(audience: readonly Audience[]): Interest | undefined {
+export function interestIn(audience: Event['audience']): Interest | undefined {
   const [fostering, adoption] = [audience.includes('fostering'), audience.includes('adoption')];
   if (fostering && adoption) return 'unsure';
   if (fostering) return 'fostering';

@@ -22,6 +22,8 @@ export interface Writing {
   news?: News | undefined;
   /** Whether they have the places that they asked for. */
   seat?: SeatStatus | undefined;
+  /** How often their date has changed: RFC 5545. */
+  sequence?: number | undefined;
 }
 
 /**
@@ -171,8 +173,10 @@ export interface Kind<Its extends Lead = Lead> {
       known: Known,
       now: Temporal.Instant,
     ): { field?: string; words: string } | undefined;
-    /** What is said when there is no place left, and nobody waits for one. */
-    full: string;
+    /** The same lead with the places that it has, whatever it asked for. */
+    having(lead: Its, places: number): Its;
+    /** What is said when there is no place left, and nobody waits for one. @param kept places that they have, and keep */
+    full(kept: number): string;
     /** The email that tells of news; undefined when there is no address that email can be sent to. */
     letter(
       lead: Its,

@@ -21,7 +21,7 @@ import {
   type Heard,
   type Telling,
 } from '../store/delivery-events.ts';
-import type { MessageKind } from '../store/messages.ts';
+import { isToPerson, type MessageKind } from '../store/messages.ts';
 import { findInboxOfMessage, lockInboxOf } from '../store/subscription-emails.ts';
 import { stopInbox } from '../store/subscriptions.ts';
 import { openEmail, putMessage } from './outbox.ts';
@@ -46,9 +46,6 @@ export interface Hearing {
 
 /** Events that say that an email did not, or should not, reach anybody. */
 const FAILURES = ['email.bounced', 'email.failed', 'email.suppressed', 'email.complained'];
-
-/** Emails to people, whose addresses are theirs to mend. */
-const TO_PEOPLE = ['acknowledgement', 'confirm', 'near-confirm', 'near'];
 
 /** How long after it was sent a team's email must have been delivered, in hours. */
 const SILENCE = 1;
@@ -99,9 +96,7 @@ export async function applyRefusal(
   const message = await lockGivenUp(transaction, messageId);
   if (!message) return;
   if (message.failedAs === null) await fail(transaction, message, 'refused', edges);
-  if (TO_PEOPLE.includes(message.kind)) {
-    await dismissMessage(transaction, messageId, edges.clock(), null);
-  }
+  if (isToPerson(message.kind)) await dismissMessage(transaction, messageId, edges.clock(), null);
 }
 
 /**
@@ -212,12 +207,9 @@ function consequences(
       return [alert(told, { name: `the backup of ${team.name}`, address: team.backup ?? '' })];
     case 'safeguarding':
       return [alert(told, { name: agency.safeguarding.team, address: agency.safeguarding.inbox })];
-    case 'acknowledgement':
-    case 'confirm':
-      return first.stopped
-        ? []
-        : [{ lead: first.lead, kind: 'address', letter: addressEmail(first, team, how, runtime) }];
     default:
-      return [];
+      return isToPerson(kind) && !first.stopped
+        ? [{ lead: first.lead, kind: 'address', letter: addressEmail(first, team, how, runtime) }]
+        : [];
   }
 }

@@ -10,16 +10,21 @@ export interface DueBooking {
   sequence: number;
 }
 
-/** Of what bookings are told by themselves, SQL of those that are due at `$1`, of `booking` and its `event`. */
+/**
+ * Of what bookings are told by themselves, SQL of those that are due at `$1`, of `booking` and its `event`. A reminder of
+ * when it was to be, a day or more from when it is now, doesn't count.
+ */
 const DUE = {
   /** The date isn't when, where or what it was when they heard of it last. */
   change: `booking.status in ('confirmed', 'waiting') and booking.sequence < event.sequence and event.ends_at > $1`,
   /** Three days before, unless they booked since. */
-  'in days': `booking.status = 'confirmed' and booking.reminded_days_at is null
-    and $1 >= event.starts_at - interval '3 days' and $1 < event.starts_at - interval '3 hours'
-    and booking.decided_at < event.starts_at - interval '3 days'`,
+  'in days': `booking.status = 'confirmed'
+    and coalesce(reminded_days_at < event.starts_at - interval '96 hours', true)
+    and $1 >= event.starts_at - interval '72 hours' and $1 < event.starts_at - interval '3 hours'
+    and booking.decided_at < event.starts_at - interval '72 hours'`,
   /** Three hours before, unless they booked since. */
-  'in hours': `booking.status = 'confirmed' and booking.reminded_hours_at is null
+  'in hours': `booking.status = 'confirmed'
+    and coalesce(reminded_hours_at < event.starts_at - interval '27 hours', true)
     and $1 >= event.starts_at - interval '3 hours' and $1 < event.starts_at
     and booking.decided_at < event.starts_at - interval '3 hours'`,
 } as const;

@@ -37,6 +37,12 @@ export const LIMITED = [
   'near-confirm',
 ] as const satisfies readonly MessageKind[];
 
+/** Emails that go to a person, whose address is theirs to mend. */
+const TO_PERSON: readonly string[] = [...LIMITED, 'booking', 'reminder', 'near'] satisfies MessageKind[];
+
+/** Whether an email of a kind goes to the person: one that doesn't arrive, their team is told of. */
+export const isToPerson = (kind: string): boolean => TO_PERSON.includes(kind);
+
 /** An email that was rendered and sealed. */
 export interface SealedEmail {
   id: string;

@@ -12,6 +12,7 @@ import {
 } from '../../platform/http/answer.ts';
 import { readForm, requestFacts, wantsJson, type Refusal } from '../../platform/http/request.ts';
 import { errorKind, type Log } from '../../platform/log.ts';
+import { readCode } from '../../campaigns/code.ts';
 import type { Clock } from '../../platform/time/clock.ts';
 import { deliverSoon, type Delivering } from '../outbox/deliver.ts';
 import type { Fields } from '../forms/fields.ts';
@@ -52,7 +53,9 @@ function sourceIn(
   const origins = [request.url, runtime.siteUrl].map((address) => new URL(address).origin);
   const attribution = attribute(fields, request.headers.get('referer'), origins, runtime);
   const { campaign = '', event = '' } = attribution;
-  return { source: { kind: kind.name, attribution }, fields: { ...fields, campaign, event } };
+  // Which date is booked is an answer: one of the page that it came from never takes its place.
+  const asked = kind.seats && (readCode(fields['event'] ?? '', runtime.events) ?? fields['event'] ?? '');
+  return { source: { kind: kind.name, attribution }, fields: { ...fields, campaign, event: asked ?? event } };
 }
 
 /**
@@ -139,26 +142,25 @@ function refuseSeats(
   fields: Fields,
   { runtime, clock }: FormEndpoint,
 ): Response {
-  const now = clock();
-  const others = otherDates(fields['event'] ?? '', runtime.events, now).flatMap(
-    (slug) => namedDate(slug, runtime.events, now) ?? [],
-  );
+  const others = otherDates(fields['event'] ?? '', runtime.events, clock());
   const instead = others.length > 0 ? ' Your answers are still here: choose another date below.' : '';
   const trouble = `${why}${instead} Or ring us on ${runtime.agency.phone}.`;
   if (!wantsJson(request)) return again({ trouble, others }, 409);
   return jsonAnswer({ errors: { form: trouble }, others: others.map(({ slug }) => slug) }, 409);
 }
 
-/** The page of a form that wasn't taken as it is. */
+/** The page of a form that wasn't taken as it is. Where nobody knows the date that it is of, it offers some. */
 function formPage(
-  { form: { Form, shell } }: Kind,
+  { form: { Form, shell }, seats }: Kind,
   { runtime, shells, clock }: Pick<FormEndpoint, 'runtime' | 'shells' | 'clock'>,
   props: FilledIn,
   status: number,
   headers: Record<string, string> = {},
 ): Response {
-  const named = namedDate(props.values?.['event'], runtime.events, clock());
-  const form = <Form {...props} named={named} openingHours={runtime.agency.openingHours} />;
+  const now = clock();
+  const named = namedDate(props.values?.['event'], runtime.events, now);
+  const others = seats && !named ? otherDates('', runtime.events, now) : props.others;
+  const form = <Form {...props} {...{ named, others }} openingHours={runtime.agency.openingHours} />;
   const html = fillShell(shellOf(shells, shell), { form: renderToStaticMarkup(form) });
   return pageAnswer(status === 200 ? html : html.replace('<title>', '<title>Error: '), status, headers);
 }

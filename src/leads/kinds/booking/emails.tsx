@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { isOff } from '../../../events/event-words.ts';
 import { sayEventTime } from '../../../events/event-time.ts';
 import { feedPlace } from '../../../events/feeds/feed-words.ts';
 import { mailbox } from '../../../platform/mail/mailbox.ts';
@@ -132,18 +133,24 @@ const sayDayOf = (date: BookedDate | undefined, now: Temporal.Instant): string =
 
 const whereOf = ({ place }: BookedDate): string => feedPlace(place.type === 'venue' ? place : undefined);
 
-/** The email that tells a person whether they have a place. */
+/** The email that tells a person whether they have a place; undefined when they gave it back. */
 export function bookingAcknowledgement(lead: BookingLead, writing: Writing): Email | undefined {
-  return bookingEmail(lead, writing, outcomeLetter(lead, writing), { now: lead.received });
+  const letter = outcomeLetter(lead, writing);
+  const { sequence = 0 } = writing;
+  return letter && bookingEmail(lead, writing, letter, { now: lead.received, sequence });
 }
 
-function outcomeLetter(
-  { answers: { places }, date, received }: BookingLead,
-  { seat }: Writing,
-): BookingLetter {
+function outcomeLetter(lead: BookingLead, { seat }: Writing): BookingLetter | undefined {
+  const { date, received } = lead;
+  const { places } = lead.answers;
+  // An address may be confirmed, or a link asked for, when the date is off.
+  if (date && isOff(date) && seat !== 'cancelled')
+    return newsLetter(lead, 'off', seat === 'waiting', received);
   const day = sayDayOf(date, received);
   const sort = 'acknowledgement';
   switch (seat) {
+    case 'cancelled':
+      return undefined;
     case 'waiting':
       return {
         subject: `You’re on the waiting list for ${day}`,

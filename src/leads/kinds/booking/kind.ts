@@ -17,7 +17,7 @@ import {
 } from './emails.tsx';
 import { BookingForm } from './form.tsx';
 import type { BookedDate, BookingLead } from './lead.ts';
-import { FULL, isAhead, whyNotNow } from './refusal.ts';
+import { isAhead, sayFull, whyNotNow } from './refusal.ts';
 import { bookingThanks } from './thanks.ts';
 
 /** Places at a date. It is no enquiry: nobody promised to ring. At one for those who care for a child nobody is recruited. */
@@ -72,7 +72,8 @@ export const booking: Kind<BookingLead> = {
       const words = whyNotNow(date, now);
       return words === undefined ? undefined : { words };
     },
-    full: FULL,
+    having: (lead, places) => ({ ...lead, answers: { ...lead.answers, places } }),
+    full: sayFull,
     letter: bookingLetter,
   },
   teams: (agency) => [...agency.teams, ...supportTeams(agency)].map(asBooking),
