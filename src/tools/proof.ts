@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { rm } from 'node:fs/promises';
+import { proveBookings } from '../../tests/proof/bookings.ts';
 import { proveByFault } from '../../tests/proof/long-run.ts';
 import { proveUnderLoad } from '../../tests/proof/load.ts';
 import { provePages } from '../../tests/proof/pages.ts';
@@ -10,6 +11,7 @@ import { ROOT, runTool, say } from './project.ts';
 
 /** The long proofs, each by itself when it is named: `npm run proof -- load`. */
 const PROOFS = {
+  bookings: proveBookings,
   load: proveUnderLoad,
   memory: proveMemory,
   saves: proveSaves,

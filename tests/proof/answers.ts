@@ -9,9 +9,15 @@ export type Version = number;
 /** The address that all give who share one. */
 export const SHARED = 'everybody@people.example';
 
-/** What the person of this index writes; each form has words of its own. */
+/** What the person of this index writes; each form has words of its own, and every other asks for one place more. */
 export function answersOf(
-  { kind, hasEmail, shares, odd }: Pick<Submission, 'kind' | 'hasEmail' | 'shares' | 'odd'>,
+  {
+    kind,
+    places,
+    hasEmail,
+    shares,
+    odd,
+  }: Pick<Submission, 'kind' | 'places' | 'hasEmail' | 'shares' | 'odd'>,
   index: number,
   version: Version,
   says: Says,
@@ -24,6 +30,7 @@ export function answersOf(
     phone: `07700 900${String(index % 1000).padStart(3, '0')}`,
     email: hasEmail ? (shares ? SHARED : `person${index}@people.example`) : '',
     ...('best_time' in fields && { best_time: 'any' }),
+    ...('places' in fields && { places: String(Math.min(places + (version % 2), 6)) }),
     ...(odd && { [odd]: ODD[odd](index), [confirmationOf(odd)]: 'yes' }),
     [words]: says.startsWith('words of danger')
       ? `My brother hits the children (${own})`

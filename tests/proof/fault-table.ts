@@ -20,6 +20,9 @@ const step = (does: Exclude<Step['does'], 'sends the form again'>, faults: Fault
   faults,
 });
 
+/** Somebody who books places. */
+const booked = (changes: Partial<Submission>): Submission => plan({ kind: 'booking', pause: 5, ...changes });
+
 /** More steps than a submission, or a sweep with work to do, has. */
 const STEPS = { submission: 50, sweep: 46 };
 
@@ -153,6 +156,92 @@ export const faultTable: Record<string, Submission[]> = {
     plan({ kind, says: 'what robots write' }),
     plan({ kind, hasEmail: false, says: 'words of danger by robots' }),
   ]),
+  'places are given back, and the next in line moves up': [
+    // Five places: three and two, then all wait.
+    booked({ places: 3 }),
+    booked({ places: 2 }),
+    booked({ places: 4 }),
+    booked({ places: 2 }),
+    booked({ places: 1 }),
+    booked({ places: 1, later: [step('sees another give theirs back')] }),
+    booked({ places: 1, later: [step('asks for more places'), step('asks for fewer places')] }),
+    booked({ places: 2, later: [step('gives the places back'), again(), step('is swept for')] }),
+    booked({ places: 1, later: [step('is reminded'), step('is reminded')] }),
+  ],
+  'places are given back in the last hours': [
+    booked({ places: 3 }),
+    booked({ places: 2 }),
+    booked({
+      places: 2,
+      later: [step('is reminded'), step('is reminded'), step('sees another give theirs back')],
+    }),
+    booked({ places: 2 }),
+  ],
+  'the process is killed while places are given back': upTo(14).flatMap((killedAt) => [
+    booked({ places: 3 }),
+    booked({ places: 2 }),
+    booked({ places: 2 }),
+    booked({
+      places: 1,
+      later: [
+        step('sees another give theirs back', { killedAt }),
+        step('is swept for'),
+        step('sees another give theirs back', { database: { how: 'loses the answer', from: killedAt, times: 1 } }),
+        step('is swept for'),
+      ],
+      // The next four have a date of their own.
+      pause: 3 * DAY,
+    }),
+  ]),
+  'people book what the second store still has': [
+    booked({ places: 3, copies: [DOWN], sweeps: [{}] }),
+    booked({ places: 3, copies: [DOWN], posts: 3, sweeps: [{}, {}] }),
+    booked({ places: 2, copies: [DOWN], later: [again(), step('is swept for'), step('gives the places back')] }),
+    booked({ places: 1, copies: [DOWN], later: [again(DOWN), step('is swept for'), again(DOWN)] }),
+    booked({ places: 2, later: [again(DOWN), step('gives the places back'), step('is swept for')] }),
+    booked({
+      places: 2,
+      copies: [{ resend: { how: '500', times: 5 } }],
+      later: [again(DOWN), step('gives the places back'), step('is swept for')],
+    }),
+    booked({ places: 1, later: [again(DOWN), step('asks for more places'), step('is swept for')] }),
+    booked({ places: 1, later: [again(DOWN), step('sees another give theirs back'), step('is swept for')] }),
+  ],
+  'people change what the second store still has, where there is room': [
+    booked({ places: 1, copies: [DOWN], later: [again(DOWN)] }),
+    booked({ places: 1, later: [again(DOWN), step('is swept for')] }),
+  ],
+  'a date moves, and comes': [
+    booked({ places: 3, later: [step('asks for fewer places')] }),
+    booked({ places: 2, later: [step('asks for more places')] }),
+    booked({ places: 3, later: [step('asks for fewer places'), step('sees another give theirs back')] }),
+    booked({ places: 2, later: [step('has the date moved'), step('is swept for')] }),
+    booked({ places: 1, later: [step('gives the places back'), step('has the date moved'), step('is swept for')] }),
+    booked({ places: 2, hasEmail: false }),
+    booked({ places: 1, later: [step('has the date moved'), step('has the date moved'), step('is swept for')] }),
+    booked({ places: 1, copies: [DOWN], later: [step('has the date moved'), step('is swept for')] }),
+    booked({ places: 1, later: [step('is reminded', { killedAt: 24 }), step('is swept for'), step('is swept for')] }),
+    ...upTo(10).map((killed) =>
+      booked({
+        places: 1,
+        later: [
+          step('has the date moved'),
+          step('is swept for', { killedAt: 14 + 2 * killed }),
+          step('is reminded', { killedAt: 14 + 2 * killed }),
+          step('is swept for'),
+          step('is reminded', { database: { how: 'loses the answer', from: 8 + killed, times: 1 } }),
+          step('is swept for'),
+        ],
+      }),
+    ),
+  ],
+  'many want the last places at once': [
+    booked({ places: 1 }),
+    ...upTo(8).map((count) => booked({ places: (count % 2) + 1, withNext: count < 8 })),
+    booked({ places: 1 }),
+    ...upTo(8).map((count) => booked({ places: (count % 2) + 1, withNext: count < 8, posts: 2 })),
+    ...upTo(3).map((places) => booked({ places, copies: upTo(3).map(() => ({})), posts: 3, sweeps: [{}, {}] })),
+  ],
   'many give the address of one': upTo(12).map(() => plan({ shares: true, pause: 5 })),
   'robots write words of danger': upTo(8).map(() => plan({ says: 'words of danger by robots', pause: 5 })),
 };

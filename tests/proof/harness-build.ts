@@ -11,14 +11,18 @@ export interface Removal {
 }
 
 /**
- * Bundles the harness with the product's own code, but for what is removed of it.
+ * Bundles the harness, or another entry of tests/proof, with the product's own code, but for what is removed of it.
  * @throws when the code has no such place, so that a removal can't quietly remove nothing
  */
-export async function buildHarness(outfile: string, removals: readonly Removal[] = []): Promise<void> {
+export async function buildHarness(
+  outfile: string,
+  removals: readonly Removal[] = [],
+  entry = 'run.ts',
+): Promise<void> {
   const changes = Map.groupBy(removals, ({ file }) => `${ROOT}src/${file}`);
   const done = new Set<Removal>();
   await build({
-    entryPoints: [`${ROOT}tests/proof/run.ts`],
+    entryPoints: [`${ROOT}tests/proof/${entry}`],
     outfile,
     bundle: true,
     platform: 'node',

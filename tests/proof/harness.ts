@@ -1,5 +1,7 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { retry } from '../../src/leads/ops/dead-letters.ts';
 import { sweep } from '../../src/leads/ops/sweep.ts';
+import { reminderTimes } from './dates.ts';
 import { judge } from './judge.ts';
 import { CALM_PATIENCE, patienceFor } from './patience.ts';
 import { Person, settle } from './person.ts';
@@ -19,16 +21,19 @@ export interface Report {
 export async function run(world: World, plans: readonly Submission[]): Promise<Report> {
   const people: Person[] = [];
   const problems: string[] = [];
+  let sending: Person[] = [];
   let kills = 0;
   const countKill = (killed: boolean) => {
     if (killed) kills += 1;
   };
   for (const [index, plan] of plans.entries()) {
-    const person = new Person(world, plan, index, countKill);
+    const person = new Person(world, plan, index, countKill, [...people]);
     people.push(person);
     world.patience = patienceFor(plan);
+    sending.push(person);
+    if (plan.withNext) continue;
     try {
-      await person.send();
+      await sendAtOnce(world, sending);
       await Promise.all(
         plan.sweeps.map(async (faults) =>
           countKill((await inProcess(world, faults, (services) => settle(sweep(services)))) === 'killed'),
@@ -39,19 +44,21 @@ export async function run(world: World, plans: readonly Submission[]): Promise<R
     } catch (error) {
       person.problems.push(`${index}: ${String(error)}`);
     }
+    sending = [];
     for (let hour = 0; hour < plan.outage; hour += 1) {
       world.now = world.now.add({ hours: 1 });
       await inProcess(world, { resend: { how: plan.outageAs, times: 100 } }, (services) => sweep(services));
       mend(world);
     }
-    problems.push(...person.problems);
     mend(world);
     world.now = world.now.add({ seconds: plan.pause });
   }
+  problems.push(...people.flatMap((person) => person.problems));
   world.patience = CALM_PATIENCE;
   await finish(world);
   problems.push(...(await retryByHand(world, plans)));
   await finish(world);
+  await letDatesCome(world);
   problems.push(...(await judge(world, people)));
   return {
     submissions: plans.length,
@@ -60,6 +67,33 @@ export async function run(world: World, plans: readonly Submission[]): Promise<R
     emails: world.standIn.emails.length,
     problems,
   };
+}
+
+/** How often it is looked whether all of them wait, 20 ms apart. */
+const LOOKS = 500;
+
+/** Lets all of them send their first form; of many, all are held up at the row of the date until each has come to it. */
+async function sendAtOnce(world: World, people: readonly Person[]): Promise<void> {
+  const send = () => Promise.all(people.map((person) => person.send()));
+  if (people.length === 1) return void (await send());
+  const slugs = people.flatMap(({ date }) => date?.slug ?? []);
+  const holding = await world.database.connect();
+  try {
+    await holding.query('begin');
+    await holding.query('select from event where slug = any($1) for update', [slugs]);
+    const sent = send();
+    for (let looks = 0; looks < LOOKS; looks += 1) {
+      const { rows } = await holding.query<{ count: number }>(
+        `select count(*)::int from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+      if ((rows[0]?.count ?? 0) >= people.length) break;
+      await wait(20);
+    }
+    await holding.query('commit');
+    await sent;
+  } finally {
+    holding.release();
+  }
 }
 
 function mend(world: World): void {
@@ -84,6 +118,19 @@ async function finish(world: World): Promise<void> {
   }
 }
 
+/** Time goes on until every date that is booked has been reminded of. */
+async function letDatesCome(world: World): Promise<void> {
+  const { dates } = world;
+  const ahead = dates.all.filter((date) => dates.isAhead(date));
+  const times = ahead.flatMap((date) => reminderTimes(date).map((at) => ({ date, at })));
+  for (const { date, at } of times.toSorted((a, b) => a.at.epochMilliseconds - b.at.epochMilliseconds)) {
+    if (at.epochMilliseconds < world.now.epochMilliseconds) continue;
+    world.now = at.add({ minutes: 1 });
+    await finish(world);
+    date.walked = true;
+  }
+}
+
 const DAY = 24 * 3600;
 
 /** As the person on call does: puts back in line what was given up, unless Resend's log says that it arrived. */
@@ -98,7 +145,8 @@ async function retryByHand(world: World, plans: readonly Submission[]): Promise<
     await retry(onCall, { id });
   }
   const tooLate = plans.some(
-    ({ outage, outageAs, pause }) => (outage > 0 && outageAs !== 'quota') || pause >= DAY,
+    ({ outage, outageAs, pause, later }) =>
+      (outage > 0 && outageAs !== 'quota') || pause >= DAY || later.some(({ does }) => does === 'is reminded'),
   );
   return tooLate ? [] : lost.map(({ kind }) => `an email (${kind}) was given up while Resend worked`);
 }

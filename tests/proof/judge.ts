@@ -6,6 +6,7 @@ import type { Email } from '../../src/platform/mail/mailer.ts';
 import { teamOf } from '../../src/leads/kinds/register.ts';
 import { goodForm } from '../support/good-forms.ts';
 import { expected } from './expected.ts';
+import { judgeBookings } from './judge-bookings.ts';
 import type { Person, Sent } from './person.ts';
 import type { Submission } from './plan.ts';
 import type { World } from './world.ts';
@@ -62,6 +63,7 @@ export async function judge(world: World, people: readonly Person[]): Promise<st
       world,
       people.map(({ plan }) => plan),
     ),
+    ...(await judgeBookings(world, people)),
     ...(await judgeRest(left, world)),
   ];
 }
@@ -149,7 +151,7 @@ function judgeTold(
   const own = ofLead.get(id) ?? [];
   const told = own.filter(({ kind, status }) => kind === 'team' && status !== 'replaced');
   const sent = people.find((person) => person.reference === reference)?.sent ?? [];
-  const most = Math.max(1, sent.filter(({ what }) => what !== 'stop').length);
+  const most = Math.max(1, sent.filter(({ what }) => what === 'form' || what === 'change').length);
   // Whoever asked not to be contacted before anybody was told of them isn't told of.
   const least = quarantined || sent.some(({ what }) => what === 'stop') ? 0 : 1;
   const problems: string[] = [];

@@ -3,14 +3,17 @@ import { answerForm } from '../../src/leads/submit/form-endpoint.tsx';
 import { leadFrom } from '../../src/leads/submit/lead.ts';
 import { readGiven } from '../../src/leads/kinds/given.ts';
 import { kindOf, kinds } from '../../src/leads/kinds/register.ts';
+import { answerBooking } from '../../src/leads/follow-up/booking-endpoint.tsx';
 import { answerChange } from '../../src/leads/follow-up/change-endpoint.tsx';
 import { confirmationOf } from '../../src/leads/forms/question.ts';
 import { leadLink } from '../../src/leads/emails/lead-link.ts';
 import { answerWebhook } from '../../src/leads/outbox/webhook-endpoint.ts';
 import { sweep } from '../../src/leads/ops/sweep.ts';
 import type { Services } from '../../src/leads/services.ts';
+import type { Temporal } from 'temporal-polyfill';
 import type { Mailer } from '../../src/platform/mail/mailer.ts';
 import { answersOf, letters, type Version } from './answers.ts';
+import { reminderTimes, type WorldDate } from './dates.ts';
 import type { Faults, Odd, Step, Submission } from './plan.ts';
 import { goodForm } from '../support/good-forms.ts';
 import { changeKey } from './rotation.ts';
@@ -18,7 +21,7 @@ import { inProcess, signedWebhook, webhook, webhookId, type World } from './worl
 
 /** What a person sent, and what they were told of it. */
 export interface Sent {
-  what: 'form' | 'change' | 'stop';
+  what: 'form' | 'change' | 'stop' | 'places' | 'cancel';
   /** When, in ms since 1970. */
   at: number;
   /** The fields that it says something about. */
@@ -26,6 +29,8 @@ export interface Sent {
   danger: boolean;
   /** Under which references it was acknowledged; none when it wasn't. */
   references: string[];
+  /** What they were told of their places, each time. */
+  seats: string[];
 }
 
 const shells = {
@@ -47,6 +52,8 @@ export const settle = (work: Promise<unknown>) => work.catch(() => undefined);
 export class Person {
   readonly sent: Sent[] = [];
   readonly problems: string[] = [];
+  /** The date that they book. */
+  readonly date: WorldDate | undefined;
   readonly #id: string | undefined;
   /** The link in their email, as it was made when they were first thanked. */
   #link: string | undefined;
@@ -56,8 +63,11 @@ export class Person {
     readonly plan: Submission,
     readonly index: number,
     readonly countKill: (killed: boolean) => void,
+    /** All who came before. */
+    readonly others: readonly Person[] = [],
   ) {
     this.#id = plan.hasId ? randomUUID() : undefined;
+    this.date = kindOf(plan).seats && world.dates.open();
   }
 
   /** The first reference that they were given. */
@@ -86,16 +96,16 @@ export class Person {
   }
 
   async #take(step: Step, version: Version): Promise<void> {
-    const { world, plan, countKill } = this;
+    const { world, plan } = this;
     const isRobot = plan.says === 'what robots write' || plan.says === 'words of danger by robots';
     switch (step.does) {
       case 'sends the form again':
-        if (this.reference && plan.hasId && !isRobot) {
+        if (this.reference && plan.hasId && !isRobot && this.#mayBook()) {
           await this.#post(step.faults, this.#sends(version, step.says));
         }
         return;
       case 'sends the first form again':
-        if (this.reference && plan.hasId && !isRobot) {
+        if (this.reference && plan.hasId && !isRobot && this.#mayBook()) {
           await this.#post(step.faults, this.#sends(0, plan.says));
         }
         return;
@@ -111,19 +121,98 @@ export class Person {
         if (this.#link && !isRobot) await this.#forge();
         return;
       case 'is swept for':
-        countKill((await inProcess(world, step.faults, (services) => settle(sweep(services)))) === 'killed');
+        await this.#sweep(step.faults);
         return;
+      case 'asks for more places':
+        if (!isRobot) await this.changePlaces(step.faults, 1);
+        return;
+      case 'asks for fewer places':
+        if (!isRobot) await this.changePlaces(step.faults, -1);
+        return;
+      case 'gives the places back':
+        if (!isRobot) await this.giveBack(step.faults);
+        return;
+      case 'sees another give theirs back':
+        await this.others.find((other) => other.#mayGiveBackTo(this))?.giveBack(step.faults);
+        return;
+      case 'has the date moved':
+        if (this.date && world.dates.isAhead(this.date)) world.dates.move(this.date);
+        return;
+      case 'is reminded': {
+        const next = this.date && reminderTimes(this.date).find((at) => isAfter(at, world.now));
+        if (next) world.now = next.add({ minutes: 1 });
+        await this.#sweep(step.faults);
+        return;
+      }
       case 'has the key changed':
         await changeKey(world);
     }
   }
 
+  async #sweep(faults: Faults): Promise<void> {
+    const swept = await inProcess(this.world, faults, (services) => settle(sweep(services)));
+    this.countKill(swept === 'killed');
+  }
+
   #sends(version: Version, says: Submission['says']): Sent {
-    const fields = answersOf(this.plan, this.index, version, says);
-    const danger = says.startsWith('words of danger');
-    const sent: Sent = { what: 'form', at: this.world.now.epochMilliseconds, fields, danger, references: [] };
+    const answers = answersOf(this.plan, this.index, version, says);
+    const fields = this.date ? { ...answers, event: this.date.slug } : answers;
+    return this.#notes('form', fields, says.startsWith('words of danger'));
+  }
+
+  /** When they first sent anything, in ms since 1970. */
+  get posted(): number {
+    return this.sent[0]?.at ?? Infinity;
+  }
+
+  #notes(what: Sent['what'], fields: Sent['fields'], danger = false): Sent {
+    const at = this.world.now.epochMilliseconds;
+    const sent: Sent = { what, at, fields, danger, references: [], seats: [] };
     this.sent.push(sent);
+    // From the evening before on a person decides who gets what somebody gives back.
+    if (this.date && !isAfter(this.date.starts.subtract({ hours: 40 }), this.world.now)) this.date.byHand = true;
     return sent;
+  }
+
+  /** Nobody books what has begun. */
+  #mayBook(): boolean {
+    return !this.date || this.world.dates.isAhead(this.date);
+  }
+
+  #mayGiveBackTo({ date }: Person): boolean {
+    const isRobot = this.plan.says.endsWith('robots write') || this.plan.says.endsWith('by robots');
+    const gaveBack = this.sent.some(({ what }) => what === 'cancel');
+    return date !== undefined && date === this.date && this.reference !== undefined && !isRobot && !gaveBack;
+  }
+
+  /** By the link of their email. */
+  async giveBack(faults: Faults): Promise<void> {
+    const { date, world } = this;
+    if (!date || !this.reference || !world.dates.isAhead(date)) return;
+    await this.#manage(faults, this.#notes('cancel', {}), { action: 'cancel' });
+  }
+
+  /** One more, or one less, than they asked for last. */
+  async changePlaces(faults: Faults, by: 1 | -1): Promise<void> {
+    const { date, world } = this;
+    const asked = this.sent.findLast(({ fields }) => 'places' in fields)?.fields['places'];
+    const places = String(Math.min(Math.max(Number(asked) + by, 1), 6));
+    if (!date || !this.reference || !world.dates.isAhead(date)) return;
+    await this.#manage(faults, this.#notes('places', { places }), { action: 'change', places });
+  }
+
+  async #manage(faults: Faults, sent: Sent, fields: Record<string, string>): Promise<void> {
+    const { world, reference = '' } = this;
+    const link = new URL(leadLink('booking', reference, { ...world.built, keyring: world.keyring }));
+    const response = await this.#press(link, fields, faults, answerBooking);
+    if (response?.status === 201) {
+      const { status } = await response.json();
+      sent.references.push(reference);
+      sent.seats.push(status);
+    } else if (response && response.status < 500) {
+      // It is refused for good: there aren't as many places, it is cancelled, or only the second store has it yet.
+      this.sent.splice(this.sent.indexOf(sent), 1);
+    }
   }
 
   /** They leave the box unticked at first. */
@@ -160,8 +249,9 @@ export class Person {
     );
     if (!response) return;
     if (response.status === 201) {
-      const { reference } = await response.json();
+      const { reference, status } = await response.json();
       sent.references.push(reference);
+      if (status) sent.seats.push(status);
       if (!this.#link && isSentLink(this.plan.kind, this.world)) this.#link = this.#linkOf(reference);
     } else if (this.#blobsWork()) {
       this.problems.push(`${this.index}: answered ${response.status}, though Blobs worked`);
@@ -175,10 +265,7 @@ export class Person {
 
   /** Follows the link of the email and presses one of its buttons. */
   async #follow(faults: Faults, what: 'change' | 'stop', fields: Record<string, string>): Promise<void> {
-    const { world } = this;
-    const at = world.now.epochMilliseconds;
-    const sent: Sent = { what, at, fields, danger: false, references: [] };
-    this.sent.push(sent);
+    const sent = this.#notes(what, fields);
     const response = await this.#press(new URL(this.#link ?? ''), { ...fields, action: what }, faults);
     if (response?.status === 201) sent.references.push((await response.json()).reference);
     else if (response?.status === 404) this.problems.push(`${this.index}: the link in their email is dead`);
@@ -195,7 +282,12 @@ export class Person {
     }
   }
 
-  async #press(link: URL, fields: Record<string, string>, faults: Faults): Promise<Response | undefined> {
+  async #press(
+    link: URL,
+    fields: Record<string, string>,
+    faults: Faults,
+    answer: typeof answerChange = answerChange,
+  ): Promise<Response | undefined> {
     const body = new URLSearchParams({ ...Object.fromEntries(link.searchParams), ...fields });
     const request = new Request(link.origin + link.pathname, {
       method: 'POST',
@@ -204,7 +296,7 @@ export class Person {
     });
     const ended = await inProcess(this.world, faults, (services, process) =>
       this.#answered(process.killed, (waitUntil) =>
-        answerChange(request, {
+        answer(request, {
           shells,
           siteUrl: link.origin,
           phone: '',
@@ -293,6 +385,9 @@ export class Person {
     });
   }
 }
+
+const isAfter = (one: Temporal.Instant, other: Temporal.Instant) =>
+  one.epochMilliseconds > other.epochMilliseconds;
 
 /** Of the last letter of 16 bytes in base64url, one that decodes to the same. */
 const ALIASES: Readonly<Record<string, string>> = { A: 'B', Q: 'R', g: 'h', w: 'x' };

@@ -33,6 +33,14 @@ export type Step =
   /** Somebody stops the lead by a link that they changed by a letter. */
   | { does: 'has their link forged'; faults: Faults }
   | { does: 'is swept for'; faults: Faults }
+  /** By the link in our email, of a booking. */
+  | { does: 'asks for more places' | 'asks for fewer places' | 'gives the places back'; faults: Faults }
+  /** Whoever booked the same date first, and has their places still. */
+  | { does: 'sees another give theirs back'; faults: Faults }
+  /** A build has the date an hour later. */
+  | { does: 'has the date moved'; faults: Faults }
+  /** It is the time of the next reminder, and swept with the faults. */
+  | { does: 'is reminded'; faults: Faults }
   /** A new key takes over, and the old one goes. */
   | { does: 'has the key changed'; faults: Faults };
 
@@ -40,6 +48,8 @@ export type Step =
 export interface Submission {
   /** Of which kind of lead their form is. */
   kind: string;
+  /** How many places they ask for, where the form is for that. */
+  places: number;
   /** Whether the browser made an id. */
   hasId: boolean;
   hasEmail: boolean;
@@ -49,6 +59,8 @@ export interface Submission {
   says: Says;
   /** The same form goes at once to so many processes, each with these faults. */
   copies: Faults[];
+  /** Whoever is next sends their first form at the same moment. */
+  withNext: boolean;
   /** How often each gets it, at once. */
   posts: number;
   /** How often the person presses again when nothing was acknowledged; each time with these faults. */
@@ -73,12 +85,14 @@ export interface Submission {
 
 export const CALM: Submission = {
   kind: FIRST_KIND,
+  places: 2,
   hasId: true,
   hasEmail: true,
   shares: false,
   odd: undefined,
   says: 'a question',
   copies: [{}],
+  withNext: false,
   posts: 1,
   retries: [],
   later: [],
@@ -165,6 +179,20 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
+/** What becomes of a booking. */
+const bookingStep: fc.Arbitrary<Step> = fc.record({
+  does: fc.constantFrom(
+    'asks for more places' as const,
+    'asks for fewer places' as const,
+    'gives the places back' as const,
+    'sees another give theirs back' as const,
+    'sees another give theirs back' as const,
+    'has the date moved' as const,
+    'is reminded' as const,
+  ),
+  faults: stepFaults,
+});
+
 const HOUR = 3600;
 
 const names = kinds.map(({ name }) => name);
@@ -174,6 +202,7 @@ const anySubmission: fc.Arbitrary<Submission> = fc.record({
     { weight: 2, arbitrary: fc.constant(FIRST_KIND) },
     { weight: 1, arbitrary: fc.constantFrom(...names) },
   ),
+  places: fc.constantFrom(1, 1, 2, 2, 3, 6),
   hasId: fc.constantFrom(true, true, true, false),
   hasEmail: fc.constantFrom(true, true, false),
   shares: fc.constant(false),
@@ -187,6 +216,8 @@ const anySubmission: fc.Arbitrary<Submission> = fc.record({
     'words of danger by robots',
   ),
   copies: fc.array(faults, { minLength: 1, maxLength: 3 }),
+  // What fails around one fails around the other, too, so that nobody could say who must be answered.
+  withNext: fc.constant(false),
   posts: fc.constantFrom(1, 1, 1, 3),
   retries: fc.array(faults, { maxLength: 3 }),
   later: fc.oneof(
@@ -203,8 +234,16 @@ const anySubmission: fc.Arbitrary<Submission> = fc.record({
   pause: fc.constantFrom(1, 20, 45, 60, 90, 300, HOUR, -HOUR, 24 * HOUR),
 });
 
-/** Not every form asks about what looks odd. */
-const submission = anySubmission.map((any) => (any.kind === FIRST_KIND ? any : { ...any, odd: undefined }));
+const isBooked = (kind: string) => kinds.some(({ name, seats }) => name === kind && seats !== undefined);
+
+/** Not every form asks about what looks odd, and only some book places. */
+const submission = anySubmission
+  .map((any) => (any.kind === FIRST_KIND ? any : { ...any, odd: undefined }))
+  .chain((any) =>
+    isBooked(any.kind)
+      ? fc.array(fc.oneof(bookingStep, step), { maxLength: 5 }).map((later) => ({ ...any, later }))
+      : fc.constant(any),
+  );
 
 /** As many submissions as asked for, the same for the same seed. */
 export function submissions(seed: number, count: number): Submission[] {

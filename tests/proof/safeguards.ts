@@ -370,6 +370,106 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
       },
     ],
   },
+  'whoever comes second to a date waits for the first': {
+    row: 'many want the last places at once',
+    removals: [
+      {
+        file: 'leads/store/bookings.ts',
+        find: 'for update of event',
+        replace: '',
+      },
+    ],
+  },
+  'nobody new takes a place that somebody who waits would fit': {
+    row: 'places are given back in the last hours',
+    removals: [
+      {
+        file: 'leads/store/bookings.ts',
+        find: 'and coalesce(event.smallest_waiting > event.capacity - event.booked, true) as fits',
+        replace: 'as fits',
+      },
+    ],
+  },
+  'a place that is given back goes to the next in line': {
+    row: 'the process is killed while places are given back',
+    removals: [
+      {
+        file: 'leads/follow-up/booking.ts',
+        find: "return { status: 'done', leads: await promote(transaction, booking.event, edges) };",
+        replace: "return { status: 'done', leads: [] };",
+      },
+      {
+        file: 'leads/follow-up/tell-bookers.ts',
+        find: 'await promote(transaction, event, edges);',
+        replace: '',
+      },
+    ],
+  },
+  'who moves up is told': {
+    row: 'places are given back, and the next in line moves up',
+    removals: [
+      {
+        file: 'leads/submit/promote.ts',
+        find: "await tellBooker(transaction, stored, 'promoted', edges, locked);",
+        replace: 'void tellBooker;',
+      },
+    ],
+  },
+  'who moves up has the place before anybody else is looked at': {
+    row: 'places are given back, and the next in line moves up',
+    removals: [
+      {
+        file: 'leads/submit/promote.ts',
+        find: 'const locked = await lockDate(transaction, event);',
+        replace: 'const locked = first;',
+      },
+      {
+        file: 'leads/submit/promote.ts',
+        find: 'const promoted: string[] = [];',
+        replace: 'const promoted: string[] = []; const first = await lockDate(transaction, event);',
+      },
+    ],
+  },
+  'whoever gives their places back is told nothing more': {
+    row: 'a date moves, and comes',
+    removals: [
+      {
+        file: 'leads/store/booking-jobs.ts',
+        find: "change: `booking.status in ('confirmed', 'waiting') and",
+        replace: 'change: `',
+      },
+    ],
+  },
+  'whoever was told of a change isn’t told again': {
+    row: 'a date moves, and comes',
+    removals: [
+      {
+        file: 'leads/store/booking-jobs.ts',
+        find: "change: 'sequence = event.sequence',",
+        replace: "change: 'sequence = booking.sequence',",
+      },
+    ],
+  },
+  'a reminder is noted': {
+    row: 'a date moves, and comes',
+    removals: [
+      {
+        file: 'leads/store/booking-jobs.ts',
+        find: "'in hours': 'reminded_hours_at = $1',",
+        replace: "'in hours': 'reminded_hours_at = case when $1::timestamptz is null then $1 end',",
+      },
+    ],
+  },
+  'a place that is confirmed stays so, whatever comes late': {
+    row: 'people book what the second store still has',
+    removals: [
+      {
+        file: 'leads/submit/seats.ts',
+        find: "booking.decided.epochMilliseconds > lead.received.epochMilliseconds",
+        replace: 'booking.decided.epochMilliseconds < 0',
+      },
+    ],
+  },
   'an address gets a few emails a day that anybody may cause': {
     row: 'many give the address of one',
     removals: [

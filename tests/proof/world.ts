@@ -7,15 +7,19 @@ import { jsonLog } from '../../src/platform/log.ts';
 import { resendMailer, type Mailer } from '../../src/platform/mail/mailer.ts';
 import { openDatabase, type Database } from '../../src/platform/database/database.ts';
 import { startResendStandIn, type Failure, type ResendStandIn } from '../../src/tools/resend/stand-in.ts';
+import { Dates } from './dates.ts';
 import { startFaultyBlobs, type FaultyBlobs } from './blobs-proxy.ts';
 import { CALM_PATIENCE, PATIENCE, type Patience } from './patience.ts';
 import type { Faults } from './plan.ts';
 import { Connections, startProcess, type Process } from './process.ts';
+import { goodForm } from '../support/good-forms.ts';
 import { keyOf } from './key.ts';
 
 /** Everything outside a process: what it stores in, sends through and reads the time from. */
 export interface World {
   built: Built;
+  /** Those that people book. */
+  dates: Dates;
   connections: Connections;
   /** Without faults, to look with. */
   database: Database;
@@ -36,6 +40,9 @@ export interface World {
   stop(): Promise<void>;
 }
 
+/** The date of the sample that those of the world are like. */
+const LIKE = goodForm('booking').fields['event'] ?? '';
+
 /** In the night before the clocks go back, so that a run goes through the hour that is there twice. */
 const START = '2026-10-24T20:00:00Z';
 
@@ -47,6 +54,7 @@ export async function createWorld(built: Built, url: string, folder: string): Pr
   const resendKey = `re_${randomBytes(12).toString('hex')}`;
   const world: World = {
     built,
+    dates: new Dates({ built, now: Temporal.Instant.from(START) }, LIKE),
     connections: new Connections(url),
     database,
     keyring: openKeyring(keyOf(0)),
@@ -69,6 +77,7 @@ export async function createWorld(built: Built, url: string, folder: string): Pr
       await database.end();
     },
   };
+  world.dates = new Dates(world, LIKE);
   return world;
 }
 

@@ -64,7 +64,7 @@ const BOOK = statement(`
   ), booked as (
     insert into booking (lead_id, event, places, position, status, decided_at, sequence)
     select stored.id, :seatsEvent, :places, place.position, case when fits then 'confirmed' else :otherwise end,
-      :writtenAt, coalesce(place.sequence, 0)
+      :receivedAt, coalesce(place.sequence, 0)
     from stored left join place on true
     returning lead_id, status
   ), ${lettersSql('0', 'm.id <> all (case when (select fits from place) then :ifNot::uuid[] else :ifSo::uuid[] end)')}, noted as (

@@ -30,7 +30,7 @@ export interface StoredBooking {
   places: number;
   position: number;
   status: SeatStatus;
-  /** When that was decided. */
+  /** When that was decided, or what it was decided by was sent. */
   decided: Temporal.Instant;
   /** The event's, as they were told of it last. */
   sequence: number;

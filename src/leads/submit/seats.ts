@@ -103,14 +103,14 @@ export async function reseat(
   const date = await lockDate(transaction, event);
   if (!date) throw new UnknownDateError('The date isn’t remembered');
   if (booking && isHeld) {
-    const isNew = await resize(transaction, booking, places, date, now);
+    const isNew = await resize(transaction, booking, places, date, lead.received);
     if (!isNew && !late) throw new FullError(booking.places);
     if (places < booking.places) await promote(transaction, event, edges);
     return { ...booking, ...(isNew && { places }), isNew };
   }
   const status = isAhead && fits(date, places) ? 'confirmed' : waits && isAhead ? 'waiting' : 'missed';
   if (status === 'missed' && !late) throw new FullError();
-  await addBooking(transaction, { leadId: id, places, status }, date, now);
+  await addBooking(transaction, { leadId: id, places, status }, date, lead.received);
   return { status, places, sequence: date.sequence, isNew: true };
 }
 
@@ -128,11 +128,11 @@ async function resize(
   booking: StoredBooking,
   places: number,
   date: LockedDate,
-  now: Temporal.Instant,
+  at: Temporal.Instant,
 ): Promise<boolean> {
   const { status } = booking;
   const more = places - booking.places;
   if (status === 'confirmed' && more > 0 && !fits(date, more)) return false;
-  await setBooking(transaction, booking, { status, places }, now);
+  await setBooking(transaction, booking, { status, places }, at);
   return true;
 }
