@@ -42,6 +42,8 @@ interface BookingLetter {
   manage?: string;
   /** Whether the file for their calendar comes along; `cancelled` takes it out there. */
   calendar?: 'add' | 'cancelled';
+  /** What editors wrote of it, who may have said what it is: not among the first lines. */
+  facts?: readonly Fact[];
   /** Whether how to join from home is said. */
   join?: boolean;
   sort: string;
@@ -71,7 +73,10 @@ function bookingEmail(
     ...(joins
       ? [{ type: 'link', label: 'Join from home here', href: date.joinAt ?? '' } satisfies Block]
       : []),
-    { type: 'facts', rows: bookedFacts(answers.places, reference, date, agency.phone, now) },
+    {
+      type: 'facts',
+      rows: [...bookedFacts(answers.places, reference, date, agency.phone, now), ...(letter.facts ?? [])],
+    },
     ...(letter.manage ? [{ type: 'link', label: letter.manage, href: link } satisfies Block] : []),
   ];
   return {
@@ -247,13 +252,13 @@ function newsLetter(
         subject: `Please look: ${day} has changed`,
         heading: 'Something has changed',
         words: [
-          ...(date?.why ? [date.why] : []),
           waits
             ? 'When and where it is now is below. You’re still on the waiting list, in the same place in line.'
             : 'When and where it is now is below. Your booking stands. The file that comes with this puts it right in your calendar.',
           'If you can’t come now, tell us by the link below. You needn’t say why.',
         ],
         manage,
+        ...(date?.why && { facts: [{ label: 'Why', value: date.why }] }),
         ...(!waits && { calendar: 'add' as const, join: true }),
         sort: 'booking',
       };
@@ -262,12 +267,14 @@ function newsLetter(
         subject: `Please don’t set out: ${day} is off`,
         heading: date?.status === 'postponed' ? 'It’s postponed' : 'It’s cancelled',
         words: [
-          ...(date?.why ? [date.why] : []),
-          date?.instead ??
-            'We’re sorry. Ring us, or reply to this email, and we’ll find another date that suits you.',
+          'We’re sorry. Ring us, or reply to this email, and we’ll find another date that suits you.',
           waits
             ? 'You don’t have to do anything.'
             : 'You don’t have to do anything. The file that comes with this takes it out of your calendar.',
+        ],
+        facts: [
+          ...(date?.why ? [{ label: 'Why', value: date.why }] : []),
+          ...(date?.instead ? [{ label: 'Instead', value: date.instead }] : []),
         ],
         ...(!waits && { calendar: 'cancelled' as const }),
         sort: 'booking',

@@ -25,7 +25,7 @@ afterAll(async () => {
   await standIn.close();
 });
 
-type Changes = Parameters<typeof bookingSite>[2];
+type Changes = NonNullable<Parameters<typeof bookingSite>[2]>;
 type Site = ReturnType<typeof bookingSite>;
 
 /** A site with a second store, and what sends it a booking while its database is down. */
