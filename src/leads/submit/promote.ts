@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { isOff } from '../../events/event-words.ts';
 import type { Transaction } from '../../platform/database/database.ts';
 import { LONDON, londonInstant } from '../../platform/time/clock.ts';
 import { noteActivity } from '../store/activity.ts';
@@ -32,12 +33,12 @@ export async function promote(
   const { runtime, clock } = edges;
   const now = clock();
   const date = runtime.events[event];
-  if (!date || Temporal.Instant.compare(londonInstant(date.starts), now) <= 0) return [];
+  if (!date || isOff(date) || Temporal.Instant.compare(londonInstant(date.starts), now) <= 0) return [];
   if (!byHand && !goesByItself(date.starts, now)) return [];
   const promoted: string[] = [];
   for (;;) {
     const locked = await lockDate(transaction, event);
-    const next = locked && (await lockNextInLine(transaction, locked));
+    const next = locked && !locked.calledOff && (await lockNextInLine(transaction, locked));
     if (!next) return promoted;
     const { leadId, places } = next;
     const stored = await findLeadById(transaction, leadId);

@@ -107,14 +107,19 @@ export async function reseat(
     if (asked.places < booking.places) await promote(transaction, asked.event, edges);
     return { status, isNew: true };
   }
-  const status = asked.isAhead && fits(date, asked.places) ? 'confirmed' : asked.waits && asked.isAhead ? 'waiting' : 'missed';
+  const status =
+    asked.isAhead && fits(date, asked.places)
+      ? 'confirmed'
+      : asked.waits && asked.isAhead
+        ? 'waiting'
+        : 'missed';
   await addBooking(transaction, { leadId: id, places: asked.places, status }, date, now);
   return { status, isNew: true };
 }
 
 /** Whether so many more places may be given to somebody new: not while somebody who waits would fit. */
-export const fits = ({ free, smallestWaiting }: LockedDate, places: number): boolean =>
-  free >= places && (smallestWaiting === null || smallestWaiting > free);
+export const fits = ({ free, smallestWaiting, calledOff }: LockedDate, places: number): boolean =>
+  !calledOff && free >= places && (smallestWaiting === null || smallestWaiting > free);
 
 /**
  * Another number of places. Whoever has a place keeps it: where there aren’t as many more, the number stays what it was.

@@ -21,6 +21,8 @@ export interface TellingOf {
   seat?: SeatStatus;
   /** From when on it would say what is no longer so. */
   until?: Temporal.Instant;
+  /** What whoever runs the date says, in a sentence. */
+  words?: string | undefined;
 }
 
 /**
@@ -32,7 +34,7 @@ export async function tellBooker(
   stored: StoredLead,
   news: SeatNews,
   edges: Changing,
-  { sequence, seat = 'confirmed', until }: TellingOf,
+  { sequence, seat = 'confirmed', until, words }: TellingOf,
 ): Promise<void> {
   const { id, reference, details, updated, signals } = stored;
   const kind = findKind(stored.kind);
@@ -42,7 +44,7 @@ export async function tellBooker(
   const { runtime } = edges;
   const link = leadLink('booking', reference, edges);
   const writing = { reference, runtime, seat, link };
-  const letter = kind.seats.letter(lead, writing, news, { now: edges.clock(), sequence });
+  const letter = kind.seats.letter(lead, writing, news, { now: edges.clock(), sequence, words });
   if (!letter) {
     await noteCall(transaction, id, news);
     return;

@@ -5,7 +5,7 @@ import { mailbox } from '../../../platform/mail/mailbox.ts';
 import type { Email } from '../../../platform/mail/mailer.ts';
 import { renderEmail, type Block, type Fact } from '../../emails/document.tsx';
 import { isPlainName } from '../../emails/plain-name.ts';
-import { readFirst, theirWords, type Words } from '../../emails/read-first.ts';
+import { readFirst, type Words } from '../../emails/read-first.ts';
 import {
   cameIn,
   mayHaveAsked,
@@ -15,7 +15,7 @@ import {
   whoItIs,
 } from '../../emails/team-email.tsx';
 import { sendableAddress } from '../../forms/email-address.ts';
-import type { SeatNews, Writing } from '../kind.ts';
+import type { SeatNews, TellingAt, Writing } from '../kind.ts';
 import { writtenBooking } from './answers.ts';
 import { calendarOf } from './calendar.ts';
 import type { BookedDate, BookingLead } from './lead.ts';
@@ -193,19 +193,22 @@ export const bookingLetter = (
   lead: BookingLead,
   writing: Writing,
   news: SeatNews,
-  at: { now: Temporal.Instant; sequence: number },
+  at: TellingAt,
 ): Email | undefined =>
-  bookingEmail(lead, writing, newsLetter(lead, news, writing.seat === 'waiting', at.now), at);
+  bookingEmail(lead, writing, newsLetter(lead, news, writing.seat === 'waiting', at), at);
 
 function newsLetter(
   { answers: { places }, date }: BookingLead,
   news: SeatNews,
   waits: boolean,
-  now: Temporal.Instant,
+  { now, words = date?.why }: TellingAt,
 ): BookingLetter {
   const day = sayDayOf(date, now);
   const manage = 'Change your booking, or cancel it';
   const canJoin = date?.place.type === 'online';
+  const said = words ? [words] : [];
+  const stays = waits ? 'You’re still on the waiting list.' : 'Your booking stands.';
+  const cannot = 'If you can’t come now, tell us by the link below. You needn’t say why.';
   switch (news) {
     case 'promoted':
       return {
@@ -240,11 +243,11 @@ function newsLetter(
         subject: `Please look: ${day} has changed`,
         heading: 'Something has changed',
         words: [
-          ...(date?.why ? [date.why] : []),
+          ...said,
           waits
             ? 'When and where it is now is below. You’re still on the waiting list, in the same place in line.'
             : 'When and where it is now is below. Your booking stands. The file that comes with this puts it right in your calendar.',
-          'If you can’t come now, tell us by the link below. You needn’t say why.',
+          cannot,
         ],
         manage,
         ...(!waits && { calendar: 'add' as const, join: true }),
@@ -255,7 +258,7 @@ function newsLetter(
         subject: `Please don’t set out: ${day} is off`,
         heading: date?.status === 'postponed' ? 'It’s postponed' : 'It’s cancelled',
         words: [
-          ...(date?.why ? [date.why] : []),
+          ...said,
           date?.instead ??
             'We’re sorry. Ring us, or reply to this email, and we’ll find another date that suits you.',
           waits
@@ -263,6 +266,37 @@ function newsLetter(
             : 'You don’t have to do anything. The file that comes with this takes it out of your calendar.',
         ],
         ...(!waits && { calendar: 'cancelled' as const }),
+        sort: 'booking',
+      };
+    case 'late':
+      return {
+        subject: `Please look: ${day} starts later`,
+        heading: 'It starts later',
+        words: [...said, `${stays} Below is what was planned; what is said here counts.`, cannot],
+        manage,
+        ...(!waits && { join: true }),
+        sort: 'booking',
+      };
+    case 'moved':
+      return {
+        subject: `Please look: ${day} is somewhere else`,
+        heading: 'It’s somewhere else',
+        words: [...said, `${stays} Below is what was planned; what is said here counts.`, cannot],
+        manage,
+        ...(!waits && { join: true }),
+        sort: 'booking',
+      };
+    case 'as planned':
+      return {
+        subject: `Please look: ${day} goes ahead`,
+        heading: 'It goes ahead as planned',
+        words: [
+          ...said,
+          `What we wrote before no longer holds: it goes ahead, when and where it was planned. ${stays}`,
+          cannot,
+        ],
+        manage,
+        ...(!waits && { calendar: 'add' as const, join: true }),
         sort: 'booking',
       };
   }
@@ -296,12 +330,15 @@ export function bookingTeamEmail(lead: BookingLead, writing: Writing): Email {
     ...toKnowFirst(danger, news, agency),
     ...(danger ? [{ type: 'section', text: heading } satisfies Block] : []),
     ...(nameless ? [] : [{ type: 'facts', rows: whoItIs(lead) } satisfies Block]),
-    ...(danger || answers.needs === '' ? [] : theirWords(words)),
     {
       type: 'facts',
       rows: [
         ...bookingFacts(lead),
         { label: 'Places', value: STATUS_WORDS[seat] },
+        // What it is, only the page of whoever runs the date says.
+        ...(danger || answers.needs === ''
+          ? []
+          : [{ label: 'What they need to take part', value: 'They’ve told whoever runs it' }]),
         ...mayHaveAsked(lead),
         ...cameIn(lead, writing),
       ],

@@ -73,6 +73,9 @@ export const booking: Kind<BookingLead> = {
     },
     full: FULL,
     letter: bookingLetter,
+    care: ({ needs, safe_message }) => ({ needs, mayLeaveMessage: safe_message === 'yes' }),
+    withoutNeeds: (answers) => ({ ...answers, needs: '' }),
+    teamOf: teamFor,
   },
   teams: (agency) => [...agency.teams, ...supportTeams(agency)].map(asBooking),
   standIn: ({ teams, routing }) => {
