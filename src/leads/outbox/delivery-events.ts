@@ -8,6 +8,7 @@ import type { Email } from '../../platform/mail/mailer.ts';
 import { addressEmail, alertEmail, backupEmail, type Inbox } from '../emails/undelivered.tsx';
 import type { HandlingTeam } from '../kinds/lead.ts';
 import { findKind, teamOf } from '../kinds/register.ts';
+import { noteUnreached } from '../store/bookings.ts';
 import { dismissMessage } from '../store/dead-letters.ts';
 import {
   findEvents,
@@ -44,6 +45,14 @@ export interface Hearing {
 
 /** Events that say that an email did not, or should not, reach anybody. */
 const FAILURES = ['email.bounced', 'email.failed', 'email.suppressed', 'email.complained'];
+
+/** Kinds of email that go to a person, whose address is theirs to mend. */
+const TO_PERSON: readonly string[] = [
+  'acknowledgement',
+  'confirm',
+  'booking',
+  'reminder',
+] satisfies MessageKind[];
 
 /** How long after it was sent a team's email must have been delivered, in hours. */
 const SILENCE = 1;
@@ -91,7 +100,7 @@ export async function applyRefusal(
   const message = await lockGivenUp(transaction, messageId);
   if (!message) return;
   if (message.failedAs === null) await fail(transaction, message, 'refused', edges);
-  if (message.kind === 'acknowledgement' || message.kind === 'confirm') {
+  if (TO_PERSON.includes(message.kind)) {
     await dismissMessage(transaction, messageId, edges.clock(), null);
   }
 }
@@ -117,6 +126,9 @@ async function fail(
   await noteFailed(transaction, id, how);
   edges.log.error('email not delivered', { message: id, kind, how });
   const told = await findTellings(transaction, id);
+  // Whoever runs the date that they booked rings them.
+  const [first] = told;
+  if (first && TO_PERSON.includes(kind)) await noteUnreached(transaction, first.lead);
   const of = kind === 'bundle' && told[0]?.kind === 'safeguarding' ? 'safeguarding' : kind;
   for (const part of consequences(of, how, told, edges)) {
     await putMessage(transaction, part.lead, part.kind, part.letter, edges);
