@@ -4,6 +4,7 @@ import { deliver, type Delivering } from '../outbox/deliver.ts';
 import { hearSilence } from '../outbox/delivery-events.ts';
 import { tellOfLate } from '../follow-up/late.ts';
 import { tellBookers } from '../follow-up/tell-bookers.ts';
+import { tellOrganisers } from '../follow-up/tell-organisers.ts';
 import { noteRun } from '../store/heartbeats.ts';
 import { replaceExpired } from '../store/messages.ts';
 import type { Changing } from '../submit/change.ts';
@@ -18,7 +19,7 @@ const AT_MOST = { moving: 6, telling: 5, sending: 13 };
 /**
  * What runs every five minutes: moves what the second store keeps into the database, tells of leads that nobody got in
  * touch with and of content that isn't published, remembers the dates of a new build, tells whoever booked what they
- * must know, puts a flood into few emails, sends what is due, and notes that it ran; then asks for the day's build if nobody has. Two at once, or none for a day,
+ * must know, and whoever runs a date, puts a flood into few emails, sends what is due, and notes that it ran; then asks for the day's build if nobody has. Two at once, or none for a day,
  * lose and double nothing.
  */
 export async function sweep(
@@ -39,6 +40,9 @@ export async function sweep(
   );
   await tellBookers(edges, { atMost: AT_MOST.telling }).catch((error: unknown) =>
     log.error('whoever booked can’t be told', { error: errorKind(error) }),
+  );
+  await tellOrganisers(edges).catch((error: unknown) =>
+    log.error('whoever runs a date can’t be told', { error: errorKind(error) }),
   );
   await replaceExpired(database, clock());
   await bundle(edges);
