@@ -4,15 +4,20 @@ import { dateLink } from '../../src/leads/emails/date-link.ts';
 import { tellOrganisers } from '../../src/leads/follow-up/tell-organisers.ts';
 import { jsonLog } from '../../src/platform/log.ts';
 import type { Database } from '../../src/platform/database/database.ts';
+import type { Keyring } from '../../src/platform/crypto/keyring.ts';
 import { bookingsOn, EVENT, type DateChanges } from './bookings.ts';
 import { shells } from './endpoint.ts';
 import { outbox } from './leads.ts';
 import { keyring, unhurried } from './sample.ts';
 
 /** A date with its bookings, and the page of whoever runs it. */
-export function organiserOn(test: { readonly database: Database }, changes: DateChanges = {}) {
+export function organiserOn(
+  test: { readonly database: Database },
+  changes: DateChanges = {},
+  ring: Keyring = keyring,
+) {
   const on = bookingsOn(test, changes);
-  const { edges } = on;
+  const edges = { ...on.edges, keyring: ring };
   const lines: string[] = [];
   const work: Promise<unknown>[] = [];
   const keep = (line: string) => void lines.push(line);
@@ -41,6 +46,7 @@ export function organiserOn(test: { readonly database: Database }, changes: Date
   const get = (view = '', address = link()) => answer(new Request(`${address}${view && `&view=${view}`}`));
   return {
     ...on,
+    edges,
     lines,
     link,
     get,

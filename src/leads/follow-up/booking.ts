@@ -5,7 +5,14 @@ import { inTransaction, type Database, type Transaction } from '../../platform/d
 import { MOST_PLACES } from '../kinds/booking/answers.ts';
 import type { SeatStatus } from '../kinds/lead.ts';
 import { noteActivity } from '../store/activity.ts';
-import { countBefore, findBooking, lockDate, setBooking, type LockedDate, type StoredBooking } from '../store/bookings.ts';
+import {
+  countBefore,
+  findBooking,
+  lockDate,
+  setBooking,
+  type LockedDate,
+  type StoredBooking,
+} from '../store/bookings.ts';
 import { takeBack } from '../store/messages.ts';
 import { findLead, findReferenceForChange, type StoredLead } from '../store/stored-lead.ts';
 import type { Changing } from '../submit/change.ts';
@@ -25,8 +32,7 @@ export interface BookingNow {
 
 /** What became of a wish. `gone`: nothing is held of the person any more. `few`: there aren’t as many places left. */
 export type Rebooked =
-  | { status: 'done'; leads: readonly string[] }
-  | { status: 'few' | 'over' | 'gone' | 'wrong' };
+  { status: 'done'; leads: readonly string[] } | { status: 'few' | 'over' | 'gone' | 'wrong' };
 
 /** How it stands with a booking; undefined when nothing is held of the person any more. */
 export async function readBookingNow(

@@ -45,6 +45,8 @@ export interface OrganisedNow extends OrganisedDate {
   isNameless: boolean;
   /** From the morning of its day on. */
   isToday: boolean;
+  /** On its day, until an hour before it starts: whoever runs it isn’t at the door yet. */
+  isMorning: boolean;
   isOver: boolean;
   isOff: boolean;
   /** Who waits gets a free place by hand now, where there is one that fits. */
@@ -82,6 +84,9 @@ export async function readOrganised(
     howItWent: counts.howItWent && keyring.open(counts.howItWent, `event ${slug}`),
     isNameless,
     isToday: Temporal.PlainDate.compare(londonDay(now), dayOf(date)) >= 0,
+    isMorning:
+      londonDay(now).equals(dayOf(date)) &&
+      Temporal.Instant.compare(now, londonInstant(date.starts).subtract({ hours: 1 })) < 0,
     isOver: Temporal.Instant.compare(londonInstant(date.ends), now) <= 0,
     isOff: off,
     byHand: goesByItself(date.starts, now)

@@ -10,7 +10,7 @@ import type { OrganisedNow } from './organised.ts';
 
 /** What to say when a date is off, starts later or is somewhere else: one tap each, with a sentence. */
 export function Morning({ now, link, values = {}, wrong }: Omit<OrganiserPageProps, 'ends'>) {
-  const { notice, isToday } = now;
+  const { notice, isMorning } = now;
   return (
     <section id="morning" className="part">
       {notice?.status && (
@@ -28,7 +28,7 @@ export function Morning({ now, link, values = {}, wrong }: Omit<OrganiserPagePro
           </Tap>
         </div>
       )}
-      <details open={wrong !== undefined || (isToday && !notice?.status)}>
+      <details open={wrong !== undefined || (isMorning && !notice?.status)}>
         <summary>{notice?.status ? 'Has that changed?' : 'Is it off, late or somewhere else?'}</summary>
         <form action="/api/organiser" method="post" noValidate>
           {/* Enter in the field presses the first button of a form: it must not be one that tells everybody. */}

@@ -20,7 +20,11 @@ function placesFor(capacity: number, waitingList = true) {
 
 it('500 at once for 20 places are 20 confirmed and 480 in line, in order of commit, whichever process serves them', async () => {
   const edges = placesFor(20);
-  const one = await acceptForm({ kind: 'booking', attribution: {} }, { ...goodForm('booking').fields, places: '1', id: randomUUID() }, edges);
+  const one = await acceptForm(
+    { kind: 'booking', attribution: {} },
+    { ...goodForm('booking').fields, places: '1', id: randomUUID() },
+    edges,
+  );
   expect(one).toMatchObject({ ok: true, seat: 'confirmed' });
   const pools = Array.from({ length: 6 }, () => openDatabase(test.url, PATIENCE));
   const all = await Promise.all(
@@ -40,11 +44,19 @@ it('500 at once for 20 places are 20 confirmed and 480 in line, in order of comm
   );
   await Promise.all(pools.map((pool) => pool.end()));
   const seats = Object.groupBy(all, (each) => (each.ok ? String(each.seat) : 'no'));
-  expect(Object.fromEntries(Object.entries(seats).map(([key, list]) => [key, list?.length]))).toEqual({ confirmed: 19, waiting: 480 });
+  expect(Object.fromEntries(Object.entries(seats).map(([key, list]) => [key, list?.length]))).toEqual({
+    confirmed: 19,
+    waiting: 480,
+  });
   const { rows } = await test.database.query('select status, position from booking order by position');
   expect(rows.map(({ position }) => position)).toEqual(Array.from({ length: 500 }, (_, i) => i + 1));
   expect(rows.slice(0, 20).every(({ status }) => status === 'confirmed')).toBe(true);
-  expect((await test.database.query('select booked, smallest_waiting, line from event where slug = $1', [EVENT])).rows).toEqual([{ booked: 20, smallest_waiting: 1, line: 500 }]);
-  const { rows: letters } = await test.database.query(`select count(*)::int as n from message where kind = 'acknowledgement' and status = 'waiting'`);
+  expect(
+    (await test.database.query('select booked, smallest_waiting, line from event where slug = $1', [EVENT]))
+      .rows,
+  ).toEqual([{ booked: 20, smallest_waiting: 1, line: 500 }]);
+  const { rows: letters } = await test.database.query(
+    `select count(*)::int as n from message where kind = 'acknowledgement' and status = 'waiting'`,
+  );
   expect(letters).toEqual([{ n: 500 }]);
 });
