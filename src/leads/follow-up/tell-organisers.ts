@@ -54,9 +54,11 @@ export async function tellOrganisers(edges: Organising): Promise<void> {
   await readNeeds(edges);
   await forgetCapacities(edges.database);
   for (const news of ['eve', 'first', 'capacity', 'asked'] as const) {
-    for (const slug of await findDatesToTell(edges.database, news, edges.clock())) {
+    for (const { slug, isBooked } of await findDatesToTell(edges.database, news, edges.clock())) {
       const organised = organisedDate(slug, edges);
-      if (organised && isTimeFor(news, organised, edges)) await tell(news, organised, edges);
+      // Where nobody has booked, only whoever the content names is told that it is soon.
+      if (!organised || (!isBooked && news === 'eve' && !organised.date.organiser)) continue;
+      if (isTimeFor(news, organised, edges)) await tell(news, organised, edges);
     }
   }
 }
@@ -67,11 +69,7 @@ function isTimeFor(news: OrganiserNews, { date }: OrganisedDate, { clock, holida
     Temporal.Instant.compare(day.toZonedDateTime({ timeZone: LONDON, plainTime }).toInstant(), clock()) <= 0;
   switch (news) {
     case 'eve':
-      return (
-        !isOff(date) &&
-        (date.booking.needed || date.organiser !== undefined) &&
-        isPast(workingDayBefore(dayOf(date), holidays), EVE_AT)
-      );
+      return !isOff(date) && isPast(workingDayBefore(dayOf(date), holidays), EVE_AT);
     case 'asked':
       return !isOff(date) && isPast(lastDayOf(date).add({ days: 1 }), ASKED_AT);
     case 'first':

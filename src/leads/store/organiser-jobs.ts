@@ -1,12 +1,14 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Database, Transaction } from '../../platform/database/database.ts';
 
+/** SQL of an event: somebody comes or waits. */
+const BOOKED = `exists (select from booking where booking.event = slug and status in ('confirmed', 'waiting'))`;
+
 /** What the organiser of a date is told by itself: SQL of when it is due at `$1`, and what notes that it was told. */
 const DUE = {
   /** Somebody has booked. */
   first: {
-    is: `organiser_told_at is null and ends_at > $1
-      and exists (select from booking where event = slug and status in ('confirmed', 'waiting'))`,
+    is: `organiser_told_at is null and ends_at > $1 and ${BOOKED}`,
     noted: 'organiser_told_at = $1',
   },
   /** It is soon: who asks knows which day is the working day before. What says all says that somebody booked, too. */
@@ -32,12 +34,12 @@ export async function findDatesToTell(
   database: Database,
   news: OrganiserNews,
   now: Temporal.Instant,
-): Promise<string[]> {
-  const { rows } = await database.query<{ slug: string }>(
-    `select slug from event where ${DUE[news].is} and gone_at is null order by starts_at`,
+): Promise<{ slug: string; isBooked: boolean }[]> {
+  const { rows } = await database.query<{ slug: string; isBooked: boolean }>(
+    `select slug, ${BOOKED} as "isBooked" from event where ${DUE[news].is} and gone_at is null order by starts_at`,
     [now.toString()],
   );
-  return rows.map(({ slug }) => slug);
+  return rows;
 }
 
 /** What is said of a date, in numbers. */
