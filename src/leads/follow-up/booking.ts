@@ -15,7 +15,7 @@ import {
 } from '../store/bookings.ts';
 import { takeBack } from '../store/messages.ts';
 import { findLead, findReferenceForChange, type StoredLead } from '../store/stored-lead.ts';
-import type { Changing } from '../submit/change.ts';
+import type { Changing } from '../submit/changing.ts';
 import { promote } from '../submit/promote.ts';
 import { fits } from '../submit/seats.ts';
 

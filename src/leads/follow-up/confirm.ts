@@ -3,7 +3,7 @@ import { openGiven } from '../kinds/given.ts';
 import { findKind } from '../kinds/register.ts';
 import { isSignal } from '../forms/signals.ts';
 import { noteActivity } from '../store/activity.ts';
-import type { Changing } from '../submit/change.ts';
+import type { Changing } from '../submit/changing.ts';
 import { draftAcknowledgement } from '../submit/draft.ts';
 import { leadFrom } from '../submit/lead.ts';
 import { findBooking } from '../store/bookings.ts';

@@ -6,7 +6,7 @@ import { errorKind, type Log } from '../../platform/log.ts';
 import type { Fields } from '../forms/fields.ts';
 import type { LinkedPage } from '../emails/lead-link.ts';
 import type { Delivering } from '../outbox/deliver.ts';
-import type { Changing } from '../submit/change.ts';
+import type { Changing } from '../submit/changing.ts';
 import { problemPage } from '../submit/problem-page.ts';
 import { referencePattern } from '../submit/reference.ts';
 import { isLeadLink } from './signed-link.ts';

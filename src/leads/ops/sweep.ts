@@ -7,7 +7,7 @@ import { tellBookers } from '../follow-up/tell-bookers.ts';
 import { tellOrganisers } from '../follow-up/tell-organisers.ts';
 import { noteRun } from '../store/heartbeats.ts';
 import { replaceExpired } from '../store/messages.ts';
-import type { Changing } from '../submit/change.ts';
+import type { Changing } from '../submit/changing.ts';
 import { moveKept, type Keeping } from '../submit/second-store.ts';
 import { rebuild, type Rebuilding } from './rebuild.ts';
 import { rememberDates } from './remember-events.ts';

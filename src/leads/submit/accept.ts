@@ -6,7 +6,7 @@ import type { Lead, SeatStatus, Source } from '../kinds/lead.ts';
 import { FIRST_KIND, kindOf } from '../kinds/register.ts';
 import { FullError } from '../store/bookings.ts';
 import { readSignals } from '../forms/signals.ts';
-import type { Changing } from './change.ts';
+import type { Changing } from './changing.ts';
 import { hashOfAnswers } from './draft.ts';
 import { idFrom, idOfAnswers, readId } from './lead-id.ts';
 import { leadFrom } from './lead.ts';

@@ -172,7 +172,8 @@ function lettersOf(
   return {
     toTeam: () => kind.teamEmail(lead, toTeam),
     toSafeguarding: (what: SafeguardingNews | undefined = news) => safeguardingEmail(lead, toTeam, what),
-    toPerson: () => kind.acknowledgement(lead, { reference, runtime, seat, link: link(kind.seats ? 'booking' : 'change') }),
+    toPerson: () =>
+      kind.acknowledgement(lead, { reference, runtime, seat, link: link(kind.seats ? 'booking' : 'change') }),
     toConfirm: (of: string) => confirmEmail(lead, runtime, link('confirm', of)),
   };
 }

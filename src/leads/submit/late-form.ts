@@ -4,7 +4,8 @@ import { fieldsOf, openAnswers, readGiven, sourceOf, writtenIn } from '../kinds/
 import type { Given, Known, Lead } from '../kinds/lead.ts';
 import { isSignal } from '../forms/signals.ts';
 import { openEmail } from '../outbox/outbox.ts';
-import { applyChange, type Changing, type Stored } from './change.ts';
+import { applyChange, type Stored } from './change.ts';
+import type { Changing } from './changing.ts';
 import { draftDanger } from './draft.ts';
 import type { KeptForm } from './kept-form.ts';
 import { leadFrom } from './lead.ts';

@@ -55,7 +55,10 @@ export function BookingForm({ date, ...filledIn }: BookingFormProps) {
         options={numbers.map((number) => ({ value: number, label: number }))}
       />
       <NameField {...field('name')} hint="What you’d like us to call you" />
-      <EmailField {...field('email')} hint="We send your booking there. A phone number alone is enough, too" />
+      <EmailField
+        {...field('email')}
+        hint="We send your booking there. A phone number alone is enough, too"
+      />
       <PhoneField {...field('phone')} />
       <Choices
         {...field('safe_message')}
