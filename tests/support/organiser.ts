@@ -74,7 +74,7 @@ export function organiserOn(
     },
     tell: () => tellOrganisers(edges),
     /** The same at another time, or with another date. */
-    then: (at: string, more: DateChanges = {}) => organiserOn(test, { ...changes, ...more, at }),
+    later: (at: string, more: DateChanges = {}) => organiserOn(test, { ...changes, ...more, at }),
     /** Whom emails to colleagues went to, and what they say first. */
     colleagues: async () =>
       (await outbox(test.database))

@@ -10,7 +10,7 @@ import type { Person } from '../kinds/lead.ts';
 import { findKind } from '../kinds/register.ts';
 import { countCame, findAttendees, findCounts, type Attendee, type DateCounts } from '../store/attendance.ts';
 import { findNotice, type Notice } from '../store/notices.ts';
-import type { Changing } from '../submit/change.ts';
+import type { Changing } from '../submit/changing.ts';
 import { goesByItself } from '../submit/promote.ts';
 import { dayOf, organisedDate } from './organised-date.ts';
 

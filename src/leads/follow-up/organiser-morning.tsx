@@ -2,19 +2,27 @@ import { ChoiceButtons, TextField } from '../../design/form.tsx';
 import { phoneHref } from '../../design/phone.ts';
 import { sayInstant } from '../../platform/time/words.ts';
 import { sayNotice } from '../emails/notice.tsx';
+import type { Fields } from '../forms/fields.ts';
 import type { NoticeStatus } from '../kinds/kind.ts';
 import { DateFields } from './dated-link.tsx';
-import { Tap } from './organiser-list.tsx';
-import type { OrganiserPageProps } from './organiser-page.tsx';
+import { Tap, type PageLink } from './organiser-list.tsx';
 import type { OrganisedNow } from './organised.ts';
 
+export interface MorningProps {
+  now: OrganisedNow;
+  link: PageLink;
+  /** What was typed, and what is wrong with it. */
+  values?: Fields | undefined;
+  wrong?: { field: string; error: string } | undefined;
+}
+
 /** What to say when a date is off, starts later or is somewhere else: one tap each, with a sentence. */
-export function Morning({ now, link, values = {}, wrong }: Omit<OrganiserPageProps, 'ends'>) {
+export function Morning({ now, link, values = {}, wrong }: MorningProps) {
   const { notice, isMorning } = now;
   return (
     <section id="morning" className="part">
       {notice?.status && (
-        <div className="notice" role="status">
+        <div className="notice">
           <p>
             <b>You said that it {sayNotice(notice.status)}</b>, at {sayInstant(notice.at)}.
           </p>
@@ -49,6 +57,7 @@ export function Morning({ now, link, values = {}, wrong }: Omit<OrganiserPagePro
             id="organiser-action"
             name="action"
             legend="Then press one"
+            error={wrong?.field === 'action' ? wrong.error : undefined}
             hint="It tells everybody at once who booked, waits or opens the door, and the website"
             options={[
               { value: 'off', label: 'It’s off' },

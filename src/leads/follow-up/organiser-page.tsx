@@ -3,20 +3,14 @@ import { sayDay } from '../../platform/time/words.ts';
 import type { Temporal } from 'temporal-polyfill';
 import { datePath } from '../emails/date-link.ts';
 import { sayCount } from '../emails/words.ts';
-import type { Fields } from '../forms/fields.ts';
 import { DateFields } from './dated-link.tsx';
-import { Calls, Coming, Tap, Waiting, type PageLink } from './organiser-list.tsx';
-import { Morning } from './organiser-morning.tsx';
+import { Calls, Coming, Tap, Waiting } from './organiser-list.tsx';
+import { Morning, type MorningProps } from './organiser-morning.tsx';
 import type { OrganisedNow } from './organised.ts';
 
-export interface OrganiserPageProps {
-  now: OrganisedNow;
-  link: PageLink;
+export interface OrganiserPageProps extends MorningProps {
   /** The last day on which the link works. */
   ends: Temporal.PlainDate;
-  /** What was typed, and what is wrong with it. */
-  values?: Fields | undefined;
-  wrong?: { field: string; error: string } | undefined;
 }
 
 /** The page of whoever runs a date: what is on, whom to ring, who comes, who waits, and how it went. */
@@ -88,7 +82,7 @@ function sayComing({ counts: { capacity, booked }, coming }: OrganisedNow): stri
 }
 
 /** Who came without a booking: counted, and not asked anything. */
-function WalkIns({ now, link }: Pick<OrganiserPageProps, 'now' | 'link'>) {
+function WalkIns({ now, link }: Pick<MorningProps, 'now' | 'link'>) {
   const { walkIns } = now.counts;
   return (
     <section id="walk-ins" className="part">
@@ -115,7 +109,7 @@ function WalkIns({ now, link }: Pick<OrganiserPageProps, 'now' | 'link'>) {
 }
 
 /** The one question afterwards. */
-function Report({ now, link, values = {}, wrong }: Omit<OrganiserPageProps, 'ends'>) {
+function Report({ now, link, values = {}, wrong }: MorningProps) {
   const errorOf = (field: string) => (wrong?.field === field ? wrong.error : undefined);
   const said = now.counts.came !== null || now.howItWent !== null;
   return (

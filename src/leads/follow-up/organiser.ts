@@ -48,6 +48,8 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   late: (organised, fields, edges) => notice(organised, fields, edges, 'late'),
   moved: (organised, fields, edges) => notice(organised, fields, edges, 'moved'),
   'as planned': (organised, fields, edges) => notice(organised, fields, edges, null),
+  // Enter in the sentence: nobody is told before somebody says what.
+  none: async () => ({ ok: false, field: 'action', error: 'Press one of the three' }),
   report,
 };
 
@@ -78,7 +80,7 @@ async function walkIn(organised: OrganisedDate, edges: Organising, by: 1 | -1): 
 
 /** Runs `work`, and counts how many more came by it for the report: where and for whom, and nobody. */
 const counting = (
-  { slug, date: { area = null, audience } }: OrganisedDate,
+  { slug, date: { area, audience } }: OrganisedDate,
   edges: Organising,
   work: (transaction: Transaction) => Promise<void>,
 ): Promise<void> =>
@@ -86,7 +88,7 @@ const counting = (
     const before = await countCame(transaction, slug);
     await work(transaction);
     const more = (await countCame(transaction, slug)) - before;
-    await noteAttendance(transaction, { event: slug, area, audience }, more, edges.clock());
+    await noteAttendance(transaction, { event: slug, area: area ?? null, audience }, more, edges.clock());
   });
 
 const WANTED = {

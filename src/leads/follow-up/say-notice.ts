@@ -5,7 +5,7 @@ import type { NoticeStatus } from '../kinds/kind.ts';
 import { putMessage } from '../outbox/outbox.ts';
 import { lockDate, UnknownDateError } from '../store/bookings.ts';
 import { setNotice } from '../store/notices.ts';
-import type { Changing } from '../submit/change.ts';
+import type { Changing } from '../submit/changing.ts';
 import { withDates } from '../submit/seats.ts';
 import { teamOfDate } from './organised-date.ts';
 

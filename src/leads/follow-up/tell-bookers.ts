@@ -7,7 +7,7 @@ import { noteActivity } from '../store/activity.ts';
 import { findDatesToFill, findDue, takeDue, type DueBooking, type DueFor } from '../store/booking-jobs.ts';
 import { takeBack } from '../store/messages.ts';
 import { findLeadById } from '../store/stored-lead.ts';
-import type { Changing } from '../submit/change.ts';
+import type { Changing } from '../submit/changing.ts';
 import { promote } from '../submit/promote.ts';
 import { tellBooker } from '../submit/tell-booker.ts';
 import { lockDate } from '../store/bookings.ts';

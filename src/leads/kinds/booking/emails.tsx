@@ -309,6 +309,12 @@ const STATUS_WORDS = {
   cancelled: 'Cancelled',
 } as const;
 
+/** What somebody needs may be about their health: it stands on the page of whoever runs the date alone. */
+const NEEDS_FACT: Fact = {
+  label: 'What they need',
+  value: 'They told us: it’s on the page of whoever runs the date',
+};
+
 /** The email that tells the team of a booking. Where no list of names is kept, it has none. */
 export function bookingTeamEmail(lead: BookingLead, writing: Writing): Email {
   const { reference, runtime, news, seat = 'confirmed' } = writing;
@@ -335,10 +341,7 @@ export function bookingTeamEmail(lead: BookingLead, writing: Writing): Email {
       rows: [
         ...bookingFacts(lead),
         { label: 'Places', value: STATUS_WORDS[seat] },
-        // What it is, only the page of whoever runs the date says.
-        ...(danger || answers.needs === ''
-          ? []
-          : [{ label: 'What they need to take part', value: 'They’ve told whoever runs it' }]),
+        ...(answers.needs === '' ? [] : [NEEDS_FACT]),
         ...mayHaveAsked(lead),
         ...cameIn(lead, writing),
       ],

@@ -40,7 +40,7 @@ describe('what is said on the morning', () => {
     const on = organiserOn(test, { capacity: 2 });
     await on.book({ places: '2', email: 'one@people.example' });
     await on.book({ places: '1', email: 'two@people.example' });
-    const day = on.then(MORNING);
+    const day = on.later(MORNING);
     expect(await noticeOf(day)).toMatchObject({
       status: 200,
       cache: 'no-store',
@@ -67,7 +67,7 @@ describe('what is said on the morning', () => {
   ])('may be that it is %s, which needs its sentence', async (action, subject, words) => {
     const on = organiserOn(test);
     await on.book();
-    const day = on.then(MORNING);
+    const day = on.later(MORNING);
     const response = await day.press(action);
     expect(response.status).toBe(422);
     expect(await response.text()).toContain('in a sentence');
@@ -77,6 +77,14 @@ describe('what is said on the morning', () => {
     expect(letter?.email.subject).toContain(subject);
     expect(letter?.email.text).toContain(words);
     expect((await noticeOf(day)).body).toMatchObject({ status: action, words });
+  });
+
+  it('is nothing yet when somebody presses Enter in the sentence, which is kept', async () => {
+    const on = organiserOn(test);
+    const response = await on.press('none', { words: 'We start at 7pm.' });
+    expect(response.status).toBe(422);
+    expect(await response.text()).toContain('We start at 7pm.');
+    expect((await noticeOf(on)).body).toMatchObject({ status: null });
   });
 
   it('reaches the organiser, the team and the host, each once', async () => {
@@ -96,7 +104,7 @@ describe('what is said on the morning', () => {
   it('puts whoever left a number alone on the call list', async () => {
     const on = organiserOn(test);
     await on.book({ name: 'Pat Phone', email: '', phone: '07700 900123' });
-    const day = on.then(MORNING);
+    const day = on.later(MORNING);
     await day.press('off');
     expect((await day.page())('#calls').text()).toContain('It’s off: they mustn’t set out');
   });
@@ -104,9 +112,9 @@ describe('what is said on the morning', () => {
   it('may be taken back, and whoever heard of it hears that, too', async () => {
     const on = organiserOn(test);
     await on.book();
-    const day = on.then(MORNING);
+    const day = on.later(MORNING);
     await day.press('late', { words: 'At 7pm.' });
-    const later = on.then('2026-12-08T09:00:00Z');
+    const later = on.later('2026-12-08T09:00:00Z');
     await later.press('as planned');
     expect((await letters()).map(({ email }) => email.subject.split(':')[0])).toHaveLength(2);
     expect((await letters()).at(-1)?.email.text).toContain('goes ahead as planned');
@@ -119,14 +127,14 @@ describe('what is said on the morning', () => {
   it('isn’t told again when the content follows, and nobody is reminded of what is off', async () => {
     const on = organiserOn(test);
     await on.book();
-    const day = on.then(MORNING);
+    const day = on.later(MORNING);
     await day.press('off');
-    const after = on.then('2026-12-08T09:00:00Z', {
+    const after = on.later('2026-12-08T09:00:00Z', {
       date: { status: 'cancelled', why: 'The heating has failed.' },
     });
     await rememberDates(after.edges);
     await tellBookers(after.edges);
-    await tellBookers(after.then('2026-12-08T16:00:00Z').edges);
+    await tellBookers(after.later('2026-12-08T16:00:00Z').edges);
     expect(await letters()).toHaveLength(1);
     expect((await outbox(test.database)).filter(({ kind }) => kind === 'reminder')).toEqual([]);
   });
@@ -148,7 +156,7 @@ describe('what is said on the morning', () => {
   it('is told by the next sweep when the function was killed right after it was said', async () => {
     const on = organiserOn(test);
     await on.book();
-    const day = on.then(MORNING);
+    const day = on.later(MORNING);
     await test.database.query(
       `update event set notice = 'off', notice_at = '${MORNING}', sequence = sequence + 1 where slug = '${EVENT}'`,
     );
@@ -193,14 +201,14 @@ describe('an email that comes back', () => {
   it('that Resend refuses at once is no dead letter, but a call', async () => {
     const on = organiserOn(test);
     await on.book({ name: 'Pat Phone', phone: '07700 900123' });
-    await on.then(MORNING).press('off');
+    await on.later(MORNING).press('off');
     const mailer = async () => ({ status: 'unreachable' as const, problem: 'invalid_to_address' });
     await test.database.query(`update message set status = 'sent' where kind <> 'booking'`);
     await test.database.query(
       `update message set status = 'waiting', next_attempt_at = $1 where kind = 'booking'`,
       [MORNING],
     );
-    await deliver({ ...on.then(MORNING).edges, ...unhurried, log, mailer });
+    await deliver({ ...on.later(MORNING).edges, ...unhurried, log, mailer });
     const { rows } = await test.database.query(
       `select status, dismissed_at is not null as dismissed from message where kind = 'booking'`,
     );

@@ -106,7 +106,7 @@ describe('who came', () => {
   it('is one tap for a household, done once, and less by one more', async () => {
     const on = organiserOn(test);
     const { reference: ref } = await on.book({ places: '3' });
-    const day = on.then(DAY);
+    const day = on.later(DAY);
     const response = await day.press('came', { ref, at: '1' });
     expect(response.status).toBe(303);
     expect(response.headers.get('location')).toMatch(/#b1$/);
@@ -125,7 +125,7 @@ describe('who came', () => {
   it('is counted by date, area and audience, and of nobody', async () => {
     const on = organiserOn(test);
     const { reference: ref } = await on.book({ places: '2' });
-    const day = on.then(DAY);
+    const day = on.later(DAY);
     await day.press('came', { ref });
     expect(await attended()).toEqual([
       {
@@ -154,15 +154,15 @@ describe('who came', () => {
   it('of a household at another date is nobody’s to say', async () => {
     const on = organiserOn(test);
     const { reference: ref } = await on.book({ event: 'six-chairs-in-crook' });
-    await on.then(DAY).press('came', { ref });
+    await on.later(DAY).press('came', { ref });
     expect(await attended()).toEqual([]);
   });
 
   it('and how it went are said afterwards: sealed, and what is said in the end is counted', async () => {
     const on = organiserOn(test);
     const { reference: ref } = await on.book({ places: '2' });
-    await on.then(DAY).press('came', { ref });
-    const after = on.then(AFTER);
+    await on.later(DAY).press('came', { ref });
+    const after = on.later(AFTER);
     expect((await after.press('report', { how: 'Full, and warm', many: 'many' })).status).toBe(422);
     await after.press('report', { how: 'Full, and warm', many: '24' });
     await after.press('walked in');
@@ -181,7 +181,7 @@ describe('the free place', () => {
     const { reference } = await on.book({ places: '2' });
     await on.book({ places: '1', email: 'next@people.example' });
     expect((await on.page())('#waiting button')).toHaveLength(0);
-    const eve = on.then(on.eveningBefore);
+    const eve = on.later(on.eveningBefore);
     await cancelBooking(reference, eve.edges);
     expect(await on.statuses()).toEqual(['cancelled 2', 'waiting 1']);
     expect((await eve.page())('#waiting button').text()).toContain('next in line');
@@ -220,8 +220,8 @@ describe('a link whose time is over', () => {
   it('works to the end of the fourteenth day, and then shows nothing', async () => {
     const on = organiserOn(test);
     await on.book({ name: 'Ann First' });
-    expect((await on.then('2026-12-22T23:30:00Z').get()).status).toBe(200);
-    const late = on.then(LATE);
+    expect((await on.later('2026-12-22T23:30:00Z').get()).status).toBe(200);
+    const late = on.later(LATE);
     for (const view of ['', 'list', 'csv', 'sheet']) {
       const response = await late.get(view);
       expect(response.status).toBe(410);
@@ -238,14 +238,14 @@ describe('a link whose time is over', () => {
     await late.press('link');
     expect(await late.colleagues()).toEqual(['durham.evenings@dalesandwear.example: Your new link']);
     expect((await late.get('', late.link('2027-01-06'))).status).toBe(200);
-    expect((await late.then('2027-01-07T09:00:00Z').get('', late.link('2027-01-06'))).status).toBe(410);
+    expect((await late.later('2027-01-07T09:00:00Z').get('', late.link('2027-01-06'))).status).toBe(410);
   });
 });
 
 it('says nothing personal in the log or in an address', async () => {
   const on = organiserOn(test);
   const { reference: ref } = await on.book({ name: 'Ann First', needs: 'A loop, please' });
-  const day = on.then(DAY);
+  const day = on.later(DAY);
   const response = await day.press('came', { ref, at: '1' });
   await day.press('off', { words: 'Ann First has the key' });
   expect(`${day.lines.join()} ${response.headers.get('location')}`).not.toMatch(/Ann|loop|07700/);
