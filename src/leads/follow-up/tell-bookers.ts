@@ -4,7 +4,7 @@ import { inTransaction, type Database, type Transaction } from '../../platform/d
 import { londonInstant } from '../../platform/time/clock.ts';
 import type { SeatNews } from '../kinds/kind.ts';
 import { noteActivity } from '../store/activity.ts';
-import { findDatesToFill, findDue, takeDue, type DueFor } from '../store/booking-jobs.ts';
+import { findDatesToFill, findDue, takeDue, type DueBooking, type DueFor } from '../store/booking-jobs.ts';
 import { takeBack } from '../store/messages.ts';
 import { findLeadById } from '../store/stored-lead.ts';
 import type { Changing } from '../submit/changing.ts';
@@ -61,18 +61,28 @@ async function tellOne(
   const date = due && edges.runtime.events[due.event];
   // What was taken out of the content the editors are told of: nobody else is.
   if (!due || !stored || !date) return;
-  const news = newsOf(what, isOff(date));
+  const news = newsOf(what, isOff(date), due);
   if (!news) return;
-  if (what === 'change') await takeBack(transaction, leadId, ['reminder']);
+  if (what === 'change')
+    await takeBack(transaction, leadId, news === 'off' ? ['reminder', 'booking'] : ['reminder']);
   const until = what === 'change' ? londonInstant(date.ends) : beforeIt(what, londonInstant(date.starts));
-  await tellBooker(transaction, stored, news, edges, { sequence: due.sequence, until });
+  const { sequence, notice } = due;
+  const words = notice?.isNew ? (notice.words ?? undefined) : undefined;
+  await tellBooker(transaction, stored, news, edges, { sequence, until, words });
   await noteActivity(transaction, [leadId], `told: ${news}`, now);
 }
 
-/** A reminder of what is off says nothing true; that it is off was told. */
-function newsOf(what: DueFor, off: boolean): SeatNews | undefined {
-  if (what === 'change') return off ? 'off' : 'changed';
-  return off ? undefined : what;
+/**
+ * A reminder of what is off says nothing true; that it is off was told. So it was when the content follows what whoever
+ * runs the date said on the morning.
+ */
+function newsOf(what: DueFor, off: boolean, { notice }: DueBooking): SeatNews | undefined {
+  const calledOff = notice?.status === 'off';
+  if (what !== 'change') return off || calledOff ? undefined : what;
+  if (notice?.isNew && notice.status) return notice.status;
+  if (notice?.isNew && !off) return notice.isFirst ? undefined : 'as planned';
+  if (off) return calledOff ? undefined : 'off';
+  return calledOff ? undefined : 'changed';
 }
 
 /** From when on a reminder is of no use: that of days gives way to that of hours. */

@@ -8,6 +8,7 @@ import type { Email } from '../../platform/mail/mailer.ts';
 import { addressEmail, alertEmail, backupEmail, type Inbox } from '../emails/undelivered.tsx';
 import type { HandlingTeam } from '../kinds/lead.ts';
 import { findKind, teamOf } from '../kinds/register.ts';
+import { noteUnreached } from '../store/bookings.ts';
 import { dismissMessage } from '../store/dead-letters.ts';
 import {
   findEvents,
@@ -120,6 +121,9 @@ async function fail(
   await noteFailed(transaction, id, how);
   edges.log.error('email not delivered', { message: id, kind, how });
   const told = await findTellings(transaction, id);
+  // Whoever runs the date that they booked rings them.
+  const [first] = told;
+  if (first && isToPerson(kind)) await noteUnreached(transaction, first.lead);
   const of = kind === 'bundle' && told[0]?.kind === 'safeguarding' ? 'safeguarding' : kind;
   for (const part of consequences(of, how, told, edges)) {
     await putMessage(transaction, part.lead, part.kind, part.letter, edges);

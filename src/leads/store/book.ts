@@ -5,6 +5,7 @@ import { noteSql } from './activity.ts';
 import { rowAsValues, rowSql } from './lead-row.ts';
 import { lettersAsValues, lettersSql } from './letters.ts';
 import type { LeadDraft } from './leads.ts';
+import { CALLED_OFF } from './notices.ts';
 
 /** The places that a lead asks for, decided as it is stored. */
 export interface Seats {
@@ -47,7 +48,7 @@ const BOOK = statement(`
     returning *
   ), place as (
     select event.slug, event.line + 1 as position, event.sequence,
-      :isAhead and event.capacity - event.booked >= :places
+      :isAhead and not ${CALLED_OFF} and event.capacity - event.booked >= :places
         and coalesce(event.smallest_waiting > event.capacity - event.booked, true) as fits
     from event, stored
     where event.slug = :seatsEvent and event.capacity is not null

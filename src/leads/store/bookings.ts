@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Database, Transaction } from '../../platform/database/database.ts';
 import { instantOf } from '../../platform/time/clock.ts';
 import type { SeatStatus } from '../kinds/lead.ts';
+import { CALLED_OFF } from './notices.ts';
 
 /** A date as bookings of it are decided, locked. */
 export interface LockedDate {
@@ -11,12 +12,15 @@ export interface LockedDate {
   /** Of the smallest household that waits. */
   smallestWaiting: number | null;
   sequence: number;
+  /** Whoever runs it said on the morning that it is off. */
+  calledOff: boolean;
 }
 
 /** Locks a date: nobody else decides anything of it until the transaction ends. Undefined when it isn't remembered. */
 export async function lockDate(transaction: Transaction, slug: string): Promise<LockedDate | undefined> {
   const { rows } = await transaction.query<LockedDate>(
-    `select slug, coalesce(capacity, 0) - booked as free, smallest_waiting as "smallestWaiting", sequence
+    `select slug, coalesce(capacity, 0) - booked as free, smallest_waiting as "smallestWaiting", sequence,
+       ${CALLED_OFF} as "calledOff"
      from event where slug = $1 for update`,
     [slug],
   );
@@ -148,13 +152,17 @@ export async function countBefore(
   return rows[0]?.count ?? 0;
 }
 
-/** Notes what somebody who can't be emailed is to be rung about; null once they were. */
-export async function noteCall(
-  transaction: Transaction,
-  leadId: string,
-  about: string | null,
-): Promise<void> {
+/** Notes what somebody who can't be emailed is to be rung about. */
+export async function noteCall(transaction: Transaction, leadId: string, about: string): Promise<void> {
   await transaction.query('update booking set call = $2 where lead_id = $1', [leadId, about]);
+}
+
+/** Notes that an email didn't reach whoever booked, unless there is something else to ring them about already. */
+export async function noteUnreached(transaction: Transaction, leadId: string): Promise<void> {
+  await transaction.query(
+    `update booking set call = 'address' where lead_id = $1 and call is null and status in ('confirmed', 'waiting')`,
+    [leadId],
+  );
 }
 
 /**

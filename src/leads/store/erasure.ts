@@ -73,7 +73,7 @@ interface StoredEmail {
  * Erases the emails of leads, and those that hold them beside others'. Where such a bundle hadn't been sent yet, the
  * others are gathered again. Bundles are locked first, and in order, so that two at once don't wait for each other.
  */
-async function eraseEmails(transaction: Transaction, leadIds: readonly string[]): Promise<void> {
+export async function eraseEmails(transaction: Transaction, leadIds: readonly string[]): Promise<void> {
   const { rows: bundles } = await transaction.query<StoredEmail>(
     `select id, provider_id, status in ('waiting', 'sending', 'held', 'dead') as unsent from message
      where id in (select bundle_id from message where lead_id = any($1)) order by id for update`,

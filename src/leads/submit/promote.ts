@@ -40,7 +40,7 @@ export async function promote(
   const promoted: string[] = [];
   for (;;) {
     const locked = await lockDate(transaction, event);
-    const next = locked && (await lockNextInLine(transaction, locked));
+    const next = locked && !locked.calledOff && (await lockNextInLine(transaction, locked));
     if (!next) return promoted;
     const { leadId, places } = next;
     const stored = await findLeadById(transaction, leadId);

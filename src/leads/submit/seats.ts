@@ -115,8 +115,8 @@ export async function reseat(
 }
 
 /** Whether so many more places may be given to somebody new: not while somebody who waits would fit. */
-export const fits = ({ free, smallestWaiting }: LockedDate, places: number): boolean =>
-  free >= places && (smallestWaiting === null || smallestWaiting > free);
+export const fits = ({ free, smallestWaiting, calledOff }: LockedDate, places: number): boolean =>
+  !calledOff && free >= places && (smallestWaiting === null || smallestWaiting > free);
 
 /**
  * Another number of places. Whoever has a place keeps it: where there aren’t as many more, the number stays what it was.

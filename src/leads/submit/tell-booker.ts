@@ -18,6 +18,8 @@ export interface TellingOf {
   sequence: number;
   /** From when on it would say what is no longer so. */
   until?: Temporal.Instant;
+  /** What whoever runs the date says, in a sentence. */
+  words?: string | undefined;
 }
 
 /**
@@ -29,7 +31,7 @@ export async function tellBooker(
   stored: StoredLead,
   news: SeatNews,
   edges: Changing,
-  { sequence, until }: TellingOf,
+  { sequence, until, words }: TellingOf,
 ): Promise<void> {
   const { id, reference, details, updated, signals, confirming } = stored;
   const kind = findKind(stored.kind);
@@ -41,7 +43,7 @@ export async function tellBooker(
   const { runtime } = edges;
   const link = leadLink('booking', reference, edges);
   const writing = { reference, runtime, seat: booking.status, link };
-  const letter = kind.seats.letter(lead, writing, news, { now: edges.clock(), sequence });
+  const letter = kind.seats.letter(lead, writing, news, { now: edges.clock(), sequence, words });
   if (!letter || confirming !== null) {
     await noteCall(transaction, id, news);
     return;

@@ -16,7 +16,7 @@ import {
   whoItIs,
 } from '../../emails/team-email.tsx';
 import { sendableAddress } from '../../forms/email-address.ts';
-import type { SeatNews, Writing } from '../kind.ts';
+import type { SeatNews, TellingAt, Writing } from '../kind.ts';
 import { writtenBooking } from './answers.ts';
 import { calendarOf } from './calendar.ts';
 import type { BookedDate, BookingLead } from './lead.ts';
@@ -150,7 +150,7 @@ function outcomeLetter(lead: BookingLead, { seat }: Writing): BookingLetter | un
   const { places } = lead.answers;
   // An address may be confirmed, or a link asked for, when the date is off.
   if (date && isOff(date) && seat !== 'cancelled')
-    return newsLetter(lead, 'off', seat === 'waiting', received);
+    return newsLetter(lead, 'off', seat === 'waiting', { now: received, sequence: 0 });
   const day = sayDayOf(date, received);
   const sort = 'acknowledgement';
   switch (seat) {
@@ -205,19 +205,22 @@ export const bookingLetter = (
   lead: BookingLead,
   writing: Writing,
   news: SeatNews,
-  at: { now: Temporal.Instant; sequence: number },
+  at: TellingAt,
 ): Email | undefined =>
-  bookingEmail(lead, writing, newsLetter(lead, news, writing.seat === 'waiting', at.now), at);
+  bookingEmail(lead, writing, newsLetter(lead, news, writing.seat === 'waiting', at), at);
 
 function newsLetter(
   { answers: { places }, date }: BookingLead,
   news: SeatNews,
   waits: boolean,
-  now: Temporal.Instant,
+  { now, words }: TellingAt,
 ): BookingLetter {
   const day = sayDayOf(date, now);
   const manage = 'Change your booking, or cancel it';
   const canJoin = date?.place.type === 'online';
+  const said = words ? [words] : [];
+  const stays = waits ? 'You’re still on the waiting list.' : 'Your booking stands.';
+  const cannot = 'If you can’t come now, tell us by the link below. You needn’t say why.';
   switch (news) {
     case 'promoted':
       return {
@@ -252,10 +255,11 @@ function newsLetter(
         subject: `Please look: ${day} has changed`,
         heading: 'Something has changed',
         words: [
+          ...said,
           waits
             ? 'When and where it is now is below. You’re still on the waiting list, in the same place in line.'
             : 'When and where it is now is below. Your booking stands. The file that comes with this puts it right in your calendar.',
-          'If you can’t come now, tell us by the link below. You needn’t say why.',
+          cannot,
         ],
         manage,
         ...(date?.why && { facts: [{ label: 'Why', value: date.why }] }),
@@ -267,6 +271,7 @@ function newsLetter(
         subject: `Please don’t set out: ${day} is off`,
         heading: date?.status === 'postponed' ? 'It’s postponed' : 'It’s cancelled',
         words: [
+          ...said,
           'We’re sorry. Ring us, or reply to this email, and we’ll find another date that suits you.',
           waits
             ? 'You don’t have to do anything.'
@@ -277,6 +282,37 @@ function newsLetter(
           ...(date?.instead ? [{ label: 'Instead', value: date.instead }] : []),
         ],
         ...(!waits && { calendar: 'cancelled' as const }),
+        sort: 'booking',
+      };
+    case 'late':
+      return {
+        subject: `Please look: ${day} starts later`,
+        heading: 'It starts later',
+        words: [...said, `${stays} Below is what was planned; what is said here counts.`, cannot],
+        manage,
+        ...(!waits && { join: true }),
+        sort: 'booking',
+      };
+    case 'moved':
+      return {
+        subject: `Please look: ${day} is somewhere else`,
+        heading: 'It’s somewhere else',
+        words: [...said, `${stays} Below is what was planned; what is said here counts.`, cannot],
+        manage,
+        ...(!waits && { join: true }),
+        sort: 'booking',
+      };
+    case 'as planned':
+      return {
+        subject: `Please look: ${day} goes ahead`,
+        heading: 'It goes ahead as planned',
+        words: [
+          ...said,
+          `What we wrote before no longer holds: it goes ahead, when and where it was planned. ${stays}`,
+          cannot,
+        ],
+        manage,
+        ...(!waits && { calendar: 'add' as const, join: true }),
         sort: 'booking',
       };
   }

@@ -75,6 +75,9 @@ export const booking: Kind<BookingLead> = {
     having: (lead, places) => ({ ...lead, answers: { ...lead.answers, places } }),
     full: sayFull,
     letter: bookingLetter,
+    care: ({ needs, safe_message }) => ({ needs, mayLeaveMessage: safe_message === 'yes' }),
+    withoutNeeds: (answers) => ({ ...answers, needs: '' }),
+    teamOf: teamFor,
   },
   teams: (agency) => [...agency.teams, ...supportTeams(agency)].map(asBooking),
   standIn: ({ teams, routing }) => {
