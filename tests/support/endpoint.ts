@@ -62,7 +62,8 @@ export function endpointOn(
   const { endpoint, ...around } = aroundOn(database, resendUrl, services);
   return {
     ...around,
-    answer: (request: Request) => answerForm(request, kind, { ...endpoint, shells, runtime: built.runtime, clock }),
+    answer: (request: Request) =>
+      answerForm(request, kind, { ...endpoint, shells, runtime: built.runtime, clock }),
   };
 }
 

@@ -1,11 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Transaction } from '../../platform/database/database.ts';
-import type { Clock } from '../../platform/time/clock.ts';
-import type { Keyring } from '../../platform/crypto/keyring.ts';
 import { draftLead, hashOfAnswers } from './draft.ts';
 import { movedEmail } from '../emails/stop.tsx';
 import { fieldsOf } from '../kinds/given.ts';
-import type { Known, Lead, SeatStatus } from '../kinds/lead.ts';
+import type { Lead, SeatStatus } from '../kinds/lead.ts';
 import { findHandlingTeam, kindOf } from '../kinds/register.ts';
 import { isHeldBack, withDuplicates } from './lead.ts';
 import { openEmail, putMessage } from '../outbox/outbox.ts';
@@ -14,13 +12,10 @@ import { noteAnswered, updateLead } from '../store/leads.ts';
 import { findUnsentStops, replaceMessages } from '../store/messages.ts';
 import type { StoredLead } from '../store/stored-lead.ts';
 import { answeredAll } from './merge.ts';
+import type { Changing } from './changing.ts';
 import { reseat } from './seats.ts';
 
-/** The edges that changing a lead needs. */
-export interface Changing extends Known {
-  keyring: Keyring;
-  clock: Clock;
-}
+export type { Changing };
 
 /** A lead as it is stored now. */
 export interface Stored {

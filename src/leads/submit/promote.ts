@@ -5,7 +5,7 @@ import { LONDON, londonInstant } from '../../platform/time/clock.ts';
 import { noteActivity } from '../store/activity.ts';
 import { lockDate, lockNextInLine, setBooking } from '../store/bookings.ts';
 import { findLeadById } from '../store/stored-lead.ts';
-import type { Changing } from './change.ts';
+import type { Changing } from './changing.ts';
 import { tellBooker } from './tell-booker.ts';
 
 /** From this time on the day before, in London, whoever runs a date decides who gets a place that is free. */

@@ -13,7 +13,7 @@ import {
   type LockedDate,
   type StoredBooking,
 } from '../store/bookings.ts';
-import type { Changing } from './change.ts';
+import type { Changing } from './changing.ts';
 import { draftLead, type Storing } from './draft.ts';
 import { promote } from './promote.ts';
 

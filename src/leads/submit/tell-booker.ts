@@ -9,7 +9,7 @@ import { putMessage } from '../outbox/outbox.ts';
 import { findBooking, noteCall } from '../store/bookings.ts';
 import { expireMessage } from '../store/messages.ts';
 import type { StoredLead } from '../store/stored-lead.ts';
-import type { Changing } from './change.ts';
+import type { Changing } from './changing.ts';
 import { leadFrom } from './lead.ts';
 
 /** What an email about a booking is put in line with. */
