@@ -1,4 +1,4 @@
-import { AUDIENCES } from './audiences.ts';
+import { AUDIENCES, type Audience } from './audiences.ts';
 import type { CheckedEntry, Content } from './entry.ts';
 import type { CollectionName } from './schemas/index.ts';
 
@@ -50,12 +50,19 @@ export const dateList = {
 export const isFromHome = ({ place }: CheckedEntry<'events'>['data']): boolean =>
   place.type === 'online' || place.fromHome !== undefined;
 
+/**
+ * Whom lists of dates are for: who cares for a child already, always, and whoever a date is or was for. An agency that
+ * recruits nobody for fostering promises no dates about it.
+ */
+export const audiencesOf = (events: readonly { data: { audience: readonly Audience[] } }[]): Audience[] =>
+  AUDIENCES.filter((each) => each === 'caring' || events.some(({ data }) => data.audience.includes(each)));
+
 /** The addresses that dates have besides one each: of what repeats, and of each list that isn't always empty. */
 export function addressesOfDates({ events, areas }: Pick<Content, 'events' | 'areas'>): Set<string> {
   return new Set([
     ...events.flatMap((date) => seriesOf(date) ?? []).map((name) => addressOf('events', name)),
     ...areas.map(({ slug }) => dateList.in(slug)),
-    ...AUDIENCES.map(dateList.for),
+    ...audiencesOf(events).map(dateList.for),
     ...events.flatMap(({ data }) => (isFromHome(data) ? [dateList.online()] : [])),
     ...events.map(({ data }) => dateList.month(data.starts.slice(0, 7))),
   ]);

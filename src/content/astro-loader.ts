@@ -2,10 +2,11 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import type { Content } from './check-entries.ts';
+import { linkPhones } from './phone-links.ts';
 import type { CollectionName } from './schemas/index.ts';
 
 /** Raise it when a mapper or loader changes what it makes of the same file: cached entries are then dropped. */
-const VERSION = '3';
+const VERSION = '4';
 
 /** The hook by which loaders ask whoever builds for what was read. */
 const HOOK = 'hearth:content';
@@ -48,7 +49,9 @@ async function store(
     entries.map(async ({ slug: id, data, markdown, source: filePath }) => {
       const digest = generateDigest({ VERSION, collection, data, markdown });
       if (store.get(id)?.digest === digest) return;
-      store.set({ id, data: { ...data }, digest, filePath, rendered: await renderMarkdown(markdown) });
+      const { html, ...rest } = await renderMarkdown(markdown);
+      const rendered = { ...rest, html: linkPhones(html) };
+      store.set({ id, data: { ...data }, digest, filePath, rendered });
     }),
   );
   const kept = new Set(entries.map((entry) => entry.slug));

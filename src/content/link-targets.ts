@@ -15,6 +15,7 @@ export const ROUTES: readonly string[] = [
   'events',
   'go',
   'icons',
+  'near',
   'og',
   'photos',
   'questions',
@@ -44,7 +45,7 @@ export interface Addresses {
   moved: ReadonlyMap<string, string>;
 }
 
-const ALWAYS = ['/', '/enquire/', '/events/', '/areas/', '/stories/', '/questions/', '/search/'];
+const ALWAYS = ['/', '/enquire/', '/events/', '/areas/', '/near/', '/stories/', '/questions/', '/search/'];
 const FEEDS = ['/events/calendar.ics', '/events/feed.xml', '/events/feed.json'];
 
 /** The addresses of what is published. */

@@ -6,7 +6,8 @@ import { agency } from './schemas/agency.ts';
 import { event, venue } from './schemas/events.ts';
 import { interest } from './schemas/fields.ts';
 
-const { title, summary, status, area, audience, why, instead, revised, joinAt, organiser, booking } = event.shape;
+const { title, summary, status, area, audience, why, instead, revised, joinAt, organiser, booking } =
+  event.shape;
 const { name, address, postcode, position, host } = venue.shape;
 
 /** What functions need of the content: built into build/runtime.json, bundled with them, never published. */

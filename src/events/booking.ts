@@ -24,12 +24,13 @@ const ask = 'Ask a question';
  * starts at the latest. One step where nobody needs to book.
  */
 export function bookingSteps(
-  { booking, starts }: Pick<Event, 'booking' | 'starts'>,
+  { booking, starts, place }: Pick<Event, 'booking' | 'starts' | 'place'>,
   now: Temporal.Instant,
 ): BookingStep[] {
   if (!booking.needed) {
-    const words = 'There’s no need to book. Just turn up, and stay as long as you like.';
-    return [{ label: ask, words, books: false, hidden: false }];
+    return [
+      { label: ask, words: `There’s no need to book. ${sayDropIn(place)}`, books: false, hidden: false },
+    ];
   }
   const { capacity, opens, closes } = booking;
   const ends = closes === undefined || closes > starts ? starts : closes;
@@ -42,7 +43,7 @@ export function bookingSteps(
       to: opens,
     },
     {
-      label: 'Ask for a place',
+      label: 'Book a place',
       words: `Please tell us that you’re coming: ${sayPlaces(capacity)}.${until}`,
       books: true,
       from: opens,
@@ -61,6 +62,12 @@ export function bookingSteps(
 /** `there are 40 places`, `there is 1 place`. */
 export const sayPlaces = (capacity: number): string =>
   capacity === 1 ? 'there is 1 place' : `there are ${capacity} places`;
+
+function sayDropIn(place: Event['place']): string {
+  if (place.type === 'online') return 'Join when you like, and leave when you like.';
+  const ways = place.fromHome === undefined ? 'turn up' : 'turn up or join from home';
+  return `Just ${ways}, and stay as long as you like.`;
+}
 
 /** What is said of an event to somebody who sees it while it is on. */
 export function sayOnNow({ booking, place }: Pick<Event, 'booking' | 'place'>): string {

@@ -1,9 +1,10 @@
-import { dateList, isFromHome } from '../content/addresses.ts';
-import { getAreas, onceABuild } from '../content/queries.ts';
-import { AUDIENCES } from '../content/audiences.ts';
+import type { Temporal } from 'temporal-polyfill';
+import { audiencesOf, dateList, isFromHome } from '../content/addresses.ts';
+import { buildClock, getAreas, onceABuild, type Entry } from '../content/queries.ts';
 import { sayMonth } from '../platform/time/words.ts';
-import { getDates, getDatesAhead, byDistance, byStart, type EventDate } from './dates.ts';
-import { audienceLists } from './event-words.ts';
+import { getDates, byDistance, byStart, type EventDate } from './dates.ts';
+import { isAhead } from './event-state.ts';
+import { audienceLists, isOff } from './event-words.ts';
 
 /** A list of dates that has an address of its own, for people to share. */
 export interface DateList {
@@ -17,8 +18,10 @@ export interface DateList {
   lead: string;
   /** Dates ahead, by start. */
   dates: readonly EventDate[];
-  /** Dates that are no part of it, those of an area the nearest, for whoever finds too few: by start. */
+  /** Dates that are no part of it and go on, those of an area the nearest, for whoever finds too few: by start. */
   others: readonly EventDate[];
+  /** `2026-12`, of a list of a month. */
+  month?: string;
 }
 
 /** How many dates one page of a list has. */
@@ -28,13 +31,23 @@ const PAGE = 12;
 const FEW = 3;
 
 /** Every list of dates: all of them, then one for each area, audience and month, and one of what is online. */
-export const getDateLists = onceABuild(async (): Promise<DateList[]> => {
-  const [ahead, all, areas] = [await getDatesAhead(), await getDates(), await getAreas()];
+export const getDateLists = onceABuild(async () =>
+  dateListsOf(await getDates(), await getAreas(), buildClock()),
+);
+
+/** The lists at an instant. @param all dates, past ones too, by start @param areas by name */
+export function dateListsOf(
+  all: readonly EventDate[],
+  areas: readonly Entry<'areas'>[],
+  now: Temporal.Instant,
+): DateList[] {
+  const ahead = all.filter(({ data }) => isAhead(data, now));
   const months = new Set(all.map(({ data }) => data.starts.slice(0, 7)));
   const online = ahead.filter(({ data }) => isFromHome(data));
+  const onward = ahead.filter(({ data }) => !isOff(data));
   const listOf = (list: Omit<DateList, 'others'>): DateList => ({
     ...list,
-    others: list.dates.length === 0 ? ahead.slice(0, FEW) : [],
+    others: list.dates.every(({ data }) => isOff(data)) ? onward.slice(0, FEW) : [],
   });
   return [
     listOf({
@@ -47,9 +60,11 @@ export const getDateLists = onceABuild(async (): Promise<DateList[]> => {
     }),
     ...areas.map(({ slug, data: { name, centre } }): DateList => {
       const dates = ahead.filter(({ data }) => data.area === slug);
-      const elsewhere = ahead.filter(({ data }) => data.area !== slug);
+      const elsewhere = onward.filter(({ data }) => data.area !== slug);
       const near = byDistance(centre, elsewhere).slice(0, 2);
-      const fromHome = online.filter((date) => ![...dates, ...near].some((each) => each.slug === date.slug));
+      const fromHome = onward.filter(
+        (date) => isFromHome(date.data) && ![...dates, ...near].some((each) => each.slug === date.slug),
+      );
       return {
         href: dateList.in(slug),
         label: name,
@@ -57,10 +72,13 @@ export const getDateLists = onceABuild(async (): Promise<DateList[]> => {
         heading: `Meet us in ${name}`,
         lead: `When and where you can meet us in ${name}. If none of it suits you, we’ll come to you.`,
         dates,
-        others: dates.length < FEW ? [...near, ...fromHome.slice(0, 1)].toSorted(byStart) : [],
+        others:
+          dates.filter(({ data }) => !isOff(data)).length < FEW
+            ? [...near, ...fromHome.slice(0, 1)].toSorted(byStart)
+            : [],
       };
     }),
-    ...AUDIENCES.map((each) => {
+    ...audiencesOf(all).map((each) => {
       const list = listOf({
         href: dateList.for(each),
         kind: 'audience',
@@ -77,7 +95,7 @@ export const getDateLists = onceABuild(async (): Promise<DateList[]> => {
             label: 'From home',
             kind: 'online',
             heading: 'Meet us from home',
-            lead: 'An hour on your sofa, with a screen or a phone. Each page says whether you can keep your camera off.',
+            lead: 'Stay on your sofa, with a screen or a phone. Each page says how long it takes and how to join.',
             dates: online,
           }),
         ]
@@ -90,10 +108,11 @@ export const getDateLists = onceABuild(async (): Promise<DateList[]> => {
         heading: `Meet us in ${sayMonth(month)}`,
         lead: `Every date in ${sayMonth(month)}, in halls and online.`,
         dates: ahead.filter(({ data }) => data.starts.startsWith(month)),
+        month,
       }),
     ),
   ];
-});
+}
 
 /** One page of a list. */
 export interface ListPage {

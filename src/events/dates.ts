@@ -1,3 +1,4 @@
+import { AUDIENCES, type Audience } from '../content/audiences.ts';
 import { buildClock, getEvents, getVenues, onceABuild, type Entry } from '../content/queries.ts';
 import csv from '../platform/data/postcode-sectors.csv?raw';
 import { kilometresBetween, readSectors, type Position } from '../platform/geography/sectors.ts';
@@ -39,6 +40,13 @@ export const getInvitations = onceABuild(async () =>
     ({ data }) => !isOff(data) && data.audience.some((audience) => audience !== 'caring'),
   ),
 );
+
+/** Whom our dates are for, past ones too: everybody before there is any. */
+export const getAudiences = onceABuild(async (): Promise<readonly Audience[]> => {
+  const dates = await getDates();
+  const found = AUDIENCES.filter((audience) => dates.some(({ data }) => data.audience.includes(audience)));
+  return found.length > 0 ? found : AUDIENCES;
+});
 
 /** A date, and how far it is from a place. */
 export interface NearDate extends EventDate {

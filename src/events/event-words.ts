@@ -10,7 +10,7 @@ export const kindWords: Record<Event['kind'], string> = {
   roadshow: 'Roadshow',
   information: 'Information event',
   online: 'Online',
-  meet: 'Chat',
+  meet: 'Meet up',
 };
 
 /** The drawing beside it where its place has none of its own. */
@@ -75,8 +75,12 @@ export const statusWords: Partial<Record<Event['status'], string>> = {
   cancelled: 'Cancelled',
   postponed: 'Postponed',
   moved: 'Moved',
-  'moved-online': 'Now online',
+  'moved-online': 'Moved online',
 };
+
+/** Words about one, which say first what has become of it: `Cancelled: Coffee in Consett`. */
+export const sayBecome = ({ status }: Pick<Event, 'status'>, words: string): string =>
+  [statusWords[status], words].filter(Boolean).join(': ');
 
 /** The heading over the other dates that a page names. */
 export const headOthers = (others: readonly { venue?: unknown }[]): string =>

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Runtime } from '../content/runtime.ts';
+import type { Event } from '../content/schemas/index.ts';
 import { sayEventTime } from './event-time.ts';
 import { sayPlace } from './event-words.ts';
 
@@ -23,7 +24,16 @@ export function namedDate(
 ): NamedDate | undefined {
   const date = slug !== undefined && Object.hasOwn(events, slug) ? events[slug] : undefined;
   if (!date || slug === undefined) return undefined;
-  const { day, hours } = sayEventTime(date, now);
-  const where = sayPlace(date.place.type === 'venue' ? date.place : undefined);
-  return { slug, title: date.title, day, hours, where };
+  return nameDate({ slug, data: date, venue: date.place.type === 'venue' ? date.place : undefined }, now);
 }
+
+/** A date in words, as seen on the day of `now`. */
+export function nameDate(
+  { slug, data, venue }: { slug: string; data: Named; venue?: Parameters<typeof sayPlace>[0] },
+  now: Temporal.Instant,
+): NamedDate {
+  const { day, hours } = sayEventTime(data, now);
+  return { slug, title: data.title, day, hours, where: sayPlace(venue) };
+}
+
+type Named = Pick<Event, 'title' | 'starts' | 'ends'>;

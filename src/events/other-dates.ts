@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Runtime } from '../content/runtime.ts';
 import { kilometresApart } from '../platform/geography/great-circle.ts';
 import { eventState } from './event-state.ts';
+import { namedDate, type NamedDate } from './named-date.ts';
 
 type Dates = Runtime['events'];
 
@@ -9,23 +10,22 @@ type Dates = Runtime['events'];
 const MOST = 3;
 
 /**
- * Dates to book instead of one: for the same people, and open for booking; those nearby first, then by start.
- * @returns their slugs
+ * Dates to book instead of one: for the same people, and open for booking; those nearby first, then by start. Of one that
+ * isn’t known, any that are open.
  */
-export function otherDates(slug: string, events: Dates, now: Temporal.Instant): string[] {
-  const instead = events[slug];
-  if (!instead) return [];
+export function otherDates(slug: string, events: Dates, now: Temporal.Instant): NamedDate[] {
+  const instead = Object.hasOwn(events, slug) ? events[slug] : undefined;
   return Object.entries(events)
     .filter(
       ([other, date]) =>
         other !== slug &&
         eventState(date, now) === 'open' &&
-        date.audience.some((each) => instead.audience.includes(each)),
+        (!instead || date.audience.some((each) => instead.audience.includes(each))),
     )
-    .map(([other, date]) => ({ other, starts: date.starts, away: apart(instead, date) }))
+    .map(([other, date]) => ({ other, starts: date.starts, away: instead ? apart(instead, date) : 0 }))
     .toSorted((a, b) => a.away - b.away || a.starts.localeCompare(b.starts))
     .slice(0, MOST)
-    .map(({ other }) => other);
+    .flatMap(({ other }) => namedDate(other, events, now) ?? []);
 }
 
 /** How far two dates are apart, in km; within an area near, where a position is missing; online is as near as anything. */

@@ -13,6 +13,7 @@ export const config: Config = {
     '/.netlify/*',
     '/api/*',
     '/thanks',
+    '/ask',
     '/events/:event.ics',
     '/events/in/:area/calendar.ics',
     '/events/for/:audience/calendar.ics',

@@ -3,8 +3,9 @@ import type { Shells } from '../platform/http/answer.ts';
 import { readEnvironment } from '../platform/environment.ts';
 import { jsonLog } from '../platform/log.ts';
 import { clockAt } from '../platform/time/clock.ts';
-import { answerForm } from './submit/form-endpoint.tsx';
+import { answerAsk, answerForm } from './submit/form-endpoint.tsx';
 import type { LinkedEndpoint } from './follow-up/linked-page.tsx';
+import { answerNear } from './subscriptions/near-endpoint.tsx';
 import { openServices, type Built, type Services } from './services.ts';
 
 /** What Netlify calls. */
@@ -25,6 +26,31 @@ export function formFunction(kind: string, built: Built, shells: Shells): Handle
       runtime: built.runtime,
       log: jsonLog(),
       clock: clockAt(readEnvironment(['NOW'], process.env).NOW),
+      services: () => open(context),
+      waitUntil: (work) => context.waitUntil(work),
+    });
+}
+
+/** The function that shows the form of a kind of lead about a date. */
+export const askFunction =
+  (kind: string, { runtime }: Built, shells: Shells): Handler =>
+  async (request) =>
+    answerAsk(request, kind, {
+      shells,
+      runtime,
+      log: jsonLog(),
+      clock: clockAt(readEnvironment(['NOW'], process.env).NOW),
+    });
+
+/** The function that the form of who wants to be told of dates near them is posted to. */
+export function nearFunction(built: Built, shells: Shells): Handler {
+  const open = servicesOnce(built);
+  return (request, context) =>
+    answerNear(request, {
+      shells,
+      runtime: built.runtime,
+      middles: built.middles,
+      log: jsonLog(),
       services: () => open(context),
       waitUntil: (work) => context.waitUntil(work),
     });

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Runtime } from '../content/runtime.ts';
+import type { Middles } from '../events/reach.ts';
 import { netlifyBlobs } from '../platform/database/blobs.ts';
 import { openBuildHook, type BuildHook } from '../platform/http/build-hook.ts';
 import { clockAt } from '../platform/time/clock.ts';
@@ -18,10 +19,12 @@ export interface Built {
   runtime: Runtime;
   places: PackedPlaces;
   holidays: BankHolidays;
+  middles: Middles;
 }
 
 /** The real edges of the leads, opened once for the life of a function. */
-export type Services = Accepting &
+export type Services = Built &
+  Accepting &
   Delivering & { webhookSecret: string | undefined; buildHook: BuildHook | undefined };
 
 /** How long the database may take to confirm that it has a form, in ms. */

@@ -24,6 +24,12 @@ const layersOfLeads: Pick<Room, 'folder' | 'owns'>[][] = [
   [{ folder: 'leads/outbox', owns: 'sending until it arrives, and what became of each email' }],
   [{ folder: 'leads/submit', owns: 'from a form to a stored lead, and a change of what is stored' }],
   [{ folder: 'leads/follow-up', owns: 'signed links, contacts, who is told when there was none, digest' }],
+  [
+    {
+      folder: 'leads/subscriptions',
+      owns: 'who asked to be told of something: from the form to the last email',
+    },
+  ],
   [{ folder: 'leads/retention', owns: 'how long details are kept, and erasure' }],
   [{ folder: 'leads/ops', owns: 'what runs by itself, and the commands of whoever is on call' }],
 ];

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { readContent } from '../../src/tools/build/content.ts';
 import { builtPages } from '../support/dist.ts';
+import { NOW } from '../support/now.ts';
 
 const pages = builtPages();
 
@@ -59,12 +61,11 @@ describe('each date', () => {
   });
 });
 
-it('there is a list for each audience, even with no date', () => {
-  expect(matching('for/').toSorted()).toEqual([
-    '/events/for/adoption/',
-    '/events/for/caring/',
-    '/events/for/fostering/',
-  ]);
+it('there is a list for each audience that a date is or was for, and always for who cares for a child', async () => {
+  const { content } = await readContent(true);
+  const audiences = content.events.flatMap(({ data }) => data.audience);
+  const wanted = [...new Set([...audiences, 'caring'])].map((each) => `/events/for/${each}/`);
+  expect(matching('for/').toSorted()).toEqual(wanted.toSorted());
 });
 
 it('who cares for a child already is led from an empty list to help, and never to recruitment', () => {
@@ -82,8 +83,33 @@ it('a list that has no date yet isn’t found by search engines, and names other
   expect(empty.length).toBeGreaterThan(0);
   for (const { path, $ } of empty) {
     expect([path, $('meta[name="robots"]').attr('content')]).toEqual([path, 'noindex']);
-    expect([path, $('.notice:not([hidden])').text()]).toEqual([path, expect.stringContaining('No dates')]);
+    const month = /month\/(.+)\//.exec(path)?.[1];
+    const says =
+      month === undefined
+        ? 'No dates are set'
+        : month < NOW.slice(0, 7)
+          ? 'These dates are over'
+          : 'Nothing more in';
+    expect([path, $('.notice:not([hidden])').text()]).toEqual([path, expect.stringContaining(says)]);
     if (path === '/events/for/caring/') continue;
     expect([path, $('section[aria-labelledby="others"] li').length]).not.toEqual([path, 0]);
   }
+});
+
+it('no list offers besides its own dates one that is off', () => {
+  const others = pages.flatMap(({ path, $ }) =>
+    lists.includes(path)
+      ? $('section[aria-labelledby="others"] li')
+          .toArray()
+          .map((li) => [path, $(li)] as const)
+      : [],
+  );
+  expect(others.length).toBeGreaterThan(0);
+  expect(others.filter(([, li]) => li.hasClass('off')).map(([path]) => path)).toEqual([]);
+});
+
+it('the list of what is online has a sofa, and leads to no area', () => {
+  const page = pages.find(({ path }) => path === '/events/online/');
+  expect(page?.$('.head img, .head svg').first().attr('src') ?? page?.$('.head').html()).toContain('sofa');
+  expect(page?.$('main a[href="/areas/"]')).toHaveLength(0);
 });

@@ -63,14 +63,15 @@ it('nobody is told how to come to what is cancelled or over, and to what is ahea
   }
 });
 
-it('a place can be asked for beside the cost and after the words, only where places are booked', () => {
+it('a place can be booked after the words, and beside the cost something leads there, only where places are booked', () => {
   for (const { path, $ } of pages.filter(({ $ }) => $('.event-facts').length > 0)) {
-    const links = $('main a[href^="/enquire/?event="]').filter(
-      (_, a) => $(a).text().trim() === 'Ask for a place',
-    );
+    const links = $('.event-facts a[href="#book"]').length;
+    const slug = $('#book form[action="/api/bookings"] [name=event]').attr('value');
     const isBooked = /Please tell us that/.test($('.event-facts').text());
-    const inFacts = $('.event-facts').find(links).length;
-    expect([path, links.length, inFacts]).toEqual([path, ...(isBooked ? [2, 1] : [0, 0])]);
+    expect([path, links, slug && `/events/${slug}/`]).toEqual([
+      path,
+      ...(isBooked ? [1, path] : [0, undefined]),
+    ]);
   }
 });
 
@@ -92,4 +93,41 @@ it('what repeats says where it is, who is there and what it costs, and has a row
       ]);
     }
   }
+});
+
+it('the page of what is off says so first wherever it is named, and when it was to be', () => {
+  const off = pages.filter(
+    ({ $ }) => $('.event-facts').length > 0 && $('.facts-side .notice.stop').length > 0,
+  );
+  expect(off.length).toBeGreaterThan(0);
+  for (const { path, $ } of off) {
+    const named = [
+      $('title').text(),
+      ...['[name="description"]', '[property="og:title"]', '[property="og:description"]'].flatMap(
+        (each) => $(`meta${each}`).attr('content') ?? [],
+      ),
+    ];
+    expect([path, named.filter((each) => !/^(Cancelled|Postponed): /.test(each))]).toEqual([path, []]);
+    expect([path, $('.event-facts dt').first().text()]).toEqual([path, 'It was to be']);
+  }
+});
+
+it('a page of what repeats leads to its dates, and to all others', () => {
+  for (const { path, $ } of pages.filter(({ $ }) => $('.date-rows').length > 0)) {
+    expect([path, $('main .button').not('[hidden] *').attr('href')]).toEqual([path, '#dates']);
+    expect([path, $('main a[href="/events/"]').not('[hidden] *, .crumbs *').text().trim()]).toEqual([
+      path,
+      'All the dates',
+    ]);
+    expect([path, $('main a[href^="sms:"]').length]).toEqual([path, 1]);
+  }
+});
+
+it('what is written close to a name that stays whole stays with it', () => {
+  const close = pages.flatMap(({ path, html }) =>
+    [...html.matchAll(/[^\s>]<span class="whole-name">|class="whole-name">[^<]*<\/span>[^\s<]/g)].map(
+      ([found]) => [path, found],
+    ),
+  );
+  expect(close).toEqual([]);
 });

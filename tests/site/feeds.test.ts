@@ -35,7 +35,8 @@ it('there are feeds of all dates, of each area and for each audience', () => {
   const areas = globSync('*', { cwd: `${DIST}/areas`, withFileTypes: true }).filter((file) =>
     file.isDirectory(),
   );
-  expect(feeds).toHaveLength(1 + areas.length + 3);
+  const audiences = globSync('events/for/*/index.html', { cwd: DIST });
+  expect(feeds).toHaveLength(1 + areas.length + audiences.length);
   expect(all.items.length).toBeGreaterThan(10);
 });
 

@@ -10,10 +10,10 @@ import { builtPages, servedFile, type BuiltPage } from '../support/dist.ts';
 const pages = builtPages();
 
 /** Addresses that functions answer. */
-const FUNCTION_PATHS = ['/thanks', ...kinds.map(({ form }) => form.action)];
+const FUNCTION_PATHS = ['/thanks', '/api/near', ...kinds.map(({ form }) => form.action)];
 
 /** Pages that functions put a form into. */
-const FORM_SHELLS = kinds.map(({ form }) => `/shells/${form.shell}/`);
+const FORM_SHELLS = ['/shells/near/', ...kinds.map(({ form }) => `/shells/${form.shell}/`)];
 
 /** Budgets of src/README.md, in bytes after brotli. */
 const MOST_PAGE = 14_600;
@@ -81,6 +81,7 @@ it('the site has the pages that people were promised', () => {
     '/questions/',
     '/areas/',
     '/enquire/',
+    '/near/',
     '/could-i/',
     '/what-happens-next/',
     '/already-caring/',

@@ -2,6 +2,10 @@ import { answerChange } from '../../src/leads/follow-up/change-endpoint.tsx';
 import { answerConfirm } from '../../src/leads/follow-up/confirm-endpoint.tsx';
 import { answerForm } from '../../src/leads/submit/form-endpoint.tsx';
 import { FIRST_KIND, kinds } from '../../src/leads/kinds/register.ts';
+import type { LinkedEndpoint } from '../../src/leads/follow-up/linked-page.tsx';
+import { answerNearConfirm } from '../../src/leads/subscriptions/confirm-endpoint.tsx';
+import { answerNear } from '../../src/leads/subscriptions/near-endpoint.tsx';
+import { answerNearStop } from '../../src/leads/subscriptions/stop-endpoint.tsx';
 import type { Services } from '../../src/leads/services.ts';
 import type { Database } from '../../src/platform/database/database.ts';
 import { jsonLog } from '../../src/platform/log.ts';
@@ -14,6 +18,7 @@ export const shells = {
   ...Object.fromEntries(
     kinds.map(({ form, words }) => [form.shell, `<title>${words.title}</title><main>[[form]]</main>`]),
   ),
+  near: '<title>Tell me</title><main>[[form]]</main>',
   enquire: '<title>Ask us</title><main>[[form]]</main>',
   task: '<title>[[title]]</title><main><h1>[[title]]</h1>[[body]]</main>',
   problem: '<title>Sorry</title><main><h1>[[heading]]</h1>[[body]]</main>',
@@ -62,7 +67,8 @@ export function endpointOn(
   const { endpoint, ...around } = aroundOn(database, resendUrl, services);
   return {
     ...around,
-    answer: (request: Request) => answerForm(request, kind, { ...endpoint, shells, runtime: built.runtime, clock }),
+    answer: (request: Request) =>
+      answerForm(request, kind, { ...endpoint, shells, runtime: built.runtime, clock }),
   };
 }
 
@@ -93,6 +99,21 @@ export function confirmOn(database: Database, resendUrl: string) {
         siteUrl: built.runtime.siteUrl,
         phone: built.runtime.agency.phone,
       }),
+  };
+}
+
+/** The form of who wants to be told of dates, and the pages behind the links in its emails, on real edges. */
+export function nearOn(database: Database, resendUrl: string, services?: () => Services) {
+  const { endpoint, ...around } = aroundOn(database, resendUrl, services);
+  const { siteUrl, agency } = built.runtime;
+  const linked: LinkedEndpoint = { ...endpoint, shells, siteUrl, phone: agency.phone };
+  return {
+    ...around,
+    services: endpoint.services,
+    ask: (request: Request) =>
+      answerNear(request, { ...endpoint, shells, runtime: built.runtime, middles: built.middles }),
+    confirm: (request: Request) => answerNearConfirm(request, linked),
+    stop: (request: Request) => answerNearStop(request, linked),
   };
 }
 

@@ -5,6 +5,7 @@ import { attribute } from '../../src/leads/kinds/attribution.ts';
 import { leadFrom } from '../../src/leads/submit/lead.ts';
 import { readGiven } from '../../src/leads/kinds/given.ts';
 import type { EnquiryLead } from '../../src/leads/kinds/enquiry/lead.ts';
+import type { Built } from '../../src/leads/services.ts';
 import type { Attribution, Known, Lead } from '../../src/leads/kinds/lead.ts';
 import { clockAt } from '../../src/platform/time/clock.ts';
 import type { Database } from '../../src/platform/database/database.ts';
@@ -51,7 +52,7 @@ export function leadOfKind(
 }
 
 /** The edges of accepting on a database, at an instant. */
-export const acceptingOn = (database: Database, at = NOW): Accepting => ({
+export const acceptingOn = (database: Database, at = NOW): Accepting & Built => ({
   ...built,
   database,
   keyring,
@@ -85,10 +86,10 @@ export interface StoredMessage {
   email: Email;
 }
 
-/** All messages, in the order in which they are to go. */
+/** All messages but those that were erased, in the order in which they are to go. */
 export async function outbox(database: Database): Promise<StoredMessage[]> {
   const { rows } = await database.query<StoredMessage & { email: Buffer }>(
-    'select * from message order by created_at, priority, position',
+    'select * from message where email is not null order by created_at, priority, position',
   );
   return rows.map((row) => ({
     ...row,

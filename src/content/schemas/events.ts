@@ -73,7 +73,9 @@ const booking = z.discriminatedUnion('needed', [
     register: z
       .enum(['names', 'none'])
       .default('names')
-      .describe('Whether a list of names is kept. “none” counts places, and forgets who booked the day after'),
+      .describe(
+        'Whether a list of names is kept. “none” counts places, and forgets who booked the day after',
+      ),
   }),
 ]);
 

@@ -17,8 +17,8 @@ export interface CalendarEntry {
   place: string;
   /** Of its door. */
   position?: Position | undefined;
-  /** Its page. */
-  url: string;
+  /** Its page, where that may be said. */
+  url?: string;
   /** Whether calendars take it out. */
   off: boolean;
   revision: FeedRevision;
@@ -93,7 +93,7 @@ function eventLines(entry: CalendarEntry, madeAt: Temporal.Instant): string[] {
     `DESCRIPTION:${text(entry.words)}`,
     `LOCATION:${text(entry.place)}`,
     ...(position ? [`GEO:${position.latitude};${position.longitude}`] : []),
-    `URL:${entry.url}`,
+    ...(entry.url === undefined ? [] : [`URL:${entry.url}`]),
     `STATUS:${entry.off ? 'CANCELLED' : 'CONFIRMED'}`,
     'END:VEVENT',
   ];

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { dateList } from '../../content/addresses.ts';
+import { audiencesOf, dateList } from '../../content/addresses.ts';
 import { AUDIENCES, type Audience } from '../../content/audiences.ts';
 import type { EventDate } from '../dates.ts';
 import { audienceLists } from '../event-words.ts';
@@ -14,15 +14,24 @@ export interface FeedList {
   has(date: { area?: string | undefined; audience: readonly Audience[] }): boolean;
 }
 
-/** All dates, those of each area and those for each audience. @param areas names by slug @param us the agency’s name */
-export const feedLists = (areas: Readonly<Record<string, string>>, us: string): FeedList[] => [
+/**
+ * All dates, those of each area and those for each audience.
+ * @param areas names by slug
+ * @param us the agency’s name
+ * @param audiences those that have a list; a calendar that somebody follows stays when its list is gone
+ */
+export const feedLists = (
+  areas: Readonly<Record<string, string>>,
+  us: string,
+  audiences: readonly Audience[] = AUDIENCES,
+): FeedList[] => [
   { href: '/events/', name: us, has: () => true },
   ...Object.entries(areas).map(([slug, name]) => ({
     href: dateList.in(slug),
     name: `${us}: ${name}`,
     has: ({ area }: { area?: string | undefined }) => area === slug,
   })),
-  ...AUDIENCES.map((each) => ({
+  ...audiences.map((each) => ({
     href: dateList.for(each),
     name: `${us}: ${audienceLists[each].label}`,
     has: ({ audience }: { audience: readonly Audience[] }) => audience.includes(each),
@@ -35,7 +44,7 @@ export interface Feed extends Pick<FeedList, 'href' | 'name'> {
   dates: readonly EventDate[];
 }
 
-/** The feed of each list. @param dates by start @param areas names by slug @param us the agency’s name */
+/** The feed of each list. @param dates past ones too, by start @param areas names by slug @param us the agency’s name */
 export function feedsOf(
   dates: readonly EventDate[],
   areas: Readonly<Record<string, string>>,
@@ -43,7 +52,7 @@ export function feedsOf(
   now: Temporal.Instant,
 ): Feed[] {
   const ahead = dates.filter(({ data }) => isFromToday(data, now));
-  return feedLists(areas, us).map(({ has, ...list }) => ({
+  return feedLists(areas, us, audiencesOf(dates)).map(({ has, ...list }) => ({
     ...list,
     dates: ahead.filter(({ data }) => has(data)),
   }));

@@ -1,5 +1,5 @@
 import type { Event } from '../../content/schemas/index.ts';
-import { sayPlace, statusWords } from '../event-words.ts';
+import { sayBecome, sayPlace, statusWords } from '../event-words.ts';
 
 /** Where a date is, as far as a reader far from its page needs it; undefined when it is online. */
 export type FeedPlace =
@@ -10,8 +10,7 @@ export const withoutControls = (text: string): string =>
   text.replaceAll(/[^\t\n\r\u0020-\u007e\u0085\u00a0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '');
 
 /** Its title, which says first what has become of it: `Cancelled: Coffee in Consett`. */
-export const feedTitle = ({ title, status }: Pick<Event, 'title' | 'status'>): string =>
-  [statusWords[status], title].filter(Boolean).join(': ');
+export const feedTitle = (event: Pick<Event, 'title' | 'status'>): string => sayBecome(event, event.title);
 
 /** What it is, in paragraphs of plain text: what has become of it, why and what instead, and its summary. */
 export function feedWords({

@@ -27,7 +27,7 @@ export default function Result({ found: { date, away, more }, now }: Props) {
           </a>
         </h3>
         <p>
-          {turn !== undefined && <b className="turn">{turn}. </b>}
+          {turn !== undefined && <b className={off ? 'turn' : undefined}>{turn}. </b>}
           {!off && starts <= now && <b>On now. </b>}
           {hours}
         </p>

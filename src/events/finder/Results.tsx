@@ -48,10 +48,17 @@ export default function Results({ finder, ...props }: Props) {
       )}
       {/* Whoever finds nothing near is told here what else they can do. */}
       {answer?.near === 0 && (
-        <p>
-          <a href="/enquire/">{props.ask}</a>
-          {answer.place?.isFar ? '.' : ', and if you’d like us to, we’ll come to you.'}
-        </p>
+        <>
+          <p>
+            <a href="/enquire/">{props.ask}</a>
+            {answer.place?.isFar ? '.' : ', and if you’d like us to, we’ll come to you.'}
+          </p>
+          <p>
+            <a className="strong-link" href={props.tellMe}>
+              Tell me when you’re near me
+            </a>
+          </p>
+        </>
       )}
       {answer && <List {...props} answer={answer} finder={finder} />}
     </div>

@@ -15,4 +15,6 @@ export interface FinderProps {
   audiences: Option[];
   /** The words of the link to the form. */
   ask: string;
+  /** Where somebody asks to be told when a date is near: no place stands in it. */
+  tellMe: string;
 }

@@ -22,7 +22,7 @@ export interface Place extends Position {
 }
 
 /** Where an outcode is; undefined for one that isn't in the file. */
-export function findOutcode({ outcodes }: PlacesFile, name: string): Place | undefined {
+export function findOutcode({ outcodes }: Pick<PlacesFile, 'outcodes'>, name: string): Place | undefined {
   const [, letters = '', after = ''] = /^([A-Z]+)(.*)$/.exec(name) ?? [];
   const [known, latitudes, longitudes] = outcodes[letters] ?? ['', [], []];
   const at = known === '' ? 0 : known.split(' ').indexOf(after);

@@ -15,18 +15,25 @@ import { contactWords, sayBy } from './words.ts';
  * The email that tells a person what happens next and by when. Its subject, preview, sender and first lines say
  * nothing of fostering or adoption: somebody else may see the screen.
  * @param more what is to be said by the kind of lead: `next` follows the promise, `calm` is left out where somebody may
- *   be in danger, so that nothing reads as if there were time
+ *   be in danger, so that nothing reads as if there were time; `about` is the date that they asked about, far from the
+ *   first lines
  * @returns undefined when they gave no address that email can be sent to
  */
 export function acknowledgement(
   lead: ReachLead,
   { reference, runtime: { agency }, link }: Writing,
-  { next = [], calm }: { next?: readonly string[]; calm: string },
+  { next = [], calm, about }: { next?: readonly string[]; calm: string; about?: string | undefined },
 ): Email | undefined {
   const blocks: Block[] = [
     ...(cannotRing(lead) ? askForNumber(lead, link) : [paragraph(whatHappensNext(lead))]),
     ...[...next, ...(lead.danger ? [] : [calm])].map(paragraph),
-    { type: 'facts', rows: whoAndWhen(reference, lead, agency) },
+    {
+      type: 'facts',
+      rows: [
+        ...whoAndWhen(reference, lead, agency),
+        ...(about ? [{ label: 'You asked about', value: about }] : []),
+      ],
+    },
     paragraph('Is something not right, or would you rather not hear from us?'),
     { type: 'link', label: 'Change your details, or ask us not to get in touch', href: link },
   ];

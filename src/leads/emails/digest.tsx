@@ -84,10 +84,10 @@ export function digestEmail(digest: Digest, linking: Linking & { runtime: Runtim
 const paragraph = (text: string): Block => ({ type: 'paragraph', text });
 const section = (text: string): Block => ({ type: 'section', text });
 
-/** Whether somebody promised to be in touch, and it is recruitment: an enquiry. */
+/** Whether it is recruitment, and no booking. */
 function isEnquiry({ kind }: { kind: string }): boolean {
   const known = findKind(kind);
-  return known?.isRecruitment === true && known.deadline !== undefined;
+  return known?.isRecruitment === true && !known.seats;
 }
 
 /** What of all that came are enquiries. */
@@ -165,6 +165,8 @@ const emailWords = {
   booking: 'News of a booking, to the person',
   reminder: 'A reminder of a booking, to the person',
   organiser: 'The email to whoever runs a date',
+  'near-confirm': 'An email that asks somebody if they want to be told of dates',
+  near: 'An email that tells somebody of dates near them',
 } as const;
 
 function stuck({ stuck }: Digest): Block[] {

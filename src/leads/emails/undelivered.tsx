@@ -59,8 +59,8 @@ export function addressEmail(
     kind: 'address',
     paragraphs: [
       how === 'refused'
-        ? `Our thank-you email for ${reference} can’t be sent: the address they gave doesn’t work.`
-        : `Our thank-you email for ${reference} came back, so the address they gave doesn’t work.`,
+        ? `Our email about ${reference} can’t be sent: the address they gave doesn’t work.`
+        : `Our email about ${reference} came back, so the address they gave doesn’t work.`,
       phone
         ? 'They left a phone number: please ring instead. They may be wondering why they have heard nothing.'
         : 'They left no phone number. Please look at the address in our email about them: if you can see a slip in it, write to the one they meant. If not, there is nothing more you can do unless they get in touch again.',

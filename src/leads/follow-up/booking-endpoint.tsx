@@ -4,6 +4,7 @@ import { wantsJson } from '../../platform/http/request.ts';
 import { deliverSoon } from '../outbox/deliver.ts';
 import { cancelBooking, changePlaces, readBookingNow, type Rebooked } from './booking.ts';
 import { BOOKING_TITLE, BookingPage } from './booking-page.tsx';
+import { answerLostLink } from './fresh-link-endpoint.tsx';
 import {
   addressOf,
   answerLink,
@@ -16,11 +17,17 @@ import {
 
 /**
  * /api/booking, which emails about a booking link to. GET shows how it stands; POST with `action` cancel, or change with
- * `places`, acts and answers with 303 to the same page, or as JSON with 201 `{reference, status, places}`.
+ * `places`, acts and answers with 303 to the same page, or as JSON with 201 `{reference, status, places}`. A link that
+ * doesn’t work leads to a way to get a new one.
  */
 export async function answerBooking(request: Request, endpoint: LinkedEndpoint): Promise<Response> {
-  return answerLink(request, 'booking', endpoint, (linked, services) =>
-    linked.act ? act(request, linked, services, endpoint) : show(request, linked, services, endpoint),
+  return answerLink(
+    request,
+    'booking',
+    endpoint,
+    (linked, services) =>
+      linked.act ? act(request, linked, services, endpoint) : show(request, linked, services, endpoint),
+    (fields, services) => answerLostLink(request, fields, services, endpoint),
   );
 }
 

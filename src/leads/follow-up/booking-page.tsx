@@ -27,8 +27,8 @@ export const BOOKING_TITLE = {
 
 /** A booking, by its link: how it stands, another number of places, and the end of it. */
 export function BookingPage({ linked, booking, date, phone, error }: BookingPageProps) {
-  const { status, places, isOpen } = booking;
-  const canChange = isOpen && (status === 'confirmed' || status === 'waiting');
+  const { status, places, isOpen, off } = booking;
+  const canChange = isOpen && off === undefined && (status === 'confirmed' || status === 'waiting');
   return (
     <>
       {error !== undefined && (
@@ -106,12 +106,15 @@ export function BookingPage({ linked, booking, date, phone, error }: BookingPage
   );
 }
 
-function saysNow({ status, before, isOpen }: BookingNow): string {
-  if (status === 'cancelled') return 'Your booking is cancelled, and there’s nothing more to do. Thank you for telling us.';
+function saysNow({ status, before, isOpen, off }: BookingNow): string {
+  if (status === 'cancelled')
+    return 'Your booking is cancelled, and there’s nothing more to do. Thank you for telling us.';
   if (status === 'missed') return 'We’re sorry that there was no place left. You did nothing wrong.';
   if (!isOpen) return 'This date is over.';
+  if (off !== undefined) return `${off} Please don’t set out. You don’t have to do anything.`;
   if (status === 'confirmed') return 'You’re expected. Come as you are: there’s nothing to bring.';
   const first = 'You’re next in line.';
-  const waits = before === 0 ? first : `${before} ${before === 1 ? 'household is' : 'households are'} before you.`;
+  const waits =
+    before === 0 ? first : `${before} ${before === 1 ? 'household is' : 'households are'} before you.`;
   return `${waits} When there’s a place for all of you, we tell you at once. A smaller household may get a place that you wouldn’t fit.`;
 }

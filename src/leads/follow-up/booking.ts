@@ -1,14 +1,23 @@
 import { Temporal } from 'temporal-polyfill';
+import { isOff } from '../../events/event-words.ts';
 import type { Runtime } from '../../content/runtime.ts';
 import { londonInstant } from '../../platform/time/clock.ts';
 import { inTransaction, type Database, type Transaction } from '../../platform/database/database.ts';
 import { MOST_PLACES } from '../kinds/booking/answers.ts';
+import { whyNotNow } from '../kinds/booking/refusal.ts';
 import type { SeatStatus } from '../kinds/lead.ts';
 import { noteActivity } from '../store/activity.ts';
-import { countBefore, findBooking, lockDate, setBooking, type LockedDate, type StoredBooking } from '../store/bookings.ts';
+import {
+  countBefore,
+  findBooking,
+  lockDate,
+  setBooking,
+  type LockedDate,
+  type StoredBooking,
+} from '../store/bookings.ts';
 import { takeBack } from '../store/messages.ts';
 import { findLead, findReferenceForChange, type StoredLead } from '../store/stored-lead.ts';
-import type { Changing } from '../submit/change.ts';
+import type { Changing } from '../submit/changing.ts';
 import { promote } from '../submit/promote.ts';
 import { fits } from '../submit/seats.ts';
 
@@ -21,12 +30,13 @@ export interface BookingNow {
   before: number;
   /** Whether it isn’t over, so that it may still be changed. */
   isOpen: boolean;
+  /** Why nobody is expected, of a date that is off. */
+  off: string | undefined;
 }
 
 /** What became of a wish. `gone`: nothing is held of the person any more. `few`: there aren’t as many places left. */
 export type Rebooked =
-  | { status: 'done'; leads: readonly string[] }
-  | { status: 'few' | 'over' | 'gone' | 'wrong' };
+  { status: 'done'; leads: readonly string[] } | { status: 'few' | 'over' | 'gone' | 'wrong' };
 
 /** How it stands with a booking; undefined when nothing is held of the person any more. */
 export async function readBookingNow(
@@ -37,11 +47,14 @@ export async function readBookingNow(
   const booking = lead?.details ? await findBooking(database, lead.id) : undefined;
   if (!booking) return undefined;
   const before = booking.status === 'waiting' ? await countBefore(database, booking) : 0;
-  return { ...booking, before, isOpen: isOpen(booking.event, runtime, clock()) };
+  const now = clock();
+  const date = Object.hasOwn(runtime.events, booking.event) ? runtime.events[booking.event] : undefined;
+  const off = date && isOff(date) ? whyNotNow(date, now) : undefined;
+  return { ...booking, before, isOpen: isOpen(booking.event, runtime, now), off };
 }
 
 /** Whether it may still be changed: what was taken out of the content isn't known to be over. */
-function isOpen(event: string, { events }: Runtime, now: Temporal.Instant): boolean {
+export function isOpen(event: string, { events }: Pick<Runtime, 'events'>, now: Temporal.Instant): boolean {
   const ends = Object.hasOwn(events, event) ? events[event]?.ends : undefined;
   return ends === undefined || Temporal.Instant.compare(londonInstant(ends), now) > 0;
 }

@@ -6,7 +6,8 @@ import { carriedSignals, readSignals } from '../forms/signals.ts';
 import { cleanLine } from '../forms/text.ts';
 import { openAnswers, readGiven, sourceOf, withChanges, writtenIn } from '../kinds/given.ts';
 import { findLead, findReferenceForChange } from '../store/stored-lead.ts';
-import { applyChange, type Changing, type Stored } from '../submit/change.ts';
+import { applyChange } from '../submit/change.ts';
+import type { Changing, Stored } from '../submit/changing.ts';
 import { leadFrom } from '../submit/lead.ts';
 import { answeredAll } from '../submit/merge.ts';
 

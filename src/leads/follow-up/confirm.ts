@@ -1,14 +1,9 @@
-import { inTransaction, type Database, type Transaction } from '../../platform/database/database.ts';
-import { openGiven } from '../kinds/given.ts';
+import { inTransaction, type Database } from '../../platform/database/database.ts';
+import { acknowledge } from './acknowledge.ts';
 import { findKind } from '../kinds/register.ts';
-import { isSignal } from '../forms/signals.ts';
 import { noteActivity } from '../store/activity.ts';
-import type { Changing } from '../submit/change.ts';
-import { draftAcknowledgement } from '../submit/draft.ts';
-import { leadFrom } from '../submit/lead.ts';
-import { findBooking } from '../store/bookings.ts';
+import type { Changing } from '../submit/changing.ts';
 import { confirmLead } from '../store/leads.ts';
-import { addMessages } from '../store/letters.ts';
 import { findReferenceForChange, type StoredLead } from '../store/stored-lead.ts';
 
 /** How it stands with an address: `other`, there is a newer one; `gone`, nothing is held of the person any more. */
@@ -50,17 +45,4 @@ function stateOf(lead: StoredLead | undefined, of: string): Confirmation {
   if (!lead?.details) return { status: 'gone' };
   if (lead.confirming === null) return { status: 'confirmed', id: lead.id };
   return lead.confirming === of ? { status: 'waiting', id: lead.id } : { status: 'other' };
-}
-
-async function acknowledge(
-  transaction: Transaction,
-  stored: StoredLead,
-  details: Buffer,
-  edges: Changing,
-): Promise<void> {
-  const { id, reference, due, updated, signals } = stored;
-  const given = openGiven(id, { ...stored, details }, edges.keyring);
-  const lead = leadFrom({ ...given, received: updated, signals: signals.filter(isSignal) }, edges);
-  const seat = (await findBooking(transaction, id))?.status;
-  await addMessages(transaction, id, draftAcknowledgement(reference, { ...lead, due }, edges, seat));
 }

@@ -6,7 +6,7 @@ import { errorKind, type Log } from '../../platform/log.ts';
 import type { Fields } from '../forms/fields.ts';
 import type { LinkedPage } from '../emails/lead-link.ts';
 import type { Delivering } from '../outbox/deliver.ts';
-import type { Changing } from '../submit/change.ts';
+import type { Changing } from '../submit/changing.ts';
 import { problemPage } from '../submit/problem-page.ts';
 import { referencePattern } from '../submit/reference.ts';
 import { isLeadLink } from './signed-link.ts';
@@ -31,6 +31,7 @@ export interface LinkedEndpoint {
 /** A request whose link is right. GET shows, POST acts. */
 export interface Linked {
   act: boolean;
+  /** A lead's, or what a page of subscriptions acts on. */
   reference: string;
   /** What of the lead the link is for, where its page is for more than one thing. */
   of: string | undefined;
@@ -42,24 +43,37 @@ export interface Linked {
 /**
  * Answers a request for the page `page` of a lead, after its link was checked: `handle` gets only requests whose link
  * we made. Opening a link changes nothing, since a mail gateway may do it.
+ * @param lost answers where the link isn’t ours, with what was posted
  */
 export async function answerLink(
   request: Request,
   page: LinkedPage,
   endpoint: LinkedEndpoint,
   handle: (linked: Linked, services: Following) => Promise<Response>,
+  lost: (fields: Fields, services: Following) => Response | Promise<Response> = () =>
+    refuse(request, 404, endpoint),
 ): Promise<Response> {
   const read = await readLink(request, endpoint.siteUrl);
   if (typeof read === 'number') return refuse(request, read, endpoint);
   try {
     const services = endpoint.services();
-    if (!(await isLeadLink(page, read, services))) return refuse(request, 404, endpoint);
+    const isNamed = (REFERENCES[page] ?? referencePattern).test(read.reference);
+    const isOurs = isNamed && (await isLeadLink(page, read, services));
+    if (!isOurs) return await lost(read.fields, services);
     return await handle(read, services);
   } catch (error) {
     endpoint.log.error('link not followed', { ...requestFacts(request), error: errorKind(error) });
     return refuse(request, 503, endpoint);
   }
 }
+
+/** What the reference of a link looks like, where it isn't a lead's. */
+const REFERENCES: Readonly<Partial<Record<LinkedPage, RegExp>>> = {
+  /** The id of a subscription. */
+  'near/confirm': /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/,
+  /** The hash of an inbox, 32 bytes. */
+  'near/stop': /^[\w-]{43}$/,
+};
 
 async function readLink(request: Request, siteUrl: string): Promise<Linked | Refused> {
   const act = request.method === 'POST';
@@ -68,9 +82,13 @@ async function readLink(request: Request, siteUrl: string): Promise<Linked | Ref
   if (!form.ok) return form.status;
   const query = new URL(request.url).searchParams;
   const given = (name: string) => form.fields[name] ?? query.get(name) ?? '';
-  const reference = given('ref');
-  if (!referencePattern.test(reference)) return 404;
-  return { act, reference, of: given('of') || undefined, sig: given('sig'), fields: form.fields };
+  return {
+    act,
+    reference: given('ref'),
+    of: given('of') || undefined,
+    sig: given('sig'),
+    fields: form.fields,
+  };
 }
 
 /** Why a link isn’t followed, as an HTTP status. */

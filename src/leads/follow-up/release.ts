@@ -7,6 +7,7 @@ import { openGiven } from '../kinds/given.ts';
 import type { Known, Lead } from '../kinds/lead.ts';
 import { findHandlingTeam, kindOf } from '../kinds/register.ts';
 import { leadFrom, withDuplicates } from '../submit/lead.ts';
+import { reseat, withDates } from '../submit/seats.ts';
 import { isSignal } from '../forms/signals.ts';
 import { updateLead } from '../store/leads.ts';
 import { findLead, findLeadForChange, lockLeadId, type StoredLead } from '../store/stored-lead.ts';
@@ -36,15 +37,19 @@ export async function findHeld(edges: Releasing, reference: string): Promise<Hel
 
 /**
  * Sends a lead that was held back to its team, as if it had come now: the promise is counted from now (not the law's
- * days for a complaint), and its emails are written and put in line. Of many at once, one does it.
+ * days for a complaint), its places are decided, and its emails are written and put in line. Of many at once, one does
+ * it.
  */
 export async function releaseLead(edges: Releasing, reference: string): Promise<Released> {
-  return inTransaction(edges.database, async (transaction) => {
-    // Not its emails: whoever comes second must not keep them from being sent.
-    await lockLeadId(transaction, reference);
-    const held = readHeld(await findLead(transaction, reference), edges);
-    return held.status === 'waiting' ? release(transaction, held, edges) : held;
-  });
+  const { database } = edges;
+  return withDates(database, edges, () =>
+    inTransaction(database, async (transaction) => {
+      // Not its emails: whoever comes second must not keep them from being sent.
+      await lockLeadId(transaction, reference);
+      const held = readHeld(await findLead(transaction, reference), edges);
+      return held.status === 'waiting' ? release(transaction, held, edges) : held;
+    }),
+  );
 }
 
 async function release(
@@ -60,7 +65,8 @@ async function release(
   const earlier = await findLeadForChange(transaction, id);
   if (!earlier) throw new Error('It was locked, and is gone');
   const { reference, answeredAt, stopped } = earlier;
-  const storing = { lead, quarantined: false, answeredAt, earlier, stopped: stopped !== null };
+  const seat = await reseat(transaction, { id, lead, late: true }, edges);
+  const storing = { lead, quarantined: false, answeredAt, earlier, stopped: stopped !== null, seat };
   const draft = draftLead(id, reference, storing, edges);
   // The row's time is that of the change; when the enquiry came in stays as it is.
   await updateLead(transaction, { ...draft, row: { ...draft.row, receivedAt: now.toString() } }, 'released');

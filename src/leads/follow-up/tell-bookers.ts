@@ -4,10 +4,10 @@ import { inTransaction, type Database, type Transaction } from '../../platform/d
 import { londonInstant } from '../../platform/time/clock.ts';
 import type { SeatNews } from '../kinds/kind.ts';
 import { noteActivity } from '../store/activity.ts';
-import { findDatesToFill, findDue, takeDue, type DueFor } from '../store/booking-jobs.ts';
+import { findDatesToFill, findDue, takeDue, type DueBooking, type DueFor } from '../store/booking-jobs.ts';
 import { takeBack } from '../store/messages.ts';
 import { findLeadById } from '../store/stored-lead.ts';
-import type { Changing } from '../submit/change.ts';
+import type { Changing } from '../submit/changing.ts';
 import { promote } from '../submit/promote.ts';
 import { tellBooker } from '../submit/tell-booker.ts';
 import { lockDate } from '../store/bookings.ts';
@@ -23,24 +23,30 @@ type Telling = Changing & { database: Database };
  * in three hours; and gives places that are free to the next in line, which is done at once where one is given back, and
  * here where there are more of them, or where somebody was cut off.
  * @param atMost for how long to go on, in seconds
+ * @throws once all others were told, when somebody couldn't be
  */
 export async function tellBookers(edges: Telling, { atMost = Infinity } = {}): Promise<void> {
   const { database, clock } = edges;
   const started = clock();
   const isLate = () => started.until(clock()).total('seconds') >= atMost;
+  const failures: unknown[] = [];
+  // Nobody waits for what can't be told to somebody else.
+  const attempt = (work: (transaction: Transaction) => Promise<unknown>) =>
+    inTransaction(database, work).catch((error: unknown) => failures.push(error));
   for (const event of await findDatesToFill(database, started)) {
-    if (isLate()) return;
-    await inTransaction(database, async (transaction) => {
+    if (isLate()) break;
+    await attempt(async (transaction) => {
       await lockDate(transaction, event);
       await promote(transaction, event, edges);
     });
   }
   for (const what of ['change', 'in hours', 'in days'] as const) {
     for (const leadId of await findDue(database, what, clock(), MOST)) {
-      if (isLate()) return;
-      await inTransaction(database, (transaction) => tellOne(transaction, what, leadId, edges));
+      if (isLate()) break;
+      await attempt((transaction) => tellOne(transaction, what, leadId, edges));
     }
   }
+  if (failures.length > 0) throw new AggregateError(failures, 'Not everybody who booked could be told');
 }
 
 async function tellOne(
@@ -55,18 +61,28 @@ async function tellOne(
   const date = due && edges.runtime.events[due.event];
   // What was taken out of the content the editors are told of: nobody else is.
   if (!due || !stored || !date) return;
-  const news = newsOf(what, isOff(date));
+  const news = newsOf(what, isOff(date), due);
   if (!news) return;
-  if (what === 'change') await takeBack(transaction, leadId, ['reminder']);
+  if (what === 'change')
+    await takeBack(transaction, leadId, news === 'off' ? ['reminder', 'booking'] : ['reminder']);
   const until = what === 'change' ? londonInstant(date.ends) : beforeIt(what, londonInstant(date.starts));
-  await tellBooker(transaction, stored, news, edges, { sequence: due.sequence, seat: due.status, until });
+  const { sequence, notice } = due;
+  const words = notice?.isNew ? (notice.words ?? undefined) : undefined;
+  await tellBooker(transaction, stored, news, edges, { sequence, until, words });
   await noteActivity(transaction, [leadId], `told: ${news}`, now);
 }
 
-/** A reminder of what is off says nothing true; that it is off was told. */
-function newsOf(what: DueFor, off: boolean): SeatNews | undefined {
-  if (what === 'change') return off ? 'off' : 'changed';
-  return off ? undefined : what;
+/**
+ * A reminder of what is off says nothing true; that it is off was told. So it was when the content follows what whoever
+ * runs the date said on the morning.
+ */
+function newsOf(what: DueFor, off: boolean, { notice }: DueBooking): SeatNews | undefined {
+  const calledOff = notice?.status === 'off';
+  if (what !== 'change') return off || calledOff ? undefined : what;
+  if (notice?.isNew && notice.status) return notice.status;
+  if (notice?.isNew && !off) return notice.isFirst ? undefined : 'as planned';
+  if (off) return calledOff ? undefined : 'off';
+  return calledOff ? undefined : 'changed';
 }
 
 /** From when on a reminder is of no use: that of days gives way to that of hours. */

@@ -26,6 +26,8 @@ export interface LeadFormProps extends FilledIn {
   children: ReactNode;
   /** The words of the button. */
   submit: string;
+  /** Whether it isn't the next thing to do on its page. */
+  quiet?: boolean;
 }
 
 /**
@@ -41,6 +43,7 @@ export function LeadForm({
   trouble,
   children,
   submit,
+  quiet = false,
 }: LeadFormProps) {
   return (
     <form action={action} method="post" noValidate data-enhance="">
@@ -58,7 +61,7 @@ export function LeadForm({
         <input id={`${form}-${TRAP_FIELD}`} name={TRAP_FIELD} tabIndex={-1} autoComplete="off" />
       </div>
       <input type="hidden" name="id" defaultValue={values['id'] ?? ''} />
-      <SubmitButton>{submit}</SubmitButton>
+      <SubmitButton quiet={quiet}>{submit}</SubmitButton>
     </form>
   );
 }

@@ -22,15 +22,37 @@ export interface Writing {
   news?: News | undefined;
   /** Whether they have the places that they asked for. */
   seat?: SeatStatus | undefined;
-  /** How many places that is, where it may be another number than in their answers. */
-  places?: number | undefined;
+  /** How often their date has changed: RFC 5545. */
+  sequence?: number | undefined;
 }
 
 /**
  * What somebody who booked is told later: that they have a place after all, that it is in a few days or hours, that the
- * date has changed or is off.
+ * date has changed or is off; and what only whoever runs it knows on the morning: that it starts later, is somewhere
+ * else, or goes ahead as planned after all.
  */
-export type SeatNews = 'promoted' | 'in days' | 'in hours' | 'changed' | 'off';
+export type SeatNews =
+  'promoted' | 'in days' | 'in hours' | 'changed' | 'off' | 'late' | 'moved' | 'as planned';
+
+/** What whoever runs a date says of it on the morning; of one that goes ahead as planned, nothing. */
+export type NoticeStatus = Extract<SeatNews, 'off' | 'late' | 'moved'>;
+
+/** When news of a booking is written. */
+export interface TellingAt {
+  now: Temporal.Instant;
+  /** Of the date: RFC 5545. */
+  sequence: number;
+  /** What whoever runs the date says, in a sentence. */
+  words?: string | undefined;
+}
+
+/** What whoever runs a date must know of somebody who booked. */
+export interface SeatCare {
+  /** What they need, to get in or to take part; empty for nothing. */
+  needs: string;
+  /** Whether we may leave a message that says who we are. */
+  mayLeaveMessage: boolean;
+}
 
 /** Places that a lead asks for. */
 export interface AskedSeats {
@@ -173,16 +195,17 @@ export interface Kind<Its extends Lead = Lead> {
       known: Known,
       now: Temporal.Instant,
     ): { field?: string; words: string } | undefined;
-    /** What is said when there is no place left, and nobody waits for one. */
-    full: string;
+    /** The same lead with the places that it has, whatever it asked for. */
+    having(lead: Its, places: number): Its;
+    /** What is said when there is no place left, and nobody waits for one. @param kept places that they have, and keep */
+    full(kept: number): string;
     /** The email that tells of news; undefined when there is no address that email can be sent to. */
-    letter(
-      lead: Its,
-      writing: Writing,
-      news: SeatNews,
-      /** `sequence` of the date: RFC 5545. */
-      at: { now: Temporal.Instant; sequence: number },
-    ): Email | undefined;
+    letter(lead: Its, writing: Writing, news: SeatNews, at: TellingAt): Email | undefined;
+    care(answers: Its['answers']): SeatCare;
+    /** The same answers without what is needed, which is kept for a shorter time. */
+    withoutNeeds(answers: Its['answers']): Its['answers'];
+    /** Who answers for a date: the team that its bookings go to. */
+    teamOf(date: Runtime['events'][string], known: Known): HandlingTeam;
   };
 
   /** Reads and checks the fields of its form, all problems at once. */

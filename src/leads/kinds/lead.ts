@@ -78,6 +78,14 @@ export interface Lead<Answers extends Person = Person> extends Received<Answers>
  */
 export type SeatStatus = 'confirmed' | 'waiting' | 'cancelled' | 'missed';
 
+/** Places as they were decided. */
+export interface Seat {
+  status: SeatStatus;
+  places: number;
+  /** Of the date, as the person was told of it last: RFC 5545. */
+  sequence: number;
+}
+
 /** What is known of the service and its area, and decides what follows from what a person sends. */
 export interface Known {
   runtime: Runtime;

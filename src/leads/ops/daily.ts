@@ -1,6 +1,7 @@
 import { errorKind } from '../../platform/log.ts';
 import { putDigest, type Digesting } from '../follow-up/digest.ts';
 import { eraseExpired, type Erasing } from '../retention/erasure.ts';
+import { eraseBookings, type ErasingBookings } from '../retention/bookings.ts';
 import { noteRun } from '../store/heartbeats.ts';
 
 /** What a run did, and which of its tasks failed. */
@@ -9,10 +10,10 @@ export interface DailyResult {
 }
 
 /**
- * What runs each morning, more than once so that a run that was missed is made up: erases what is kept no longer, then
- * writes the owner's digest. One that fails doesn't stop the other. That it ran to its end is noted when none failed.
+ * What runs each morning, more than once so that a run that was missed is made up: erases what is kept no longer, of
+ * bookings too, then writes the owner's digest. One that fails doesn't stop the others. That it ran to its end is noted when none failed.
  */
-export async function daily(edges: Digesting & Erasing): Promise<DailyResult> {
+export async function daily(edges: Digesting & Erasing & ErasingBookings): Promise<DailyResult> {
   const { database, clock, log } = edges;
   const failed: string[] = [];
   const attempt = async (task: string, work: () => Promise<Parameters<typeof log.info>[1]>) => {
@@ -24,6 +25,7 @@ export async function daily(edges: Digesting & Erasing): Promise<DailyResult> {
     }
   };
   await attempt('erasure', () => eraseExpired(edges));
+  await attempt('erasure of bookings', () => eraseBookings(edges));
   await attempt('digest', async () => ({ written: await putDigest(edges) }));
   if (failed.length === 0) await noteRun(database, 'daily', clock());
   return { failed };

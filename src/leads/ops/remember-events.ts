@@ -17,6 +17,9 @@ export interface Remembering {
 /** Deploys for a few to look at: what they show isn't public, and their `DATABASE_URL` may be the public site's. */
 const PREVIEWS = ['deploy-preview', 'branch-deploy'];
 
+/** Whether a build is of one of those. */
+export const isForAFew = ({ context }: Pick<Runtime, 'context'>): boolean => PREVIEWS.includes(context);
+
 /**
  * Remembers the dates of this build, once, and tells the editors of those that are gone from the content though they
  * were still to come: once each, apart from remembering, so that neither waits for the other. Nobody else is told, and
@@ -25,7 +28,7 @@ const PREVIEWS = ['deploy-preview', 'branch-deploy'];
  */
 export async function rememberDates(edges: Remembering): Promise<void> {
   const { runtime, database, clock } = edges;
-  if (PREVIEWS.includes(runtime.context)) return;
+  if (isForAFew(runtime)) return;
   const now = clock();
   await inTransaction(database, (transaction) =>
     rememberEvents(transaction, runtime.events, runtime.builtAt, now),

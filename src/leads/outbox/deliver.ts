@@ -71,6 +71,10 @@ export async function deliverSoon(edges: Delivering, leadId: string): Promise<vo
   }
 }
 
+/** The same of one email that is about no lead. */
+export const deliverMessageSoon = (edges: Delivering, messageId: string): Promise<void> =>
+  deliverSoon(edges, messageId);
+
 async function send(message: Leased, edges: Delivering): Promise<Sent> {
   const { keyring, mailer, log, clock } = edges;
   // Whoever tried first may have been stopped before noting that it was sent, and the key may be forgotten by now.

@@ -8,6 +8,7 @@ import type { Email } from '../../platform/mail/mailer.ts';
 import { addressEmail, alertEmail, backupEmail, type Inbox } from '../emails/undelivered.tsx';
 import type { HandlingTeam } from '../kinds/lead.ts';
 import { findKind, teamOf } from '../kinds/register.ts';
+import { noteUnreached } from '../store/bookings.ts';
 import { dismissMessage } from '../store/dead-letters.ts';
 import {
   findEvents,
@@ -21,7 +22,9 @@ import {
   type Heard,
   type Telling,
 } from '../store/delivery-events.ts';
-import type { MessageKind } from '../store/messages.ts';
+import { isToPerson, type MessageKind } from '../store/messages.ts';
+import { findInboxOfMessage, lockInboxOf } from '../store/subscription-emails.ts';
+import { stopInbox } from '../store/subscriptions.ts';
 import { openEmail, putMessage } from './outbox.ts';
 
 /** What Resend says became of an email. */
@@ -67,6 +70,8 @@ export async function applyEvents(
   providerId: string,
   edges: Hearing,
 ): Promise<void> {
+  // Before the message: whoever stops an inbox holds it, and then waits for its messages.
+  await lockInboxOf(transaction, providerId);
   const message = await lockByProviderId(transaction, providerId);
   if (!message) return;
   const events = await findEvents(transaction, providerId);
@@ -80,7 +85,8 @@ export async function applyEvents(
 
 /**
  * Does what follows from the provider refusing the recipient of an email that was given up, once: as if it had bounced.
- * A person's address is theirs to mend and their team is told of it, so it is no dead letter for anybody else to see to.
+ * A person's address is theirs to mend, and their team is told of it where they have one, so it is no dead letter for
+ * anybody else to see to.
  * To be called in the transaction that gives it up.
  */
 export async function applyRefusal(
@@ -91,9 +97,7 @@ export async function applyRefusal(
   const message = await lockGivenUp(transaction, messageId);
   if (!message) return;
   if (message.failedAs === null) await fail(transaction, message, 'refused', edges);
-  if (message.kind === 'acknowledgement' || message.kind === 'confirm') {
-    await dismissMessage(transaction, messageId, edges.clock(), null);
-  }
+  if (isToPerson(message.kind)) await dismissMessage(transaction, messageId, edges.clock(), null);
 }
 
 /**
@@ -117,10 +121,28 @@ async function fail(
   await noteFailed(transaction, id, how);
   edges.log.error('email not delivered', { message: id, kind, how });
   const told = await findTellings(transaction, id);
+  // Whoever runs the date that they booked rings them.
+  const [first] = told;
+  if (first && isToPerson(kind)) await noteUnreached(transaction, first.lead);
   const of = kind === 'bundle' && told[0]?.kind === 'safeguarding' ? 'safeguarding' : kind;
   for (const part of consequences(of, how, told, edges)) {
     await putMessage(transaction, part.lead, part.kind, part.letter, edges);
   }
+  await stopList(transaction, id, how, edges);
+}
+
+/**
+ * Writes no more to an inbox that can't be reached, or whose person said that we're spam, where the email is one that
+ * they asked for. That it `failed` may be our own doing.
+ */
+async function stopList(
+  transaction: Transaction,
+  id: string,
+  how: string,
+  { clock }: Hearing,
+): Promise<void> {
+  const inbox = how === 'failed' ? undefined : await findInboxOfMessage(transaction, id);
+  if (inbox) await stopInbox(transaction, inbox, clock());
 }
 
 /** A team that can't be reached has a backup and an owner who is told; a person who can't be, a team that rings. */
@@ -189,12 +211,9 @@ function consequences(
       return [alert(told, { name: `the backup of ${team.name}`, address: team.backup ?? '' })];
     case 'safeguarding':
       return [alert(told, { name: agency.safeguarding.team, address: agency.safeguarding.inbox })];
-    case 'acknowledgement':
-    case 'confirm':
-      return first.stopped
-        ? []
-        : [{ lead: first.lead, kind: 'address', letter: addressEmail(first, team, how, runtime) }];
     default:
-      return [];
+      return isToPerson(kind) && !first.stopped
+        ? [{ lead: first.lead, kind: 'address', letter: addressEmail(first, team, how, runtime) }]
+        : [];
   }
 }

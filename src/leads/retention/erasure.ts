@@ -5,6 +5,9 @@ import { inTransaction, type Database, type Transaction } from '../../platform/d
 import { forgetEvents } from '../store/delivery-events.ts';
 import { eraseLeads, lockExpired, type Expiry } from '../store/erasure.ts';
 import { forgetCounts } from '../store/messages.ts';
+import { eraseSubscriptions } from '../store/subscriptions.ts';
+import { lockExpiredSubscriptions } from '../store/expired-subscriptions.ts';
+import { DAYS_TO_CONFIRM } from '../subscriptions/wording.ts';
 import { expiryAt } from './retention.ts';
 import { removeExpired, type Keeping } from '../submit/second-store.ts';
 
@@ -15,7 +18,7 @@ export interface Erasing extends Keeping {
   clock: Clock;
 }
 
-/** How many leads one transaction erases. */
+/** How many leads, or wishes, one transaction erases. */
 const BATCH = 50;
 
 /** How long one run goes on, in seconds: a scheduled function has 30, and other work. */
@@ -25,23 +28,36 @@ const AT_MOST = 15;
 const MOST_EVENTS = 5000;
 
 /**
- * Erases every lead whose last recorded contact, or else itself, is longer ago than the agency keeps details. What one
- * run has no time for is for the next; two at once erase each lead once.
- * @returns how many leads, and how many drafts of the second store
+ * Erases every lead whose last recorded contact, or else itself, is longer ago than the agency keeps details; and every
+ * wish to be written to that nobody confirmed in time, or that was confirmed longer ago than details are kept of who
+ * wanted updates. What one run has no time for is for the next; two at once erase each once.
+ * @returns how many leads, how many wishes, and how many drafts of the second store
  * @throws when a store doesn't answer; what was erased till then stays erased
  */
-export async function eraseExpired(edges: Erasing): Promise<{ leads: number; drafts: number }> {
+export async function eraseExpired(
+  edges: Erasing,
+): Promise<{ leads: number; subscriptions: number; drafts: number }> {
   const { database, clock, runtime } = edges;
   const started = clock();
   const expiry = expiryAt(started, runtime.agency.retention);
-  let leads = 0;
-  for (let erased = BATCH; erased === BATCH && isInTime(started, clock); leads += erased) {
-    erased = await inTransaction(database, (transaction) => eraseBatch(transaction, expiry, clock));
-  }
+  const inBatches = async (erase: (transaction: Transaction) => Promise<number>) => {
+    let count = 0;
+    for (let erased = BATCH; erased === BATCH && isInTime(started, clock); count += erased) {
+      erased = await inTransaction(database, erase);
+    }
+    return count;
+  };
+  const leads = await inBatches((transaction) => eraseBatch(transaction, expiry, clock));
+  const subscriptions = await inBatches((transaction) =>
+    eraseSubscriptionBatch(transaction, {
+      unconfirmed: started.subtract({ hours: DAYS_TO_CONFIRM * 24 }),
+      confirmed: expiry.updates,
+    }),
+  );
   // An event may come for an email after it was erased here: its id leads to the provider's log, so it goes as well.
   await forgetEvents(database, expiry.plain, MOST_EVENTS);
   await forgetCounts(database, londonDay(started).subtract({ days: 1 }).toString());
-  return { leads, drafts: await removeExpired(edges, expiry) };
+  return { leads, subscriptions, drafts: await removeExpired(edges, expiry) };
 }
 
 const isInTime = (started: Temporal.Instant, clock: Clock) =>
@@ -50,5 +66,14 @@ const isInTime = (started: Temporal.Instant, clock: Clock) =>
 async function eraseBatch(transaction: Transaction, expiry: Expiry, clock: Clock): Promise<number> {
   const ids = await lockExpired(transaction, expiry, BATCH);
   await eraseLeads(transaction, ids, clock());
+  return ids.length;
+}
+
+async function eraseSubscriptionBatch(
+  transaction: Transaction,
+  expiry: Parameters<typeof lockExpiredSubscriptions>[1],
+): Promise<number> {
+  const ids = await lockExpiredSubscriptions(transaction, expiry, BATCH);
+  await eraseSubscriptions(transaction, ids);
   return ids.length;
 }

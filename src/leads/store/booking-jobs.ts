@@ -1,5 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Database, Transaction } from '../../platform/database/database.ts';
+import type { NoticeStatus } from '../kinds/kind.ts';
+import { CALLED_OFF } from './notices.ts';
 
 /** What is to be done about a booking: it has a lead and a date, and what the person was told of it last. */
 export interface DueBooking {
@@ -8,25 +10,33 @@ export interface DueBooking {
   status: 'confirmed' | 'waiting';
   /** How often the date has changed by now (RFC 5545). */
   sequence: number;
+  /** What whoever runs it says of it: `isNew` where they weren't told of that yet, `isFirst` where of nothing before. */
+  notice: { status: NoticeStatus | null; words: string | null; isNew: boolean; isFirst: boolean } | null;
 }
 
-/** Of what bookings are told by themselves, SQL of those that are due at `$1`, of `booking` and its `event`. */
+/**
+ * Of what bookings are told by themselves, SQL of those that are due at `$1`, of `booking` and its `event`. A reminder of
+ * when it was to be, a day or more from when it is now, doesn't count.
+ */
 const DUE = {
-  /** The date isn't when, where or what it was when they heard of it last. */
-  change: `booking.status in ('confirmed', 'waiting') and booking.sequence < event.sequence and event.ends_at > $1`,
+  /** The date isn't when, where or what it was when they heard of it last, or whoever runs it says so. */
+  change: `booking.status in ('confirmed', 'waiting') and event.ends_at > $1
+    and (booking.sequence < event.sequence or booking.notice_at is distinct from event.notice_at)`,
   /** Three days before, unless they booked since. */
-  'in days': `booking.status = 'confirmed' and booking.reminded_days_at is null
-    and $1 >= event.starts_at - interval '3 days' and $1 < event.starts_at - interval '3 hours'
-    and booking.decided_at < event.starts_at - interval '3 days'`,
+  'in days': `booking.status = 'confirmed'
+    and coalesce(reminded_days_at < event.starts_at - interval '96 hours', true)
+    and $1 >= event.starts_at - interval '72 hours' and $1 < event.starts_at - interval '3 hours'
+    and booking.decided_at < event.starts_at - interval '72 hours'`,
   /** Three hours before, unless they booked since. */
-  'in hours': `booking.status = 'confirmed' and booking.reminded_hours_at is null
+  'in hours': `booking.status = 'confirmed'
+    and coalesce(reminded_hours_at < event.starts_at - interval '27 hours', true)
     and $1 >= event.starts_at - interval '3 hours' and $1 < event.starts_at
     and booking.decided_at < event.starts_at - interval '3 hours'`,
 } as const;
 export type DueFor = keyof typeof DUE;
 
 const NOTED: Record<DueFor, string> = {
-  change: 'sequence = event.sequence',
+  change: 'sequence = event.sequence, notice_at = event.notice_at',
   'in days': 'reminded_days_at = $1',
   'in hours': 'reminded_hours_at = $1',
 };
@@ -40,7 +50,7 @@ export async function findDue(
 ): Promise<string[]> {
   const { rows } = await database.query<{ id: string }>(
     `select lead_id as id from booking join event on event.slug = booking.event
-     where ${DUE[what]} order by event.starts_at, position limit $2`,
+     where ${DUE[what]} order by event.starts_at, booking.position limit $2`,
     [now.toString(), limit],
   );
   return rows.map(({ id }) => id);
@@ -58,9 +68,13 @@ export async function takeDue(
 ): Promise<DueBooking | undefined> {
   await transaction.query('select from lead where id = $1 for no key update', [leadId]);
   const { rows } = await transaction.query<DueBooking>(
-    `update booking set ${NOTED[what]} from event
-     where event.slug = booking.event and booking.lead_id = $2 and ${DUE[what]}
-     returning lead_id as "leadId", event.slug as event, status, event.sequence`,
+    `update booking set ${NOTED[what]} from event, booking as before
+     where event.slug = booking.event and before.lead_id = booking.lead_id and booking.lead_id = $2 and ${DUE[what]}
+     returning booking.lead_id as "leadId", event.slug as event, booking.status, event.sequence,
+       case when event.notice_at is not null then json_build_object(
+         'status', event.notice, 'words', event.notice_words,
+         'isNew', before.notice_at is distinct from event.notice_at, 'isFirst', before.notice_at is null
+       ) end as notice`,
     [now.toString(), leadId],
   );
   return rows[0];
@@ -69,7 +83,8 @@ export async function takeDue(
 /** Dates that are still to come, and where somebody who waits would fit. */
 export async function findDatesToFill(database: Database, now: Temporal.Instant): Promise<string[]> {
   const { rows } = await database.query<{ slug: string }>(
-    'select slug from event where smallest_waiting <= capacity - booked and starts_at > $1 order by starts_at',
+    `select slug from event
+     where smallest_waiting <= capacity - booked and starts_at > $1 and not ${CALLED_OFF} order by starts_at`,
     [now.toString()],
   );
   return rows.map(({ slug }) => slug);

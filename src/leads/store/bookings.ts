@@ -1,113 +1,8 @@
-import { DatabaseError } from 'pg';
 import type { Temporal } from 'temporal-polyfill';
-import { statement, type Database, type Transaction } from '../../platform/database/database.ts';
+import type { Database, Transaction } from '../../platform/database/database.ts';
 import { instantOf } from '../../platform/time/clock.ts';
 import type { SeatStatus } from '../kinds/lead.ts';
-import { noteSql } from './activity.ts';
-import { rowAsValues, rowSql } from './lead-row.ts';
-import { lettersAsValues, lettersSql } from './letters.ts';
-import type { LeadDraft } from './leads.ts';
-
-/** The places that a lead asks for, decided as it is stored. */
-export interface Seats {
-  /** The slug of the date. */
-  event: string;
-  places: number;
-  /** Whether any place is given out. */
-  isAhead: boolean;
-  /** What becomes of it where there is no place; null where it isn't taken then. */
-  otherwise: 'waiting' | 'missed' | null;
-  /** When the build read the content that knows the date, RFC 3339: what is remembered must not be older. */
-  builtAt: string;
-  /** The ids of the emails of each outcome: those of the other are not kept. */
-  letters: { confirmed: readonly string[]; otherwise: readonly string[] };
-}
-
-/** There is no place, and nobody waits for one: nothing was stored. */
-export class FullError extends Error {
-  override readonly name = 'FullError';
-}
-
-/** The date isn't remembered as this build knows it: nothing was stored. */
-export class UnknownDateError extends Error {
-  override readonly name = 'UnknownDateError';
-}
-
-/**
- * One statement decides and stores: whoever comes second waits for the row of the date, and then counts on what the
- * first left. A place that somebody who waits would fit is not given to anybody new. That a date is not known, or full
- * for good, the database refuses by `not null`, so that the whole statement leaves nothing behind.
- */
-const BOOK = statement(`
-  with stored as (
-    insert into lead (${rowSql.names}, updated_at) values (${rowSql.values}, :receivedAt)
-    on conflict do nothing
-    returning *
-  ), place as (
-    select event.slug, event.line + 1 as position, event.sequence,
-      :isAhead and event.capacity - event.booked >= :places
-        and coalesce(event.smallest_waiting > event.capacity - event.booked, true) as fits
-    from event, stored
-    where event.slug = :seatsEvent and event.capacity is not null
-      and exists (select from event_memory where built_at >= :builtAt)
-    for update of event
-  ), counted_in as (
-    update event set line = place.position,
-      booked = booked + case when fits then :places::integer else 0 end,
-      smallest_waiting = case
-        when fits or :otherwise::text is distinct from 'waiting' then smallest_waiting
-        else least(smallest_waiting, :places::smallint)
-      end
-    from place where event.slug = place.slug
-  ), booked as (
-    insert into booking (lead_id, event, places, position, status, decided_at, sequence)
-    select stored.id, :seatsEvent, :places, place.position, case when fits then 'confirmed' else :otherwise end,
-      :receivedAt, coalesce(place.sequence, 0)
-    from stored left join place on true
-    returning lead_id, status
-  ), ${lettersSql('0', 'm.id <> all (case when (select fits from place) then :ifNot::uuid[] else :ifSo::uuid[] end)')}, noted as (
-    ${noteSql('stored', "'received'", 'updated_at')}
-  ), noted_seat as (
-    ${noteSql('stored', '(select status from booked)', 'updated_at')}
-  )
-  select status from booked`);
-
-/**
- * Stores a lead, decides its places, and keeps the emails of that outcome: all or nothing, in one round trip.
- * @returns undefined when the id or the reference is taken; then nothing was stored
- * @throws FullError, UnknownDateError
- */
-export async function insertBooking(
-  database: Database | Transaction,
-  draft: LeadDraft,
-  seats: Seats,
-): Promise<SeatStatus | undefined> {
-  const { event, letters, ...asked } = seats;
-  const values = {
-    ...rowAsValues(draft.row),
-    ...lettersAsValues(draft),
-    seatsEvent: event,
-    ...asked,
-    ifSo: letters.confirmed,
-    ifNot: letters.otherwise,
-  };
-  try {
-    const { rows } = await database.query<{ status: SeatStatus }>(BOOK(values));
-    return rows[0]?.status;
-  } catch (error) {
-    throw refusalOf(error) ?? error;
-  }
-}
-
-/** PostgreSQL's code of a value that must not be null. */
-const NOT_NULL = '23502';
-
-function refusalOf(error: unknown): Error | undefined {
-  if (!(error instanceof DatabaseError) || error.code !== NOT_NULL || error.table !== 'booking')
-    return undefined;
-  if (error.column === 'position') return new UnknownDateError('The date isn’t remembered');
-  return error.column === 'status' ? new FullError('The date is full') : undefined;
-}
+import { CALLED_OFF } from './notices.ts';
 
 /** A date as bookings of it are decided, locked. */
 export interface LockedDate {
@@ -117,12 +12,15 @@ export interface LockedDate {
   /** Of the smallest household that waits. */
   smallestWaiting: number | null;
   sequence: number;
+  /** Whoever runs it said on the morning that it is off. */
+  calledOff: boolean;
 }
 
 /** Locks a date: nobody else decides anything of it until the transaction ends. Undefined when it isn't remembered. */
 export async function lockDate(transaction: Transaction, slug: string): Promise<LockedDate | undefined> {
   const { rows } = await transaction.query<LockedDate>(
-    `select slug, coalesce(capacity, 0) - booked as free, smallest_waiting as "smallestWaiting", sequence
+    `select slug, coalesce(capacity, 0) - booked as free, smallest_waiting as "smallestWaiting", sequence,
+       ${CALLED_OFF} as "calledOff"
      from event where slug = $1 for update`,
     [slug],
   );
@@ -254,11 +152,41 @@ export async function countBefore(
   return rows[0]?.count ?? 0;
 }
 
-/** Notes what somebody who can't be emailed is to be rung about; null once they were. */
-export async function noteCall(
-  transaction: Transaction,
-  leadId: string,
-  about: string | null,
-): Promise<void> {
+/** Notes what somebody who can't be emailed is to be rung about. */
+export async function noteCall(transaction: Transaction, leadId: string, about: string): Promise<void> {
   await transaction.query('update booking set call = $2 where lead_id = $1', [leadId, about]);
+}
+
+/** Notes that an email didn't reach whoever booked, unless there is something else to ring them about already. */
+export async function noteUnreached(transaction: Transaction, leadId: string): Promise<void> {
+  await transaction.query(
+    `update booking set call = 'address' where lead_id = $1 and call is null and status in ('confirmed', 'waiting')`,
+    [leadId],
+  );
+}
+
+/**
+ * Gives back the places of leads that the transaction has locked, at dates that aren’t over, and calls nobody about them:
+ * the next sweep gives them to the next in line.
+ */
+export async function giveBackPlaces(
+  transaction: Transaction,
+  leadIds: readonly string[],
+  at: Temporal.Instant,
+): Promise<void> {
+  const { rows } = await transaction.query<{ slug: string }>(
+    `select slug from event
+     where ends_at > $2 and slug in (
+       select event from booking where lead_id = any($1) and status in ('confirmed', 'waiting')
+     ) order by slug for update`,
+    [leadIds, at.toString()],
+  );
+  const dates = rows.map(({ slug }) => slug);
+  await transaction.query(
+    `update booking set status = 'cancelled', decided_at = $2
+     where lead_id = any($1) and event = any($3) and status in ('confirmed', 'waiting')`,
+    [leadIds, at.toString(), dates],
+  );
+  await transaction.query('update booking set call = null where lead_id = any($1)', [leadIds]);
+  for (const slug of dates) await recount(transaction, slug);
 }

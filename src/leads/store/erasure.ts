@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Transaction } from '../../platform/database/database.ts';
 import { noteActivity } from './activity.ts';
+import { giveBackPlaces } from './bookings.ts';
 
 /** What was last heard of before these instants is kept no longer. */
 export interface Expiry {
@@ -29,7 +30,8 @@ export async function lockExpired(
 
 /**
  * Erases, in every table, what is personal in leads that the transaction has locked, hashes too, and of whom each was
- * a duplicate; counts stay, cut loose from them. An email that waits is not sent any more. May be done again.
+ * a duplicate; counts stay, cut loose from them. An email that waits is not sent any more, and a place at a date that
+ * isn't over is free. May be done again.
  */
 export async function eraseLeads(
   transaction: Transaction,
@@ -47,6 +49,7 @@ export async function eraseLeads(
     now,
   );
   await eraseEmails(transaction, ids);
+  await giveBackPlaces(transaction, ids, now);
   await transaction.query(
     `update contact set details = case when lead_id <> all($1) then details end, duplicate_of = null
      where lead_id = any($1) or duplicate_of = any($1)`,
@@ -70,7 +73,7 @@ interface StoredEmail {
  * Erases the emails of leads, and those that hold them beside others'. Where such a bundle hadn't been sent yet, the
  * others are gathered again. Bundles are locked first, and in order, so that two at once don't wait for each other.
  */
-async function eraseEmails(transaction: Transaction, leadIds: readonly string[]): Promise<void> {
+export async function eraseEmails(transaction: Transaction, leadIds: readonly string[]): Promise<void> {
   const { rows: bundles } = await transaction.query<StoredEmail>(
     `select id, provider_id, status in ('waiting', 'sending', 'held', 'dead') as unsent from message
      where id in (select bundle_id from message where lead_id = any($1)) order by id for update`,

@@ -21,7 +21,7 @@ export interface Leased {
 const TAKE = `
   with due as (
     select id, first_tried_at as tried_before from message
-    where status in ('waiting', 'sending') and next_attempt_at <= $1 and ($2::uuid is null or lead_id = $2)
+    where status in ('waiting', 'sending') and next_attempt_at <= $1 and ($2::uuid is null or $2 in (lead_id, id))
       and coalesce(until > $1, true)
       and not exists (
         select from delivery_pause
@@ -35,7 +35,8 @@ const TAKE = `
   returning message.id, message.kind, message.email, message.attempts, message.first_tried_at, due.tried_before`;
 
 /**
- * Takes the message that is due first by a lease, of all or of one lead. One whose lease has ended is due again.
+ * Takes the message that is due first by a lease, of all or of one lead; or one by its own id, which stands in the place
+ * of a lead's. One whose lease has ended is due again.
  * @param lease how long others leave it alone, in seconds
  */
 export async function takeMessage(

@@ -14,6 +14,7 @@ export const PRIORITY = {
   acknowledgement: 2,
   confirm: 2,
   booking: 2,
+  'near-confirm': 2,
   alert: 3,
   address: 3,
   late: 3,
@@ -22,6 +23,7 @@ export const PRIORITY = {
   vanished: 3,
   reminder: 3,
   organiser: 3,
+  near: 4,
 } as const;
 export type MessageKind = keyof typeof PRIORITY;
 
@@ -29,7 +31,17 @@ export type MessageKind = keyof typeof PRIORITY;
  * Emails that anybody may cause to go to any address, so that they are limited. What somebody may cause only once, as
  * the confirmation of a place that they booked, isn't among them.
  */
-export const LIMITED = ['acknowledgement', 'confirm'] as const satisfies readonly MessageKind[];
+export const LIMITED = [
+  'acknowledgement',
+  'confirm',
+  'near-confirm',
+] as const satisfies readonly MessageKind[];
+
+/** Emails that go to a person, whose address is theirs to mend. */
+const TO_PERSON: readonly string[] = [...LIMITED, 'booking', 'reminder', 'near'] satisfies MessageKind[];
+
+/** Whether an email of a kind goes to the person: one that doesn't arrive, their team is told of. */
+export const isToPerson = (kind: string): boolean => TO_PERSON.includes(kind);
 
 /** An email that was rendered and sealed. */
 export interface SealedEmail {
@@ -37,15 +49,23 @@ export interface SealedEmail {
   email: Buffer;
 }
 
-/** Puts an email in line to be sent, from now on; `leadId` is null when it is about many. */
+/** What an email is about that is about no lead: somebody's wish to be written to. */
+export interface OfSubscription {
+  subscriptionId: string;
+  /** A keyed hash of the address, where the email is limited. */
+  recipient: Buffer | null;
+}
+
+/** Puts an email in line to be sent, from now on; `leadId` is null when it is about many, or about none. */
 export async function insertMessage(
   transaction: Transaction,
   { id, leadId, kind, email, at }: SealedEmail & { leadId: string | null; kind: MessageKind; at: string },
+  of?: OfSubscription,
 ): Promise<void> {
   await transaction.query(
-    `insert into message (id, lead_id, kind, priority, email, created_at, next_attempt_at)
-     values ($1, $2, $3, $4, $5, $6, $6)`,
-    [id, leadId, kind, PRIORITY[kind], email, at],
+    `insert into message (id, lead_id, kind, priority, email, created_at, next_attempt_at, subscription_id, recipient)
+     values ($1, $2, $3, $4, $5, $6, $6, $7, $8)`,
+    [id, leadId, kind, PRIORITY[kind], email, at, of?.subscriptionId ?? null, of?.recipient ?? null],
   );
 }
 

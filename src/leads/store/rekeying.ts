@@ -45,24 +45,27 @@ export async function updateKeyed(
   );
 }
 
-/** Everything else that is sealed, as table and column; each is sealed for `TABLE ID`. */
+/** Everything else that is sealed, as table, column and key; each is sealed for `TABLE KEY`. */
 export const sealedColumns = [
-  ['message', 'email'],
-  ['message', 'dismissal'],
-  ['contact', 'details'],
-  ['link_key', 'sealed'],
+  ['message', 'email', 'id'],
+  ['message', 'dismissal', 'id'],
+  ['contact', 'details', 'id'],
+  ['link_key', 'sealed', 'id'],
+  ['subscription', 'email', 'id'],
+  ['inbox_key', 'sealed', 'id'],
+  ['event', 'how_it_went', 'slug'],
 ] as const;
 export type SealedColumn = (typeof sealedColumns)[number];
 
 /** What another key than that of an id sealed in a column, locked. */
 export async function lockOfOldKeys(
   transaction: Transaction,
-  [table, column]: SealedColumn,
+  [table, column, key]: SealedColumn,
   keyId: string,
   limit: number,
 ): Promise<{ id: string; sealed: Buffer }[]> {
   const { rows } = await transaction.query<{ id: string; sealed: Buffer }>(
-    `select id, ${column} as sealed from ${table} where ${sealedByOther(column)} limit $2 for update`,
+    `select ${key} as id, ${column} as sealed from ${table} where ${sealedByOther(column)} limit $2 for update`,
     [Buffer.from(keyId), limit],
   );
   return rows;
@@ -71,9 +74,9 @@ export async function lockOfOldKeys(
 /** Puts what the present key sealed in its place. */
 export async function updateSealed(
   transaction: Transaction,
-  [table, column]: SealedColumn,
+  [table, column, key]: SealedColumn,
   id: string,
   sealed: Buffer,
 ): Promise<void> {
-  await transaction.query(`update ${table} set ${column} = $2 where id = $1`, [id, sealed]);
+  await transaction.query(`update ${table} set ${column} = $2 where ${key} = $1`, [id, sealed]);
 }

@@ -13,7 +13,7 @@ const STOP = `
     update message set status = 'replaced' from stopped
     where lead_id = stopped.id and message.status in ('waiting', 'gathering', 'sending', 'held', 'dead')
       and (
-        message.kind in ('acknowledgement', 'confirm', 'address', 'late')
+        message.kind in ('acknowledgement', 'confirm', 'booking', 'reminder', 'address', 'late')
         or (message.kind in ('team', 'backup') and not 'danger' = any(stopped.signals))
       )
   ), noted as (

@@ -95,10 +95,8 @@ export const findLead = (
 ): Promise<StoredLead | undefined> => findOne(database, 'where reference = $1', [reference]);
 
 /** The lead with an id, just as it stands. */
-export const findLeadById = (
-  database: Database | Transaction,
-  id: string,
-): Promise<StoredLead | undefined> => findOne(database, 'where id = $1', [id]);
+export const findLeadById = (database: Database | Transaction, id: string): Promise<StoredLead | undefined> =>
+  findOne(database, 'where id = $1', [id]);
 
 /**
  * A lead, and its emails that wait: nobody else changes or sends any of it until the transaction ends. What was sent is

@@ -4,9 +4,9 @@ import type { FieldErrors, Fields } from '../forms/fields.ts';
 import { readGiven, writtenIn } from '../kinds/given.ts';
 import type { Lead, SeatStatus, Source } from '../kinds/lead.ts';
 import { FIRST_KIND, kindOf } from '../kinds/register.ts';
-import { FullError } from '../store/bookings.ts';
+import { FullError } from '../store/book.ts';
 import { readSignals } from '../forms/signals.ts';
-import type { Changing } from './change.ts';
+import type { Changing } from './changing.ts';
 import { hashOfAnswers } from './draft.ts';
 import { idFrom, idOfAnswers, readId } from './lead-id.ts';
 import { leadFrom } from './lead.ts';
@@ -66,7 +66,9 @@ export async function acceptForm(source: Source, fields: Fields, edges: Acceptin
     const storing = storeSubmission({ id, lead, withoutId: ownId === undefined }, edges);
     return { ok: true, ...(await inTime(storing, edges.patience)), danger };
   } catch (problem) {
-    if (problem instanceof FullError && seats) return { ok: false, errors: {}, refused: seats.full };
+    if (problem instanceof FullError && seats) {
+      return { ok: false, errors: {}, refused: seats.full(problem.kept) };
+    }
     // It may have committed all the same: then the sweeper finds the same id, and this copy changes nothing.
     const reference = referenceOf(id, 0);
     if (!(await keepForm({ id, reference, given: lead, received, due, signals }, edges))) throw problem;

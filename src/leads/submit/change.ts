@@ -1,11 +1,10 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Transaction } from '../../platform/database/database.ts';
-import type { Clock } from '../../platform/time/clock.ts';
-import type { Keyring } from '../../platform/crypto/keyring.ts';
+import type { Changing, Stored } from './changing.ts';
 import { draftLead, hashOfAnswers } from './draft.ts';
 import { movedEmail } from '../emails/stop.tsx';
 import { fieldsOf } from '../kinds/given.ts';
-import type { Known, Lead, SeatStatus } from '../kinds/lead.ts';
+import type { Lead } from '../kinds/lead.ts';
 import { findHandlingTeam, kindOf } from '../kinds/register.ts';
 import { isHeldBack, withDuplicates } from './lead.ts';
 import { openEmail, putMessage } from '../outbox/outbox.ts';
@@ -16,21 +15,6 @@ import type { StoredLead } from '../store/stored-lead.ts';
 import { answeredAll } from './merge.ts';
 import { reseat } from './seats.ts';
 
-/** The edges that changing a lead needs. */
-export interface Changing extends Known {
-  keyring: Keyring;
-  clock: Clock;
-}
-
-/** A lead as it is stored now. */
-export interface Stored {
-  id: string;
-  reference: string;
-  due: Temporal.Instant | null;
-  /** Whether they have the places that they asked for. */
-  seat?: SeatStatus | undefined;
-}
-
 /** Answers that are new of a lead that is stored. */
 export interface Change {
   /** The lead as it stands from now on. */
@@ -38,6 +22,8 @@ export interface Change {
   answeredAt: AnsweredAt;
   /** They were sent before the person asked not to be contacted, so that this stands. */
   stopped?: boolean;
+  /** They come from the second store, so that they are taken whatever is left. */
+  late?: boolean;
 }
 
 /**
@@ -60,7 +46,7 @@ export async function changeLead(
 export async function applyChange(
   transaction: Transaction,
   earlier: StoredLead,
-  { lead, answeredAt, stopped = false }: Change,
+  { lead, answeredAt, stopped = false, late = false }: Change,
   edges: Changing,
 ): Promise<Stored> {
   const { id, reference } = earlier;
@@ -68,18 +54,10 @@ export async function applyChange(
   const quarantined = earlier.quarantined && isHeldBack(lead);
   const same = earlier.answersHash?.equals(hashOfAnswers(lead, edges.keyring)) === true;
   const heardAgain = earlier.stopped !== null && !stopped;
-  const seated = quarantined ? undefined : await reseat(transaction, id, lead, edges);
+  const seated = quarantined ? undefined : await reseat(transaction, { id, lead, late }, edges);
   if (!same || earlier.quarantined !== quarantined || heardAgain || seated?.isNew) {
     const whole = await withDuplicates(transaction, id, { ...lead, due }, edges.keyring);
-    const storing = {
-      lead: whole,
-      quarantined,
-      answeredAt,
-      earlier,
-      stopped,
-      seat: seated?.status,
-      places: seated?.places,
-    };
+    const storing = { lead: whole, quarantined, answeredAt, earlier, stopped, seat: seated };
     await updateLead(transaction, draftLead(id, reference, storing, edges), 'changed');
     if (!stopped) await takeBackStops(transaction, id, lead.team.inbox, edges);
     if (earlier.told) await tellFormerTeam(transaction, earlier, lead, edges);

@@ -9,7 +9,7 @@ import type { News } from '../emails/news.ts';
 import { inboxOf, sendableAddress } from '../forms/email-address.ts';
 import { phoneDigits } from '../forms/phone-number.ts';
 import { sealAnswers } from '../kinds/given.ts';
-import type { Given, Lead, SeatStatus } from '../kinds/lead.ts';
+import type { Given, Lead, Seat } from '../kinds/lead.ts';
 import { FIRST_KIND, kindOf } from '../kinds/register.ts';
 import { leadLink, type LinkedPage } from '../emails/lead-link.ts';
 import { limitsFor } from '../outbox/limits.ts';
@@ -30,10 +30,8 @@ export interface Storing {
   earlier?: StoredLead;
   /** They asked not to be contacted, and that stands: only words of danger are told of. */
   stopped?: boolean;
-  /** Whether they have the places that they asked for. */
-  seat?: SeatStatus | undefined;
-  /** How many, where it isn’t as many. */
-  places?: number | undefined;
+  /** The places that they asked for; what is new of one that is stored they are told again. */
+  seat?: (Seat & { isNew?: boolean }) | undefined;
 }
 
 /** What a lead's row and emails are made with. */
@@ -50,7 +48,7 @@ export interface Drafting {
 export function draftLead(
   id: string,
   reference: string,
-  { lead: given, quarantined, answeredAt, earlier, stopped = false, seat, places }: Storing,
+  { lead: given, quarantined, answeredAt, earlier, stopped = false, seat }: Storing,
   edges: Drafting,
 ): LeadDraft {
   const { keyring, runtime } = edges;
@@ -67,10 +65,11 @@ export function draftLead(
   const lead = { ...given, unconfirmed: confirming !== null };
   const { danger } = lead;
   const seal = sealerOf(edges);
-  const letters = lettersOf(reference, lead, edges, { earlier, stopped, seat, places });
+  const letters = lettersOf(reference, lead, edges, { earlier, stopped, seat });
   const told = !quarantined && (!stopped || danger);
   const acknowledged =
-    isThanked || (earlier?.acknowledged === true && same(earlier.emailHash, hashes.emailHash));
+    !seat?.isNew &&
+    (isThanked || (earlier?.acknowledged === true && same(earlier.emailHash, hashes.emailHash)));
   const messages = [
     ...(told ? seal('team', letters.toTeam()) : []),
     ...(told && danger ? seal('safeguarding', letters.toSafeguarding()) : []),
@@ -115,12 +114,7 @@ export function draftDanger(earlier: StoredLead, lead: Lead, edges: Drafting): L
 }
 
 /** The thank-you email alone. */
-export function draftAcknowledgement(
-  reference: string,
-  lead: Lead,
-  edges: Drafting,
-  seat?: SeatStatus,
-): Letters {
+export function draftAcknowledgement(reference: string, lead: Lead, edges: Drafting, seat?: Seat): Letters {
   const letter = lettersOf(reference, lead, edges, { seat }).toPerson();
   return lettersAlone('acknowledgement', letter, lead, edges);
 }
@@ -158,31 +152,26 @@ function sealerOf({ keyring }: Drafting) {
 /** The emails of a lead, each written when it is asked for. */
 function lettersOf(
   reference: string,
-  lead: Lead,
+  asked: Lead,
   edges: Drafting,
   {
     earlier,
     stopped = false,
     seat,
-    places,
-  }: { earlier?: StoredLead | undefined } & Pick<Storing, 'stopped' | 'seat' | 'places'>,
+  }: { earlier?: StoredLead | undefined } & Pick<Storing, 'stopped' | 'seat'>,
 ) {
   const { runtime } = edges;
-  const kind = kindOf(lead);
+  const kind = kindOf(asked);
+  const lead = seat && kind.seats ? kind.seats.having(asked, seat.places) : asked;
+  const { status, sequence } = seat ?? {};
   const link = (page: LinkedPage, of?: string) => leadLink(page, reference, edges, of);
   const news = newsOf(earlier, stopped);
-  const toTeam = { reference, runtime, news, seat, places, link: link('contacted') };
+  const writing = { reference, runtime, seat: status, sequence };
+  const toTeam = { ...writing, news, link: link('contacted') };
   return {
     toTeam: () => kind.teamEmail(lead, toTeam),
     toSafeguarding: (what: SafeguardingNews | undefined = news) => safeguardingEmail(lead, toTeam, what),
-    toPerson: () =>
-      kind.acknowledgement(lead, {
-        reference,
-        runtime,
-        seat,
-        places,
-        link: link(kind.seats ? 'booking' : 'change'),
-      }),
+    toPerson: () => kind.acknowledgement(lead, { ...writing, link: link(kind.seats ? 'booking' : 'change') }),
     toConfirm: (of: string) => confirmEmail(lead, runtime, link('confirm', of)),
   };
 }

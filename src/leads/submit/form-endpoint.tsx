@@ -12,12 +12,14 @@ import {
 } from '../../platform/http/answer.ts';
 import { readForm, requestFacts, wantsJson, type Refusal } from '../../platform/http/request.ts';
 import { errorKind, type Log } from '../../platform/log.ts';
+import { readCode } from '../../campaigns/code.ts';
 import type { Clock } from '../../platform/time/clock.ts';
 import { deliverSoon, type Delivering } from '../outbox/deliver.ts';
 import type { Fields } from '../forms/fields.ts';
 import type { FilledIn } from '../forms/lead-form.tsx';
 import { askInJson } from '../forms/question.ts';
 import { attribute } from '../kinds/attribution.ts';
+import { interestIn } from '../kinds/interest.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Source } from '../kinds/lead.ts';
 import { FIRST_KIND, kindOf } from '../kinds/register.ts';
@@ -51,7 +53,9 @@ function sourceIn(
   const origins = [request.url, runtime.siteUrl].map((address) => new URL(address).origin);
   const attribution = attribute(fields, request.headers.get('referer'), origins, runtime);
   const { campaign = '', event = '' } = attribution;
-  return { source: { kind: kind.name, attribution }, fields: { ...fields, campaign, event } };
+  // Which date is booked is an answer: one of the page that it came from never takes its place.
+  const asked = kind.seats && (readCode(fields['event'] ?? '', runtime.events) ?? fields['event'] ?? '');
+  return { source: { kind: kind.name, attribution }, fields: { ...fields, campaign, event: asked ?? event } };
 }
 
 /**
@@ -110,6 +114,24 @@ export async function answerForm(request: Request, name: string, endpoint: FormE
   }
 }
 
+/**
+ * GET /ask?event=SLUG: the form of a kind about a date. It names the date and chooses the interest, so that nothing is
+ * asked twice.
+ */
+export function answerAsk(
+  request: Request,
+  name: string,
+  endpoint: Omit<FormEndpoint, 'services' | 'waitUntil'>,
+): Response {
+  const kind = kindOf({ kind: name });
+  if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(request, 405, kind, endpoint);
+  const query = Object.fromEntries(new URL(request.url).searchParams);
+  const { campaign = '', event = '' } = attribute(query, null, [], endpoint.runtime);
+  const interest = interestIn(endpoint.runtime.events[event]?.audience ?? []);
+  const values = { campaign, event, ...(interest && { interest }) };
+  return formPage(kind, endpoint, { values }, 200);
+}
+
 type Again = (props: FilledIn, status: number) => Response;
 
 /** Nobody can have what they ask for: why, and dates to choose from in its place; every answer is kept. */
@@ -120,28 +142,27 @@ function refuseSeats(
   fields: Fields,
   { runtime, clock }: FormEndpoint,
 ): Response {
-  const now = clock();
-  const others = otherDates(fields['event'] ?? '', runtime.events, now).flatMap(
-    (slug) => namedDate(slug, runtime.events, now) ?? [],
-  );
+  const others = otherDates(fields['event'] ?? '', runtime.events, clock());
   const instead = others.length > 0 ? ' Your answers are still here: choose another date below.' : '';
   const trouble = `${why}${instead} Or ring us on ${runtime.agency.phone}.`;
   if (!wantsJson(request)) return again({ trouble, others }, 409);
   return jsonAnswer({ errors: { form: trouble }, others: others.map(({ slug }) => slug) }, 409);
 }
 
-/** The page of a form that wasn't taken as it is. */
+/** The page of a form that wasn't taken as it is. Where nobody knows the date that it is of, it offers some. */
 function formPage(
-  { form: { Form, shell } }: Kind,
-  { runtime, shells, clock }: FormEndpoint,
+  { form: { Form, shell }, seats }: Kind,
+  { runtime, shells, clock }: Pick<FormEndpoint, 'runtime' | 'shells' | 'clock'>,
   props: FilledIn,
   status: number,
   headers: Record<string, string> = {},
 ): Response {
-  const named = namedDate(props.values?.['event'], runtime.events, clock());
-  const form = <Form {...props} named={named} openingHours={runtime.agency.openingHours} />;
+  const now = clock();
+  const named = namedDate(props.values?.['event'], runtime.events, now);
+  const others = seats && !named ? otherDates('', runtime.events, now) : props.others;
+  const form = <Form {...props} {...{ named, others }} openingHours={runtime.agency.openingHours} />;
   const html = fillShell(shellOf(shells, shell), { form: renderToStaticMarkup(form) });
-  return pageAnswer(html.replace('<title>', '<title>Error: '), status, headers);
+  return pageAnswer(status === 200 ? html : html.replace('<title>', '<title>Error: '), status, headers);
 }
 
 /** Why a form comes back as it was. */
@@ -183,7 +204,12 @@ function refusal(status: Refusal, { form }: Kind): { heading: string; body: stri
   }
 }
 
-function refuse(request: Request, status: Refusal, kind: Kind, { shells, runtime }: FormEndpoint): Response {
+function refuse(
+  request: Request,
+  status: Refusal,
+  kind: Kind,
+  { shells, runtime }: Pick<FormEndpoint, 'shells' | 'runtime'>,
+): Response {
   const { heading, body } = refusal(status, kind);
   const headers: Record<string, string> = status === 405 ? { allow: 'POST' } : {};
   return wantsJson(request)

@@ -4,7 +4,8 @@ import { fieldsOf, openAnswers, readGiven, sourceOf, writtenIn } from '../kinds/
 import type { Given, Known, Lead } from '../kinds/lead.ts';
 import { isSignal } from '../forms/signals.ts';
 import { openEmail } from '../outbox/outbox.ts';
-import { applyChange, type Changing, type Stored } from './change.ts';
+import { applyChange } from './change.ts';
+import type { Changing, Stored } from './changing.ts';
 import { draftDanger } from './draft.ts';
 import type { KeptForm } from './kept-form.ts';
 import { leadFrom } from './lead.ts';
@@ -37,7 +38,7 @@ export async function mergeKept(
   // What came late stands as a whole where its rules have changed since.
   const lead = read.ok ? leadOf(read.given, kept, edges) : own;
   const stopped = earlier.stopped !== null && earlier.stopped.epochMilliseconds >= sent;
-  const change = { lead, answeredAt: merged.at, stopped };
+  const change = { lead, answeredAt: merged.at, stopped, late: true };
   const stored = await applyChange(transaction, earlier, change, edges);
   if (own.danger && !isSaidBy(lead, own)) await tellOfDanger(transaction, earlier, own, edges);
   return stored;

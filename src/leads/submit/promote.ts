@@ -1,10 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
+import { canGo } from '../../events/event-state.ts';
 import type { Transaction } from '../../platform/database/database.ts';
 import { LONDON, londonInstant } from '../../platform/time/clock.ts';
 import { noteActivity } from '../store/activity.ts';
 import { lockDate, lockNextInLine, setBooking } from '../store/bookings.ts';
 import { findLeadById } from '../store/stored-lead.ts';
-import type { Changing } from './change.ts';
+import type { Changing } from './changing.ts';
 import { tellBooker } from './tell-booker.ts';
 
 /** From this time on the day before, in London, whoever runs a date decides who gets a place that is free. */
@@ -18,7 +19,7 @@ export function goesByItself(starts: string, now: Temporal.Instant): boolean {
 }
 
 /**
- * Gives the free places of a date to the first in line that fit, and tells each once. In the last hours only
+ * Gives the free places of a date that is on to the first in line that fit, and tells each once. In the last hours only
  * `byHand`, since somebody may have to set out. A household that somebody else holds just now is for the next sweep, and
  * so is everybody after it.
  * @returns the ids of the leads that have a place now
@@ -32,19 +33,21 @@ export async function promote(
   const { runtime, clock } = edges;
   const now = clock();
   const date = runtime.events[event];
-  if (!date || Temporal.Instant.compare(londonInstant(date.starts), now) <= 0) return [];
+  if (!date || !canGo(date, now)) return [];
+  const until = londonInstant(date.starts);
+  if (Temporal.Instant.compare(until, now) <= 0) return [];
   if (!byHand && !goesByItself(date.starts, now)) return [];
   const promoted: string[] = [];
   for (;;) {
     const locked = await lockDate(transaction, event);
-    const next = locked && (await lockNextInLine(transaction, locked));
+    const next = locked && !locked.calledOff && (await lockNextInLine(transaction, locked));
     if (!next) return promoted;
     const { leadId, places } = next;
     const stored = await findLeadById(transaction, leadId);
     const stays = stored?.details && !stored.stopped;
     await setBooking(transaction, next, { status: stays ? 'confirmed' : 'cancelled', places }, now);
     if (!stays) continue;
-    await tellBooker(transaction, stored, 'promoted', edges, locked);
+    await tellBooker(transaction, stored, 'promoted', edges, { sequence: locked.sequence, until });
     await noteActivity(transaction, [leadId], 'promoted', now);
     promoted.push(leadId);
   }

@@ -2,19 +2,18 @@ import type { Temporal } from 'temporal-polyfill';
 import { rememberEvents } from '../../events/memory.ts';
 import { inTransaction, type Database, type Transaction } from '../../platform/database/database.ts';
 import type { AskedSeats } from '../kinds/kind.ts';
-import type { Lead, SeatStatus } from '../kinds/lead.ts';
+import type { Lead, Seat, SeatStatus } from '../kinds/lead.ts';
 import { kindOf } from '../kinds/register.ts';
+import { FullError, insertBooking, UnknownDateError } from '../store/book.ts';
 import {
   addBooking,
   findBooking,
-  insertBooking,
   lockDate,
   setBooking,
-  UnknownDateError,
   type LockedDate,
   type StoredBooking,
 } from '../store/bookings.ts';
-import type { Changing } from './change.ts';
+import type { Changing } from './changing.ts';
 import { draftLead, type Storing } from './draft.ts';
 import { promote } from './promote.ts';
 
@@ -36,8 +35,10 @@ export async function storeSeats(
   edges: Changing,
 ): Promise<SeatStatus | undefined> {
   const otherwise = waits && isAhead ? 'waiting' : late ? 'missed' : null;
-  const confirmed = draftLead(id, reference, { ...storing, seat: 'confirmed' }, edges);
-  const without = otherwise ? draftLead(id, reference, { ...storing, seat: otherwise }, edges).messages : [];
+  const draft = (status: SeatStatus) =>
+    draftLead(id, reference, { ...storing, seat: { status, places, sequence: 0 } }, edges);
+  const confirmed = draft('confirmed');
+  const without = otherwise ? draft(otherwise).messages : [];
   return insertBooking(
     database,
     { ...confirmed, messages: [...confirmed.messages, ...without] },
@@ -73,10 +74,7 @@ export async function withDates<T>(
 }
 
 /** What became of the places of a lead that came again, and whether that is new. */
-export interface Reseated {
-  status: SeatStatus;
-  /** How many they have, or wait for. */
-  places: number;
+export interface Reseated extends Seat {
   isNew: boolean;
 }
 
@@ -84,51 +82,46 @@ export interface Reseated {
  * Decides the places of a lead that is stored already, as its answers are now; the lead is locked. What was sent before
  * the booking was last decided changes nothing of it: a place once confirmed is never taken back, nor one given back by
  * its household given again.
+ * @param late it comes from the second store, so that it is taken, and told, where there is no place
+ * @throws FullError, UnknownDateError
  */
 export async function reseat(
   transaction: Transaction,
-  id: string,
-  lead: Lead,
+  { id, lead, late }: { id: string; lead: Lead; late: boolean },
   edges: Changing,
 ): Promise<Reseated | undefined> {
   const now = edges.clock();
   const asked = seatsOf(lead, now);
   if (!asked) return undefined;
+  const { event, places, isAhead, waits } = asked;
   const booking = await findBooking(transaction, id);
-  if (booking && booking.decided.epochMilliseconds > lead.received.epochMilliseconds) {
-    return { ...seatOf(booking), isNew: false };
-  }
+  const isSettled = booking && booking.decided.epochMilliseconds > lead.received.epochMilliseconds;
   const isHeld = booking?.status === 'confirmed' || booking?.status === 'waiting';
-  if (booking && isHeld && (booking.places === asked.places || !asked.isAhead)) {
-    return { ...seatOf(booking), isNew: false };
+  if (booking && (isSettled || (isHeld && (booking.places === places || !isAhead)))) {
+    return { ...booking, isNew: false };
   }
-  const date = await lockDate(transaction, asked.event);
+  const date = await lockDate(transaction, event);
   if (!date) throw new UnknownDateError('The date isn’t remembered');
   if (booking && isHeld) {
-    const places = await resize(transaction, booking, asked.places, date, lead.received);
-    if (places < booking.places) await promote(transaction, asked.event, edges);
-    return { status: booking.status, places, isNew: places !== booking.places };
+    const isNew = await resize(transaction, booking, places, date, lead.received);
+    if (!isNew && !late) throw new FullError(booking.places);
+    if (places < booking.places) await promote(transaction, event, edges);
+    return { ...booking, ...(isNew && { places }), isNew };
   }
-  const status =
-    asked.isAhead && fits(date, asked.places)
-      ? 'confirmed'
-      : asked.waits && asked.isAhead
-        ? 'waiting'
-        : 'missed';
-  await addBooking(transaction, { leadId: id, places: asked.places, status }, date, lead.received);
-  return { status, places: asked.places, isNew: true };
+  const status = isAhead && fits(date, places) ? 'confirmed' : waits && isAhead ? 'waiting' : 'missed';
+  if (status === 'missed' && !late) throw new FullError();
+  await addBooking(transaction, { leadId: id, places, status }, date, lead.received);
+  return { status, places, sequence: date.sequence, isNew: true };
 }
 
-const seatOf = ({ status, places }: StoredBooking) => ({ status, places });
-
 /** Whether so many more places may be given to somebody new: not while somebody who waits would fit. */
-export const fits = ({ free, smallestWaiting }: LockedDate, places: number): boolean =>
-  free >= places && (smallestWaiting === null || smallestWaiting > free);
+export const fits = ({ free, smallestWaiting, calledOff }: LockedDate, places: number): boolean =>
+  !calledOff && free >= places && (smallestWaiting === null || smallestWaiting > free);
 
 /**
  * Another number of places. Whoever has a place keeps it: where there aren’t as many more, the number stays what it was.
  * Whoever waits keeps their place in line.
- * @returns the number that it is now
+ * @returns whether it is what was asked for
  */
 async function resize(
   transaction: Transaction,
@@ -136,10 +129,10 @@ async function resize(
   places: number,
   date: LockedDate,
   at: Temporal.Instant,
-): Promise<number> {
+): Promise<boolean> {
   const { status } = booking;
   const more = places - booking.places;
-  if (status === 'confirmed' && more > 0 && !fits(date, more)) return booking.places;
+  if (status === 'confirmed' && more > 0 && !fits(date, more)) return false;
   await setBooking(transaction, booking, { status, places }, at);
-  return places;
+  return true;
 }

@@ -4,7 +4,7 @@ import type { Database } from '../../platform/database/database.ts';
 import type { Keyring } from '../../platform/crypto/keyring.ts';
 import { errorKind, type Log } from '../../platform/log.ts';
 import type { Expiry } from '../store/erasure.ts';
-import type { Changing } from './change.ts';
+import type { Changing } from './changing.ts';
 import { openForm, sealForm, type KeptForm } from './kept-form.ts';
 import { lateLead } from './late-form.ts';
 import { storeSubmission } from './submission.ts';

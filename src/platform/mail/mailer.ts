@@ -18,6 +18,8 @@ export const email = z.strictObject({
   attachments: z
     .array(z.strictObject({ filename: z.string(), content: z.base64(), contentType: z.string() }))
     .optional(),
+  /** Headers of its own, by name, on one line each: those of RFC 8058 that stop a list with one click. */
+  headers: z.record(z.string(), z.string()).optional(),
 });
 export type Email = z.infer<typeof email>;
 
@@ -84,8 +86,8 @@ export function resendMailer(
     if (!open && !environment.EMAIL_ALLOW.includes(email.to.toLowerCase())) {
       return { status: 'held', problem: 'not in EMAIL_ALLOW' };
     }
-    const { replyTo, attachments, ...words } = email;
-    const rest = { ...words, ...(attachments && { attachments }) };
+    const { replyTo, attachments, headers: own, ...words } = email;
+    const rest = { ...words, ...(attachments && { attachments }), ...(own && { headers: own }) };
     const send = (letter: Parameters<typeof resend.emails.send>[0]) =>
       resend.emails.send(letter, { idempotencyKey, signal: AbortSignal.timeout(patience) });
     let answer = await send({ ...rest, ...(replyTo !== undefined && { replyTo }) });

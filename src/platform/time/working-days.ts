@@ -57,6 +57,13 @@ function easterSunday(year: number): Temporal.PlainDate {
   return new Temporal.PlainDate(year, floor(n / 31), (n % 31) + 1);
 }
 
+/** The last working day before a day. */
+export function workingDayBefore(day: Temporal.PlainDate, holidays: BankHolidays): Temporal.PlainDate {
+  let result = day.subtract({ days: 1 });
+  while (!isWorkingDay(result, holidays)) result = result.subtract({ days: 1 });
+  return result;
+}
+
 /** The day that is `count` working days after `day`; the day itself is not counted. */
 export function addWorkingDays(
   day: Temporal.PlainDate,

@@ -2,6 +2,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { Temporal } from 'temporal-polyfill';
 import { contentRules } from '../../content-rules.ts';
 import { runtimeFrom } from '../../content/runtime.ts';
+import { middlesOf } from '../../events/reach-data.ts';
 import type { Built } from '../../leads/services.ts';
 import { clockAt, londonDay } from '../../platform/time/clock.ts';
 import { readEnvironment } from '../../platform/environment.ts';
@@ -33,17 +34,20 @@ export async function functionDataOf({ content, errors }: Published): Promise<Bu
   if (today.until(Temporal.PlainDate.from(holidays.until)).total('days') < HOLIDAYS_WARNING) {
     say(`the bank holidays are known only until ${holidays.until}: extend src/platform/data`);
   }
+  const allSectors = readSectors(sectors ?? '');
+  const runtime = runtimeFrom(
+    content,
+    contentRules.runtime,
+    SITE_URL ?? 'http://localhost:4321',
+    process.env['CONTEXT'] || 'dev',
+    now,
+    errors,
+  );
   return {
-    runtime: runtimeFrom(
-      content,
-      contentRules.runtime,
-      SITE_URL ?? 'http://localhost:4321',
-      process.env['CONTEXT'] || 'dev',
-      now,
-      errors,
-    ),
+    runtime,
+    middles: middlesOf(allSectors, runtime.events),
     places: packPlaces(
-      readSectors(sectors ?? ''),
+      allSectors,
       readAuthorities(authorities ?? ''),
       content.areas.map(({ slug, data }) => ({ slug, ...data })),
     ),

@@ -7,6 +7,7 @@ import { ROOT } from '../project.ts';
 /** The pages that functions fill. */
 export const shellNames: readonly string[] = [
   ...kinds.flatMap(({ form, thanks }) => [form.shell, ...thanksOf(thanks).map(({ shell }) => shell)]),
+  'near',
   'thanks-danger',
   'task',
   'problem',

@@ -15,7 +15,7 @@ const contentOf = (...slugs: string[]) => {
 
 /** What Astro gives a loader, with a store that is kept. */
 function astro(...integrations: AstroIntegration[]) {
-  const stored = new Map<string, { id: string; digest?: string; data: unknown }>();
+  const stored = new Map<string, { id: string; digest?: string; rendered?: { html: string } }>();
   const meta = new Map<string, string>();
   const rendered: string[] = [];
   const context = {
@@ -23,7 +23,7 @@ function astro(...integrations: AstroIntegration[]) {
     meta,
     store: {
       get: (id: string) => stored.get(id),
-      set: (entry: { id: string; data: unknown }) => stored.set(entry.id, entry),
+      set: (entry: { id: string; rendered?: { html: string } }) => stored.set(entry.id, entry),
       delete: (id: string) => stored.delete(id),
       keys: () => [...stored.keys()],
       clear: () => stored.clear(),
@@ -34,7 +34,8 @@ function astro(...integrations: AstroIntegration[]) {
       return { html: markdown };
     },
   } as unknown as LoaderContext;
-  return { context, rendered, ids: () => [...stored.keys()] };
+  const html = () => [...stored.values()].map((entry) => entry.rendered?.html);
+  return { context, rendered, html, ids: () => [...stored.keys()] };
 }
 
 it('content that is handed on is read by no loader, and is asked for at each loading', async () => {
@@ -48,6 +49,15 @@ it('content that is handed on is read by no loader, and is asked for at each loa
   expect(ids()).toEqual(['teenagers', 'groups']);
   // What is the same is not made again.
   expect(rendered).toHaveLength(3);
+});
+
+it('a phone number in the words of an entry rings when it is tapped', async () => {
+  const content = contentOf('teenagers');
+  const [entry] = content.needs;
+  if (entry) content.needs = [{ ...entry, markdown: 'Ring 01632 960 123.' }];
+  const { context, html } = astro(handOn(() => content));
+  await contentLoaders(() => Promise.reject(new Error('it was read')))('needs').load(context);
+  expect(html()).toEqual(['Ring <a class="tel" href="tel:01632960123">01632 960 123</a>.']);
 });
 
 it('without anybody who hands it on, it is read once for all collections', async () => {

@@ -30,7 +30,7 @@ describe('what a page says of booking that is built', () => {
       'of one that nobody books',
       undefined,
       '2026-11-23T09:30Z',
-      'There’s no need to book. Just turn up, and stay as long as you like. [Ask a question]',
+      'There’s no need to book. Join when you like, and leave when you like. [Ask a question]',
     ],
     [
       'before booking opens',
@@ -42,7 +42,7 @@ describe('what a page says of booking that is built', () => {
       'when booking opens',
       both,
       '2026-12-01T09:00Z',
-      'Please tell us that you’re coming: there are 40 places. You can book until 5pm on Monday 7 December. [Ask for a place]',
+      'Please tell us that you’re coming: there are 40 places. You can book until 5pm on Monday 7 December. [Book a place]',
     ],
     [
       'when booking closes',
@@ -54,7 +54,7 @@ describe('what a page says of booking that is built', () => {
       'a minute before it starts',
       {},
       '2026-12-08T18:29Z',
-      'Please tell us that you’re coming: there are 40 places. [Ask for a place]',
+      'Please tell us that you’re coming: there are 40 places. [Book a place]',
     ],
     [
       'when it starts',
@@ -72,7 +72,7 @@ describe('what a page says of booking that is built', () => {
       'with one place',
       { capacity: 1 },
       '2026-11-23T09:30Z',
-      'Please tell us that you’re coming: there is 1 place. [Ask for a place]',
+      'Please tell us that you’re coming: there is 1 place. [Book a place]',
     ],
   ])('%s', (_, booking, now, words) => {
     expect(shown(booking, now)).toEqual([words]);
@@ -88,6 +88,27 @@ it('each step lasts until the next, whenever the page is built', () => {
     [end, undefined],
   ]);
   expect(times('2026-12-08T09:30Z')).toEqual(times('2026-11-23T09:30Z'));
+});
+
+it.each<[string, object, string]>([
+  [
+    'is online, to join',
+    { place: { type: 'online', joining: 'A link' } },
+    'Join when you like, and leave when you like.',
+  ],
+  [
+    'is in a hall, to turn up',
+    { kind: 'meet', area: 'ash', place: { type: 'venue', venue: 'hall' } },
+    'Just turn up, and stay as long as you like.',
+  ],
+  [
+    'can be joined from home as well, to do either',
+    { kind: 'meet', area: 'ash', place: { type: 'venue', venue: 'hall', fromHome: 'A link' } },
+    'Just turn up or join from home, and stay as long as you like.',
+  ],
+])('who needn’t book is told, of one that %s', (_, changes, words) => {
+  const [step] = bookingSteps(event(undefined, changes), Temporal.Instant.from('2026-11-23T09:30Z'));
+  expect(step?.words).toBe(`There’s no need to book. ${words}`);
 });
 
 it.each([

@@ -26,7 +26,7 @@ it.each<[string | undefined, EventDate]>([
   ['A walk, at Ash Library', date({ title: 'A walk' }, library)],
   ['A walk', date({ title: 'A walk' })],
   ['Online', online],
-  ['Now online', { ...online, data: { ...data, status: 'moved-online' } }],
+  ['Moved online', { ...online, data: { ...data, status: 'moved-online' } }],
 ])('of a date of a series it says what differs: %s', (words, each) => {
   expect(sayDifference(each, date({}))).toBe(words);
 });

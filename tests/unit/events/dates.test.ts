@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { EventDate } from '../../../src/events/dates.ts';
 import { schemas } from '../../../src/content/schemas/index.ts';
 import { goodEntries } from '../../support/content.ts';
+import { clockAt } from '../../../src/platform/time/clock.ts';
 import { NOW } from '../../support/now.ts';
 
 process.env['NOW'] = NOW;
@@ -68,6 +69,7 @@ vi.mock('astro:content', () => ({
 }));
 const { datesNear, getDates, getDatesAhead, getInvitations, getSeries } =
   await import('../../../src/events/dates.ts');
+const { dateListsOf } = await import('../../../src/events/date-lists.ts');
 
 const seriesCalled = async (name: string) => (await getSeries()).find((series) => series.name === name);
 const slugs = (dates: readonly { slug: string }[]) => dates.map(({ slug }) => slug);
@@ -181,5 +183,54 @@ describe('the dates near one', () => {
 
   it('are none where there are no others', () => {
     expect(datesNear(here, [here])).toEqual([]);
+  });
+});
+
+describe('the lists of dates', () => {
+  const hall = { ...goodVenue, slug: 'hall', position: { latitude: 54.7, longitude: -1.5 } };
+  const on = (day: string, changes: object = {}): EventDate => {
+    const { id: slug, data } = entry(day, `${day}T10:00`, `${day}T12:00`, changes);
+    return { slug, data, html: '', ...(data.place.type === 'venue' && { venue: hall }) };
+  };
+  const area = (slug: string) => ({ slug, data: schemas.areas.parse(goodEntries.areas), html: '' });
+  const listsOf = (...dates: EventDate[]) =>
+    new Map(dateListsOf(dates, [area('ash'), area('elm')], clockAt(NOW)()).map((list) => [list.href, list]));
+  const off = { status: 'cancelled' };
+
+  it('offer besides their own no date that is off', () => {
+    const lists = listsOf(
+      on('2026-11-20'),
+      on('2026-12-01', off),
+      on('2026-12-02', { ...atHall, status: 'postponed' }),
+      on('2026-12-03'),
+      on('2026-12-04', atHall),
+    );
+    const others = (href: string) => slugs(lists.get(href)?.others ?? []);
+    expect(others('/events/month/2026-11/')).toEqual(['2026-12-03', '2026-12-04']);
+    expect(others('/events/in/elm/')).toEqual(['2026-12-03', '2026-12-04']);
+  });
+
+  it('offer others where all of their own are off', () => {
+    const lists = listsOf(
+      on('2026-11-30', { ...atHall, ...off }),
+      on('2026-12-01', { ...atHall, ...off }),
+      on('2026-12-02', { ...atHall, ...off }),
+      on('2027-01-03'),
+    );
+    expect(slugs(lists.get('/events/month/2026-12/')?.others ?? [])).toEqual(['2027-01-03']);
+    expect(slugs(lists.get('/events/in/ash/')?.others ?? [])).toEqual(['2027-01-03']);
+  });
+
+  it('are for whoever a date is or was for, and always for who cares for a child already', () => {
+    const audiences = (...dates: EventDate[]) =>
+      [...listsOf(...dates).keys()].filter((href) => href.startsWith('/events/for/'));
+    expect(audiences(on('2026-12-01', { audience: ['adoption'] }))).toEqual([
+      '/events/for/adoption/',
+      '/events/for/caring/',
+    ]);
+    expect(audiences(on('2026-11-20', { audience: ['fostering'] }))).toEqual([
+      '/events/for/fostering/',
+      '/events/for/caring/',
+    ]);
   });
 });

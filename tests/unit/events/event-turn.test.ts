@@ -22,14 +22,14 @@ it.each<[string, Event['status'], Partial<Event>, string, string]>([
     'cancelled',
     { why: 'It floods.', instead: 'Come later.' },
     'This one is cancelled.',
-    'It floods. Come later.',
+    'We’re sorry. It floods. Come later.',
   ],
   [
     'cancelled, whenever it was to be',
     'cancelled',
     { was: '2026-12-02T13:00', instead: 'Come later.' },
     'This one is cancelled.',
-    'Come later.',
+    'We’re sorry. Come later.',
   ],
   [
     'moved to another day',
@@ -56,10 +56,23 @@ it.each<[string, Event['status'], Partial<Event>, string, string]>([
     'online, at another time',
     'moved-online',
     { was: '2026-12-09T12:00' },
-    'This one is online now.',
+    'This one has moved online.',
     'It was to start at midday.',
   ],
-  ['put off', 'postponed', {}, 'This one is put off.', 'The new date will be here as soon as we have it.'],
+  [
+    'postponed',
+    'postponed',
+    {},
+    'This one is postponed.',
+    'We’re sorry. The new date will be here as soon as we have it.',
+  ],
+  [
+    'postponed, with what to do instead',
+    'postponed',
+    { was: '2026-12-02T13:00', why: 'It floods.', instead: 'Come later.' },
+    'This one is postponed.',
+    'We’re sorry. It floods. Come later.',
+  ],
 ])('says of one that is %s why, and what was', (_, status, changes, is, more) => {
   expect(say(status, changes)).toEqual({ is, more });
 });

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Event } from '../../../src/content/schemas/index.ts';
-import { headOthers, kindWords, pictureOf, sayAudience, sayPlace } from '../../../src/events/event-words.ts';
+import {
+  headOthers,
+  kindWords,
+  pictureOf,
+  sayAudience,
+  sayBecome,
+  sayPlace,
+} from '../../../src/events/event-words.ts';
 import { goodEntries } from '../../support/content.ts';
 
 describe('the words of an event', () => {
@@ -8,7 +15,7 @@ describe('the words of an event', () => {
     ['roadshow', 'Roadshow', 'van'],
     ['information', 'Information event', 'hall'],
     ['online', 'Online', 'sofa'],
-    ['meet', 'Chat', 'table'],
+    ['meet', 'Meet up', 'table'],
   ])('for the kind %s are “%s”, beside the drawing %s', (kind, words, picture) => {
     const venue = kind === 'online' ? undefined : goodEntries.venues;
     expect([kindWords[kind], pictureOf({ kind }, venue)]).toEqual([words, picture]);
@@ -33,6 +40,16 @@ describe('the words of an event', () => {
     [['fostering', 'adoption', 'caring'], 'Fostering, adoption, or caring for a child already'],
   ])('for %j are “%s”', (audience, words) => {
     expect(sayAudience(audience)).toBe(words);
+  });
+
+  it.each<[Event['status'], string]>([
+    ['scheduled', 'A walk'],
+    ['cancelled', 'Cancelled: A walk'],
+    ['postponed', 'Postponed: A walk'],
+    ['moved', 'Moved: A walk'],
+    ['moved-online', 'Moved online: A walk'],
+  ])('of one that is %s begin with what has become of it: “%s”', (status, words) => {
+    expect(sayBecome({ status }, 'A walk')).toBe(words);
   });
 
   it('head other dates by where they are', () => {

@@ -83,8 +83,19 @@ describe('what is remembered after builds of one day each', () => {
     ['cancelled', [changed(), changed({ status: 'cancelled' })], ['walk 1 1']],
     ['cancelled and on again', [changed(), changed({ status: 'cancelled' }), changed()], ['walk 2 2']],
     ['another title', [changed(), changed({ title: 'A walk' })], ['walk 0 0']],
-    ['another number of places', [changed(), changed({ booking: { needed: true, capacity: 12, waitingList: true, register: 'names' } })], ['walk 0 0']],
-    ['no waiting list any more', [changed(), changed({ booking: { needed: true, capacity: 20, waitingList: false, register: 'names' } })], ['walk 0 0']],
+    [
+      'another number of places',
+      [changed(), changed({ booking: { needed: true, capacity: 12, waitingList: true, register: 'names' } })],
+      ['walk 0 0'],
+    ],
+    [
+      'no waiting list any more',
+      [
+        changed(),
+        changed({ booking: { needed: true, capacity: 20, waitingList: false, register: 'names' } }),
+      ],
+      ['walk 0 0'],
+    ],
     ['vanished', [changed(), {}, {}], ['walk 0 0 gone 1']],
     ['vanished and back again', [changed(), {}, changed()], ['walk 0 0']],
     ['back at another time', [changed(), {}, changed({ starts: '2026-12-08T11:00' })], ['walk 1 2']],

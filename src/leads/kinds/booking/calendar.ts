@@ -20,11 +20,11 @@ interface Booked {
 
 /**
  * The calendar file of a booking, as it comes with an email: by default with nothing in it of what the date is, but the
- * name that our emails have, when and where. Its own UID says nothing either.
+ * name that our emails have, when and where. Nor do its UID and the address of the site, which isn’t there.
  */
 export function calendarOf(
   { reference, date, named, sequence, cancelled = false }: Booked,
-  { siteUrl, agency }: Pick<Runtime, 'siteUrl' | 'agency'>,
+  { agency }: Pick<Runtime, 'agency'>,
   at: Temporal.Instant,
 ): NonNullable<Email['attachments']>[number] {
   const venue = date.place.type === 'venue' ? date.place : undefined;
@@ -34,14 +34,13 @@ export function calendarOf(
     madeAt: at,
     entries: [
       {
-        uid: `${reference.toLowerCase()}@${new URL(siteUrl).hostname}`,
+        uid: `appointment-${reference.toLowerCase()}`,
         title: named ? date.title : agency.sender.name,
         words,
         starts: date.starts,
         ends: date.ends,
         place: feedPlace(venue),
         position: venue?.position,
-        url: siteUrl,
         off: cancelled || isOff(date),
         revision: { sequence, changedAt: at },
       },

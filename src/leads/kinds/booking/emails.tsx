@@ -1,11 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
+import { isOff } from '../../../events/event-words.ts';
 import { sayEventTime } from '../../../events/event-time.ts';
 import { feedPlace } from '../../../events/feeds/feed-words.ts';
 import { mailbox } from '../../../platform/mail/mailbox.ts';
 import type { Email } from '../../../platform/mail/mailer.ts';
 import { renderEmail, type Block, type Fact } from '../../emails/document.tsx';
 import { isPlainName } from '../../emails/plain-name.ts';
-import { readFirst, theirWords, type Words } from '../../emails/read-first.ts';
+import { readFirst, type Words } from '../../emails/read-first.ts';
 import {
   cameIn,
   mayHaveAsked,
@@ -15,7 +16,7 @@ import {
   whoItIs,
 } from '../../emails/team-email.tsx';
 import { sendableAddress } from '../../forms/email-address.ts';
-import type { SeatNews, Writing } from '../kind.ts';
+import type { SeatNews, TellingAt, Writing } from '../kind.ts';
 import { writtenBooking } from './answers.ts';
 import { calendarOf } from './calendar.ts';
 import type { BookedDate, BookingLead } from './lead.ts';
@@ -41,6 +42,8 @@ interface BookingLetter {
   manage?: string;
   /** Whether the file for their calendar comes along; `cancelled` takes it out there. */
   calendar?: 'add' | 'cancelled';
+  /** What editors wrote of it, who may have said what it is: not among the first lines. */
+  facts?: readonly Fact[];
   /** Whether how to join from home is said. */
   join?: boolean;
   sort: string;
@@ -54,7 +57,7 @@ interface BookingLetter {
  */
 function bookingEmail(
   { answers, date }: Pick<BookingLead, 'answers' | 'date'>,
-  { reference, runtime, link, places = answers.places }: Writing,
+  { reference, runtime, link }: Pick<Writing, 'reference' | 'runtime' | 'link'>,
   letter: BookingLetter,
   { now, sequence = 0 }: { now: Temporal.Instant; sequence?: number },
 ): Email | undefined {
@@ -70,7 +73,10 @@ function bookingEmail(
     ...(joins
       ? [{ type: 'link', label: 'Join from home here', href: date.joinAt ?? '' } satisfies Block]
       : []),
-    { type: 'facts', rows: bookedFacts(places, reference, date, agency.phone, now) },
+    {
+      type: 'facts',
+      rows: [...bookedFacts(answers.places, reference, date, agency.phone, now), ...(letter.facts ?? [])],
+    },
     ...(letter.manage ? [{ type: 'link', label: letter.manage, href: link } satisfies Block] : []),
   ];
   return {
@@ -132,20 +138,24 @@ const sayDayOf = (date: BookedDate | undefined, now: Temporal.Instant): string =
 
 const whereOf = ({ place }: BookedDate): string => feedPlace(place.type === 'venue' ? place : undefined);
 
-/** The email that tells a person whether they have a place. */
+/** The email that tells a person whether they have a place; undefined when they gave it back. */
 export function bookingAcknowledgement(lead: BookingLead, writing: Writing): Email | undefined {
-  // What came late, of one who gave their places back since, asks for nothing any more.
-  if (writing.seat === 'cancelled') return undefined;
-  return bookingEmail(lead, writing, outcomeLetter(lead, writing), { now: lead.received });
+  const letter = outcomeLetter(lead, writing);
+  const { sequence = 0 } = writing;
+  return letter && bookingEmail(lead, writing, letter, { now: lead.received, sequence });
 }
 
-function outcomeLetter(
-  { answers, date, received }: BookingLead,
-  { seat, places = answers.places }: Writing,
-): BookingLetter {
+function outcomeLetter(lead: BookingLead, { seat }: Writing): BookingLetter | undefined {
+  const { date, received } = lead;
+  const { places } = lead.answers;
+  // An address may be confirmed, or a link asked for, when the date is off.
+  if (date && isOff(date) && seat !== 'cancelled')
+    return newsLetter(lead, 'off', seat === 'waiting', { now: received, sequence: 0 });
   const day = sayDayOf(date, received);
   const sort = 'acknowledgement';
   switch (seat) {
+    case 'cancelled':
+      return undefined;
     case 'waiting':
       return {
         subject: `You’re on the waiting list for ${day}`,
@@ -195,19 +205,22 @@ export const bookingLetter = (
   lead: BookingLead,
   writing: Writing,
   news: SeatNews,
-  at: { now: Temporal.Instant; sequence: number },
-): Email | undefined => bookingEmail(lead, writing, newsLetter(lead, news, writing, at.now), at);
+  at: TellingAt,
+): Email | undefined =>
+  bookingEmail(lead, writing, newsLetter(lead, news, writing.seat === 'waiting', at), at);
 
 function newsLetter(
-  { answers, date }: BookingLead,
+  { answers: { places }, date }: BookingLead,
   news: SeatNews,
-  { seat, places = answers.places }: Writing,
-  now: Temporal.Instant,
+  waits: boolean,
+  { now, words }: TellingAt,
 ): BookingLetter {
-  const waits = seat === 'waiting';
   const day = sayDayOf(date, now);
   const manage = 'Change your booking, or cancel it';
   const canJoin = date?.place.type === 'online';
+  const said = words ? [words] : [];
+  const stays = waits ? 'You’re still on the waiting list.' : 'Your booking stands.';
+  const cannot = 'If you can’t come now, tell us by the link below. You needn’t say why.';
   switch (news) {
     case 'promoted':
       return {
@@ -242,13 +255,14 @@ function newsLetter(
         subject: `Please look: ${day} has changed`,
         heading: 'Something has changed',
         words: [
-          ...(date?.why ? [date.why] : []),
+          ...said,
           waits
             ? 'When and where it is now is below. You’re still on the waiting list, in the same place in line.'
             : 'When and where it is now is below. Your booking stands. The file that comes with this puts it right in your calendar.',
-          'If you can’t come now, tell us by the link below. You needn’t say why.',
+          cannot,
         ],
         manage,
+        ...(date?.why && { facts: [{ label: 'Why', value: date.why }] }),
         ...(!waits && { calendar: 'add' as const, join: true }),
         sort: 'booking',
       };
@@ -257,14 +271,48 @@ function newsLetter(
         subject: `Please don’t set out: ${day} is off`,
         heading: date?.status === 'postponed' ? 'It’s postponed' : 'It’s cancelled',
         words: [
-          ...(date?.why ? [date.why] : []),
-          date?.instead ??
-            'We’re sorry. Ring us, or reply to this email, and we’ll find another date that suits you.',
+          ...said,
+          'We’re sorry. Ring us, or reply to this email, and we’ll find another date that suits you.',
           waits
             ? 'You don’t have to do anything.'
             : 'You don’t have to do anything. The file that comes with this takes it out of your calendar.',
         ],
+        facts: [
+          ...(date?.why ? [{ label: 'Why', value: date.why }] : []),
+          ...(date?.instead ? [{ label: 'Instead', value: date.instead }] : []),
+        ],
         ...(!waits && { calendar: 'cancelled' as const }),
+        sort: 'booking',
+      };
+    case 'late':
+      return {
+        subject: `Please look: ${day} starts later`,
+        heading: 'It starts later',
+        words: [...said, `${stays} Below is what was planned; what is said here counts.`, cannot],
+        manage,
+        ...(!waits && { join: true }),
+        sort: 'booking',
+      };
+    case 'moved':
+      return {
+        subject: `Please look: ${day} is somewhere else`,
+        heading: 'It’s somewhere else',
+        words: [...said, `${stays} Below is what was planned; what is said here counts.`, cannot],
+        manage,
+        ...(!waits && { join: true }),
+        sort: 'booking',
+      };
+    case 'as planned':
+      return {
+        subject: `Please look: ${day} goes ahead`,
+        heading: 'It goes ahead as planned',
+        words: [
+          ...said,
+          `What we wrote before no longer holds: it goes ahead, when and where it was planned. ${stays}`,
+          cannot,
+        ],
+        manage,
+        ...(!waits && { calendar: 'add' as const, join: true }),
         sort: 'booking',
       };
   }
@@ -277,28 +325,39 @@ const STATUS_WORDS = {
   cancelled: 'Cancelled',
 } as const;
 
+/** What somebody needs may be about their health: it stands on the page of whoever runs the date alone. */
+const NEEDS_FACT: Fact = {
+  label: 'What they need',
+  value: 'They told us: it’s on the page of whoever runs the date',
+};
+
 /** The email that tells the team of a booking. Where no list of names is kept, it has none. */
 export function bookingTeamEmail(lead: BookingLead, writing: Writing): Email {
-  const { reference, runtime, news, seat = 'confirmed', places = lead.answers.places } = writing;
+  const { reference, runtime, news, seat = 'confirmed' } = writing;
   const { agency } = runtime;
   const { answers, team, danger, date, received } = lead;
   const nameless = date?.booking.needed === true && date.booking.register === 'none';
   const replyTo = nameless ? undefined : answers.email && sendableAddress(answers.email);
   const title = date?.title ?? answers.event;
-  const subject = subjectOf(reference, lead, `${sayPlaces(places)}, ${sayDayOf(date, received)}`, news);
-  const heading = `${sayPlaces(places)} at ${title}`;
+  const subject = subjectOf(
+    reference,
+    lead,
+    `${sayPlaces(answers.places)}, ${sayDayOf(date, received)}`,
+    news,
+  );
+  const heading = `${sayPlaces(answers.places)} at ${title}`;
   const words = bookingWords(lead);
   const blocks: Block[] = [
     ...(danger ? readFirst(words) : [{ type: 'heading', text: heading } satisfies Block]),
     ...toKnowFirst(danger, news, agency),
     ...(danger ? [{ type: 'section', text: heading } satisfies Block] : []),
     ...(nameless ? [] : [{ type: 'facts', rows: whoItIs(lead) } satisfies Block]),
-    ...(danger || answers.needs === '' ? [] : theirWords(words)),
     {
       type: 'facts',
       rows: [
         ...bookingFacts(lead),
         { label: 'Places', value: STATUS_WORDS[seat] },
+        ...(answers.needs === '' ? [] : [NEEDS_FACT]),
         ...mayHaveAsked(lead),
         ...cameIn(lead, writing),
       ],

@@ -1,5 +1,6 @@
 import type { NamedDate } from '../../../events/named-date.ts';
 import { Choices, TextField, Tick } from '../../../design/form.tsx';
+import { AboutDate } from '../../forms/about-date.tsx';
 import { fieldOf, LeadForm, NOT_WATCHED, type FilledIn } from '../../forms/lead-form.tsx';
 import { EmailField, NameField, PhoneField } from '../../forms/reach-fields.tsx';
 import { bookingFields, MOST_PLACES } from './answers.ts';
@@ -7,8 +8,6 @@ import { bookingFields, MOST_PLACES } from './answers.ts';
 export interface BookingFormProps extends FilledIn {
   /** The date of the page that carries it. */
   date?: NamedDate | undefined;
-  /** Whether it is joined from home. */
-  online?: boolean | undefined;
 }
 
 const numbers = Array.from({ length: MOST_PLACES }, (_, index) => String(index + 1));
@@ -38,13 +37,7 @@ export function BookingForm({ date, ...filledIn }: BookingFormProps) {
         />
       ) : (
         <>
-          {named && (
-            <p className="booked">
-              <b>{named.title}</b>
-              <br />
-              {named.day}, {named.hours}
-            </p>
-          )}
+          {named && <AboutDate {...named} />}
           <input type="hidden" name="event" defaultValue={named?.slug ?? values['event'] ?? ''} />
         </>
       )}
@@ -55,7 +48,10 @@ export function BookingForm({ date, ...filledIn }: BookingFormProps) {
         options={numbers.map((number) => ({ value: number, label: number }))}
       />
       <NameField {...field('name')} hint="What you’d like us to call you" />
-      <EmailField {...field('email')} hint="We send your booking there. A phone number alone is enough, too" />
+      <EmailField
+        {...field('email')}
+        hint="We send your booking there. A phone number alone is enough, too"
+      />
       <PhoneField {...field('phone')} />
       <Choices
         {...field('safe_message')}

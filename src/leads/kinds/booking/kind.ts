@@ -1,8 +1,9 @@
-import type { Agency, Interest } from '../../../content/schemas/index.ts';
+import type { Agency } from '../../../content/schemas/index.ts';
 import { findPlace, type Place } from '../../../platform/geography/places.ts';
 import { parsePostcode } from '../../../platform/geography/postcode.ts';
 import { isSuspicious } from '../../forms/signals.ts';
 import { route } from '../enquiry/route.ts';
+import { interestIn } from '../interest.ts';
 import type { Kind } from '../kind.ts';
 import type { HandlingTeam, Known } from '../lead.ts';
 import { supportTeamFor, supportTeams } from '../support/kind.ts';
@@ -16,7 +17,7 @@ import {
 } from './emails.tsx';
 import { BookingForm } from './form.tsx';
 import type { BookedDate, BookingLead } from './lead.ts';
-import { FULL, isAhead, whyNotNow } from './refusal.ts';
+import { isAhead, sayFull, whyNotNow } from './refusal.ts';
 import { bookingThanks } from './thanks.ts';
 
 /** Places at a date. It is no enquiry: nobody promised to ring. At one for those who care for a child nobody is recruited. */
@@ -71,8 +72,12 @@ export const booking: Kind<BookingLead> = {
       const words = whyNotNow(date, now);
       return words === undefined ? undefined : { words };
     },
-    full: FULL,
+    having: (lead, places) => ({ ...lead, answers: { ...lead.answers, places } }),
+    full: sayFull,
     letter: bookingLetter,
+    care: ({ needs, safe_message }) => ({ needs, mayLeaveMessage: safe_message === 'yes' }),
+    withoutNeeds: (answers) => ({ ...answers, needs: '' }),
+    teamOf: teamFor,
   },
   teams: (agency) => [...agency.teams, ...supportTeams(agency)].map(asBooking),
   standIn: ({ teams, routing }) => {
@@ -107,13 +112,8 @@ function teamFor(date: BookedDate | undefined, { runtime: { agency }, places }: 
   return asBooking(team);
 }
 
-function interestOf(date: BookedDate | undefined): Interest | undefined {
-  const { audience = [] } = date ?? {};
-  const fostering = audience.includes('fostering');
-  const adoption = audience.includes('adoption');
-  if (fostering && adoption) return 'unsure';
-  return fostering ? 'fostering' : adoption ? 'adoption' : date ? undefined : 'unsure';
-}
+/** Of a date that was taken out of the content nobody knows. */
+const interestOf = (date: BookedDate | undefined) => (date ? interestIn(date.audience) : 'unsure');
 
 /** Where a date is; what is online belongs to the first authority that the agency serves. */
 function placeOf(date: BookedDate | undefined, agency: Agency, places: Known['places']): Place {

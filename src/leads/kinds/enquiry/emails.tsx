@@ -60,6 +60,7 @@ function howTheyCame({ answers, attribution }: EnquiryLead, runtime: Runtime): F
 export const enquiryAcknowledgement = (lead: EnquiryLead, writing: Writing): Email | undefined =>
   acknowledgement(lead, writing, {
     next: outside(lead),
+    about: lead.attribution.event && writing.runtime.events[lead.attribution.event]?.title,
     calm: 'You don’t need to get anything ready. It’s a chat: ask whatever you like, and stop whenever you like.',
   });
 

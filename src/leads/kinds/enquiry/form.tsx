@@ -1,6 +1,7 @@
 import type { Interest } from '../../../content/schemas/index.ts';
 import { Choices, TextField, Tick } from '../../../design/form.tsx';
 import type { Fields } from '../../forms/fields.ts';
+import { AboutDate } from '../../forms/about-date.tsx';
 import { formFields } from './answers.ts';
 import { fieldOf, LeadForm, NOT_WATCHED, type FilledIn } from '../../forms/lead-form.tsx';
 import { ReachFields, type ReachFieldsProps } from '../../forms/reach-fields.tsx';
@@ -16,7 +17,7 @@ export interface EnquiryFormProps extends FilledIn, Pick<ReachFieldsProps, 'open
 
 /** The enquiry form. */
 export function EnquiryForm({ campaign, event, interest, openingHours, ...filledIn }: EnquiryFormProps) {
-  const { values = {}, errors = {} } = filledIn;
+  const { values = {}, errors = {}, named } = filledIn;
   const chosen: Fields = { best_time: 'any', ...(interest && { interest }), ...values };
   const field = fieldOf('enquiry', chosen, errors);
   return (
@@ -27,6 +28,7 @@ export function EnquiryForm({ campaign, event, interest, openingHours, ...filled
       order={formFields}
       submit="Ask us to get in touch"
     >
+      {named && <AboutDate {...named} />}
       <Choices
         {...field('interest')}
         legend="What are you thinking about?"

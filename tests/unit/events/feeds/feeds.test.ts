@@ -64,6 +64,11 @@ it('each list is a feed of its dates from today on', () => {
   ]);
 });
 
+it('an audience that no date is or was for has no feed, as it has no list', () => {
+  const hrefs = feedsOf(dates.slice(0, 3), {}, 'Ash', now).map(({ href }) => href);
+  expect(hrefs).toEqual(['/events/', '/events/for/fostering/', '/events/for/caring/']);
+});
+
 it('JSON Feed has what programs need of each date', () => {
   const feed = jsonFeed(feedOf('/events/'), site, now);
   expect(feed).toMatchObject({

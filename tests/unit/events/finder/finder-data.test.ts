@@ -3,7 +3,7 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { Temporal } from 'temporal-polyfill';
 import { expect, it } from 'vitest';
-import { schemas } from '../../../../src/content/schemas/index.ts';
+import { schemas, type Event } from '../../../../src/content/schemas/index.ts';
 import type { EventDate } from '../../../../src/events/dates.ts';
 import { MARKS, readDates, type Mark } from '../../../../src/events/finder/dates-file.ts';
 import Result from '../../../../src/events/finder/Result.tsx';
@@ -121,6 +121,18 @@ it('a result is drawn from what was read', () => {
     first && renderToStaticMarkup(createElement(Result, { found: { date: first, more: 2 }, now: 0 }));
   expect(drawn).toContain('Fostering and adoption');
   expect(drawn).toContain('<a class="finder-series" href="/events/talk/">And 2 more dates</a>');
+});
+
+it.each<[Event['status'], string]>([
+  ['cancelled', '<b class="turn">Cancelled. </b>'],
+  ['postponed', '<b class="turn">Postponed. </b>'],
+  ['moved', '<b>Moved. </b>'],
+  ['moved-online', '<b>Moved online. </b>'],
+])('a result alarms nobody but of what is off: one that is %s', (status, words) => {
+  const [first] = read(date('x', '2026-12-01T10:00', '2026-12-01T11:00', { status }));
+  const drawn =
+    first && renderToStaticMarkup(createElement(Result, { found: { date: first, more: 0 }, now: 0 }));
+  expect(drawn).toContain(words);
 });
 
 it('a thousand events are at most 60 KB after brotli', () => {

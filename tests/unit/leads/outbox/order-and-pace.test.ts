@@ -39,11 +39,12 @@ const edges = (mailer: Delivering['mailer']): Delivering => ({
 });
 
 const TEAM = ['team', 'safeguarding', 'backup', 'bundle', 'stop'] as const;
-const PERSON = ['acknowledgement', 'confirm', 'booking'] as const;
+const PERSON = ['acknowledgement', 'confirm', 'booking', 'near-confirm'] as const;
 const REST = ['alert', 'address', 'late', 'digest', 'content', 'vanished', 'reminder', 'organiser'] as const;
+const LISTS = ['near'] as const;
 
-it('what a team must know goes first, then what a person waits for, then the rest, whatever was written first', async () => {
-  const written: MessageKind[] = [...REST, ...PERSON, ...TEAM];
+it('what a team must know goes first, then what a person waits for, then the rest, then lists, whatever was written first', async () => {
+  const written: MessageKind[] = [...LISTS, ...REST, ...PERSON, ...TEAM];
   expect(written.toSorted()).toEqual(Object.keys(PRIORITY).toSorted());
   const letter: Email = {
     from: 'a@b.example',
@@ -66,7 +67,7 @@ it('what a team must know goes first, then what a person waits for, then the res
       return { status: 'sent', id: randomUUID() };
     }),
   );
-  expect(sent).toEqual([...TEAM, ...PERSON, ...REST]);
+  expect(sent).toEqual([...TEAM, ...PERSON, ...REST, ...LISTS]);
 });
 
 describe('the pace', () => {

@@ -233,7 +233,7 @@ describe('details are kept', () => {
     ['for two years with updates: the next', { updates: 'yes' }, '2028-11-24T00:00:00Z', 1],
   ])('%s (%j at %s)', async (_, changes, at, expected) => {
     await accept(accepting(), changes);
-    expect(await erase(at)).toEqual({ leads: expected, drafts: 0 });
+    expect(await erase(at)).toEqual({ leads: expected, subscriptions: 0, drafts: 0 });
     expect(await erased()).toBe(expected);
   });
 
@@ -469,8 +469,8 @@ describe('the second store', () => {
     const kept = async () =>
       (await secondStore.keys()).map((key) => key.replace(/^\d+-([0-9a-f]{8}-(?=.{36}$))?/, '')).toSorted();
     const forever = 'of-nobody-knows-when';
-    expect(await erase('2027-11-23T23:59:59Z')).toEqual({ leads: 0, drafts: 0 });
-    expect(await erase('2027-11-24T08:30:00Z')).toEqual({ leads: 0, drafts: 1 });
+    expect(await erase('2027-11-23T23:59:59Z')).toEqual({ leads: 0, subscriptions: 0, drafts: 0 });
+    expect(await erase('2027-11-24T08:30:00Z')).toEqual({ leads: 0, subscriptions: 0, drafts: 1 });
     expect(await kept()).toEqual([updates.id, 'unreadable', forever].toSorted());
     expect(plain.id).not.toBe(updates.id);
     expect(await erase('2028-11-23T23:59:59Z')).toMatchObject({ drafts: 0 });

@@ -56,6 +56,17 @@ describe('an email that Resend takes', () => {
     });
   });
 
+  it('is sent with headers of its own, and with none where it has none', async () => {
+    const headers = {
+      'List-Unsubscribe': '<https://hearth.example/api/near/stop?ref=x&sig=y>',
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    };
+    const mailer = resendMailer(environment(), true);
+    await mailer({ ...letter, headers }, 'message-1');
+    await mailer(letter, 'message-2');
+    expect(standIn.emails.map((email) => email.headers)).toEqual([headers, {}]);
+  });
+
   it('needs no address to reply to', async () => {
     expect(await resendMailer(environment(), true)(letter, 'message-1')).toMatchObject({ status: 'sent' });
     expect(standIn.emails[0]?.replyTo).toEqual([]);
@@ -183,6 +194,7 @@ describe('an email that Resend will never take', () => {
   it.each<[string, Partial<Email>, string]>([
     ['a line break in its subject', { subject: 'Hi\nBcc: x@people.example' }, 'validation_error'],
     ['no subject', { subject: '' }, 'missing_required_field'],
+    ['a header that begins another', { headers: { 'List-Unsubscribe': 'a\nBcc: b' } }, 'validation_error'],
     ['a file without a name', { attachments: [{ ...file, filename: '' }] }, 'invalid_attachment'],
     ['a file that isn’t base64', { attachments: [{ ...file, content: 'BEGIN:V' }] }, 'validation_error'],
   ])('is refused for %s', async (_, changes, problem) => {
@@ -241,8 +253,12 @@ it('on production anybody may be emailed', async () => {
   expect(await mailer(letter, 'message-1')).toMatchObject({ status: 'sent' });
 });
 
-it('an email is kept with its files as it was rendered, and nothing but base64 is taken for one', () => {
-  const withFile = { ...letter, attachments: [file] };
+it('an email is kept with its files and headers as it was rendered, and nothing but base64 is taken for one', () => {
+  const withFile = {
+    ...letter,
+    attachments: [file],
+    headers: { 'List-Unsubscribe': '<https://x.example/>' },
+  };
   expect(emailSchema.parse(JSON.parse(JSON.stringify(withFile)))).toEqual(withFile);
   expect(emailSchema.parse(JSON.parse(JSON.stringify(letter)))).toEqual(letter);
   expect(emailSchema.safeParse({ ...letter, attachments: [{ ...file, content: 'BEGIN:V' }] }).success).toBe(

@@ -72,9 +72,9 @@ describe('what search engines are told of a date', () => {
     ['postponed', { status: 'postponed' }, 'EventPostponed'],
     ['elsewhere', { status: 'moved' }, 'EventScheduled'],
     ['at another time', { status: 'moved', was }, 'EventRescheduled', before],
-    ['online now', { status: 'moved-online' }, 'EventMovedOnline'],
+    ['moved online', { status: 'moved-online' }, 'EventMovedOnline'],
     [
-      'online now, at another time',
+      'moved online, at another time',
       { status: 'moved-online', was },
       ['EventMovedOnline', 'EventRescheduled'],
       before,

@@ -1,0 +1,102 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Database, Transaction } from '../../platform/database/database.ts';
+
+/** SQL: nobody has looked yet whether a booking, as its answers are now, says what somebody needs. */
+const UNREAD = 'booking.needs_read_at is distinct from lead.updated_at';
+
+/** The leads of bookings still to come of which nobody has looked at what they need. */
+export async function findUnreadNeeds(
+  database: Database,
+  now: Temporal.Instant,
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await database.query<{ id: string }>(
+    `select lead.id from booking join lead on lead.id = booking.lead_id join event on event.slug = booking.event
+     where ${UNREAD} and lead.erased_at is null and event.ends_at > $1 order by booking.decided_at limit $2`,
+    [now.toString(), limit],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** A booking whose needs are looked at. */
+export interface UnreadBooking {
+  event: string;
+  isHeld: boolean;
+  /** A keyed hash of what they needed when somebody looked last. */
+  hash: Buffer | null;
+}
+
+/** A booking of which nobody has looked at what they need, its lead locked; undefined when somebody has. */
+export async function lockUnreadNeeds(
+  transaction: Transaction,
+  leadId: string,
+): Promise<UnreadBooking | undefined> {
+  const { rows } = await transaction.query<UnreadBooking>(
+    `select booking.event, status in ('confirmed', 'waiting') as "isHeld", needs_hash as hash
+     from lead join booking on lead.id = booking.lead_id
+     where lead.id = $1 and ${UNREAD} for no key update of lead`,
+    [leadId],
+  );
+  return rows[0];
+}
+
+/** Notes what somebody needs, as a keyed hash; null for nothing. */
+export async function noteNeeds(
+  transaction: Transaction,
+  leadId: string,
+  hash: Buffer | null,
+): Promise<void> {
+  await transaction.query(
+    `update booking set needs_hash = $2, needs_read_at = lead.updated_at from lead
+     where lead.id = booking.lead_id and lead.id = $1`,
+    [leadId, hash],
+  );
+}
+
+/** The ids of leads who may have said what they need at a date that ended before an instant, locked, but for those that others hold. */
+export async function lockPastNeeds(
+  transaction: Transaction,
+  endedBefore: Temporal.Instant,
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await transaction.query<{ id: string }>(
+    `select lead.id from lead join booking on lead.id = booking.lead_id join event on event.slug = booking.event
+     where event.ends_at < $1 and lead.erased_at is null and (${UNREAD} or needs_hash is not null)
+     order by event.ends_at limit $2 for no key update of lead skip locked`,
+    [endedBefore.toString(), limit],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Puts a lead’s details, sealed without what they needed, in place of those with it. */
+export async function replaceDetails(
+  transaction: Transaction,
+  leadId: string,
+  details: Buffer,
+): Promise<void> {
+  await transaction.query('update lead set details = $2 where id = $1', [leadId, details]);
+}
+
+/**
+ * The ids of leads who booked a date of which no list of names is kept, and which ended before an instant, locked, but
+ * for those that others hold: those whose lead names no event, and those of dates of which none is kept by now.
+ */
+export async function lockNameless(
+  transaction: Transaction,
+  slugs: readonly string[],
+  endedBefore: Temporal.Instant,
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await transaction.query<{ id: string }>(
+    `select lead.id from lead join booking on lead.id = booking.lead_id join event on event.slug = booking.event
+     where event.ends_at < $1 and (lead.event is null or booking.event = any($2))
+     order by event.ends_at limit $3 for update of lead skip locked`,
+    [endedBefore.toString(), slugs, limit],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Forgets that leads booked anything; places stay counted. */
+export async function forgetBookings(transaction: Transaction, leadIds: readonly string[]): Promise<void> {
+  await transaction.query('delete from booking where lead_id = any($1)', [leadIds]);
+}

@@ -1,0 +1,218 @@
+import { describe, expect, it } from 'vitest';
+import { answerNotice } from '../../../../src/leads/follow-up/notice-endpoint.ts';
+import { tellBookers } from '../../../../src/leads/follow-up/tell-bookers.ts';
+import { rememberDates } from '../../../../src/leads/ops/remember-events.ts';
+import { hearEvent } from '../../../../src/leads/outbox/delivery-events.ts';
+import { deliver } from '../../../../src/leads/outbox/deliver.ts';
+import { jsonLog } from '../../../../src/platform/log.ts';
+import { inTransaction } from '../../../../src/platform/database/database.ts';
+import { promote } from '../../../../src/leads/submit/promote.ts';
+import { EVENT } from '../../../support/bookings.ts';
+import { sharedDatabase } from '../../../support/database.ts';
+import { outbox } from '../../../support/leads.ts';
+import { organiserOn } from '../../../support/organiser.ts';
+import { built, unhurried } from '../../../support/sample.ts';
+
+const test = sharedDatabase();
+
+const MORNING = '2026-12-08T08:00:00Z';
+const log = jsonLog(
+  () => undefined,
+  () => undefined,
+);
+
+const letters = async () =>
+  (await outbox(test.database)).filter(({ kind, status }) => kind === 'booking' && status !== 'replaced');
+const noticeOf = async (on: ReturnType<typeof organiserOn>, slug = EVENT) => {
+  const response = await answerNotice(new Request(`https://hearth.example/api/notice/${slug}`), () => ({
+    ...on.edges,
+    log,
+  }));
+  return {
+    status: response.status,
+    cache: response.headers.get('cache-control'),
+    body: await response.json(),
+  };
+};
+
+describe('what is said on the morning', () => {
+  it('is told once to everybody who is booked or waits, with the sentence, and live at once', async () => {
+    const on = organiserOn(test, { capacity: 2 });
+    await on.book({ places: '2', email: 'one@people.example' });
+    await on.book({ places: '1', email: 'two@people.example' });
+    const day = on.later(MORNING);
+    expect(await noticeOf(day)).toMatchObject({
+      status: 200,
+      cache: 'no-store',
+      body: { status: null, words: null, at: null },
+    });
+    await day.press('off', { words: 'The heating has failed.' });
+    expect(await noticeOf(day)).toMatchObject({
+      body: { status: 'off', words: 'The heating has failed.', at: MORNING },
+    });
+    expect((await on.told('booking')).toSorted()).toEqual(['one@people.example', 'two@people.example']);
+    for (const { email } of await letters()) {
+      expect(email.text).toContain('The heating has failed.');
+      expect(email.subject).toMatch(/^Please don’t set out: Tuesday 8 December is off/);
+      expect(email.subject).not.toMatch(/foster|adopt/i);
+    }
+    await day.press('off', { words: 'The heating has failed.' });
+    await tellBookers(day.edges);
+    expect(await on.told('booking')).toHaveLength(2);
+  });
+
+  it.each([
+    ['late', 'starts later', 'We start at 7pm.'],
+    ['moved', 'is somewhere else', 'We’re in the library next door.'],
+  ])('may be that it is %s, which needs its sentence', async (action, subject, words) => {
+    const on = organiserOn(test);
+    await on.book();
+    const day = on.later(MORNING);
+    const response = await day.press(action);
+    expect(response.status).toBe(422);
+    expect(await response.text()).toContain('in a sentence');
+    expect(await letters()).toEqual([]);
+    await day.press(action, { words });
+    const [letter] = await letters();
+    expect(letter?.email.subject).toContain(subject);
+    expect(letter?.email.text).toContain(words);
+    expect((await noticeOf(day)).body).toMatchObject({ status: action, words });
+  });
+
+  it('is nothing yet when somebody presses Enter in the sentence, which is kept', async () => {
+    const on = organiserOn(test);
+    const response = await on.press('none', { words: 'We start at 7pm.' });
+    expect(response.status).toBe(422);
+    expect(await response.text()).toContain('We start at 7pm.');
+    expect((await noticeOf(on)).body).toMatchObject({ status: null });
+  });
+
+  it('reaches the organiser, the team and the host, each once', async () => {
+    const host = { role: 'Steward', inbox: 'steward@hall.example' };
+    const sample = built.runtime.events[EVENT];
+    if (sample?.place.type !== 'venue') throw new Error('The sample is at a venue');
+    const on = organiserOn(test, { date: { place: { ...sample.place, host } } });
+    await on.press('off');
+    const told = (await on.colleagues()).map((each) => each.split(': ')[0]);
+    expect(told).toContain('durham.evenings@dalesandwear.example');
+    expect(told).toContain('steward@hall.example');
+    expect(new Set(told).size).toBe(3);
+    await on.press('off');
+    expect(await on.colleagues()).toHaveLength(3);
+  });
+
+  it('puts whoever left a number alone on the call list', async () => {
+    const on = organiserOn(test);
+    await on.book({ name: 'Pat Phone', email: '', phone: '07700 900123' });
+    const day = on.later(MORNING);
+    await day.press('off');
+    expect((await day.page())('#calls').text()).toContain('It’s off: they mustn’t set out');
+  });
+
+  it('may be taken back, and whoever heard of it hears that, too', async () => {
+    const on = organiserOn(test);
+    await on.book();
+    const day = on.later(MORNING);
+    await day.press('late', { words: 'At 7pm.' });
+    const later = on.later('2026-12-08T09:00:00Z');
+    await later.press('as planned');
+    expect((await letters()).map(({ email }) => email.subject.split(':')[0])).toHaveLength(2);
+    expect((await letters()).at(-1)?.email.text).toContain('goes ahead as planned');
+    expect((await noticeOf(later)).body).toMatchObject({ status: null });
+    await later.book({ email: 'new@people.example' });
+    await tellBookers(later.edges);
+    expect(await on.told('booking')).not.toContain('new@people.example');
+  });
+
+  it('isn’t told again when the content follows, and nobody is reminded of what is off', async () => {
+    const on = organiserOn(test);
+    await on.book();
+    const day = on.later(MORNING);
+    await day.press('off');
+    const after = on.later('2026-12-08T09:00:00Z', {
+      date: { status: 'cancelled', why: 'The heating has failed.' },
+    });
+    await rememberDates(after.edges);
+    await tellBookers(after.edges);
+    await tellBookers(after.later('2026-12-08T16:00:00Z').edges);
+    expect(await letters()).toHaveLength(1);
+    expect((await outbox(test.database)).filter(({ kind }) => kind === 'reminder')).toEqual([]);
+  });
+
+  it('gives no place of a date that is off to anybody, by itself or by hand', async () => {
+    const on = organiserOn(test, { capacity: 3 });
+    await on.book({ places: '3' });
+    await on.book({ places: '1' });
+    await on.press('off');
+    await test.database.query('update event set capacity = 9');
+    await tellBookers(on.edges);
+    await inTransaction(test.database, (transaction) =>
+      promote(transaction, EVENT, on.edges, { byHand: true }),
+    );
+    expect((await on.book({ places: '1' })).seat).toBe('waiting');
+    expect(await on.statuses()).toEqual(['confirmed 3', 'waiting 1', 'waiting 1']);
+  });
+
+  it('is told by the next sweep when the function was killed right after it was said', async () => {
+    const on = organiserOn(test);
+    await on.book();
+    const day = on.later(MORNING);
+    await test.database.query(
+      `update event set notice = 'off', notice_at = '${MORNING}', sequence = sequence + 1 where slug = '${EVENT}'`,
+    );
+    await Promise.all([tellBookers(day.edges), tellBookers(day.edges)]);
+    expect(await letters()).toHaveLength(1);
+  });
+
+  it('of a date that nobody knows isn’t said', async () => {
+    expect(await noticeOf(organiserOn(test), 'nowhere')).toMatchObject({ status: 404 });
+  });
+
+  it('makes a sign for the door that doesn’t say what it is', async () => {
+    const on = organiserOn(test);
+    await on.press('moved', { words: 'We’re in the library.' });
+    const text = await (await on.get('sign')).text();
+    expect(text).toContain('We’re in the library.');
+    expect(text).not.toMatch(/foster|adopt/i);
+  });
+});
+
+describe('an email that comes back', () => {
+  it('puts the booking on the call list, and a later one changes nothing of what is to be said', async () => {
+    const on = organiserOn(test);
+    const { id } = await on.book({ name: 'Pat Phone', phone: '07700 900123' });
+    const mailer = async (_: unknown, message: string) => ({
+      status: 'sent' as const,
+      id: `provider-${message}`,
+    });
+    await deliver({ ...on.edges, ...unhurried, log, mailer });
+    const { rows } = await test.database.query(
+      `select provider_id from message where kind = 'acknowledgement' and lead_id = $1`,
+      [id],
+    );
+    const bounced = { type: 'email.bounced', created_at: MORNING, data: { email_id: rows[0].provider_id } };
+    await hearEvent('e1', bounced, { ...on.edges, log });
+    expect((await on.page())('#calls').text()).toContain('came back');
+    await test.database.query(`update booking set call = 'off'`);
+    await hearEvent('e2', bounced, { ...on.edges, log });
+    expect((await on.page())('#calls').text()).toContain('It’s off');
+  });
+
+  it('that Resend refuses at once is no dead letter, but a call', async () => {
+    const on = organiserOn(test);
+    await on.book({ name: 'Pat Phone', phone: '07700 900123' });
+    await on.later(MORNING).press('off');
+    const mailer = async () => ({ status: 'unreachable' as const, problem: 'invalid_to_address' });
+    await test.database.query(`update message set status = 'sent' where kind <> 'booking'`);
+    await test.database.query(
+      `update message set status = 'waiting', next_attempt_at = $1 where kind = 'booking'`,
+      [MORNING],
+    );
+    await deliver({ ...on.later(MORNING).edges, ...unhurried, log, mailer });
+    const { rows } = await test.database.query(
+      `select status, dismissed_at is not null as dismissed from message where kind = 'booking'`,
+    );
+    expect(rows).toEqual([{ status: 'dead', dismissed: true }]);
+    expect((await on.page())('#calls li')).toHaveLength(1);
+  });
+});
