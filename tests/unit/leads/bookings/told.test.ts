@@ -144,7 +144,7 @@ describe('reminders', () => {
     const on = site({ date: { starts: '2027-03-28T18:30', ends: '2027-03-28T20:00' } });
     await on.book();
     await test.database.query(
-      `alter database ${new URL(test.url).pathname.slice(1)} set timezone to 'America/New_York'`,
+      `alter database ${new URL(test.url).pathname.slice(1)} set timezone to 'Europe/London'`,
     );
     const elsewhere = openDatabase(test.url, PATIENCE);
     const sweepThen = async (at: string) => {

@@ -19,12 +19,18 @@ import { built, clock, goodForm, NOW } from '../../../support/sample.ts';
 const { runtime } = built;
 const now = Temporal.Instant.from(NOW);
 const EVENT = goodForm('booking').fields['event'] ?? '';
-const [evening] = Object.entries(runtime.events).flatMap(([slug, date]) => (slug === EVENT ? [date] : []));
-if (!evening) throw new Error(`The sample has no ${EVENT}`);
+const evening = eveningOfSample();
 const EVENING = { starts: '2026-12-08T18:30', ends: '2026-12-08T20:00' };
 const ONLINE = { place: { type: 'online' }, joinAt: 'https://join.example/evening' } as const;
 
 type BookedDate = NonNullable<BookingLead['date']>;
+
+function eveningOfSample(): BookedDate {
+  const date = runtime.events[EVENT];
+  if (!date) throw new Error(`The sample has no ${EVENT}`);
+  return date;
+}
+
 /** A booking of a date that differs so from that of the sample. */
 function lead(fields: Record<string, string> = {}, date: Partial<BookedDate> = {}): BookingLead {
   const events = { ...runtime.events, [EVENT]: { ...evening, ...EVENING, ...date } };
