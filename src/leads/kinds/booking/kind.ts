@@ -8,13 +8,9 @@ import type { Kind } from '../kind.ts';
 import type { HandlingTeam, Known } from '../lead.ts';
 import { supportTeamFor, supportTeams } from '../support/kind.ts';
 import { bookingFields, readBooking, writtenBooking } from './answers.ts';
-import {
-  bookingAcknowledgement,
-  bookingFacts,
-  bookingLetter,
-  bookingTeamEmail,
-  bookingWords,
-} from './emails.tsx';
+import { bookingLetter } from './news.ts';
+import { bookingAcknowledgement } from './outcome.ts';
+import { bookingFacts, bookingTeamEmail, bookingWords } from './team-email.ts';
 import { BookingForm } from './form.tsx';
 import type { BookedDate, BookingLead } from './lead.ts';
 import { isAhead, sayFull, whyNotNow } from './refusal.ts';

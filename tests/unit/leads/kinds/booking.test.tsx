@@ -333,7 +333,7 @@ describe('the form', () => {
   });
 
   it('never has the way to join in it', () => {
-    expect(form({ date, online: true }).html()).not.toContain('join.example');
+    expect(form({ date }).html()).not.toContain('join.example');
   });
 
   it('offers others with day, time and place, none of them chosen, and keeps the answers', () => {

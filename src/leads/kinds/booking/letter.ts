@@ -1,0 +1,123 @@
+import type { Temporal } from 'temporal-polyfill';
+import { sayEventTime } from '../../../events/event-time.ts';
+import { feedPlace } from '../../../events/feeds/feed-words.ts';
+import { mailbox } from '../../../platform/mail/mailbox.ts';
+import type { Email } from '../../../platform/mail/mailer.ts';
+import { renderEmail, type Block, type Fact } from '../../emails/document.tsx';
+import { isPlainName } from '../../emails/plain-name.ts';
+import { sendableAddress } from '../../forms/email-address.ts';
+import type { Writing } from '../kind.ts';
+import { calendarOf } from './calendar.ts';
+import type { BookedDate, BookingLead } from './lead.ts';
+
+/** `3 places`, `1 place` */
+export const sayPlaces = (places: number): string => `${places} place${places === 1 ? '' : 's'}`;
+
+/** An email about a booking to whoever made it. */
+export interface BookingLetter {
+  /** What its lock screen shows: neutral, whatever the date is. */
+  subject: string;
+  heading: string;
+  /** What is said first, in sentences: neutral, too. */
+  words: readonly string[];
+  /** Of the link that changes the booking; without it there is none. */
+  manage?: string;
+  /** Whether the file for their calendar comes along; `cancelled` takes it out there. */
+  calendar?: 'add' | 'cancelled';
+  /** What editors wrote of it, who may have said what it is: not among the first lines. */
+  facts?: readonly Fact[];
+  /** Whether how to join from home is said. */
+  join?: boolean;
+  sort: string;
+}
+
+/**
+ * An email about a booking. Subject, sender, first lines and calendar file say nothing of what the date is, unless the
+ * person ticked that they may: a family shares calendars, and phones show the first lines.
+ * @param sequence of the date (RFC 5545), for the calendar file
+ * @returns undefined when they gave no address that email can be sent to
+ */
+export function bookingEmail(
+  { answers, date }: Pick<BookingLead, 'answers' | 'date'>,
+  { reference, runtime, link }: Pick<Writing, 'reference' | 'runtime' | 'link'>,
+  letter: BookingLetter,
+  { now, sequence = 0 }: { now: Temporal.Instant; sequence?: number },
+): Email | undefined {
+  const to = answers.email && sendableAddress(answers.email);
+  if (!to) return undefined;
+  const { agency } = runtime;
+  const subject = `${letter.subject}${answers.named && date ? `, ${date.title}` : ''}: ${reference}`;
+  const joins = letter.join && date?.joinAt !== undefined;
+  const blocks: Block[] = [
+    { type: 'heading', text: letter.heading },
+    paragraph(isPlainName(answers.name) ? `Hello ${answers.name},` : 'Hello,'),
+    ...letter.words.map(paragraph),
+    ...(joins
+      ? [{ type: 'link', label: 'Join from home here', href: date.joinAt ?? '' } satisfies Block]
+      : []),
+    {
+      type: 'facts',
+      rows: [...bookedFacts(answers.places, reference, date, agency.phone, now), ...(letter.facts ?? [])],
+    },
+    ...(letter.manage ? [{ type: 'link', label: letter.manage, href: link } satisfies Block] : []),
+  ];
+  return {
+    from: mailbox(agency.sender),
+    to,
+    replyTo: agency.email,
+    subject,
+    ...renderEmail({
+      subject,
+      preview: 'When, where, and what to do if you can’t come.',
+      blocks,
+      footer: `You get this email because somebody gave this address on the website of ${agency.sender.name}. If it wasn’t you, please tell us on ${agency.phone} and we’ll remove it.`,
+    }),
+    tags: [{ name: 'kind', value: letter.sort }],
+    ...(letter.calendar &&
+      date && {
+        attachments: [
+          calendarOf(
+            { reference, date, named: answers.named, sequence, cancelled: letter.calendar === 'cancelled' },
+            runtime,
+            now,
+          ),
+        ],
+      }),
+  };
+}
+
+/** When, where, how many, and what it is, last. */
+function bookedFacts(
+  places: number,
+  reference: string,
+  date: BookedDate | undefined,
+  phone: string,
+  now: Temporal.Instant,
+): Fact[] {
+  return [
+    ...(date
+      ? [
+          { label: 'When', value: sayWhen(date, now) },
+          { label: 'Where', value: whereOf(date) },
+        ]
+      : []),
+    { label: 'For', value: places === 1 ? 'One of you' : `${places} of you` },
+    { label: 'Your reference', value: reference },
+    { label: 'If you’d like to ring us', value: phone, href: `tel:${phone.replaceAll(' ', '')}` },
+    ...(date ? [{ label: 'What it is', value: date.title }] : []),
+  ];
+}
+
+/** `Tuesday 24 November, 6:30pm to 8pm` */
+export function sayWhen(date: Pick<BookedDate, 'starts' | 'ends'>, now: Temporal.Instant): string {
+  const { day, hours } = sayEventTime(date, now);
+  return `${day}, ${hours}`;
+}
+
+/** `Tuesday 24 November` */
+export const sayDayOf = (date: BookedDate | undefined, now: Temporal.Instant): string =>
+  date ? sayEventTime(date, now).day : 'that day';
+
+const whereOf = ({ place }: BookedDate): string => feedPlace(place.type === 'venue' ? place : undefined);
+
+const paragraph = (text: string): Block => ({ type: 'paragraph', text });
