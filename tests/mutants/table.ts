@@ -1201,13 +1201,13 @@ export const mutants: Record<string, Mutant> = {
   },
   'a new key seals wishes to be told': {
     file: 'leads/store/rekeying.ts',
-    find: "  ['subscription', 'email'],\n",
+    find: "  ['subscription', 'email', 'id'],\n",
     replace: '',
     tests: ['leads/subscriptions/kept.test.ts'],
   },
   'a new key leaves who stopped known': {
     file: 'leads/store/rekeying.ts',
-    find: "  ['inbox_key', 'sealed'],\n",
+    find: "  ['inbox_key', 'sealed', 'id'],\n",
     replace: '',
     tests: ['leads/subscriptions/kept.test.ts'],
   },
@@ -1231,8 +1231,8 @@ export const mutants: Record<string, Mutant> = {
   },
   'a booking takes no more places than there are': {
     file: 'leads/store/book.ts',
-    find: ':isAhead and event.capacity - event.booked >= :places',
-    replace: ':isAhead and event.capacity - event.booked + 1 >= :places::integer',
+    find: 'event.capacity - event.booked >= :places',
+    replace: 'event.capacity - event.booked + 1 >= :places::integer',
     tests: ['leads/bookings/waiting.test.ts', 'leads/bookings/race.test.ts'],
   },
   'a booking’s places are counted anew when it ends': {
@@ -1279,8 +1279,8 @@ export const mutants: Record<string, Mutant> = {
   },
   'a booking is told once that its date moved': {
     file: 'leads/store/booking-jobs.ts',
-    find: "change: 'sequence = event.sequence',",
-    replace: "change: 'sequence = booking.sequence',",
+    find: "change: 'sequence = event.sequence, notice_at = event.notice_at',",
+    replace: "change: 'sequence = booking.sequence, notice_at = event.notice_at',",
     tests: ['leads/bookings/told-once.test.ts'],
   },
   'a booking is as what was sent last': {

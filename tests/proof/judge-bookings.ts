@@ -64,10 +64,10 @@ export async function judgeBookings(world: World, people: readonly Person[]): Pr
 
 async function readLeft({ database, keyring, standIn }: World): Promise<Left> {
   const { rows: bookings } = await database.query<LeftBooking>(
-    `select lead.id, reference, booking.event, places, position, booking.status, booking.sequence,
+    `select lead.id, reference, booking.event, booking.places, booking.position, booking.status, booking.sequence,
        (select count(*)::int from activity where lead_id = lead.id and activity.kind = 'promoted') as promoted,
        decided_at >= starts_at as late
-     from booking join lead on lead.id = lead_id join event on slug = booking.event order by position`,
+     from booking join lead on lead.id = lead_id join event on slug = booking.event order by booking.position`,
   );
   const { rows: dates } = await database.query<LeftDate>(
     'select slug, capacity, booked, smallest_waiting as smallest, sequence from event where capacity is not null',

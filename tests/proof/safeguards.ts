@@ -64,7 +64,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     removals: [
       {
         file: 'leads/submit/change.ts',
-        find: 'if (!same || earlier.quarantined !== quarantined || heardAgain) {',
+        find: 'if (!same || earlier.quarantined !== quarantined || heardAgain || seated?.isNew) {',
         replace: 'if (!same || edges) {',
       },
     ],
@@ -374,7 +374,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     row: 'many want the last places at once',
     removals: [
       {
-        file: 'leads/store/bookings.ts',
+        file: 'leads/store/book.ts',
         find: 'for update of event',
         replace: '',
       },
@@ -384,7 +384,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     row: 'places are given back in the last hours',
     removals: [
       {
-        file: 'leads/store/bookings.ts',
+        file: 'leads/store/book.ts',
         find: 'and coalesce(event.smallest_waiting > event.capacity - event.booked, true) as fits',
         replace: 'as fits',
       },
@@ -410,8 +410,8 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     removals: [
       {
         file: 'leads/submit/promote.ts',
-        find: "await tellBooker(transaction, stored, 'promoted', edges, locked);",
-        replace: 'void tellBooker;',
+        find: "await tellBooker(transaction, stored, 'promoted', edges, { sequence: locked.sequence, until });",
+        replace: 'void [tellBooker, until];',
       },
     ],
   },
@@ -455,7 +455,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     removals: [
       {
         file: 'leads/kinds/booking/emails.tsx',
-        find: "if (writing.seat === 'cancelled') return undefined;",
+        find: "    case 'cancelled':\n      return undefined;\n",
         replace: '',
       },
     ],
@@ -465,8 +465,8 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     removals: [
       {
         file: 'leads/submit/tell-booker.ts',
-        find: 'const writing = { reference, runtime, seat, places, link };',
-        replace: 'const writing = { reference, runtime, seat, link }; void places;',
+        find: 'const lead = kind.seats.having(asked, booking.places);',
+        replace: 'const lead = asked;',
       },
     ],
   },
@@ -474,7 +474,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     row: 'people change what the second store still has, where there is room',
     removals: [
       {
-        file: 'leads/store/bookings.ts',
+        file: 'leads/store/book.ts',
         find: ':receivedAt, coalesce',
         replace: ':writtenAt, coalesce',
       },
@@ -485,8 +485,8 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     removals: [
       {
         file: 'leads/store/booking-jobs.ts',
-        find: "change: 'sequence = event.sequence',",
-        replace: "change: 'sequence = booking.sequence',",
+        find: "change: 'sequence = event.sequence, notice_at = event.notice_at',",
+        replace: "change: 'sequence = booking.sequence, notice_at = event.notice_at',",
       },
     ],
   },
