@@ -454,7 +454,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     row: 'people book what the second store still has',
     removals: [
       {
-        file: 'leads/kinds/booking/emails.tsx',
+        file: 'leads/kinds/booking/outcome.ts',
         find: "    case 'cancelled':\n      return undefined;\n",
         replace: '',
       },
