@@ -10,7 +10,7 @@ import { builtPages, servedFile, type BuiltPage } from '../support/dist.ts';
 const pages = builtPages();
 
 /** Addresses that functions answer. */
-const FUNCTION_PATHS = ['/thanks', '/api/near', ...kinds.map(({ form }) => form.action)];
+const FUNCTION_PATHS = ['/thanks', '/ask', '/api/near', ...kinds.map(({ form }) => form.action)];
 
 /** Pages that functions put a form into. */
 const FORM_SHELLS = ['/shells/near/', ...kinds.map(({ form }) => `/shells/${form.shell}/`)];
