@@ -178,25 +178,29 @@ describe('what is said on the morning', () => {
 });
 
 describe('an email that comes back', () => {
-  it('puts the booking on the call list, and a later one changes nothing of what is to be said', async () => {
-    const on = organiserOn(test);
-    const { id } = await on.book({ name: 'Pat Phone', phone: '07700 900123' });
-    const mailer = async (_: unknown, message: string) => ({
-      status: 'sent' as const,
-      id: `provider-${message}`,
-    });
-    await deliver({ ...on.edges, ...unhurried, log, mailer });
-    const { rows } = await test.database.query(
-      `select provider_id from message where kind = 'acknowledgement' and lead_id = $1`,
-      [id],
-    );
-    const bounced = { type: 'email.bounced', created_at: MORNING, data: { email_id: rows[0].provider_id } };
-    await hearEvent('e1', bounced, { ...on.edges, log });
-    expect((await on.page())('#calls').text()).toContain('came back');
-    await test.database.query(`update booking set call = 'off'`);
-    await hearEvent('e2', bounced, { ...on.edges, log });
-    expect((await on.page())('#calls').text()).toContain('It’s off');
-  });
+  it.each([
+    [null, 'came back'],
+    ['off', 'It’s off'],
+  ])(
+    'puts the booking on the call list, and changes nothing of what is to be said already: %s',
+    async (call, said) => {
+      const on = organiserOn(test);
+      const { id } = await on.book({ name: 'Pat Phone', phone: '07700 900123' });
+      const mailer = async (_: unknown, message: string) => ({
+        status: 'sent' as const,
+        id: `provider-${message}`,
+      });
+      await deliver({ ...on.edges, ...unhurried, log, mailer });
+      const { rows } = await test.database.query(
+        `select provider_id from message where kind = 'acknowledgement' and lead_id = $1`,
+        [id],
+      );
+      const bounced = { type: 'email.bounced', created_at: MORNING, data: { email_id: rows[0].provider_id } };
+      await test.database.query('update booking set call = $1', [call]);
+      await hearEvent('e1', bounced, { ...on.edges, log });
+      expect((await on.page())('#calls').text()).toContain(said);
+    },
+  );
 
   it('that Resend refuses at once is no dead letter, but a call', async () => {
     const on = organiserOn(test);

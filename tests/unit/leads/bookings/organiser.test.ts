@@ -146,7 +146,7 @@ describe('who came', () => {
     await on.press('one fewer');
     expect((await on.page())('.about').text()).toContain('Came1 person');
     await on.press('one fewer');
-    await on.press('one fewer');
+    expect((await on.press('one fewer')).status).toBe(303);
     expect((await on.page())('.about').text()).toContain('Cameno people');
     expect((await attended()).reduce((sum, { people }) => sum + people, 0)).toBe(0);
   });
