@@ -24,12 +24,12 @@ const DUE = {
     and (booking.sequence < event.sequence or booking.notice_at is distinct from event.notice_at)`,
   /** Three days before, unless they booked since. */
   'in days': `booking.status = 'confirmed'
-    and coalesce(reminded_days_at < event.starts_at - interval '96 hours', true)
+    and coalesce(booking.reminded_days_at < event.starts_at - interval '96 hours', true)
     and $1 >= event.starts_at - interval '72 hours' and $1 < event.starts_at - interval '3 hours'
     and booking.decided_at < event.starts_at - interval '72 hours'`,
   /** Three hours before, unless they booked since. */
   'in hours': `booking.status = 'confirmed'
-    and coalesce(reminded_hours_at < event.starts_at - interval '27 hours', true)
+    and coalesce(booking.reminded_hours_at < event.starts_at - interval '27 hours', true)
     and $1 >= event.starts_at - interval '3 hours' and $1 < event.starts_at
     and booking.decided_at < event.starts_at - interval '3 hours'`,
 } as const;
