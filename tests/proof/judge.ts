@@ -165,7 +165,9 @@ function judgeTold(
     );
   }
   const thanked = own.filter((message) => message.kind === 'acknowledgement' && reached(message));
-  if (thanked.length > 1) problems.push(`${reference} was thanked ${thanked.length} times`);
+  if (thanked.length > 1 + timesAnew(sent)) {
+    problems.push(`${reference} was thanked ${thanked.length} times`);
+  }
   const backups = own.filter(({ kind }) => kind === 'backup').length;
   const bounced = told.filter((message) => message.bounced).length;
   if (backups > (backup ? bounced : 0) || (backup && backups < bounced && !lead.stopped)) {
@@ -173,6 +175,14 @@ function judgeTold(
   }
   return problems;
 }
+
+/** How often somebody booked anew: after they had given their places back, or for another number. */
+const timesAnew = (sent: readonly Sent[]): number =>
+  sent.filter(({ what, fields }, index) => {
+    const before = sent[index - 1];
+    if (what !== 'form' || !before || fields['places'] === undefined) return false;
+    return before.what === 'cancel' || before.fields['places'] !== fields['places'];
+  }).length;
 
 function judgeEmails({ messages }: Left, { standIn }: World): string[] {
   const problems: string[] = [];
