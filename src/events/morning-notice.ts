@@ -1,7 +1,7 @@
 /** What `/api/notice/SLUG` answers: what whoever runs a date said of it since the page was built. */
 interface MorningNotice {
   status: 'off' | 'late' | 'moved' | null;
-  words: string;
+  words: string | null;
 }
 
 const SAID = { off: 'This is off.', late: 'This starts later.', moved: 'This is somewhere else.' } as const;
@@ -21,7 +21,7 @@ async function sayNotice(): Promise<void> {
   const [what, more] = [place.querySelector('b'), place.querySelector('span')];
   if (!status || !what || !more) return;
   what.textContent = SAID[status];
-  more.textContent = words;
+  more.textContent = words ?? '';
   place.hidden = false;
 }
 
