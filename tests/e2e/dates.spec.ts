@@ -15,7 +15,7 @@ const { events } = z
         starts: z.string(),
         ends: z.string(),
         status: z.string(),
-        capacity: z.number().nullish(),
+        booking: z.object({ needed: z.boolean() }),
       }),
     ),
   })
@@ -23,10 +23,10 @@ const { events } = z
 
 /** Events that could be gone to when the site was built, the first to start first. */
 const ahead = Object.entries(events)
-  .map(([slug, { status, starts, ends, capacity }]) => ({
+  .map(([slug, { status, starts, ends, booking }]) => ({
     slug,
     status,
-    capacity,
+    booking,
     from: londonInstant(starts),
     to: londonInstant(ends),
   }))
@@ -73,24 +73,25 @@ test('the page of an event says that it is over, and asks for no place then', as
   await page.goto(`/events/${first.slug}/`);
   await expect(page.getByText('This one is over.')).toBeVisible();
   await expect(page.getByText('This is on now.')).toBeHidden();
-  await expect(page.getByRole('link', { name: 'Ask for a place' })).toBeHidden();
+  await expect(page.getByRole('link', { name: 'Book a place' })).toBeHidden();
   await expect(page.getByRole('link', { name: 'Ask a question' })).toBeVisible();
 });
 
-test('a place can be asked for in two places until the event starts, and then it says why not', async ({
-  page,
-}) => {
-  const booked = ahead.find(({ capacity }) => typeof capacity === 'number');
+test('a place can be booked until the event starts, and then it says why not', async ({ page }) => {
+  const booked = ahead.find(({ booking }) => booking.needed);
   if (!booked) throw new Error('the sample has no event that people book');
-  const place = page.getByRole('link', { name: 'Ask for a place' });
+  const place = page.getByRole('link', { name: 'Book a place' });
+  const form = page.getByRole('region', { name: 'Book your place' });
   await at(page, booked.from.subtract({ seconds: 1 }));
   await page.goto(`/events/${booked.slug}/`);
-  await expect(place).toHaveCount(2);
+  await expect(place).toHaveCount(1);
+  await expect(form).toBeVisible();
   await at(page, booked.from);
   await page.reload();
   await expect(page.getByText('Booking has closed.')).toBeVisible();
   await expect(page.getByText('It’s for people who have booked.')).toBeVisible();
   await expect(place).toHaveCount(0);
+  await expect(form).toBeHidden();
   await expect(page.getByRole('link', { name: 'Ask a question' })).toHaveCount(1);
 });
 

@@ -89,7 +89,10 @@ export async function fillIn(
   for (const [name, good] of Object.entries(goodForm(kind).fields)) {
     const value = changes[name] ?? good;
     const control = form.locator(`[name="${name}"]`);
-    if ((await control.first().getAttribute('type')) === 'radio') {
+    const type = await control.first().getAttribute('type');
+    // What the page itself says isn’t the person’s to fill in.
+    if (type === 'hidden') continue;
+    if (type === 'radio') {
       const choice = form.locator(`[name="${name}"][value="${value}"]`);
       // A time at which nobody works isn’t offered: the first choice is any time.
       await ((await choice.count()) > 0 ? choice : control.first()).check();
