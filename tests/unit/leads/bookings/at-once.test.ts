@@ -17,7 +17,7 @@ async function holds(capacity: number) {
   const { rows } = await test.database.query(
     `select event.booked, event.smallest_waiting, event.line, count(booking.*)::int as bookings,
        coalesce(sum(places) filter (where status = 'confirmed'), 0)::int as confirmed,
-       min(places) filter (where status = 'waiting') as waiting, count(distinct position)::int as positions
+       min(places) filter (where status = 'waiting') as waiting, count(distinct booking.position)::int as positions
      from event join booking on booking.event = slug where slug = $1 group by slug`,
     [EVENT],
   );
