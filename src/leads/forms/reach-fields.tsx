@@ -66,6 +66,20 @@ export function BestTimeField({
   );
 }
 
+/** Whether a message may be left that somebody else may hear. */
+export const SafeMessageField = ({ legend, ...field }: Field<'safe_message'> & { legend: string }) => (
+  <Choices
+    {...field}
+    legend={legend}
+    hint="Choose no if somebody else may hear it"
+    layout="row"
+    options={[
+      { value: 'yes', label: 'Yes' },
+      { value: 'no', label: 'No' },
+    ]}
+  />
+);
+
 /** Who a person is and how to reach them, as every form asks it. */
 export function ReachFields({ field, phoneHint, openingHours }: ReachFieldsProps) {
   return (
@@ -93,15 +107,9 @@ export function ReachFields({ field, phoneHint, openingHours }: ReachFieldsProps
         ]}
       />
       <BestTimeField {...field('best_time')} openingHours={openingHours} />
-      <Choices
+      <SafeMessageField
         {...field('safe_message')}
         legend="If you miss us, may we leave a message that says who we are?"
-        hint="Choose no if somebody else may hear it"
-        layout="row"
-        options={[
-          { value: 'yes', label: 'Yes' },
-          { value: 'no', label: 'No' },
-        ]}
       />
     </>
   );

@@ -2,7 +2,7 @@ import type { NamedDate } from '../../../events/named-date.ts';
 import { Choices, TextField, Tick } from '../../../design/form.tsx';
 import { AboutDate } from '../../forms/about-date.tsx';
 import { fieldOf, LeadForm, NOT_WATCHED, type FilledIn } from '../../forms/lead-form.tsx';
-import { EmailField, NameField, PhoneField } from '../../forms/reach-fields.tsx';
+import { EmailField, NameField, PhoneField, SafeMessageField } from '../../forms/reach-fields.tsx';
 import { bookingFields, MOST_PLACES } from './answers.ts';
 
 export interface BookingFormProps extends FilledIn {
@@ -53,15 +53,9 @@ export function BookingForm({ date, ...filledIn }: BookingFormProps) {
         hint="We send your booking there. A phone number alone is enough, too"
       />
       <PhoneField {...field('phone')} />
-      <Choices
+      <SafeMessageField
         {...field('safe_message')}
         legend="If we ring and miss you, may we leave a message that says who we are?"
-        hint="Choose no if somebody else may hear it"
-        layout="row"
-        options={[
-          { value: 'yes', label: 'Yes' },
-          { value: 'no', label: 'No' },
-        ]}
       />
       <TextField
         {...field('needs')}
