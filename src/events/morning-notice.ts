@@ -6,15 +6,14 @@ interface MorningNotice {
 
 const SAID = { off: 'This is off.', late: 'This starts later.', moved: 'This is somewhere else.' } as const;
 
-/** From so long before a date starts until it ends the page asks, in ms. */
-const DAY = 86_400_000;
-
-/** Says on the day itself what can't wait for the next build. Without an answer the page stays as it is. */
+/**
+ * Says what can't wait for the next build, until the date ends; of one that is off nobody is asked to book. Without an
+ * answer the page stays as it is.
+ */
 async function sayNotice(): Promise<void> {
   const place = document.querySelector<HTMLElement>('[data-notice]');
-  const { notice: slug, starts = '', ends = '' } = place?.dataset ?? {};
-  const now = Date.now();
-  if (!place || !slug || now < Date.parse(starts) - DAY || now >= Date.parse(ends)) return;
+  const { notice: slug, ends = '' } = place?.dataset ?? {};
+  if (!place || !slug || Date.now() >= Date.parse(ends)) return;
   const answer = await fetch(`/api/notice/${slug}`);
   if (!answer.ok) return;
   const { status, words } = (await answer.json()) as MorningNotice;
@@ -23,6 +22,10 @@ async function sayNotice(): Promise<void> {
   what.textContent = SAID[status];
   more.textContent = words ?? '';
   place.hidden = false;
+  if (status !== 'off') return;
+  for (const each of document.querySelectorAll('#book, [href="#book"]')) {
+    (each.closest('.event-facts > div') ?? each).remove();
+  }
 }
 
 sayNotice().catch(() => undefined);

@@ -28,9 +28,9 @@ export const test = base.extend({
   },
 });
 
-/** Every email that the stand-in for Resend has taken so far. */
-export async function sentEmails(): Promise<SentEmail[]> {
-  const answer = await fetch(`${process.env['RESEND_STAND_IN']}/_control/emails`);
+/** Every email that a stand-in for Resend has taken so far. */
+export async function sentEmails(standIn = process.env['RESEND_STAND_IN']): Promise<SentEmail[]> {
+  const answer = await fetch(`${standIn}/_control/emails`);
   return sent.parse(await answer.json());
 }
 

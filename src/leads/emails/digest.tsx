@@ -167,6 +167,7 @@ const emailWords = {
   organiser: 'The email to whoever runs a date',
   'near-confirm': 'An email that asks somebody if they want to be told of dates',
   near: 'An email that tells somebody of dates near them',
+  'near-notice': 'An email that tells somebody what is said of a date near them',
 } as const;
 
 function stuck({ stuck }: Digest): Block[] {

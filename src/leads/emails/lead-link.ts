@@ -30,6 +30,10 @@ export function leadLink(
   return `${runtime.siteUrl}/api/${page}?${new URLSearchParams({ ref: reference, ...(of && { of }), sig })}`;
 }
 
+/** The address of the page that ends all lists for an inbox, by its keyed hash. */
+export const stopLink = (inbox: Buffer, linking: Linking): string =>
+  leadLink('near/stop', inbox.toString('base64url'), linking);
+
 /** Whether `sig` was made for this page and this lead by a key of the environment or, where `linkKeys` are given, one of these. */
 export function isSignedLink(
   page: LinkedPage,

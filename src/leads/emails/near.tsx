@@ -4,10 +4,16 @@ import { sayEventTime } from '../../events/event-time.ts';
 import type { ReachedDate } from '../../events/reach.ts';
 import { mailbox } from '../../platform/mail/mailbox.ts';
 import type { Email } from '../../platform/mail/mailer.ts';
+import type { NoticeStatus } from '../kinds/kind.ts';
 import { renderEmail, type Block } from './document.tsx';
+import { sayNotice } from './notice.tsx';
 
 /** How many dates an email names. */
 const MOST = 5;
+
+/** The dates of which an email tells by name. */
+export const namedIn = (dates: readonly ReachedDate[]): string[] =>
+  dates.slice(0, MOST).map(({ slug }) => slug);
 
 /**
  * Asks whether an address wants to be told of dates. It may be anybody's, and somebody may see the screen: it says
@@ -72,12 +78,7 @@ export function nearEmail(
       ),
       {
         type: 'facts',
-        rows: dates.slice(0, MOST).map(({ slug, date }) => ({
-          label: date.title,
-          value: sayDate(date, now),
-          href: `${siteUrl}/events/${slug}/`,
-          labelLeads: true as const,
-        })),
+        rows: dates.slice(0, MOST).map((each) => dateRow(each, siteUrl, now)),
       },
       ...(dates.length > MOST
         ? [{ type: 'link' as const, label: 'See all our dates', href: `${siteUrl}/events/` }]
@@ -88,6 +89,41 @@ export function nearEmail(
     ],
   });
 }
+
+/**
+ * Tells somebody who was told of a date near them what whoever runs it says of it since. As for what is new, its subject
+ * and first lines say nothing of what it is about.
+ */
+export function nearNoticeEmail(
+  to: string,
+  { stop, now, ...reached }: ReachedDate & { stop: string; now: Temporal.Instant },
+  { status, words }: { status: NoticeStatus | null; words: string | null },
+  { agency, siteUrl }: Pick<Runtime, 'agency' | 'siteUrl'>,
+): Email {
+  const subject = `${sayEventTime(reached.date, now).day} ${sayNotice(status)}`;
+  return written(to, subject, stop, agency, {
+    kind: 'near-notice',
+    preview: 'What has changed since we told you of it.',
+    blocks: [
+      { type: 'heading', text: subject },
+      ...(words === null ? [] : [{ type: 'quote', text: words } satisfies Block]),
+      paragraph(
+        status === 'off'
+          ? 'We told you of this date. If you thought of coming, please don’t set out. We’re sorry.'
+          : 'We told you of this date, and you may have thought of coming.',
+      ),
+      { type: 'facts', rows: [dateRow(reached, siteUrl, now)] },
+      { type: 'link', label: 'Stop these emails', href: stop },
+    ],
+  });
+}
+
+const dateRow = ({ slug, date }: ReachedDate, siteUrl: string, now: Temporal.Instant) => ({
+  label: date.title,
+  value: sayDate(date, now),
+  href: `${siteUrl}/events/${slug}/`,
+  labelLeads: true as const,
+});
 
 /** `Tuesday 8 December, 1pm to 3pm. Consett Library, Victoria Road, Consett` */
 function sayDate({ starts, ends, place }: ReachedDate['date'], now: Temporal.Instant): string {

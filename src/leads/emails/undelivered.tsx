@@ -44,6 +44,21 @@ export function alertEmail(
 }
 
 /**
+ * Tells the service's owner, who gets it instead, that an email to whoever runs a date, or opens its door, didn't
+ * arrive. Nothing personal.
+ */
+export function organiserAlert({ to, subject }: Email, how: string, { agency }: Runtime): Email {
+  return plainEmail(agency, agency.owner.inbox, {
+    subject: `An email about a date has not arrived: ${subject}`,
+    kind: 'alert',
+    paragraphs: [
+      `“${subject}” did not reach ${to} (${how}). It went to you instead: please pass it on to whoever runs that date.`,
+      `Then please see that ${to} works, or put another inbox into the content of the event or its venue: the next emails about it go there, too.`,
+    ],
+  });
+}
+
+/**
  * Tells a team that a person's email address doesn't work. Nothing personal.
  * @param phone whether they left a number
  * @param how `refused`: the email couldn't even be sent

@@ -18,6 +18,7 @@ import { readOrganised, type OrganisedNow } from './organised.ts';
 import { linkEnds, organisedDate } from './organised-date.ts';
 import { onDate } from './say-notice.ts';
 import { sendNewLink } from './tell-organisers.ts';
+import { tellSubscribers } from './tell-subscribers.ts';
 import { tellBookers } from './tell-bookers.ts';
 
 /**
@@ -96,21 +97,32 @@ async function act(
   const done = await organise(organised, dated.fields, services);
   if (!done) return refuse(request, 400, endpoint);
   if (!done.ok) return show(request, dated, services, endpoint, done);
+  // Whom no email reaches is on the page that follows, to be rung.
+  if (done.said) await tell(services, WHILE_WAITING);
   if (done.said || done.leads?.length) endpoint.waitUntil(tellSoon(services, done.said === true));
   return answer(null, 303, { location: `${datePath('organiser', dated)}${done.at ? `#${done.at}` : ''}` });
 }
 
-/** How long telling goes on after the answer was given, in seconds: what is left is for the sweep. */
+/** How long telling goes on before the answer is given and after, in seconds: what is left is for the sweep. */
+const WHILE_WAITING = 2;
 const AT_MOST = 8;
 
-/** Tells whoever booked at once, and sends it: what stops it is logged, and the sweep goes on. */
-async function tellSoon(services: Following, isNews: boolean): Promise<void> {
+/** Tells whoever booked, and whoever was told of the date: what stops it is logged, and the sweep goes on. */
+async function tell(services: Following, atMost: number): Promise<void> {
   try {
-    if (isNews) await tellBookers(services, { atMost: AT_MOST });
-    await deliver(services, { atMost: AT_MOST });
+    await tellBookers(services, { atMost });
+    await tellSubscribers(services, { atMost });
   } catch (error) {
     services.log.error('whoever booked can’t be told', { error: errorKind(error) });
   }
+}
+
+/** The same, and sends what waits. */
+async function tellSoon(services: Following, isNews: boolean): Promise<void> {
+  if (isNews) await tell(services, AT_MOST);
+  await deliver(services, { atMost: AT_MOST }).catch((error: unknown) =>
+    services.log.error('emails can’t be sent', { error: errorKind(error) }),
+  );
 }
 
 /** The link has ended: says so, and on a tap sends a new one to the inbox of that date, showing nothing of it. */

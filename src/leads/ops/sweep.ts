@@ -5,6 +5,7 @@ import { hearSilence } from '../outbox/delivery-events.ts';
 import { tellOfLate } from '../follow-up/late.ts';
 import { tellBookers } from '../follow-up/tell-bookers.ts';
 import { tellOfNear, type TellingNear } from '../subscriptions/tell.ts';
+import { tellSubscribers } from '../follow-up/tell-subscribers.ts';
 import { tellOrganisers } from '../follow-up/tell-organisers.ts';
 import { noteRun } from '../store/heartbeats.ts';
 import { replaceExpired } from '../store/messages.ts';
@@ -20,8 +21,9 @@ const AT_MOST = { moving: 5, telling: 4, sending: 13 };
 /**
  * What runs every five minutes: moves what the second store keeps into the database, tells of leads that nobody got in
  * touch with and of content that isn't published, remembers the dates of a new build, tells whoever booked what they
- * must know, whoever runs a date, and whoever asked to be told of those near them, puts a flood into few emails, sends what is due, and notes that it ran; then asks for the day's build if nobody has. Two at once, or none for a day,
- * lose and double nothing.
+ * must know, whoever runs a date, and whoever asked to be told of those near them, puts a flood into few emails, sends
+ * what is due, and notes that it ran; then asks for the day's build if nobody has. Two at once, or none for a day, lose
+ * and double nothing.
  */
 export async function sweep(
   edges: Delivering & Keeping & Changing & Rebuilding & TellingNear & { webhookSecret: string | undefined },
@@ -41,6 +43,9 @@ export async function sweep(
   );
   await tellBookers(edges, { atMost: AT_MOST.telling }).catch((error: unknown) =>
     log.error('whoever booked can’t be told', { error: errorKind(error) }),
+  );
+  await tellSubscribers(edges, { atMost: AT_MOST.telling }).catch((error: unknown) =>
+    log.error('what is said of dates near people can’t be told', { error: errorKind(error) }),
   );
   await tellOrganisers(edges).catch((error: unknown) =>
     log.error('whoever runs a date can’t be told', { error: errorKind(error) }),

@@ -5,7 +5,7 @@ import { inTransaction, type Database, type Transaction } from '../../platform/d
 import type { Keyring } from '../../platform/crypto/keyring.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Email } from '../../platform/mail/mailer.ts';
-import { addressEmail, alertEmail, backupEmail, type Inbox } from '../emails/undelivered.tsx';
+import { addressEmail, alertEmail, backupEmail, organiserAlert, type Inbox } from '../emails/undelivered.tsx';
 import type { HandlingTeam } from '../kinds/lead.ts';
 import { findKind, teamOf } from '../kinds/register.ts';
 import { noteUnreached } from '../store/bookings.ts';
@@ -22,7 +22,7 @@ import {
   type Heard,
   type Telling,
 } from '../store/delivery-events.ts';
-import { isToPerson, type MessageKind } from '../store/messages.ts';
+import { findEmail, isToPerson, type MessageKind } from '../store/messages.ts';
 import { findInboxOfMessage, lockInboxOf } from '../store/subscription-emails.ts';
 import { stopInbox } from '../store/subscriptions.ts';
 import { openEmail, putMessage } from './outbox.ts';
@@ -128,7 +128,18 @@ async function fail(
   for (const part of consequences(of, how, told, edges)) {
     await putMessage(transaction, part.lead, part.kind, part.letter, edges);
   }
+  if (kind === 'organiser') await passOn(transaction, id, how, edges);
   await stopList(transaction, id, how, edges);
+}
+
+/** An email to whoever runs a date, who can't be reached, goes to the service's owner, who is told why. */
+async function passOn(transaction: Transaction, id: string, how: string, edges: Hearing): Promise<void> {
+  const sealed = await findEmail(transaction, id);
+  if (!sealed) return;
+  const original = openEmail(id, sealed, edges.keyring);
+  const { owner } = edges.runtime.agency;
+  await putMessage(transaction, null, 'alert', organiserAlert(original, how, edges.runtime), edges);
+  await putMessage(transaction, null, 'backup', backupEmail(original, owner.inbox), edges);
 }
 
 /**

@@ -25,8 +25,14 @@ export interface Seats {
 /** There is no place, and nobody waits for one: nothing was stored. */
 export class FullError extends Error {
   override readonly name = 'FullError';
-  /** @param kept places that the household has already, and keeps */
-  constructor(readonly kept = 0) {
+  /**
+   * @param kept places that the household has already, and keeps
+   * @param isOff nobody is given one, since whoever runs the date said that it is off
+   */
+  constructor(
+    readonly kept = 0,
+    readonly isOff = false,
+  ) {
     super('The date is full');
   }
 }

@@ -1,11 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Database, Transaction } from '../../platform/database/database.ts';
+import { CALLED_OFF } from './notices.ts';
 import type { SubscriptionCodes } from './subscriptions.ts';
 
-/** The number of each date that is remembered, in the order in which they first were, by slug. */
+/** The number of each date that is remembered and not called off, in the order in which they first were, by slug. */
 export async function readDatePositions(database: Database): Promise<ReadonlyMap<string, number>> {
   const { rows } = await database.query<{ slug: string; position: string }>(
-    'select slug, position from event where gone_at is null',
+    `select slug, position from event where gone_at is null and not ${CALLED_OFF}`,
   );
   return new Map(rows.map(({ slug, position }) => [slug, Number(position)]));
 }

@@ -15,6 +15,7 @@ export const PRIORITY = {
   confirm: 2,
   booking: 2,
   'near-confirm': 2,
+  'near-notice': 2,
   alert: 3,
   address: 3,
   late: 3,
@@ -38,7 +39,13 @@ export const LIMITED = [
 ] as const satisfies readonly MessageKind[];
 
 /** Emails that go to a person, whose address is theirs to mend. */
-const TO_PERSON: readonly string[] = [...LIMITED, 'booking', 'reminder', 'near'] satisfies MessageKind[];
+const TO_PERSON: readonly string[] = [
+  ...LIMITED,
+  'booking',
+  'reminder',
+  'near',
+  'near-notice',
+] satisfies MessageKind[];
 
 /** Whether an email of a kind goes to the person: one that doesn't arrive, their team is told of. */
 export const isToPerson = (kind: string): boolean => TO_PERSON.includes(kind);
@@ -67,6 +74,15 @@ export async function insertMessage(
      values ($1, $2, $3, $4, $5, $6, $6, $7, $8)`,
     [id, leadId, kind, PRIORITY[kind], email, at, of?.subscriptionId ?? null, of?.recipient ?? null],
   );
+}
+
+/** An email as it was sealed; null once it is erased. */
+export async function findEmail(transaction: Transaction, id: string): Promise<Buffer | null> {
+  const { rows } = await transaction.query<{ email: Buffer | null }>(
+    'select email from message where id = $1',
+    [id],
+  );
+  return rows[0]?.email ?? null;
 }
 
 /** The emails of a kind that told of a lead, or still will; none that was erased. */

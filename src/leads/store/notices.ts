@@ -14,6 +14,11 @@ export interface Notice {
 /** SQL of an event: it was called off on the morning. */
 export const CALLED_OFF = "event.notice is not distinct from 'off'";
 
+/** Whether whoever runs a date said on the morning that it is off. */
+export async function isCalledOff(database: Database | Transaction, slug: string): Promise<boolean> {
+  return (await findNotice(database, slug))?.status === 'off';
+}
+
 /** What was said last of a date; undefined when nothing was. */
 export async function findNotice(
   database: Database | Transaction,
@@ -29,8 +34,8 @@ export async function findNotice(
 }
 
 /**
- * Says something of a date that the transaction has locked; calendars take it for newer than what they have. The same
- * again changes nothing. @returns whether it is new
+ * Says something of a date that the transaction has locked; calendars take it for newer than what they have, and each
+ * notice is known by its time, whatever clocks say. The same again changes nothing. @returns whether it is new
  */
 export async function setNotice(
   transaction: Transaction,
@@ -38,7 +43,8 @@ export async function setNotice(
   { status, words, at }: Notice,
 ): Promise<boolean> {
   const { rowCount } = await transaction.query(
-    `update event set notice = $2, notice_words = $3, notice_at = $4, sequence = sequence + 1, changed_at = greatest(changed_at, $4)
+    `update event set notice = $2, notice_words = $3, notice_at = greatest($4, notice_at + interval '1 ms'),
+       sequence = sequence + 1, changed_at = greatest(changed_at, $4)
      where slug = $1 and (notice, notice_words) is distinct from ($2::text, $3::text)
        and (notice_at is not null or $2::text is not null)`,
     [slug, status, words, at.toString()],

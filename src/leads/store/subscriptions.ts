@@ -73,12 +73,14 @@ export async function findSubscription(
   return { ...rest, agreedAt: instantOf(agreed_at), confirmed: confirmed_at !== null };
 }
 
-/** Of the same wish that was confirmed before, the emails become this one's. */
+/** Of the same wish that was confirmed before, the emails and the dates that it was told of become this one's. */
 const TAKE_OVER = `
   with same as (
     select older.id from subscription as older join subscription as own on own.id = $1
     where older.id <> own.id and older.inbox = own.inbox and older.list = own.list and older.confirmed_at is not null
       and (older.area, older.outcode, older.audience) is not distinct from (own.area, own.outcode, own.audience)
+  ), told as (
+    update told_date set subscription_id = $1 from same where subscription_id = same.id
   )
   update message set subscription_id = $1 from same where subscription_id = same.id`;
 

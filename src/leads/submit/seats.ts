@@ -13,6 +13,7 @@ import {
   type LockedDate,
   type StoredBooking,
 } from '../store/bookings.ts';
+import { isCalledOff } from '../store/notices.ts';
 import type { Changing } from './changing.ts';
 import { draftLead, type Storing } from './draft.ts';
 import { promote } from './promote.ts';
@@ -34,12 +35,13 @@ export async function storeSeats(
   { event, places, waits, isAhead }: AskedSeats,
   edges: Changing,
 ): Promise<SeatStatus | undefined> {
-  const otherwise = waits && isAhead ? 'waiting' : late ? 'missed' : null;
+  const isOff = await isCalledOff(database, event);
+  const otherwise = waits && isAhead && !isOff ? 'waiting' : late ? 'missed' : null;
   const draft = (status: SeatStatus) =>
     draftLead(id, reference, { ...storing, seat: { status, places, sequence: 0 } }, edges);
   const confirmed = draft('confirmed');
   const without = otherwise ? draft(otherwise).messages : [];
-  return insertBooking(
+  const booking = insertBooking(
     database,
     { ...confirmed, messages: [...confirmed.messages, ...without] },
     {
@@ -54,6 +56,9 @@ export async function storeSeats(
       },
     },
   );
+  return booking.catch((error: unknown) => {
+    throw error instanceof FullError ? new FullError(error.kept, isOff) : error;
+  });
 }
 
 /** Runs `work`; where its date isn't remembered as this build knows it, remembers and runs it once more. */
@@ -104,12 +109,13 @@ export async function reseat(
   if (!date) throw new UnknownDateError('The date isn’t remembered');
   if (booking && isHeld) {
     const isNew = await resize(transaction, booking, places, date, lead.received);
-    if (!isNew && !late) throw new FullError(booking.places);
+    if (!isNew && !late) throw new FullError(booking.places, date.calledOff);
     if (places < booking.places) await promote(transaction, event, edges);
     return { ...booking, ...(isNew && { places }), isNew };
   }
-  const status = isAhead && fits(date, places) ? 'confirmed' : waits && isAhead ? 'waiting' : 'missed';
-  if (status === 'missed' && !late) throw new FullError();
+  const isOn = isAhead && !date.calledOff;
+  const status = isOn && fits(date, places) ? 'confirmed' : waits && isOn ? 'waiting' : 'missed';
+  if (status === 'missed' && !late) throw new FullError(0, date.calledOff);
   await addBooking(transaction, { leadId: id, places, status }, date, lead.received);
   return { status, places, sequence: date.sequence, isNew: true };
 }

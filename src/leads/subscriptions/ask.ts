@@ -3,7 +3,7 @@ import { inTransaction, type Database } from '../../platform/database/database.t
 import type { Keyring } from '../../platform/crypto/keyring.ts';
 import type { Clock } from '../../platform/time/clock.ts';
 import { nearConfirmEmail } from '../emails/near.tsx';
-import { leadLink } from '../emails/lead-link.ts';
+import { leadLink, stopLink } from '../emails/lead-link.ts';
 import { inboxOf } from '../forms/email-address.ts';
 import type { Fields } from '../forms/fields.ts';
 import { TRAP_FIELD } from '../forms/signals.ts';
@@ -11,7 +11,7 @@ import { putMessage } from '../outbox/outbox.ts';
 import { countLimited } from '../store/limited-email.ts';
 import { findSubscription, insertSubscription, lockInbox, mayAsk } from '../store/subscriptions.ts';
 import { idFrom, idOfAnswers, readId } from '../submit/lead-id.ts';
-import { hashInbox, inboxRef } from './inbox.ts';
+import { hashInbox } from './inbox.ts';
 import { sayWhere, type Wish } from './wish.ts';
 import { WORDING } from './wording.ts';
 
@@ -59,7 +59,7 @@ export async function askToConfirm(
       where: sayWhere(wish, runtime.areas),
       wording: WORDING,
       confirm: leadLink('near/confirm', id, edges),
-      stop: leadLink('near/stop', inboxRef(inbox), edges),
+      stop: stopLink(inbox, edges),
     },
     runtime,
   );

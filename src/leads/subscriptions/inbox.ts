@@ -12,6 +12,3 @@ export async function hashInbox(
   const key = await findInboxKey(database, keyring);
   return createHmac('sha256', key).update(inboxOf(address)).digest();
 }
-
-/** An inbox's hash as it stands in a link. */
-export const inboxRef = (inbox: Buffer): string => inbox.toString('base64url');

@@ -1,7 +1,7 @@
 import { datesInReach, type Middles, type ReachedDate } from '../../events/reach.ts';
 import { inTransaction, type Transaction } from '../../platform/database/database.ts';
-import { leadLink } from '../emails/lead-link.ts';
-import { nearEmail } from '../emails/near.tsx';
+import { stopLink } from '../emails/lead-link.ts';
+import { namedIn, nearEmail } from '../emails/near.tsx';
 import { putMessage } from '../outbox/outbox.ts';
 import {
   countWaiting,
@@ -12,8 +12,8 @@ import {
   type DueSubscription,
 } from '../store/due-subscriptions.ts';
 import { tryLockInbox } from '../store/subscriptions.ts';
+import { noteDates } from '../store/told-dates.ts';
 import type { Subscribing } from './ask.ts';
-import { inboxRef } from './inbox.ts';
 import { sayWhere } from './wish.ts';
 
 /** The edges that telling of dates needs. */
@@ -83,11 +83,12 @@ async function tellNext(
   const { runtime, keyring } = edges;
   const address = keyring.open(latest.email, `subscription ${latest.id}`);
   const where = [...new Set(due.map((each) => sayWhere(each, runtime.areas)))].join(' or ');
-  const stop = leadLink('near/stop', inboxRef(inbox), edges);
+  const stop = stopLink(inbox, edges);
   const letter = nearEmail(address, { dates, where, stop, now }, runtime);
   const of = { subscriptionId: latest.id, recipient: null };
   await putMessage(transaction, null, 'near', letter, edges, of);
   await noteTold(transaction, ids, newest, now);
+  await noteDates(transaction, latest.id, namedIn(dates));
   return 'told';
 }
 

@@ -14,11 +14,13 @@ const WHY: Partial<Record<EventState, string>> = {
   over: 'This date is over.',
 };
 
-/** What is said when all places are taken and nobody waits for one. @param kept places that they have, and keep */
-export const sayFull = (kept: number): string =>
-  kept === 0
+/** What is said when nobody can have a place, or as many. @param kept places that they have, and keep */
+export function sayFull({ kept, isOff }: { kept: number; isOff: boolean }): string {
+  if (isOff) return 'This date is off: whoever runs it has just told us. We’re sorry.';
+  return kept === 0
     ? 'All the places are taken now, and there’s no waiting list.'
     : `There aren’t as many places left. You keep the ${kept === 1 ? 'one' : kept} that you have.`;
+}
 
 /** Why a date can’t be booked at an instant; undefined when it can. */
 export const whyNotNow = (date: BookedDate, now: Temporal.Instant): string | undefined =>

@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { cancelBooking } from '../../../../src/leads/follow-up/booking.ts';
+import { hearEvent } from '../../../../src/leads/outbox/delivery-events.ts';
+import { jsonLog } from '../../../../src/platform/log.ts';
 import { rememberDates } from '../../../../src/leads/ops/remember-events.ts';
 import { sharedDatabase } from '../../../support/database.ts';
 import { outbox } from '../../../support/leads.ts';
 import { organiserOn } from '../../../support/organiser.ts';
 
 const test = sharedDatabase();
+const log = jsonLog(
+  () => undefined,
+  () => undefined,
+);
 const INBOX = 'durham.evenings@dalesandwear.example';
 
 const last = async () =>
@@ -67,6 +73,27 @@ describe('whoever runs a date', () => {
     await on.tell();
     expect(await on.colleagues()).toHaveLength(1);
   });
+
+  it.each(['email.bounced', 'email.suppressed', 'email.complained'])(
+    'who can’t be reached (%s) is stood in for by the service’s owner, once, who is told',
+    async (type) => {
+      const on = organiserOn(test);
+      await on.book({ needs: '' });
+      await on.tell();
+      await test.database.query(
+        `update message set status = 'sent', provider_id = 'p1' where kind = 'organiser'`,
+      );
+      const bounced = { type, created_at: '2026-11-23T09:31:00Z', data: { email_id: 'p1' } };
+      for (const id of ['e1', 'e1', 'e2']) await hearEvent(id, bounced, { ...on.edges, log });
+      const sent = (await outbox(test.database)).filter(({ kind }) => kind === 'alert' || kind === 'backup');
+      expect(sent.map(({ kind, email }) => `${kind} ${email.to}: ${email.subject}`)).toEqual([
+        `backup ${on.edges.runtime.agency.owner.inbox}: Please take over: Somebody is coming on Tuesday 8 December`,
+        `alert ${on.edges.runtime.agency.owner.inbox}: An email about a date has not arrived: Somebody is coming on Tuesday 8 December`,
+      ]);
+      expect(sent[1]?.email.text).toContain(INBOX);
+      expect(sent[0]?.email.text).toContain('/api/organiser?');
+    },
+  );
 
   it('hears nothing of a date that is off', async () => {
     const on = organiserOn(test);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { answerNotice } from '../../../../src/leads/follow-up/notice-endpoint.ts';
 import { tellBookers } from '../../../../src/leads/follow-up/tell-bookers.ts';
@@ -149,9 +150,29 @@ describe('what is said on the morning', () => {
     await inTransaction(test.database, (transaction) =>
       promote(transaction, EVENT, on.edges, { byHand: true }),
     );
-    expect((await on.book({ places: '1' })).seat).toBe('waiting');
-    expect(await on.statuses()).toEqual(['confirmed 3', 'waiting 1', 'waiting 1']);
+    expect(await on.statuses()).toEqual(['confirmed 3', 'waiting 1']);
   });
+
+  it.each([true, false])(
+    'of a date that is off nobody new is given a place or waits: with a list %s',
+    async (waitingList) => {
+      const on = organiserOn(test, { capacity: 3, waitingList });
+      const id = randomUUID();
+      await on.book({ id, places: '1', needs: '' });
+      await on.press('off');
+      const refused = {
+        ok: false,
+        errors: {},
+        refused: 'This date is off: whoever runs it has just told us. We’re sorry.',
+      };
+      expect(await on.tryToBook()).toEqual(refused);
+      expect(await on.tryToBook({ id, places: '2', needs: '' })).toEqual(refused);
+      expect(await on.book({ id, places: '1', needs: '' })).toMatchObject({ seat: 'confirmed' });
+      await on.press('as planned');
+      expect(await on.book({ places: '1' })).toMatchObject({ seat: 'confirmed' });
+      expect(await on.statuses()).toEqual(['confirmed 1', 'confirmed 1']);
+    },
+  );
 
   it('is told by the next sweep when the function was killed right after it was said', async () => {
     const on = organiserOn(test);
