@@ -197,8 +197,8 @@ export interface Kind<Its extends Lead = Lead> {
     ): { field?: string; words: string } | undefined;
     /** The same lead with the places that it has, whatever it asked for. */
     having(lead: Its, places: number): Its;
-    /** What is said when there is no place left, and nobody waits for one. @param kept places that they have, and keep */
-    full(kept: number): string;
+    /** What is said when there aren’t as many places left, and nobody waits for one. @param kept places that they have, and keep */
+    full(answers: Its['answers'], kept: number): string;
     /** The email that tells of news; undefined when there is no address that email can be sent to. */
     letter(lead: Its, writing: Writing, news: SeatNews, at: TellingAt): Email | undefined;
     care(answers: Its['answers']): SeatCare;

@@ -28,7 +28,9 @@ function outcomeLetter(lead: BookingLead, { seat }: Writing): BookingLetter | un
         subject: `You’re on the waiting list for ${day}`,
         heading: 'You’re on the waiting list',
         words: [
-          `All the places on ${day} are taken just now. When ${places === 1 ? 'one is' : `${places} are`} free, ${places === 1 ? 'it’s yours' : 'they’re yours'}, and we tell you at once. You needn’t do anything.`,
+          places === 1
+            ? `All the places on ${day} are taken just now. When one is free, it’s yours, and we tell you at once. You needn’t do anything.`
+            : `There aren’t ${places} places left on ${day} just now. When ${places} are free, they’re yours, and we tell you at once. You needn’t do anything.`,
           'Please don’t set out before you hear from us.',
         ],
         manage: 'See your place in line, or leave the list',

@@ -14,11 +14,17 @@ const WHY: Partial<Record<EventState, string>> = {
   over: 'This date is over.',
 };
 
-/** What is said when all places are taken and nobody waits for one. @param kept places that they have, and keep */
-export const sayFull = (kept: number): string =>
-  kept === 0
+/**
+ * What is said when there aren’t as many places as were asked for, and nobody waits for one.
+ * @param kept places that they have, and keep
+ */
+export function sayFull(asked: number, kept: number): string {
+  if (kept > 0)
+    return `There aren’t as many places left. You keep the ${kept === 1 ? 'one' : kept} that you have.`;
+  return asked === 1
     ? 'All the places are taken now, and there’s no waiting list.'
-    : `There aren’t as many places left. You keep the ${kept === 1 ? 'one' : kept} that you have.`;
+    : `There aren’t ${asked} places left now, and there’s no waiting list.`;
+}
 
 /** Why a date can’t be booked at an instant; undefined when it can. */
 export const whyNotNow = (date: BookedDate, now: Temporal.Instant): string | undefined =>
