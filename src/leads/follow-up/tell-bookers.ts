@@ -40,8 +40,10 @@ export async function tellBookers(edges: Telling, { atMost = Infinity } = {}): P
       await promote(transaction, event, edges);
     });
   }
+  // What was taken out of the content the editors are told of, nobody else; once it is back, all that is due is told.
+  const known = Object.keys(edges.runtime.events);
   for (const what of ['change', 'in hours', 'in days'] as const) {
-    for (const leadId of await findDue(database, what, clock(), MOST)) {
+    for (const leadId of await findDue(database, what, known, clock(), MOST)) {
       if (isLate()) break;
       await attempt((transaction) => tellOne(transaction, what, leadId, edges));
     }
@@ -59,7 +61,6 @@ async function tellOne(
   const due = await takeDue(transaction, what, leadId, now);
   const stored = due && (await findLeadById(transaction, leadId));
   const date = due && edges.runtime.events[due.event];
-  // What was taken out of the content the editors are told of: nobody else is.
   if (!due || !stored || !date) return;
   const news = newsOf(what, isOff(date), due);
   if (!news) return;
