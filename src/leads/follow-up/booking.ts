@@ -4,7 +4,7 @@ import type { Runtime } from '../../content/runtime.ts';
 import { londonInstant } from '../../platform/time/clock.ts';
 import { inTransaction, type Database, type Transaction } from '../../platform/database/database.ts';
 import { MOST_PLACES } from '../kinds/booking/answers.ts';
-import { whyNotNow } from '../kinds/booking/refusal.ts';
+import { isAhead, whyNotNow } from '../kinds/booking/refusal.ts';
 import type { SeatStatus } from '../kinds/lead.ts';
 import { noteActivity } from '../store/activity.ts';
 import {
@@ -83,12 +83,19 @@ export async function changePlaces(
   return rebook(reference, edges, async ({ transaction, lead, booking, date, now }) => {
     const more = places - booking.places;
     if (booking.status !== 'confirmed' && booking.status !== 'waiting') return { status: 'over' };
+    if (more > 0 && !mayHaveMore(booking.event, edges.runtime, now)) return { status: 'over' };
     if (booking.status === 'confirmed' && more > 0 && !fits(date, more)) return { status: 'few' };
     if (more === 0) return { status: 'done', leads: [] };
     await setBooking(transaction, booking, { status: booking.status, places }, now);
     await noteActivity(transaction, [lead.id], 'places changed', now);
     return { status: 'done', leads: more < 0 ? await promote(transaction, booking.event, edges) : [] };
   });
+}
+
+/** Whether more places of a date are given out: not where it is off, has begun, or isn’t in the content. */
+function mayHaveMore(event: string, { events }: Pick<Runtime, 'events'>, now: Temporal.Instant): boolean {
+  const date = Object.hasOwn(events, event) ? events[event] : undefined;
+  return date !== undefined && isAhead(date, now);
 }
 
 /** A booking, its lead and its date, both locked. */
