@@ -16,6 +16,7 @@ import {
   type StoredBooking,
 } from '../store/bookings.ts';
 import { takeBack } from '../store/messages.ts';
+import { findWhatIsSaid } from '../store/notices.ts';
 import { findLead, findReferenceForChange, type StoredLead } from '../store/stored-lead.ts';
 import type { Changing } from '../submit/changing.ts';
 import { promote } from '../submit/promote.ts';
@@ -32,7 +33,12 @@ export interface BookingNow {
   isOpen: boolean;
   /** Why nobody is expected, of a date that is off. */
   off: string | undefined;
+  /** What else whoever runs it says of it. */
+  notice?: string | undefined;
 }
+
+/** What whoever runs a date says of it on the morning, before their own words. */
+const SAID = { off: 'This date is off.', late: 'It starts later.', moved: 'It’s somewhere else.' } as const;
 
 /** What became of a wish. `gone`: nothing is held of the person any more. `few`: there aren’t as many places left. */
 export type Rebooked =
@@ -49,8 +55,11 @@ export async function readBookingNow(
   const before = booking.status === 'waiting' ? await countBefore(database, booking) : 0;
   const now = clock();
   const date = Object.hasOwn(runtime.events, booking.event) ? runtime.events[booking.event] : undefined;
-  const off = date && isOff(date) ? whyNotNow(date, now) : undefined;
-  return { ...booking, before, isOpen: isOpen(booking.event, runtime, now), off };
+  const said = await findWhatIsSaid(database, booking.event);
+  const sentence = said && [SAID[said.status], said.words].filter((words) => words !== null).join(' ');
+  const off = date && isOff(date) ? whyNotNow(date, now) : said?.status === 'off' ? sentence : undefined;
+  const notice = off === undefined ? sentence : undefined;
+  return { ...booking, before, isOpen: isOpen(booking.event, runtime, now), off, notice };
 }
 
 /** Whether it may still be changed: what was taken out of the content isn't known to be over. */

@@ -68,7 +68,9 @@ async function tellOne(
     await takeBack(transaction, leadId, news === 'off' ? ['reminder', 'booking'] : ['reminder']);
   const until = what === 'change' ? londonInstant(date.ends) : beforeIt(what, londonInstant(date.starts));
   const { sequence, notice } = due;
-  const words = notice?.isNew ? (notice.words ?? undefined) : undefined;
+  // A reminder says it again: else it would be the last that they read, and lead them where it was planned.
+  const isSaid = notice?.isNew || (what !== 'change' && notice?.status);
+  const words = isSaid ? (notice.words ?? undefined) : undefined;
   await tellBooker(transaction, stored, news, edges, { sequence, until, words });
   await noteActivity(transaction, [leadId], `told: ${news}`, now);
 }

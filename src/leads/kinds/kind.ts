@@ -24,6 +24,8 @@ export interface Writing {
   seat?: SeatStatus | undefined;
   /** How often their date has changed: RFC 5545. */
   sequence?: number | undefined;
+  /** Where whoever runs their date says that it isn’t as planned. */
+  notice?: SaidOfDate | undefined;
 }
 
 /**
@@ -36,6 +38,12 @@ export type SeatNews =
 
 /** What whoever runs a date says of it on the morning; of one that goes ahead as planned, nothing. */
 export type NoticeStatus = Extract<SeatNews, 'off' | 'late' | 'moved'>;
+
+/** What was said of a date on the morning: it isn’t as planned. */
+export interface SaidOfDate {
+  status: NoticeStatus;
+  words: string | null;
+}
 
 /** When news of a booking is written. */
 export interface TellingAt {

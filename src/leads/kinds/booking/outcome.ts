@@ -12,12 +12,16 @@ export function bookingAcknowledgement(lead: BookingLead, writing: Writing): Ema
   return letter && bookingEmail(lead, writing, letter, { now: lead.received, sequence });
 }
 
-function outcomeLetter(lead: BookingLead, { seat }: Writing): BookingLetter | undefined {
+function outcomeLetter(lead: BookingLead, { seat, notice }: Writing): BookingLetter | undefined {
   const { date, received } = lead;
   const { places } = lead.answers;
   // An address may be confirmed, or a link asked for, when the date is off.
   if (date && isOff(date) && seat !== 'cancelled')
     return newsLetter(lead, 'off', seat === 'waiting', { now: received, sequence: 0 });
+  if (notice && (seat === 'confirmed' || seat === 'waiting')) {
+    const at = { now: received, sequence: 0, words: notice.words ?? undefined };
+    return newsLetter(lead, notice.status, seat === 'waiting', at);
+  }
   const day = sayDayOf(date, received);
   const sort = 'acknowledgement';
   switch (seat) {
@@ -28,9 +32,7 @@ function outcomeLetter(lead: BookingLead, { seat }: Writing): BookingLetter | un
         subject: `You’re on the waiting list for ${day}`,
         heading: 'You’re on the waiting list',
         words: [
-          places === 1
-            ? `All the places on ${day} are taken just now. When one is free, it’s yours, and we tell you at once. You needn’t do anything.`
-            : `There aren’t ${places} places left on ${day} just now. When ${places} are free, they’re yours, and we tell you at once. You needn’t do anything.`,
+          `All the places on ${day} are taken just now. When ${places === 1 ? 'one is' : `${places} are`} free, ${places === 1 ? 'it’s yours' : 'they’re yours'}, and we tell you at once. You needn’t do anything.`,
           'Please don’t set out before you hear from us.',
         ],
         manage: 'See your place in line, or leave the list',

@@ -5,7 +5,6 @@ import { findBooking, lockDate, setBooking } from '../../../../src/leads/store/b
 import { inTransaction } from '../../../../src/platform/database/database.ts';
 import { bookingsOn, EVENT } from '../../../support/bookings.ts';
 import { sharedDatabase } from '../../../support/database.ts';
-import { outbox } from '../../../support/leads.ts';
 
 const test = sharedDatabase();
 
@@ -55,10 +54,6 @@ describe('a place', () => {
     expect(
       await bookingsOn(test, { capacity: 4, waitingList: false }).tryToBook({ places: '3' }),
     ).toMatchObject({ ok: false, refused: 'There aren’t 3 places left now, and there’s no waiting list.' });
-    await list.book({ places: '3', email: 'second@people.example' });
-    const { email } =
-      (await outbox(test.database)).find(({ email: { to } }) => to.startsWith('second')) ?? {};
-    expect(email?.text).toContain('There aren’t 3 places left on Tuesday 8 December just now.');
   });
 
   it('goes to the first in line that fits when it is given back, who is told once', async () => {
