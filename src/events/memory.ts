@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import type { Runtime } from '../content/runtime.ts';
 import { statement, type Database, type Transaction } from '../platform/database/database.ts';
-import { instantOf, londonInstant } from '../platform/time/clock.ts';
+import { instantOf, LONDON, londonInstant } from '../platform/time/clock.ts';
 import type { Revision } from './revision.ts';
 
 type Dates = Runtime['events'];
@@ -25,6 +25,14 @@ const lockMemory = statement(`
   where event_memory.built_at <= excluded.built_at
     and (event_memory.built_at, event_memory.digest) <> (excluded.built_at, excluded.digest)`);
 
+/** What was said on the day, or because it came near: of a date that is on another day by now, it says nothing. */
+const OF_ITS_DAY = ['notice', 'notice_words', 'notice_at', 'organiser_eve_told_at', 'organiser_asked_at'];
+
+const dayOf = (row: string) => `(${row}.starts_at at time zone '${LONDON}')::date`;
+const forgetIfMoved = OF_ITS_DAY.map(
+  (column) => `${column} = case when ${dayOf('event')} = ${dayOf('excluded')} then event.${column} end`,
+).join(', ');
+
 const remember = statement(`
   with seen as (
     select * from jsonb_to_recordset(:dates) as seen (
@@ -46,7 +54,8 @@ const remember = statement(`
     sequence = event.sequence + (event.digest <> excluded.digest)::integer,
     changed_at = case event.digest when excluded.digest then event.changed_at else excluded.changed_at end,
     gone_at = null,
-    told_at = null`);
+    told_at = null,
+    ${forgetIfMoved}`);
 
 /**
  * Remembers the dates of a build, once: the sequence of each (RFC 5545) rises by one when it differs in when, where,

@@ -1225,14 +1225,14 @@ export const mutants: Record<string, Mutant> = {
   },
   'a booking doesn’t take a place that somebody who waits would fit': {
     file: 'leads/store/book.ts',
-    find: 'and coalesce(event.smallest_waiting > event.capacity - event.booked, true) as fits',
+    find: 'and coalesce(event.smallest_waiting > ${FREE}, true) as fits',
     replace: 'as fits',
     tests: ['leads/bookings/waiting.test.ts'],
   },
   'a booking takes no more places than there are': {
     file: 'leads/store/book.ts',
-    find: 'event.capacity - event.booked >= :places',
-    replace: 'event.capacity - event.booked + 1 >= :places::integer',
+    find: '${FREE} >= :places',
+    replace: '${FREE} + 1 >= :places::integer',
     tests: ['leads/bookings/waiting.test.ts', 'leads/bookings/race.test.ts'],
   },
   'a booking’s places are counted anew when it ends': {
@@ -1261,7 +1261,7 @@ export const mutants: Record<string, Mutant> = {
   },
   'a booking moves up in order, by what is still free': {
     file: 'leads/store/bookings.ts',
-    find: "where event = $1 and status = 'waiting' and places <= $2 order by position limit 1",
+    find: "where event = $1 and status = 'waiting' and places <= $2::integer order by position limit 1",
     replace: "where event = $1 and status = 'waiting' order by position limit 1",
     tests: ['leads/bookings/waiting.test.ts'],
   },

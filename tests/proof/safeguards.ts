@@ -385,7 +385,7 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     removals: [
       {
         file: 'leads/store/book.ts',
-        find: 'and coalesce(event.smallest_waiting > event.capacity - event.booked, true) as fits',
+        find: 'and coalesce(event.smallest_waiting > ${FREE}, true) as fits',
         replace: 'as fits',
       },
     ],

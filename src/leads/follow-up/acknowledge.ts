@@ -3,6 +3,7 @@ import { isSignal } from '../forms/signals.ts';
 import { openGiven } from '../kinds/given.ts';
 import { findBooking } from '../store/bookings.ts';
 import { addMessages } from '../store/letters.ts';
+import { findWhatIsSaid } from '../store/notices.ts';
 import type { StoredLead } from '../store/stored-lead.ts';
 import type { Changing } from '../submit/changing.ts';
 import { draftAcknowledgement } from '../submit/draft.ts';
@@ -19,5 +20,7 @@ export async function acknowledge(
   const given = openGiven(id, { ...stored, details }, edges.keyring);
   const lead = leadFrom({ ...given, received: updated, signals: signals.filter(isSignal) }, edges);
   const seat = await findBooking(transaction, id);
-  await addMessages(transaction, id, draftAcknowledgement(reference, { ...lead, due }, edges, seat));
+  const notice = seat && (await findWhatIsSaid(transaction, seat.event));
+  const letters = draftAcknowledgement(reference, { ...lead, due }, edges, { seat, notice });
+  await addMessages(transaction, id, letters);
 }

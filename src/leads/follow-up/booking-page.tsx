@@ -27,7 +27,7 @@ export const BOOKING_TITLE = {
 
 /** A booking, by its link: how it stands, another number of places, and the end of it. */
 export function BookingPage({ linked, booking, date, phone, error }: BookingPageProps) {
-  const { status, places, isOpen, off } = booking;
+  const { status, places, isOpen, off, notice } = booking;
   const canChange = isOpen && off === undefined && (status === 'confirmed' || status === 'waiting');
   return (
     <>
@@ -35,6 +35,9 @@ export function BookingPage({ linked, booking, date, phone, error }: BookingPage
         <p className="notice" role="alert">
           {error}
         </p>
+      )}
+      {notice !== undefined && isOpen && (status === 'confirmed' || status === 'waiting') && (
+        <p className="notice">{notice}</p>
       )}
       <p>{saysNow(booking)}</p>
       <dl className="about">

@@ -4,7 +4,7 @@ import type { Runtime } from '../../content/runtime.ts';
 import { londonInstant } from '../../platform/time/clock.ts';
 import { inTransaction, type Database, type Transaction } from '../../platform/database/database.ts';
 import { MOST_PLACES } from '../kinds/booking/answers.ts';
-import { whyNotNow } from '../kinds/booking/refusal.ts';
+import { isAhead, whyNotNow } from '../kinds/booking/refusal.ts';
 import type { SeatStatus } from '../kinds/lead.ts';
 import { noteActivity } from '../store/activity.ts';
 import {
@@ -16,6 +16,7 @@ import {
   type StoredBooking,
 } from '../store/bookings.ts';
 import { takeBack } from '../store/messages.ts';
+import { findWhatIsSaid } from '../store/notices.ts';
 import { findLead, findReferenceForChange, type StoredLead } from '../store/stored-lead.ts';
 import type { Changing } from '../submit/changing.ts';
 import { promote } from '../submit/promote.ts';
@@ -32,7 +33,12 @@ export interface BookingNow {
   isOpen: boolean;
   /** Why nobody is expected, of a date that is off. */
   off: string | undefined;
+  /** What else whoever runs it says of it. */
+  notice?: string | undefined;
 }
+
+/** What whoever runs a date says of it on the morning, before their own words. */
+const SAID = { off: 'This date is off.', late: 'It starts later.', moved: 'It’s somewhere else.' } as const;
 
 /** What became of a wish. `gone`: nothing is held of the person any more. `few`: there aren’t as many places left. */
 export type Rebooked =
@@ -49,8 +55,11 @@ export async function readBookingNow(
   const before = booking.status === 'waiting' ? await countBefore(database, booking) : 0;
   const now = clock();
   const date = Object.hasOwn(runtime.events, booking.event) ? runtime.events[booking.event] : undefined;
-  const off = date && isOff(date) ? whyNotNow(date, now) : undefined;
-  return { ...booking, before, isOpen: isOpen(booking.event, runtime, now), off };
+  const said = await findWhatIsSaid(database, booking.event);
+  const sentence = said && [SAID[said.status], said.words].filter((words) => words !== null).join(' ');
+  const off = date && isOff(date) ? whyNotNow(date, now) : said?.status === 'off' ? sentence : undefined;
+  const notice = off === undefined ? sentence : undefined;
+  return { ...booking, before, isOpen: isOpen(booking.event, runtime, now), off, notice };
 }
 
 /** Whether it may still be changed: what was taken out of the content isn't known to be over. */
@@ -83,12 +92,19 @@ export async function changePlaces(
   return rebook(reference, edges, async ({ transaction, lead, booking, date, now }) => {
     const more = places - booking.places;
     if (booking.status !== 'confirmed' && booking.status !== 'waiting') return { status: 'over' };
+    if (more > 0 && !mayHaveMore(booking.event, edges.runtime, now)) return { status: 'over' };
     if (booking.status === 'confirmed' && more > 0 && !fits(date, more)) return { status: 'few' };
     if (more === 0) return { status: 'done', leads: [] };
     await setBooking(transaction, booking, { status: booking.status, places }, now);
     await noteActivity(transaction, [lead.id], 'places changed', now);
     return { status: 'done', leads: more < 0 ? await promote(transaction, booking.event, edges) : [] };
   });
+}
+
+/** Whether more places of a date are given out: not where it is off, has begun, or isn’t in the content. */
+function mayHaveMore(event: string, { events }: Pick<Runtime, 'events'>, now: Temporal.Instant): boolean {
+  const date = Object.hasOwn(events, event) ? events[event] : undefined;
+  return date !== undefined && isAhead(date, now);
 }
 
 /** A booking, its lead and its date, both locked. */

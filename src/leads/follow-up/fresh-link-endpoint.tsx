@@ -2,6 +2,7 @@ import { jsonAnswer } from '../../platform/http/answer.ts';
 import { wantsJson } from '../../platform/http/request.ts';
 import { isEmailAddress, tidyAddress } from '../forms/email-address.ts';
 import type { FieldErrors, Fields } from '../forms/fields.ts';
+import { cleanLine } from '../forms/text.ts';
 import { deliverSoon } from '../outbox/deliver.ts';
 import { referencePattern } from '../submit/reference.ts';
 import { ASKED_TITLE, FRESH_LINK_TITLE, FreshLinkPage, LinkAskedPage } from './fresh-link-page.tsx';
@@ -24,7 +25,7 @@ export async function answerLostLink(
     return taskPage(shells.task, FRESH_LINK_TITLE, <FreshLinkPage phone={phone} />, 404);
   }
   const reference = readReference(fields['reference'] ?? '');
-  const email = tidyAddress(fields['email'] ?? '');
+  const email = tidyAddress(cleanLine(fields['email'] ?? ''));
   const errors: FieldErrors = {
     ...(!referencePattern.test(reference) && { reference: 'Write your reference like BCDF-GHJK' }),
     ...(!isEmailAddress(email) && { email: 'Write your email address like name@domain.co.uk' }),

@@ -1,5 +1,4 @@
 import { inTransaction, type Database } from '../../platform/database/database.ts';
-import { tidyAddress } from '../forms/email-address.ts';
 import { findBooking } from '../store/bookings.ts';
 import { findReferenceForChange } from '../store/stored-lead.ts';
 import type { Changing } from '../submit/changing.ts';
@@ -9,6 +8,7 @@ import { isOpen } from './booking.ts';
 /**
  * Sends the email with the link of a booking once more, to the address that was given with it: only where both reference
  * and address are those of a booking that isn’t over, and within the limits of what anybody may cause.
+ * @param address as a form’s was read
  * @returns the lead's id when one was put in line; whoever asks may not be told
  */
 export async function sendFreshLink(
@@ -17,7 +17,7 @@ export async function sendFreshLink(
   edges: Changing & { database: Database },
 ): Promise<string | undefined> {
   const { database, keyring, runtime, clock } = edges;
-  const hash = keyring.hash('email', tidyAddress(address).toLowerCase());
+  const hash = keyring.hash('email', address.toLowerCase());
   return inTransaction(database, async (transaction) => {
     const lead = await findReferenceForChange(transaction, reference);
     if (!lead?.details || lead.emailHash?.equals(hash) !== true) return undefined;

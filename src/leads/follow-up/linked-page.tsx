@@ -111,15 +111,17 @@ const refusals = {
   ],
   413: ['That was too long for us', 'Nothing was changed. Please go back and shorten it.'],
   415: ['We couldn’t read that', 'Nothing was changed. Please open the link in our email again.'],
-  503: [
-    'We can’t do this just now',
-    'It’s our fault, not yours, and nothing was changed. Please try again in a minute.',
-  ],
+  503: ['We can’t do this just now', 'It’s our fault, not yours. Please try again in a minute.'],
 } as const;
+
+/** What was pressed when the answer of the database was lost may have been done. */
+const UNSURE =
+  'It’s our fault, not yours. It may have been done all the same: please open the link in our email again in a minute, and look.';
 
 /** Says why a link isn’t followed, as a page, which has the phone number itself, or as JSON `{errors: {form}}`. */
 export function refuse(request: Request, status: Refused, { shells }: LinkedEndpoint): Response {
-  const [heading, body] = refusals[status];
+  const [heading, words] = refusals[status];
+  const body = status === 503 && request.method === 'POST' ? UNSURE : words;
   const headers = {
     ...(status === 405 && { allow: 'GET, HEAD, POST' }),
     ...(status === 503 && { 'retry-after': '60' }),

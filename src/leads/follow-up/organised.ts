@@ -98,7 +98,7 @@ export async function readOrganised(
 }
 
 const fitsNext = ({ capacity, booked, smallestWaiting }: DateCounts): boolean =>
-  capacity !== null && smallestWaiting !== null && smallestWaiting <= capacity - booked;
+  smallestWaiting !== null && (capacity === null || smallestWaiting <= capacity - booked);
 
 type Opened = Household & { phoneHash: Buffer | null };
 

@@ -1,4 +1,6 @@
+import { Temporal } from 'temporal-polyfill';
 import type { Transaction } from '../../platform/database/database.ts';
+import { londonInstant } from '../../platform/time/clock.ts';
 import type { OrganisedDate } from '../emails/organiser.tsx';
 import type { Fields } from '../forms/fields.ts';
 import { cleanLine, cleanText } from '../forms/text.ts';
@@ -13,6 +15,7 @@ import {
   setReport,
 } from '../store/attendance.ts';
 import { promote } from '../submit/promote.ts';
+import { referencePattern } from '../submit/reference.ts';
 import { onDate, sayNotice, type Organising } from './say-notice.ts';
 
 /** What became of a tap, and where on the page to go on. `leads` have emails that may go out at once. */
@@ -59,7 +62,8 @@ export async function organise(
   fields: Fields,
   edges: Organising,
 ): Promise<Done | undefined> {
-  const { action = '' } = fields;
+  const { action = '', ref } = fields;
+  if (ref !== undefined && !referencePattern.test(ref)) return undefined;
   return Object.hasOwn(ACTIONS, action) ? ACTIONS[action]?.(organised, fields, edges) : undefined;
 }
 
@@ -103,6 +107,10 @@ async function notice(
   edges: Organising,
   status: NoticeStatus | null,
 ): Promise<Done> {
+  // A page that was left open since.
+  if (Temporal.Instant.compare(londonInstant(organised.date.ends), edges.clock()) <= 0) {
+    return { ok: false, field: 'how', error: 'It’s over, so nobody was told. Say here how it went' };
+  }
   const words = cleanLine(fields['words'] ?? '');
   const wanted = status && WANTED[status];
   if (wanted && words === '') return { ok: false, field: 'words', error: wanted };

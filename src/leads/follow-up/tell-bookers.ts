@@ -40,8 +40,10 @@ export async function tellBookers(edges: Telling, { atMost = Infinity } = {}): P
       await promote(transaction, event, edges);
     });
   }
+  // What was taken out of the content the editors are told of, nobody else; once it is back, all that is due is told.
+  const known = Object.keys(edges.runtime.events);
   for (const what of ['change', 'in hours', 'in days'] as const) {
-    for (const leadId of await findDue(database, what, clock(), MOST)) {
+    for (const leadId of await findDue(database, what, known, clock(), MOST)) {
       if (isLate()) break;
       await attempt((transaction) => tellOne(transaction, what, leadId, edges));
     }
@@ -59,7 +61,6 @@ async function tellOne(
   const due = await takeDue(transaction, what, leadId, now);
   const stored = due && (await findLeadById(transaction, leadId));
   const date = due && edges.runtime.events[due.event];
-  // What was taken out of the content the editors are told of: nobody else is.
   if (!due || !stored || !date) return;
   const news = newsOf(what, isOff(date), due);
   if (!news) return;
@@ -67,7 +68,9 @@ async function tellOne(
     await takeBack(transaction, leadId, news === 'off' ? ['reminder', 'booking'] : ['reminder']);
   const until = what === 'change' ? londonInstant(date.ends) : beforeIt(what, londonInstant(date.starts));
   const { sequence, notice } = due;
-  const words = notice?.isNew ? (notice.words ?? undefined) : undefined;
+  // A reminder says it again: else it would be the last that they read, and lead them where it was planned.
+  const isSaid = notice?.isNew || (what !== 'change' && notice?.status);
+  const words = isSaid ? (notice.words ?? undefined) : undefined;
   await tellBooker(transaction, stored, news, edges, { sequence, until, words });
   await noteActivity(transaction, [leadId], `told: ${news}`, now);
 }

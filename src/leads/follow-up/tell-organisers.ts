@@ -96,22 +96,30 @@ const write = (organised: OrganisedDate, letter: OrganiserLetter, edges: Organis
     now: edges.clock(),
   });
 
-/** Looks at what people need of each booking that is new or has changed, and tells whoever runs the date that there is something. */
+/**
+ * Looks at what people need of each booking that is new or has changed, and tells whoever runs the date that there is
+ * something: once a sweep, however many it is of.
+ */
 async function readNeeds(edges: Organising): Promise<void> {
-  for (const leadId of await findUnreadNeeds(edges.database, edges.clock(), MOST)) {
-    await inTransaction(edges.database, async (transaction) => {
+  const { database, clock, runtime } = edges;
+  const told = new Set<string>();
+  for (const leadId of await findUnreadNeeds(database, Object.keys(runtime.events), clock(), MOST)) {
+    const event = await inTransaction(database, async (transaction) => {
       const booking = await lockUnreadNeeds(transaction, leadId);
       const stored = booking && (await findLeadById(transaction, leadId));
-      if (!booking || !stored?.details) return;
+      if (!booking || !stored?.details) return undefined;
       const given = openGiven(leadId, { ...stored, details: stored.details }, edges.keyring);
       const needs = findKind(stored.kind)?.seats?.care(given.answers).needs ?? '';
       const hash = needs === '' ? null : edges.keyring.hash('needs', needs);
       await noteNeeds(transaction, leadId, hash);
       const organised = organisedDate(booking.event, edges);
-      if (!hash || !booking.isHeld || booking.hash?.equals(hash) || !organised) return;
-      const { day } = sayEventTime(organised.date, edges.clock());
-      await putMessage(transaction, leadId, 'organiser', write(organised, needsLetter(day), edges), edges);
+      const isNew = hash && booking.isHeld && !booking.hash?.equals(hash);
+      if (!isNew || !organised || told.has(booking.event)) return undefined;
+      const { day } = sayEventTime(organised.date, clock());
+      await putMessage(transaction, null, 'organiser', write(organised, needsLetter(day), edges), edges);
+      return booking.event;
     });
+    if (event !== undefined) told.add(event);
   }
 }
 

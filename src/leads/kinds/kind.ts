@@ -24,6 +24,8 @@ export interface Writing {
   seat?: SeatStatus | undefined;
   /** How often their date has changed: RFC 5545. */
   sequence?: number | undefined;
+  /** Where whoever runs their date says that it isn’t as planned. */
+  notice?: SaidOfDate | undefined;
 }
 
 /**
@@ -36,6 +38,12 @@ export type SeatNews =
 
 /** What whoever runs a date says of it on the morning; of one that goes ahead as planned, nothing. */
 export type NoticeStatus = Extract<SeatNews, 'off' | 'late' | 'moved'>;
+
+/** What was said of a date on the morning: it isn’t as planned. */
+export interface SaidOfDate {
+  status: NoticeStatus;
+  words: string | null;
+}
 
 /** When news of a booking is written. */
 export interface TellingAt {
@@ -198,10 +206,10 @@ export interface Kind<Its extends Lead = Lead> {
     /** The same lead with the places that it has, whatever it asked for. */
     having(lead: Its, places: number): Its;
     /**
-     * What is said when there is no place left, and nobody waits for one.
+     * What is said when there aren’t as many places left, and nobody waits for one.
      * @param problem places that they have, and keep; whether it is off since this morning
      */
-    full(problem: { kept: number; isOff: boolean }): string;
+    full(answers: Its['answers'], problem: { kept: number; isOff: boolean }): string;
     /** The email that tells of news; undefined when there is no address that email can be sent to. */
     letter(lead: Its, writing: Writing, news: SeatNews, at: TellingAt): Email | undefined;
     care(answers: Its['answers']): SeatCare;

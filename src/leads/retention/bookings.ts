@@ -1,12 +1,14 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import type { Runtime } from '../../content/runtime.ts';
 import type { Keyring } from '../../platform/crypto/keyring.ts';
 import { inTransaction, type Database, type Transaction } from '../../platform/database/database.ts';
-import { LONDON, londonDay, type Clock } from '../../platform/time/clock.ts';
-import { openGiven, sealAnswers } from '../kinds/given.ts';
-import { findKind } from '../kinds/register.ts';
+import { LONDON, londonDay, londonInstant, type Clock } from '../../platform/time/clock.ts';
+import { openAnswers, openGiven, sealAnswers } from '../kinds/given.ts';
+import { findKind, kinds } from '../kinds/register.ts';
 import {
+  findStillOn,
   forgetBookings,
+  lockHeldBack,
   lockNameless,
   lockPastNeeds,
   noteNeeds,
@@ -27,6 +29,9 @@ export interface ErasingBookings {
 /** How many leads one transaction erases. */
 const BATCH = 50;
 
+/** How many that were held back one run looks at, the oldest first. */
+const MOST_HELD = 1000;
+
 /**
  * Erases of bookings what is kept for a shorter time than leads: what people need, some days after the date, with every
  * email about the booking; and all of whoever booked where no list of names is kept, the day after. Places, and how many
@@ -37,26 +42,58 @@ export async function eraseBookings(edges: ErasingBookings): Promise<{ needs: nu
   const { database, clock, runtime } = edges;
   const today = startOfDay(clock());
   const { accessNeedsDays } = runtime.agency.retention;
-  const nameless = Object.entries(runtime.events).flatMap(([slug, { booking }]) =>
+  const slugs = Object.entries(runtime.events).flatMap(([slug, { booking }]) =>
     booking.needed && booking.register === 'none' ? [slug] : [],
   );
-  return {
-    nameless: await inBatches(database, async (transaction) => {
-      const ids = await lockNameless(transaction, nameless, today.toInstant(), BATCH);
-      await eraseLeads(transaction, ids, clock());
-      await forgetBookings(transaction, ids);
-      return ids;
-    }),
-    needs: await inBatches(database, async (transaction) => {
-      const endedBefore = today.subtract({ days: accessNeedsDays }).toInstant();
-      const ids = await lockPastNeeds(transaction, endedBefore, BATCH);
-      const had: string[] = [];
-      for (const id of ids) if (await eraseNeeds(transaction, id, edges)) had.push(id);
-      await eraseEmails(transaction, had);
-      return ids;
-    }),
-  };
+  const nameless = await inBatches(database, async (transaction) => {
+    const ids = await lockNameless(transaction, slugs, today.toInstant(), BATCH);
+    await eraseLeads(transaction, ids, clock());
+    await forgetBookings(transaction, ids);
+    return ids;
+  });
+  const needs = await inBatches(database, async (transaction) => {
+    const endedBefore = today.subtract({ days: accessNeedsDays }).toInstant();
+    const ids = await lockPastNeeds(transaction, endedBefore, BATCH);
+    const had: string[] = [];
+    for (const id of ids) if (await eraseNeeds(transaction, id, edges)) had.push(id);
+    await eraseEmails(transaction, had);
+    return ids;
+  });
+  const heldBack = await inTransaction(database, (transaction) =>
+    eraseHeldBack(transaction, today.toInstant(), edges),
+  );
+  return { needs, nameless: nameless + heldBack };
 }
+
+/**
+ * Erases what looked like spam, asked for a place where no list of names is kept, and has a date that ended before an
+ * instant: such leads alone name no event and have no booking. @returns how many
+ */
+async function eraseHeldBack(
+  transaction: Transaction,
+  endedBefore: Temporal.Instant,
+  { runtime, keyring, clock }: ErasingBookings,
+): Promise<number> {
+  const booking = kinds.filter(({ seats }) => seats).map(({ name }) => name);
+  const held = (await lockHeldBack(transaction, booking, MOST_HELD)).map(({ id, details }) => ({
+    id,
+    event: openAnswers(id, details, keyring)['event'] ?? '',
+  }));
+  const remembered = await findStillOn(
+    transaction,
+    held.map(({ event }) => event),
+    endedBefore,
+  );
+  const isOn = (slug: string) => {
+    const date = Object.hasOwn(runtime.events, slug) ? runtime.events[slug] : undefined;
+    return remembered.includes(slug) || (date && isLater(londonInstant(date.ends), endedBefore));
+  };
+  const ids = held.filter(({ event }) => !isOn(event)).map(({ id }) => id);
+  await eraseLeads(transaction, ids, clock());
+  return ids.length;
+}
+
+const isLater = (one: Temporal.Instant, other: Temporal.Instant) => Temporal.Instant.compare(one, other) >= 0;
 
 const startOfDay = (now: Temporal.Instant) => londonDay(now).toZonedDateTime(LONDON);
 

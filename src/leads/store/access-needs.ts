@@ -4,16 +4,18 @@ import type { Database, Transaction } from '../../platform/database/database.ts'
 /** SQL: nobody has looked yet whether a booking, as its answers are now, says what somebody needs. */
 const UNREAD = 'booking.needs_read_at is distinct from lead.updated_at';
 
-/** The leads of bookings still to come of which nobody has looked at what they need. */
+/** The leads of bookings of these dates, still to come, of which nobody has looked at what they need. */
 export async function findUnreadNeeds(
   database: Database,
+  slugs: readonly string[],
   now: Temporal.Instant,
   limit: number,
 ): Promise<string[]> {
   const { rows } = await database.query<{ id: string }>(
     `select lead.id from booking join lead on lead.id = booking.lead_id join event on event.slug = booking.event
-     where ${UNREAD} and lead.erased_at is null and event.ends_at > $1 order by booking.decided_at limit $2`,
-    [now.toString(), limit],
+     where ${UNREAD} and lead.erased_at is null and event.slug = any($2) and event.ends_at > $1
+     order by booking.decided_at limit $3`,
+    [now.toString(), slugs, limit],
   );
   return rows.map(({ id }) => id);
 }
@@ -94,6 +96,41 @@ export async function lockNameless(
     [endedBefore.toString(), slugs, limit],
   );
   return rows.map(({ id }) => id);
+}
+
+/** A lead that asked for a place and has no booking: it was held back, so that its date stands in its answers alone. */
+export interface HeldBack {
+  id: string;
+  details: Buffer;
+}
+
+/** Leads of kinds that book, which name no event and have no booking, locked, but for those that others hold. */
+export async function lockHeldBack(
+  transaction: Transaction,
+  kinds: readonly string[],
+  limit: number,
+): Promise<HeldBack[]> {
+  const { rows } = await transaction.query<HeldBack>(
+    `select id, details from lead
+     where kind = any($1) and event is null and details is not null
+       and not exists (select from booking where lead_id = lead.id)
+     order by received_at limit $2 for update skip locked`,
+    [kinds, limit],
+  );
+  return rows;
+}
+
+/** Which of these dates end at an instant or later, as they are remembered. */
+export async function findStillOn(
+  transaction: Transaction,
+  slugs: readonly string[],
+  from: Temporal.Instant,
+): Promise<string[]> {
+  const { rows } = await transaction.query<{ slug: string }>(
+    'select slug from event where slug = any($1) and ends_at >= $2',
+    [slugs, from.toString()],
+  );
+  return rows.map(({ slug }) => slug);
 }
 
 /** Forgets that leads booked anything; places stay counted. */

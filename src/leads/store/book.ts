@@ -2,6 +2,7 @@ import { DatabaseError } from 'pg';
 import { statement, type Database, type Transaction } from '../../platform/database/database.ts';
 import type { SeatStatus } from '../kinds/lead.ts';
 import { noteSql } from './activity.ts';
+import { FREE } from './bookings.ts';
 import { rowAsValues, rowSql } from './lead-row.ts';
 import { lettersAsValues, lettersSql } from './letters.ts';
 import type { LeadDraft } from './leads.ts';
@@ -54,11 +55,10 @@ const BOOK = statement(`
     returning *
   ), place as (
     select event.slug, event.line + 1 as position, event.sequence,
-      :isAhead and not ${CALLED_OFF} and event.capacity - event.booked >= :places
-        and coalesce(event.smallest_waiting > event.capacity - event.booked, true) as fits
+      :isAhead and not ${CALLED_OFF} and ${FREE} >= :places
+        and coalesce(event.smallest_waiting > ${FREE}, true) as fits
     from event, stored
-    where event.slug = :seatsEvent and event.capacity is not null
-      and exists (select from event_memory where built_at >= :builtAt)
+    where event.slug = :seatsEvent and exists (select from event_memory where built_at >= :builtAt)
     for update of event
   ), counted_in as (
     update event set line = place.position,

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Database, Transaction } from '../../platform/database/database.ts';
 import type { NoticeStatus } from '../kinds/kind.ts';
+import { FREE } from './bookings.ts';
 import { CALLED_OFF } from './notices.ts';
 
 /** What is to be done about a booking: it has a lead and a date, and what the person was told of it last. */
@@ -16,7 +17,7 @@ export interface DueBooking {
 
 /**
  * Of what bookings are told by themselves, SQL of those that are due at `$1`, of `booking` and its `event`. A reminder of
- * when it was to be, a day or more from when it is now, doesn't count.
+ * when it was to be, half a day or more before when it is now, doesn't count.
  */
 const DUE = {
   /** The date isn't when, where or what it was when they heard of it last, or whoever runs it says so. */
@@ -24,12 +25,12 @@ const DUE = {
     and (booking.sequence < event.sequence or booking.notice_at is distinct from event.notice_at)`,
   /** Three days before, unless they booked since. */
   'in days': `booking.status = 'confirmed'
-    and coalesce(booking.reminded_days_at < event.starts_at - interval '96 hours', true)
+    and coalesce(booking.reminded_days_at < event.starts_at - interval '84 hours', true)
     and $1 >= event.starts_at - interval '72 hours' and $1 < event.starts_at - interval '3 hours'
     and booking.decided_at < event.starts_at - interval '72 hours'`,
   /** Three hours before, unless they booked since. */
   'in hours': `booking.status = 'confirmed'
-    and coalesce(booking.reminded_hours_at < event.starts_at - interval '27 hours', true)
+    and coalesce(booking.reminded_hours_at < event.starts_at - interval '15 hours', true)
     and $1 >= event.starts_at - interval '3 hours' and $1 < event.starts_at
     and booking.decided_at < event.starts_at - interval '3 hours'`,
 } as const;
@@ -41,17 +42,18 @@ const NOTED: Record<DueFor, string> = {
   'in hours': 'reminded_hours_at = $1',
 };
 
-/** The leads of bookings that something is due for, those whose date is first before the others. */
+/** The leads of bookings of these dates that something is due for, those whose date is first before the others. */
 export async function findDue(
   database: Database,
   what: DueFor,
+  slugs: readonly string[],
   now: Temporal.Instant,
   limit: number,
 ): Promise<string[]> {
   const { rows } = await database.query<{ id: string }>(
     `select lead_id as id from booking join event on event.slug = booking.event
-     where ${DUE[what]} order by event.starts_at, booking.position limit $2`,
-    [now.toString(), limit],
+     where ${DUE[what]} and event.slug = any($2) order by event.starts_at, booking.position limit $3`,
+    [now.toString(), slugs, limit],
   );
   return rows.map(({ id }) => id);
 }
@@ -84,7 +86,7 @@ export async function takeDue(
 export async function findDatesToFill(database: Database, now: Temporal.Instant): Promise<string[]> {
   const { rows } = await database.query<{ slug: string }>(
     `select slug from event
-     where smallest_waiting <= capacity - booked and starts_at > $1 and not ${CALLED_OFF} order by starts_at`,
+     where smallest_waiting <= ${FREE} and starts_at > $1 and not ${CALLED_OFF} order by starts_at`,
     [now.toString()],
   );
   return rows.map(({ slug }) => slug);

@@ -4,6 +4,9 @@ import { instantOf } from '../../platform/time/clock.ts';
 import type { SeatStatus } from '../kinds/lead.ts';
 import { CALLED_OFF } from './notices.ts';
 
+/** SQL of an event: how many more places could be given. Where nobody needs to book any more, as many as are asked for. */
+export const FREE = `case when event.capacity is null then 1000000 else event.capacity - event.booked end`;
+
 /** A date as bookings of it are decided, locked. */
 export interface LockedDate {
   slug: string;
@@ -19,7 +22,7 @@ export interface LockedDate {
 /** Locks a date: nobody else decides anything of it until the transaction ends. Undefined when it isn't remembered. */
 export async function lockDate(transaction: Transaction, slug: string): Promise<LockedDate | undefined> {
   const { rows } = await transaction.query<LockedDate>(
-    `select slug, coalesce(capacity, 0) - booked as free, smallest_waiting as "smallestWaiting", sequence,
+    `select slug, ${FREE} as free, smallest_waiting as "smallestWaiting", sequence,
        ${CALLED_OFF} as "calledOff"
      from event where slug = $1 for update`,
     [slug],
@@ -116,7 +119,7 @@ export async function lockNextInLine(
   const { rows } = await transaction.query<BookingRow>(
     `with first as (
        select booking.* from booking
-       where event = $1 and status = 'waiting' and places <= $2 order by position limit 1
+       where event = $1 and status = 'waiting' and places <= $2::integer order by position limit 1
      )
      select ${COLUMNS} from first as booking join lead on lead.id = booking.lead_id
      for no key update of lead skip locked`,

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Database, Transaction } from '../../platform/database/database.ts';
 import { instantOf } from '../../platform/time/clock.ts';
-import type { NoticeStatus } from '../kinds/kind.ts';
+import type { NoticeStatus, SaidOfDate } from '../kinds/kind.ts';
 
 /** What was said of a date. */
 export interface Notice {
@@ -31,6 +31,15 @@ export async function findNotice(
   }>('select notice as status, notice_words as words, notice_at as at from event where slug = $1', [slug]);
   const [row] = rows;
   return row?.at ? { ...row, at: instantOf(row.at) } : undefined;
+}
+
+/** The same of what isn’t as planned. */
+export async function findWhatIsSaid(
+  database: Database | Transaction,
+  slug: string,
+): Promise<SaidOfDate | undefined> {
+  const { status, words = null } = (await findNotice(database, slug)) ?? {};
+  return status ? { status, words } : undefined;
 }
 
 /**

@@ -67,7 +67,7 @@ export async function acceptForm(source: Source, fields: Fields, edges: Acceptin
     return { ok: true, ...(await inTime(storing, edges.patience)), danger };
   } catch (problem) {
     if (problem instanceof FullError && seats) {
-      return { ok: false, errors: {}, refused: seats.full(problem) };
+      return { ok: false, errors: {}, refused: seats.full(given.answers, problem) };
     }
     // It may have committed all the same: then the sweeper finds the same id, and this copy changes nothing.
     const reference = referenceOf(id, 0);

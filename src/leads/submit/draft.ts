@@ -9,6 +9,7 @@ import type { News } from '../emails/news.ts';
 import { inboxOf, sendableAddress } from '../forms/email-address.ts';
 import { phoneDigits } from '../forms/phone-number.ts';
 import { sealAnswers } from '../kinds/given.ts';
+import type { SaidOfDate } from '../kinds/kind.ts';
 import type { Given, Lead, Seat } from '../kinds/lead.ts';
 import { FIRST_KIND, kindOf } from '../kinds/register.ts';
 import { leadLink, type LinkedPage } from '../emails/lead-link.ts';
@@ -114,8 +115,13 @@ export function draftDanger(earlier: StoredLead, lead: Lead, edges: Drafting): L
 }
 
 /** The thank-you email alone. */
-export function draftAcknowledgement(reference: string, lead: Lead, edges: Drafting, seat?: Seat): Letters {
-  const letter = lettersOf(reference, lead, edges, { seat }).toPerson();
+export function draftAcknowledgement(
+  reference: string,
+  lead: Lead,
+  edges: Drafting,
+  booked: { seat?: Seat | undefined; notice?: SaidOfDate | undefined },
+): Letters {
+  const letter = lettersOf(reference, lead, edges, booked).toPerson();
   return lettersAlone('acknowledgement', letter, lead, edges);
 }
 
@@ -158,7 +164,11 @@ function lettersOf(
     earlier,
     stopped = false,
     seat,
-  }: { earlier?: StoredLead | undefined } & Pick<Storing, 'stopped' | 'seat'>,
+    notice,
+  }: { earlier?: StoredLead | undefined; notice?: SaidOfDate | undefined } & Pick<
+    Storing,
+    'stopped' | 'seat'
+  >,
 ) {
   const { runtime } = edges;
   const kind = kindOf(asked);
@@ -166,7 +176,7 @@ function lettersOf(
   const { status, sequence } = seat ?? {};
   const link = (page: LinkedPage, of?: string) => leadLink(page, reference, edges, of);
   const news = newsOf(earlier, stopped);
-  const writing = { reference, runtime, seat: status, sequence };
+  const writing = { reference, runtime, seat: status, sequence, notice };
   const toTeam = { ...writing, news, link: link('contacted') };
   return {
     toTeam: () => kind.teamEmail(lead, toTeam),

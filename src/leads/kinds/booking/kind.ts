@@ -69,7 +69,7 @@ export const booking: Kind<BookingLead> = {
       return words === undefined ? undefined : { words };
     },
     having: (lead, places) => ({ ...lead, answers: { ...lead.answers, places } }),
-    full: sayFull,
+    full: ({ places }, problem) => sayFull(places, problem),
     letter: bookingLetter,
     care: ({ needs, safe_message }) => ({ needs, mayLeaveMessage: safe_message === 'yes' }),
     withoutNeeds: (answers) => ({ ...answers, needs: '' }),

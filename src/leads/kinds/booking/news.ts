@@ -45,6 +45,7 @@ export function newsLetter(
         subject: news === 'in days' ? `See you on ${day}` : 'See you today',
         heading: news === 'in days' ? `See you on ${day}` : 'See you today',
         words: [
+          ...(words ? [words, 'That counts. What was planned is below.'] : []),
           canJoin
             ? 'You can come as you are, from your own sofa.'
             : 'Come as you are. There’s nothing to bring.',

@@ -12,12 +12,16 @@ export function bookingAcknowledgement(lead: BookingLead, writing: Writing): Ema
   return letter && bookingEmail(lead, writing, letter, { now: lead.received, sequence });
 }
 
-function outcomeLetter(lead: BookingLead, { seat }: Writing): BookingLetter | undefined {
+function outcomeLetter(lead: BookingLead, { seat, notice }: Writing): BookingLetter | undefined {
   const { date, received } = lead;
   const { places } = lead.answers;
   // An address may be confirmed, or a link asked for, when the date is off.
   if (date && isOff(date) && seat !== 'cancelled')
     return newsLetter(lead, 'off', seat === 'waiting', { now: received, sequence: 0 });
+  if (notice && (seat === 'confirmed' || seat === 'waiting')) {
+    const at = { now: received, sequence: 0, words: notice.words ?? undefined };
+    return newsLetter(lead, notice.status, seat === 'waiting', at);
+  }
   const day = sayDayOf(date, received);
   const sort = 'acknowledgement';
   switch (seat) {

@@ -14,12 +14,17 @@ const WHY: Partial<Record<EventState, string>> = {
   over: 'This date is over.',
 };
 
-/** What is said when nobody can have a place, or as many. @param kept places that they have, and keep */
-export function sayFull({ kept, isOff }: { kept: number; isOff: boolean }): string {
+/**
+ * What is said when nobody can have a place, or as many as were asked for, and nobody waits for one.
+ * @param kept places that they have, and keep
+ */
+export function sayFull(asked: number, { kept, isOff }: { kept: number; isOff: boolean }): string {
   if (isOff) return 'This date is off: whoever runs it has just told us. We’re sorry.';
-  return kept === 0
+  if (kept > 0)
+    return `There aren’t as many places left. You keep the ${kept === 1 ? 'one' : kept} that you have.`;
+  return asked === 1
     ? 'All the places are taken now, and there’s no waiting list.'
-    : `There aren’t as many places left. You keep the ${kept === 1 ? 'one' : kept} that you have.`;
+    : `There aren’t ${asked} places left now, and there’s no waiting list.`;
 }
 
 /** Why a date can’t be booked at an instant; undefined when it can. */

@@ -117,7 +117,7 @@ describe('a date that can’t be booked', () => {
       'isn’t open yet',
     ],
     ['without booking', { date: { booking: { needed: false } } }, 'just come'],
-    ['full', { capacity: 1, waitingList: false }, 'All the places are taken now'],
+    ['full', { capacity: 1, waitingList: false }, 'There aren’t 3 places left now'],
   ])('since it is %s says so, keeps every answer, and offers others', async (_, changes, words) => {
     const on = site(changes);
     const typed = {

@@ -66,6 +66,18 @@ describe('a booking that comes while the database is down', () => {
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '60']);
   });
 
+  it('has a link say of what is pressed that it may have been done, as when only the answer was lost', async () => {
+    const { on } = withSecondStore();
+    const address = on.link((await on.book()).reference);
+    const site = on.again({ database: down });
+    const pressed = await site.press(address, { action: 'cancel' });
+    expect([pressed.status, await pressed.text()]).toEqual([
+      503,
+      expect.stringContaining('It may have been done all the same'),
+    ]);
+    expect(await (await site.open(address)).text()).not.toContain('It may have been done');
+  });
+
   it('takes no place from whoever was confirmed since, and waits', async () => {
     const { on, sendDown } = withSecondStore();
     await sendDown({ email: 'late@people.example' });

@@ -128,6 +128,19 @@ describe('the link of a booking', () => {
     expect(page).not.toMatch(/You’re expected|Change the number/);
   });
 
+  it.each<[string, Parameters<ReturnType<typeof site>['again']>[0]]>([
+    ['is off', { date: { status: 'cancelled' } }],
+    ['has begun', { at: '2026-12-08T18:30:00Z' }],
+  ])('gives no more places of a date that %s, and takes what is given back', async (_, changes) => {
+    const on = site();
+    const { reference } = await on.book({ places: '2' });
+    const then = on.again(changes);
+    expect((await then.press(on.link(reference), { action: 'change', places: '4' })).status).toBe(422);
+    expect(await on.statuses()).toEqual(['confirmed 2']);
+    expect((await then.press(on.link(reference), { action: 'change', places: '1' })).status).toBe(303);
+    expect(await on.statuses()).toEqual(['confirmed 1']);
+  });
+
   it('changes nothing once the date is over', async () => {
     const on = site();
     const { reference } = await on.book();
@@ -200,6 +213,8 @@ describe('a link that isn’t ours', () => {
     const answers = [];
     for (const [given, email] of [
       [reference, 'SAM@people.example '],
+      // As it is pasted, with what nobody sees.
+      [reference, '\u200bsam@people.example\u00ad'],
       [reference, 'pat@people.example'],
       ['BCDF-GHJK', 'sam@people.example'],
       [` ${reference.toLowerCase().replace('-', ' ')}`, 'sam@people.example'],

@@ -123,6 +123,17 @@ describe('whoever runs a date', () => {
     expect(await needs()).toHaveLength(2);
   });
 
+  it('is told of many needs together with each sweep', async () => {
+    const on = organiserOn(test);
+    for (const needs of ['A loop', 'A ramp', 'A seat by the door']) await on.book({ needs });
+    await on.tell();
+    const needs = async () => (await on.colleagues()).filter((each) => each.includes('needs something'));
+    expect(await needs()).toHaveLength(1);
+    await on.book({ needs: 'A quiet room' });
+    await on.tell();
+    expect(await needs()).toHaveLength(2);
+  });
+
   it('hears no need of somebody who cancelled', async () => {
     const on = organiserOn(test);
     const { reference } = await on.book({ needs: 'A loop' });

@@ -89,6 +89,20 @@ describe('a date of which no names are kept', () => {
     expect((await after.page())('.about').text()).toContain('3 people');
   });
 
+  it('forgets whoever was held back as spam as well, and nobody whose date is still to come', async () => {
+    const on = organiserOn(test, nameless);
+    const spam = { nothing_here: 'x', took: '900', needs: 'See https://spam.example for more of it' };
+    await on.book(spam);
+    expect(await rows('select * from booking')).toEqual([]);
+    await on.book({ ...spam, event: 'lgbtq-families-online' });
+    expect(await eraseBookings(on.later('2026-12-08T23:30:00Z').edges)).toMatchObject({ nameless: 0 });
+    const after = on.later('2026-12-09T08:30:00Z');
+    const { [EVENT]: _, ...events } = after.edges.runtime.events;
+    const gone = { ...after.edges, runtime: { ...after.edges.runtime, events } };
+    expect(await eraseBookings(gone)).toMatchObject({ nameless: 1 });
+    expect((await answersOf()).map(({ event }) => event)).toEqual(['lgbtq-families-online']);
+  });
+
   it('is known by the lead, whatever the content says since', async () => {
     const on = organiserOn(test, nameless);
     await on.book();

@@ -189,6 +189,20 @@ describe('what is said on the morning', () => {
     expect(await noticeOf(organiserOn(test), 'nowhere')).toMatchObject({ status: 404 });
   });
 
+  it('is said of nothing that is over, from a page that was left open', async () => {
+    const on = organiserOn(test);
+    await on.book({ needs: '' });
+    const after = on.later('2026-12-08T20:00:00Z');
+    for (const action of ['off', 'late', 'as planned']) {
+      const response = await after.press(action, { words: 'We start at 7pm.' });
+      expect([response.status, await response.text()]).toEqual([
+        422,
+        expect.stringContaining('It’s over, so nobody was told'),
+      ]);
+    }
+    expect(await on.colleagues()).toEqual([]);
+  });
+
   it('makes a sign for the door that doesn’t say what it is', async () => {
     const on = organiserOn(test);
     await on.press('moved', { words: 'We’re in the library.' });

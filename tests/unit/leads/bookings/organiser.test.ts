@@ -158,6 +158,13 @@ describe('who came', () => {
     expect(await attended()).toEqual([]);
   });
 
+  it.each(['came', 'fewer', 'rung'])('is of nobody whose reference can’t be one: %s', async (action) => {
+    const on = organiserOn(test);
+    await on.book();
+    const response = await on.later(DAY).press(action, { ref: 'BCDF\0GHJK' });
+    expect([response.status, on.lines]).toEqual([400, []]);
+  });
+
   it('and how it went are said afterwards: sealed, and what is said in the end is counted', async () => {
     const on = organiserOn(test);
     const { reference: ref } = await on.book({ places: '2' });

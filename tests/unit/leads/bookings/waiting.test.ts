@@ -1,10 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { cancelBooking, changePlaces, readBookingNow } from '../../../../src/leads/follow-up/booking.ts';
-import { bookingsOn } from '../../../support/bookings.ts';
+import { findBooking, lockDate, setBooking } from '../../../../src/leads/store/bookings.ts';
+import { inTransaction } from '../../../../src/platform/database/database.ts';
+import { bookingsOn, EVENT } from '../../../support/bookings.ts';
 import { sharedDatabase } from '../../../support/database.ts';
 
 const test = sharedDatabase();
+
+/** Until a connection waits for a row that another holds. */
+async function untilSomebodyWaits(): Promise<void> {
+  await vi.waitUntil(async () => {
+    const { rows } = await test.database.query(
+      `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    return rows.length > 0;
+  });
+}
 
 describe('a place', () => {
   it.each([
@@ -29,8 +41,19 @@ describe('a place', () => {
   it('that nobody waits for isn’t taken when there is none, and nothing of it is stored', async () => {
     const on = bookingsOn(test, { capacity: 1, waitingList: false });
     await on.book({ places: '1' });
-    expect(await on.tryToBook({ places: '1' })).toMatchObject({ ok: false, refused: expect.any(String) });
+    expect(await on.tryToBook({ places: '1' })).toMatchObject({
+      ok: false,
+      refused: 'All the places are taken now, and there’s no waiting list.',
+    });
     expect(await on.statuses()).toEqual(['confirmed 1']);
+  });
+
+  it('isn’t said to be taken where there are some, though not as many as were asked for', async () => {
+    const list = bookingsOn(test, { capacity: 4 });
+    await list.book({ places: '2' });
+    expect(
+      await bookingsOn(test, { capacity: 4, waitingList: false }).tryToBook({ places: '3' }),
+    ).toMatchObject({ ok: false, refused: 'There aren’t 3 places left now, and there’s no waiting list.' });
   });
 
   it('goes to the first in line that fits when it is given back, who is told once', async () => {
@@ -61,6 +84,22 @@ describe('a place', () => {
     expect(await on.statuses()).toEqual([...gone, ...up, 'waiting 2', 'waiting 2']);
     expect(await on.counted()).toEqual({ booked: 6, smallest_waiting: 2 });
     expect(await on.told('booking')).toHaveLength(3);
+  });
+
+  it('that is given back while somebody else changes theirs waits for them, and is counted once', async () => {
+    const on = bookingsOn(test, { capacity: 9 });
+    const [first, second] = [await on.book({ places: '2' }), await on.book({ places: '2' })];
+    let given: Promise<unknown> | undefined;
+    await inTransaction(test.database, async (transaction) => {
+      await lockDate(transaction, EVENT);
+      given = cancelBooking(first.reference, on.edges);
+      await untilSomebodyWaits();
+      const theirs = await findBooking(transaction, second.id);
+      if (theirs) await setBooking(transaction, theirs, { status: 'confirmed', places: 5 }, on.clock());
+    });
+    await given;
+    expect(await on.statuses()).toEqual(['cancelled 2', 'confirmed 5']);
+    expect(await on.counted()).toEqual({ booked: 5, smallest_waiting: null });
   });
 
   it('is kept by whoever asks for more than there are', async () => {
