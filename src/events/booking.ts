@@ -11,6 +11,8 @@ export interface BookingStep {
   words: string;
   /** Whether a place can be asked for. */
   books: boolean;
+  /** What takes the place of words and label once all places are taken; nobody can wait for one without a label. */
+  full?: { words: string; label?: string };
   from?: string;
   to?: string;
   /** Whether the page starts without it: its time isn’t now. */
@@ -32,7 +34,7 @@ export function bookingSteps(
       { label: ask, words: `There’s no need to book. ${sayDropIn(place)}`, books: false, hidden: false },
     ];
   }
-  const { capacity, opens, closes } = booking;
+  const { capacity, opens, closes, waitingList } = booking;
   const ends = closes === undefined || closes > starts ? starts : closes;
   const until = ends === closes ? ` You can book until ${sayAt(closes)}.` : '';
   const steps = [
@@ -46,6 +48,12 @@ export function bookingSteps(
       label: 'Book a place',
       words: `Please tell us that you’re coming: ${sayPlaces(capacity)}.${until}`,
       books: true,
+      full: waitingList
+        ? {
+            words: 'All the places are taken just now, and you can wait for one.',
+            label: 'Join the waiting list',
+          }
+        : { words: 'All the places are taken, and there’s no waiting list.' },
       from: opens,
       to: ends,
     },

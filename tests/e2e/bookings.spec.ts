@@ -101,10 +101,13 @@ test.describe('when all places are taken', () => {
     const other = await bookAs(request, { event: SIX_CHAIRS, places: '6', email: 'six@people.example' });
     expect(other.status).toBe('confirmed');
     await page.goto(`/events/${SIX_CHAIRS}/`);
-    await expect(page.locator('.event-facts')).toContainText('all 6 are taken');
-    await expect(page.locator('[data-full]')).toContainText('waiting list');
+    await expect(page.locator('.event-facts').getByText('you can wait for one')).toBeVisible();
+    await expect(page.locator('.event-facts').getByText('tell us that you’re coming')).toBeHidden();
+    await expect(page.getByRole('link', { name: 'Book a place' })).toHaveCount(0);
+    await page.locator('.event-facts').getByRole('link', { name: 'Join the waiting list' }).click();
+    await expect(page.getByRole('heading', { name: 'Join the waiting list' })).toBeVisible();
     await fillBooking(page, 'waits@people.example');
-    await page.getByRole('button', { name: 'Book' }).click();
+    await page.getByRole('button', { name: 'Join the waiting list' }).click();
     await page.waitForURL(/status=waiting/);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('You’re on the waiting list.');
     const reference = new URL(page.url()).searchParams.get('ref') ?? '';
@@ -143,5 +146,10 @@ test.describe('when all places are taken', () => {
     await page.getByRole('button', { name: 'Book this one' }).click();
     await page.waitForURL(/\/thanks\?ref=.*status=confirmed/);
     expect(page.url()).not.toContain(NO_LIST);
+
+    await page.goto(`/events/${NO_LIST}/`);
+    await expect(page.getByRole('heading', { name: 'All the places are taken' })).toBeVisible();
+    await expect(page.locator('form[action="/api/bookings"]')).toBeHidden();
+    await expect(page.locator('#book').getByRole('link', { name: 'See the other dates' })).toBeVisible();
   });
 });

@@ -146,6 +146,13 @@ it('no two pages have one title', () => {
   expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
 });
 
+it('every page that thanks somebody has a number to ring if it can’t wait', () => {
+  const thanks = pages.filter(({ path }) => path.startsWith('/shells/thanks'));
+  expect(thanks.length).toBeGreaterThan(4);
+  const without = thanks.filter(({ $ }) => $('main a[href^="tel:"]').length === 0);
+  expect(without.map(({ path }) => path)).toEqual([]);
+});
+
 it('people can leave at once from pages of support and worry, and from no others', async () => {
   const { content } = await readContent(true);
   const sections = content.pages

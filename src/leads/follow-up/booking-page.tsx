@@ -72,7 +72,7 @@ export function BookingPage({ linked, booking, date, phone, error }: BookingPage
               id="booking-places"
               name="places"
               legend="How many of you will come?"
-              layout="row"
+              layout="numbers"
               value={String(places)}
               options={Array.from({ length: MOST_PLACES }, (_, index) => ({
                 value: String(index + 1),
@@ -109,15 +109,18 @@ export function BookingPage({ linked, booking, date, phone, error }: BookingPage
   );
 }
 
-function saysNow({ status, before, isOpen, off }: BookingNow): string {
+function saysNow({ status, places, before, isOpen, off }: BookingNow): string {
   if (status === 'cancelled')
-    return 'Your booking is cancelled, and there’s nothing more to do. Thank you for telling us.';
+    return 'We don’t expect you any more, and there’s nothing more to do. Thank you for telling us.';
   if (status === 'missed') return 'We’re sorry that there was no place left. You did nothing wrong.';
   if (!isOpen) return 'This date is over.';
   if (off !== undefined) return `${off} Please don’t set out. You don’t have to do anything.`;
-  if (status === 'confirmed') return 'You’re expected. Come as you are: there’s nothing to bring.';
+  if (status === 'confirmed')
+    return `You’re expected. We keep ${places === 1 ? 'your place' : `${places} places for you`}. Come as you are: there’s nothing to bring.`;
   const first = 'You’re next in line.';
   const waits =
     before === 0 ? first : `${before} ${before === 1 ? 'household is' : 'households are'} before you.`;
-  return `${waits} When there’s a place for all of you, we tell you at once. A smaller household may get a place that you wouldn’t fit.`;
+  return places === 1
+    ? `${waits} When there’s a place for you, we tell you at once.`
+    : `${waits} When there are ${places} places for you, we tell you at once. Where there are fewer, a smaller household may have them first.`;
 }

@@ -25,7 +25,7 @@ export interface LeadFormProps extends FilledIn {
   order: readonly string[];
   children: ReactNode;
   /** The words of the button. */
-  submit: string;
+  submit: ReactNode;
   /** Whether it isn't the next thing to do on its page. */
   quiet?: boolean;
 }

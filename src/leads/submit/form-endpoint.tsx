@@ -143,8 +143,8 @@ function refuseSeats(
   { runtime, clock }: FormEndpoint,
 ): Response {
   const others = otherDates(fields['event'] ?? '', runtime.events, clock());
-  const instead = others.length > 0 ? ' Your answers are still here: choose another date below.' : '';
-  const trouble = `${why}${instead} Or ring us on ${runtime.agency.phone}.`;
+  const instead = others.length > 0 ? 'choose another date below, or ring' : 'please ring';
+  const trouble = `${why} Your answers are still here: ${instead} us on ${runtime.agency.phone}.`;
   if (!wantsJson(request)) return again({ trouble, others }, 409);
   return jsonAnswer({ errors: { form: trouble }, others: others.map(({ slug }) => slug) }, 409);
 }

@@ -8,15 +8,17 @@ export interface NearFormProps extends FilledIn {
   area?: { slug: string; name: string } | undefined;
   /** Whom dates may be for: where there is one, nobody is asked. */
   audiences: readonly Audience[];
+  /** Whether its page is about something else, which is the next thing to do there. */
+  quiet?: boolean;
 }
 
 /** The smallest step that the site offers: an email address, and we write when a date is near. */
-export function NearForm({ area, audiences, ...filledIn }: NearFormProps) {
+export function NearForm({ area, audiences, quiet = false, ...filledIn }: NearFormProps) {
   const { values = {}, errors = {} } = filledIn;
   const field = fieldOf('near', values, errors);
   const [only] = audiences;
   return (
-    <LeadForm {...filledIn} form="near" action="/api/near" order={nearFields} submit="Tell me" quiet>
+    <LeadForm {...filledIn} form="near" action="/api/near" order={nearFields} submit="Tell me" quiet={quiet}>
       {area && <input type="hidden" name="area" defaultValue={area.slug} />}
       <TextField
         {...field('email')}
@@ -30,7 +32,11 @@ export function NearForm({ area, audiences, ...filledIn }: NearFormProps) {
       <TextField
         {...field('outcode')}
         label={area ? 'First half of your postcode (optional)' : 'First half of your postcode'}
-        hint={area ? `Leave it empty for dates in ${area.name}` : 'Like DH1. We don’t keep the rest'}
+        hint={
+          area
+            ? `Leave it empty for dates in ${area.name}`
+            : 'The part before the space. We don’t keep the rest'
+        }
         enterKeyHint="done"
         width="short"
         spellCheck={false}

@@ -72,12 +72,12 @@ function readWhere(fields: Fields, { areas, middles }: Known): Checked<Where> {
   if (typed === '') {
     return Object.hasOwn(areas, area)
       ? { value: { area, outcode: null } }
-      : { error: 'Write the first half of your postcode, like DH1' };
+      : { error: 'Write the first half of your postcode, before the space' };
   }
   const postcode = parsePostcode(typed);
   return postcode && postcode.kind !== 'typed' && findOutcode(middles, postcode.outcode)
     ? { value: { area: null, outcode: postcode.outcode } }
-    : { error: 'We don’t know that postcode. Write its first half, like DH1' };
+    : { error: 'We don’t know that postcode. Write its first half, before the space' };
 }
 
 /** What a form shows again after an error: of a whole postcode its first half alone. */

@@ -8,10 +8,10 @@ export const bookingFields = [
   'event',
   'places',
   'name',
-  'phone',
   'email',
-  'needs',
+  'phone',
   'safe_message',
+  'needs',
   'named',
   'updates',
 ] as const;

@@ -12,6 +12,16 @@ export interface BookingFormProps extends FilledIn {
 
 const numbers = Array.from({ length: MOST_PLACES }, (_, index) => String(index + 1));
 
+/** What its button says: src/events/places-left.ts shows the second once all places are taken. */
+const BookOrWait = () => (
+  <>
+    <span data-spare="">Book</span>
+    <span data-full="" hidden>
+      Join the waiting list
+    </span>
+  </>
+);
+
 /** The form to book places at a date, which it names; where that can’t be booked, it offers others in its place. */
 export function BookingForm({ date, ...filledIn }: BookingFormProps) {
   const { values = {}, errors = {}, named = date, others = [] } = filledIn;
@@ -22,7 +32,7 @@ export function BookingForm({ date, ...filledIn }: BookingFormProps) {
       form="booking"
       action="/api/bookings"
       order={bookingFields}
-      submit={others.length > 0 ? 'Book this one' : 'Book'}
+      submit={others.length > 0 ? 'Book this one' : <BookOrWait />}
     >
       {others.length > 0 ? (
         <Choices
@@ -44,7 +54,7 @@ export function BookingForm({ date, ...filledIn }: BookingFormProps) {
       <Choices
         {...field('places')}
         legend="How many of you will come?"
-        layout="row"
+        layout="numbers"
         options={numbers.map((number) => ({ value: number, label: number }))}
       />
       <NameField {...field('name')} hint="What you’d like us to call you" />
@@ -68,8 +78,8 @@ export function BookingForm({ date, ...filledIn }: BookingFormProps) {
         id="booking-named"
         name="named"
         value="yes"
-        label="Emails and the calendar entry may say what it is"
-        hint="Else they say only when and where, in case somebody else sees them"
+        label="Subject lines and the calendar entry may say what it is"
+        hint="Else they say only when and where, in case somebody else sees them. Our emails name it further down"
         checked={values['named'] === 'yes'}
       />
       <Tick

@@ -24,7 +24,7 @@ export function newsLetter(
   const canJoin = date?.place.type === 'online';
   const said = words ? [words] : [];
   const stays = waits ? 'You’re still on the waiting list.' : 'Your booking stands.';
-  const cannot = 'If you can’t come now, tell us by the link below. You needn’t say why.';
+  const cannot = 'If you can’t come now, tell us by the link at the end. You needn’t say why.';
   switch (news) {
     case 'promoted':
       return {
@@ -32,7 +32,7 @@ export function newsLetter(
         heading: places === 1 ? 'There’s a place for you' : `There are ${places} places for you`,
         words: [
           `You were waiting, and now ${sayPlaces(places)} on ${day} ${places === 1 ? 'is' : 'are'} yours. If you’d still like to come, there’s nothing to do.`,
-          'If you can’t any more, tell us by the link below, and it goes to the next in line.',
+          `If you can’t any more, tell us by the link at the end, and ${places === 1 ? 'it goes' : 'they go'} to the next in line.`,
         ],
         manage,
         calendar: 'add',
@@ -49,7 +49,7 @@ export function newsLetter(
           canJoin
             ? 'You can come as you are, from your own sofa.'
             : 'Come as you are. There’s nothing to bring.',
-          'If you can’t come after all, tell us by the link below, so that somebody else can.',
+          'If you can’t come after all, tell us by the link at the end, so that somebody else can.',
         ],
         manage,
         join: true,

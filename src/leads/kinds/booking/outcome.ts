@@ -32,7 +32,7 @@ function outcomeLetter(lead: BookingLead, { seat, notice }: Writing): BookingLet
         subject: `You’re on the waiting list for ${day}`,
         heading: 'You’re on the waiting list',
         words: [
-          `All the places on ${day} are taken just now. When ${places === 1 ? 'one is' : `${places} are`} free, ${places === 1 ? 'it’s yours' : 'they’re yours'}, and we tell you at once. You needn’t do anything.`,
+          `All the places on ${day} are taken just now. They go in the order in which people asked: when there ${places === 1 ? 'is one for you, it’s yours' : `are ${places} for you, they’re yours`}, and we tell you at once. You needn’t do anything.`,
           'Please don’t set out before you hear from us.',
         ],
         manage: 'See your place in line, or leave the list',
@@ -61,7 +61,7 @@ function outcomeLetter(lead: BookingLead, { seat, notice }: Writing): BookingLet
                   : 'You join from home: the link is below. We’ll send it once more on the day.',
               ]
             : []),
-          'If you can’t come after all, tell us by the link below, so that somebody else can. You needn’t say why.',
+          'If you can’t come after all, tell us by the link at the end, so that somebody else can. You needn’t say why.',
         ],
         manage: 'Change your booking, or cancel it',
         calendar: 'add',

@@ -1,7 +1,10 @@
 import type { Kind, Thanks, ThanksPage } from '../kind.ts';
 
 /** Nothing that recruits: it may be a date for those who care for a child already. */
-const nextSteps = { items: [{ link: 'See the other dates', href: '/events/' }] };
+const nextSteps = {
+  heading: 'If you’d like another one',
+  items: [{ link: 'See the other dates', href: '/events/' }],
+};
 
 const thanks = (shell: string, page: Omit<ThanksPage, 'meanwhile'>): Thanks => ({
   shell,
@@ -14,7 +17,7 @@ const received = thanks('thanks-booking', {
   howHeading: 'Whether you have a place',
   how: 'Something on our side is slow just now, so we can’t say at once whether you have a place. We have what you sent, and we’ll email or ring you as soon as we know.',
   steps: [
-    'We look whether there is a place, in the order in which people asked.',
+    'We see whether there’s a place, in the order in which people asked.',
     'We email you, or ring you if you gave us a number alone.',
     'Please don’t set out before you hear from us.',
   ],
@@ -29,9 +32,10 @@ export const bookingThanks: Kind['thanks'] = {
       heading: 'You’re expected.',
       lead: 'Your place is yours. There’s nothing more to do.',
       howHeading: 'Your place',
-      how: 'We keep it for you, and remind you shortly before.',
+      how: 'We keep it for you. If you can’t come after all, use the link in our email, or ring us, and somebody else can have it.',
       steps: [
-        'You come as you are. There is nothing to bring, and nothing to sign.',
+        'If you gave us an email address, we remind you there shortly before.',
+        'You come as you are. There’s nothing to bring, and nothing to sign.',
         'Somebody says hello at the door, or on the screen. You needn’t say why you came.',
         'You ask what you like, or just listen. Nothing starts without you.',
       ],

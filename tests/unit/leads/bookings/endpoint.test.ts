@@ -137,7 +137,7 @@ describe('a date that can’t be booked', () => {
     expect(page('title').text()).toMatch(/^Error: /);
     expect(page('.notice').text()).toContain(words);
     expect(page('.notice').text()).toContain(
-      'Your answers are still here: choose another date below. Or ring us on',
+      'Your answers are still here: choose another date below, or ring us on',
     );
     const sent = page('form').serializeArray();
     for (const [name, value] of Object.entries(typed)) expect(sent).toContainEqual({ name, value });

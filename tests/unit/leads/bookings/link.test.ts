@@ -72,7 +72,7 @@ describe('the link of a booking', () => {
         address.pathname + address.search,
       ]);
       expect(await textOf(await on.open(address))).toContain(
-        'Your booking is cancelled, and there’s nothing more to do',
+        'We don’t expect you any more, and there’s nothing more to do',
       );
     }
     expect(await on.statuses()).toEqual(['cancelled 2']);

@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { BOOKING_TITLE, BookingPage } from '../../../../src/leads/follow-up/booking-page.tsx';
-import { readBooking } from '../../../../src/leads/kinds/booking/answers.ts';
+import { bookingFields, readBooking } from '../../../../src/leads/kinds/booking/answers.ts';
 import { BookingForm, type BookingFormProps } from '../../../../src/leads/kinds/booking/form.tsx';
 import { booking } from '../../../../src/leads/kinds/booking/kind.ts';
 import type { BookingLead } from '../../../../src/leads/kinds/booking/lead.ts';
@@ -332,6 +332,18 @@ describe('the form', () => {
     ).toEqual(['1', '2', '3', '4', '5', '6']);
   });
 
+  it('says all that is wrong in the order in which its fields stand', () => {
+    const page = form({ date, errors: Object.fromEntries(bookingFields.map((name) => [name, 'Wrong'])) });
+    const led = page('.error-summary a').toArray();
+    const stands = page('form [id]').toArray();
+    const at = led.map(({ attribs }) =>
+      stands.findIndex(({ attribs: { id } }) => `#${id}` === attribs['href']),
+    );
+    const visible = at.filter((index) => index !== -1);
+    expect(visible.length).toBeGreaterThan(5);
+    expect(visible).toEqual(visible.toSorted((a, b) => a - b));
+  });
+
   it('never has the way to join in it', () => {
     expect(form({ date }).html()).not.toContain('join.example');
   });
@@ -403,10 +415,12 @@ describe('the page of a booking', () => {
     );
 
   it.each<[Partial<Parameters<typeof BookingPage>[0]['booking']>, string, number]>([
-    [{}, 'You’re expected.', 2],
+    [{}, 'You’re expected. We keep 2 places for you.', 2],
+    [{ places: 1 }, 'You’re expected. We keep your place.', 2],
     [{ status: 'waiting' }, 'You’re next in line.', 2],
     [{ status: 'waiting', before: 1 }, '1 household is before you. When', 2],
-    [{ status: 'waiting', before: 3 }, 'A smaller household may get a place that you wouldn’t fit.', 2],
+    [{ status: 'waiting', before: 3 }, 'a smaller household may have them first.', 2],
+    [{ status: 'waiting', places: 1 }, 'When there’s a place for you, we tell you at once.', 2],
     [{ status: 'cancelled' }, 'there’s nothing more to do', 0],
     [{ status: 'missed' }, 'there was no place left', 0],
     [{ isOpen: false }, 'This date is over.', 0],
