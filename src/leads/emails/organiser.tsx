@@ -75,8 +75,8 @@ const BUTTON = 'See who is coming';
 export const firstLetter = (day: string): OrganiserLetter => ({
   subject: `Somebody is coming on ${day}`,
   words: [
-    'The first booking is in. Your page says who is coming, what they need, and whom to ring. It’s always up to date, so there’s nothing to keep.',
-    'Please keep this email: the link is yours, and works until two weeks after the date. We’ll send it again the working day before.',
+    'The first booking is in. Your page says who is coming, what they need, and whom to ring. It’s always up to date.',
+    'Please keep this email: the link in it is yours, and works until two weeks after the date. We’ll send it again on the working day before.',
   ],
   button: BUTTON,
 });
@@ -128,7 +128,7 @@ export const askedLetter = (day: string): OrganiserLetter => ({
   subject: `How did ${day} go?`,
   words: [
     'One question, and a number: how did it go, and how many came? Half a minute is enough.',
-    'What people told us they need is erased two weeks after the date, and so does this link end.',
+    'The link works until two weeks after the date.',
   ],
   button: 'Tell us how it went',
 });

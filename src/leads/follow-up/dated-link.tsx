@@ -11,6 +11,8 @@ export interface Dated extends DateLink {
   sig: string;
   /** Which of its pages. */
   view: string;
+  /** Who was noted as rung just now, and what about: both empty where nobody was. */
+  rung: { ref: string; about: string };
   /** What was posted; empty for GET. */
   fields: Fields;
 }
@@ -63,6 +65,7 @@ async function readLink(request: Request, siteUrl: string): Promise<Dated | Refu
     until: until || undefined,
     sig: given('sig'),
     view: query.get('view') ?? '',
+    rung: { ref: query.get('rung') ?? '', about: query.get('about') ?? '' },
     fields: form.fields,
   };
 }

@@ -32,7 +32,7 @@ export interface Household extends Pick<
 export interface OrganisedNow extends OrganisedDate {
   named: NamedDate;
   counts: DateCounts;
-  /** By name, or in line where there are none. */
+  /** By name; in line where there are none, or where the last in line are asked for. */
   coming: Household[];
   /** In line. */
   waiting: Household[];
@@ -49,6 +49,8 @@ export interface OrganisedNow extends OrganisedDate {
   isMorning: boolean;
   isOver: boolean;
   isOff: boolean;
+  /** More are booked than there are places. */
+  isOverfull: boolean;
   /** Who waits gets a free place by hand now, where there is one that fits. */
   byHand: 'not yet' | 'nobody fits' | 'one fits';
 }
@@ -71,12 +73,16 @@ export async function readOrganised(
   );
   const notice = await findNotice(database, slug);
   const off = isOff(date) || notice?.status === 'off';
+  const isOverfull = counts.capacity !== null && counts.booked > counts.capacity;
   const confirmed = households.filter(({ status }) => status === 'confirmed');
   return {
     ...organised,
     named,
     counts,
-    coming: isNameless ? confirmed : confirmed.toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB')),
+    coming:
+      isNameless || isOverfull
+        ? confirmed
+        : confirmed.toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB')),
     waiting: households.filter(({ status }) => status === 'waiting'),
     calls: households.filter(({ call, stopped }) => call !== null && !stopped),
     notice,
@@ -89,6 +95,7 @@ export async function readOrganised(
       Temporal.Instant.compare(now, londonInstant(date.starts).subtract({ hours: 1 })) < 0,
     isOver: Temporal.Instant.compare(londonInstant(date.ends), now) <= 0,
     isOff: off,
+    isOverfull,
     byHand: goesByItself(date.starts, now)
       ? 'not yet'
       : !off && fitsNext(counts)

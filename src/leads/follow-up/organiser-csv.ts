@@ -1,8 +1,13 @@
 import type { Household } from './organised.ts';
 
-/** What people call them: the first word of their name. Of whom no name is held any more, the reference. */
-export const firstNameOf = ({ name, reference }: Pick<Household, 'name' | 'reference'>): string =>
-  name.split(' ').find((word) => word !== '') ?? reference;
+/** What stands before a name, and is none. */
+const NO_NAME = /^(the|mr|mrs|ms|miss|mx|dr|rev|sir|family)\.?$/i;
+
+/** What people call them: the first word of their name that is one. Of whom no name is held any more, the reference. */
+export function firstNameOf({ name, reference }: Pick<Household, 'name' | 'reference'>): string {
+  const words = name.split(' ').filter((word) => word !== '');
+  return words.find((word) => !NO_NAME.test(word)) ?? words[0] ?? reference;
+}
 
 /**
  * A cell that no spreadsheet takes for a formula: what may begin one, full-width forms too, gets an apostrophe before it

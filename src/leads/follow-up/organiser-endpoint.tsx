@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Temporal } from 'temporal-polyfill';
 import { sayEventTime } from '../../events/event-time.ts';
 import { SubmitButton } from '../../design/form.tsx';
@@ -9,7 +10,9 @@ import { deliver } from '../outbox/deliver.ts';
 import { errorKind } from '../../platform/log.ts';
 import { answerDateLink, DateFields, type Dated } from './dated-link.tsx';
 import { refuse, taskPage, type Following, type LinkedEndpoint } from './linked-page.tsx';
+import { isCall } from './calls.ts';
 import { listAsCsv } from './organiser-csv.ts';
+import type { Rung } from './organiser-list.tsx';
 import { DoorSign, signTitle } from './organiser-morning.tsx';
 import { OrganiserPage } from './organiser-page.tsx';
 import { OfficerSheet, PrintedList } from './organiser-sheet.tsx';
@@ -57,24 +60,43 @@ async function show(
   const seen = wrong ? undefined : printed(dated, now, services, endpoint);
   if (seen) return seen;
   const ends = linkEnds(now.date, dated.until);
-  const page = <OrganiserPage {...{ now, ends, wrong }} link={dated} values={dated.fields} />;
+  const { accessNeedsDays: needsDays } = services.runtime.agency.retention;
+  const props = { now, ends, needsDays, wrong, rung: rungOf(dated, now), link: dated, values: dated.fields };
+  const page = <OrganiserPage {...props} />;
   return taskPage(endpoint.shells.task, now.date.title, page, wrong ? 422 : 200);
+}
+
+/** Whoever was noted as rung just now, while that can be put back. */
+function rungOf({ rung: { ref, about } }: Dated, { coming, waiting }: OrganisedNow): Rung | undefined {
+  const of = isCall(about) ? [...coming, ...waiting].find(({ reference }) => reference === ref) : undefined;
+  return of?.call === null ? { of, about } : undefined;
 }
 
 /** What is printed or kept, where that is asked for. */
 function printed(
-  { view }: Dated,
+  dated: Dated,
   now: OrganisedNow,
   { runtime: { agency } }: Following,
   { shells, phone }: LinkedEndpoint,
 ): Response | undefined {
-  switch (view) {
+  const paper = (title: string, content: ReactNode) =>
+    taskPage(
+      shells.task,
+      title,
+      <>
+        <nav className="views" aria-label="Back">
+          <a href={datePath('organiser', dated)}>Back to your page</a>
+        </nav>
+        {content}
+      </>,
+    );
+  switch (dated.view) {
     case 'list':
-      return taskPage(shells.task, 'Who is coming', <PrintedList now={now} />);
+      return paper('Who is coming', <PrintedList now={now} />);
     case 'sheet':
-      return taskPage(shells.task, now.date.title, <OfficerSheet now={now} agency={agency} />);
+      return paper(now.date.title, <OfficerSheet now={now} agency={agency} />);
     case 'sign':
-      return taskPage(shells.task, signTitle(now), <DoorSign now={now} phone={phone} />);
+      return paper(signTitle(now), <DoorSign now={now} phone={phone} />);
     case 'csv':
       return now.isNameless
         ? undefined
@@ -100,7 +122,11 @@ async function act(
   // Whom no email reaches is on the page that follows, to be rung.
   if (done.said) await tell(services, WHILE_WAITING);
   if (done.said || done.leads?.length) endpoint.waitUntil(tellSoon(services, done.said === true));
-  return answer(null, 303, { location: `${datePath('organiser', dated)}${done.at ? `#${done.at}` : ''}` });
+  const { at, rung } = done;
+  const query = rung ? `&${new URLSearchParams({ rung: rung.ref, about: rung.about })}` : '';
+  return answer(null, 303, {
+    location: `${datePath('organiser', dated)}${query}${at ? `#${at}` : ''}`,
+  });
 }
 
 /** How long telling goes on before the answer is given and after, in seconds: what is left is for the sweep. */

@@ -1,7 +1,7 @@
 import { phoneHref } from '../../design/phone.ts';
 import { SubmitButton } from '../../design/form.tsx';
 import { sayCount } from '../emails/words.ts';
-import type { SeatNews } from '../kinds/kind.ts';
+import { sayCall } from './calls.ts';
 import { DateFields, type Dated } from './dated-link.tsx';
 import type { Household, OrganisedNow } from './organised.ts';
 
@@ -14,13 +14,15 @@ interface TapProps {
   children: string;
   /** Whom it is about. */
   of?: Pick<Household, 'reference' | 'position'>;
+  /** What that household was to be rung about. */
+  about?: string;
   /** What it does and to whom, where its words alone don’t say. */
   label?: string;
   quiet?: boolean;
 }
 
 /** A button that does one thing. */
-export function Tap({ link, action, children, of, label, quiet = true }: TapProps) {
+export function Tap({ link, action, children, of, about, label, quiet = true }: TapProps) {
   return (
     <form action="/api/organiser" method="post">
       <DateFields {...link} />
@@ -30,6 +32,7 @@ export function Tap({ link, action, children, of, label, quiet = true }: TapProp
           <input type="hidden" name="at" defaultValue={String(of.position)} />
         </>
       )}
+      {about !== undefined && <input type="hidden" name="about" defaultValue={about} />}
       <SubmitButton name="action" value={action} quiet={quiet}>
         {children}
         {label !== undefined && <span className="hide"> {label}</span>}
@@ -38,10 +41,24 @@ export function Tap({ link, action, children, of, label, quiet = true }: TapProp
   );
 }
 
+/** A number, one tap away. */
+const Ring = ({ number }: { number: string }) => (
+  <a className="tel" href={phoneHref(number)}>
+    {number}
+  </a>
+);
+
+const sayMessage = ({ mayLeaveMessage }: Household): string =>
+  mayLeaveMessage
+    ? 'You may leave a message that says who we are.'
+    : 'Leave no message, and don’t say who you are to anybody else.';
+
 const nameOf = ({ name, reference }: Household) => (name === '' ? reference : name);
 
-/** What whoever runs the date must know of a household, beside its name. */
-function Marks({ needs, mayBeTwice, stopped, isNameless }: Household & { isNameless: boolean }) {
+/** What whoever runs the date must know of a household, beside its name; where there’s something to ask, its number. */
+function Marks(each: Household & { isNameless: boolean; isOverfull?: boolean }) {
+  const { needs, mayBeTwice, stopped, phone, isNameless, isOverfull = false } = each;
+  const isAsked = needs !== '' || (mayBeTwice && !isNameless) || isOverfull;
   return (
     <>
       {needs !== '' && (
@@ -52,6 +69,11 @@ function Marks({ needs, mayBeTwice, stopped, isNameless }: Household & { isNamel
       {mayBeTwice && !isNameless && (
         <p className="mark">The same phone or name is on this list twice: is it one household?</p>
       )}
+      {isAsked && phone !== '' && (
+        <p className="mark">
+          <Ring number={phone} /> {sayMessage(each)}
+        </p>
+      )}
       {stopped && <p className="mark">They asked us not to get in touch. If they come, they’re welcome.</p>}
     </>
   );
@@ -59,12 +81,18 @@ function Marks({ needs, mayBeTwice, stopped, isNameless }: Household & { isNamel
 
 /** Who is coming: each household with what it needs, and from the morning on whether it came. */
 export function Coming({ now, link }: { now: OrganisedNow; link: PageLink }) {
-  const { coming, isNameless, isToday } = now;
-  if (coming.length === 0) return <p>Nobody has booked yet.</p>;
-  const taps = isToday && !isNameless;
-  const shown = isNameless ? coming.filter(({ needs }) => needs !== '') : coming;
+  const { coming, counts, isNameless, isToday, isOver, isOff, isOverfull } = now;
+  if (counts.booked === 0) return <p>{isOver ? 'Nobody had booked.' : 'Nobody has booked yet.'}</p>;
+  const taps = isToday && !isNameless && !isOff;
+  const shown = isNameless && !isOverfull ? coming.filter(({ needs }) => needs !== '') : coming;
   return (
     <>
+      {isOverfull && !isOver && (
+        <p>
+          More are booked than there are places. If there’s no room for all of them, ring whoever booked last:
+          they stand last here.
+        </p>
+      )}
       {isNameless && <p>No list of names is kept of this date: only how many come, and what they need.</p>}
       {shown.length > 0 && (
         <ul className="register">
@@ -81,7 +109,7 @@ export function Coming({ now, link }: { now: OrganisedNow; link: PageLink }) {
                       : `${each.came} of ${each.places} came`}
                   </span>
                 </p>
-                <Marks {...each} isNameless={isNameless} />
+                <Marks {...each} isNameless={isNameless} isOverfull={isOverfull} />
               </div>
               {taps &&
                 (each.came === null ? (
@@ -137,53 +165,55 @@ export function Waiting({ now, link }: { now: OrganisedNow; link: PageLink }) {
   );
 }
 
-/** What somebody is to be rung about. */
-const ABOUT: Readonly<Record<SeatNews | 'address', string>> = {
-  promoted: 'There’s a place for them now',
-  'in days': 'It’s in three days: will they come?',
-  'in hours': 'It’s today: will they come?',
-  changed: 'When or where has changed',
-  off: 'It’s off: they mustn’t set out',
-  late: 'It starts later',
-  moved: 'It’s somewhere else',
-  'as planned': 'It goes ahead as planned after all',
-  address: 'Our email to them came back: do they know all they need to?',
-};
+/** Somebody who was noted as rung just now, and what about. */
+export interface Rung {
+  of: Household;
+  about: string;
+}
 
-const sayAbout = (call: string): string =>
-  Object.entries(ABOUT).find(([about]) => about === call)?.[1] ?? 'Something has changed';
-
-/** Whom to ring, since no email reaches them. */
-export function Calls({ now, link }: { now: OrganisedNow; link: PageLink }) {
+/** Whom to ring, since no email reaches them; and for a slip of the thumb, whoever was noted as rung just now. */
+export function Calls({ now, link, rung }: { now: OrganisedNow; link: PageLink; rung: Rung | undefined }) {
   return (
-    <ul className="register">
-      {now.calls.map((each) => (
-        <li key={each.reference} id={`c${each.position}`}>
-          <div>
-            <p>
-              <b>
-                <bdi>{nameOf(each)}</bdi>
-              </b>{' '}
-              {each.phone === '' ? (
-                <span className="places">left no number</span>
-              ) : (
-                <a className="tel" href={phoneHref(each.phone)}>
-                  {each.phone}
-                </a>
-              )}
-            </p>
-            <p>{sayAbout(each.call ?? '')}.</p>
-            <p className="mark">
-              {each.mayLeaveMessage
-                ? 'You may leave a message that says who we are.'
-                : 'Leave no message, and don’t say who you are to anybody else.'}
-            </p>
-          </div>
-          <Tap link={link} action="rung" of={each} label={`: ${nameOf(each)}`}>
-            Rung
+    <>
+      {rung && (
+        <div className="notice">
+          <p>
+            Rung:{' '}
+            <b>
+              <bdi>{nameOf(rung.of)}</bdi>
+            </b>
+            .
+          </p>
+          <Tap link={link} action="not rung" of={rung.of} about={rung.about}>
+            Not rung yet after all
           </Tap>
-        </li>
-      ))}
-    </ul>
+        </div>
+      )}
+      {now.calls.length > 0 && (
+        <ul className="register">
+          {now.calls.map((each) => (
+            <li key={each.reference} id={`c${each.position}`}>
+              <div>
+                <p>
+                  <b>
+                    <bdi>{nameOf(each)}</bdi>
+                  </b>{' '}
+                  {each.phone === '' ? (
+                    <span className="places">left no number</span>
+                  ) : (
+                    <Ring number={each.phone} />
+                  )}
+                </p>
+                <p>{sayCall(each.call ?? '')}</p>
+                {each.phone !== '' && <p className="mark">{sayMessage(each)}</p>}
+              </div>
+              <Tap link={link} action="rung" of={each} label={`: ${nameOf(each)}`}>
+                Rung
+              </Tap>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   );
 }

@@ -1,3 +1,4 @@
+import { isOff } from '../../events/event-words.ts';
 import { ChoiceButtons, TextField } from '../../design/form.tsx';
 import { phoneHref } from '../../design/phone.ts';
 import { sayInstant } from '../../platform/time/words.ts';
@@ -18,22 +19,29 @@ export interface MorningProps {
 
 /** What to say when a date is off, starts later or is somewhere else: one tap each, with a sentence. */
 export function Morning({ now, link, values = {}, wrong }: MorningProps) {
-  const { notice, isMorning } = now;
+  const { notice, isMorning, date } = now;
+  if (isOff(date) && !notice) {
+    return (
+      <p className="notice">It’s off: the website says so, and so do our emails to everybody who booked.</p>
+    );
+  }
   return (
     <section id="morning" className="part">
-      {notice?.status && (
+      {notice && (
         <div className="notice">
           <p>
-            <b>You said that it {sayNotice(notice.status)}</b>, at {sayInstant(notice.at)}.
+            At {sayInstant(notice.at)} you said: <b>it {sayNotice(notice.status)}</b>.
           </p>
           {notice.words !== null && <p>“{notice.words}”</p>}
           <p>
-            The website says so, and everybody who booked or waits is being told. Whom no email reaches is
-            under “To be rung”.
+            {notice.status ? 'The website says so' : 'The website no longer says otherwise'}, and everybody
+            who booked or waits is being told. Whom no email reaches comes under “To be rung” in a minute.
           </p>
-          <Tap link={link} action="as planned">
-            It goes ahead as planned after all
-          </Tap>
+          {notice.status && (
+            <Tap link={link} action="as planned">
+              It goes ahead as planned after all
+            </Tap>
+          )}
         </div>
       )}
       <details open={wrong !== undefined || (isMorning && !notice?.status)}>
@@ -58,7 +66,9 @@ export function Morning({ now, link, values = {}, wrong }: MorningProps) {
             name="action"
             legend="Then press one"
             error={wrong?.field === 'action' ? wrong.error : undefined}
-            hint="It tells everybody at once who booked, waits or opens the door, and the website"
+            hint={`It tells at once everybody who booked or waits${
+              date.place.type === 'venue' ? ', whoever opens the door' : ''
+            } and the website. You can take it back, and they hear that, too`}
             options={[
               { value: 'off', label: 'It’s off' },
               { value: 'late', label: 'It starts later' },

@@ -4,18 +4,30 @@ import type { Temporal } from 'temporal-polyfill';
 import { datePath } from '../emails/date-link.ts';
 import { sayCount } from '../emails/words.ts';
 import { DateFields } from './dated-link.tsx';
-import { Calls, Coming, Tap, Waiting } from './organiser-list.tsx';
+import { Calls, Coming, Tap, Waiting, type Rung } from './organiser-list.tsx';
 import { Morning, type MorningProps } from './organiser-morning.tsx';
 import type { OrganisedNow } from './organised.ts';
 
 export interface OrganiserPageProps extends MorningProps {
   /** The last day on which the link works. */
   ends: Temporal.PlainDate;
+  /** For how many days after the date what people need is kept. */
+  needsDays: number;
+  rung?: Rung | undefined;
 }
 
 /** The page of whoever runs a date: what is on, whom to ring, who comes, who waits, and how it went. */
-export function OrganiserPage({ now, link, ends, values = {}, wrong }: OrganiserPageProps) {
-  const { named, calls, waiting, isOver, isToday } = now;
+export function OrganiserPage(props: OrganiserPageProps) {
+  const { now, link, ends, needsDays, rung, values = {}, wrong } = props;
+  const { named, calls, waiting, isOver, isToday, isMorning, isOff, date } = now;
+  // Whoever is at the door needs the list first.
+  const isAtDoor = isToday && !isMorning && !isOff;
+  const toRing = !isOver && (calls.length > 0 || rung) && (
+    <section id="calls" className="part">
+      <h2>To be rung</h2>
+      <Calls now={now} link={link} rung={rung} />
+    </section>
+  );
   const view = (name: string) => `${datePath('organiser', link)}&view=${name}`;
   return (
     <>
@@ -29,30 +41,30 @@ export function OrganiserPage({ now, link, ends, values = {}, wrong }: Organiser
         </Fact>
         <Fact label="Where">{named.where}</Fact>
         <Fact label="Coming">{sayComing(now)}</Fact>
-        {isToday && <Fact label="Came">{sayCount(now.came, 'person', 'people')}</Fact>}
+        {isToday && !isOff && (
+          <Fact label="Came">{now.came === 0 ? 'Nobody yet' : sayCount(now.came, 'person', 'people')}</Fact>
+        )}
       </dl>
       <nav className="views" aria-label="To print and to keep">
         <a href={view('list')}>The list, to print</a>
         {!now.isNameless && <a href={view('csv')}>The list, as a spreadsheet</a>}
         <a href={view('sheet')}>A sheet for whoever is there</a>
-        {now.notice?.status && <a href={view('sign')}>A sign for the door</a>}
+        {date.place.type === 'venue' && <a href={view('sign')}>A sign for the door</a>}
       </nav>
-      {isOver ? (
-        <Report now={now} link={link} values={values} wrong={wrong} />
-      ) : (
+      {!isOver ? (
         <Morning {...{ now, link, values, wrong }} />
+      ) : isOff ? (
+        <p className="notice">It was off, so there’s nothing to tell us.</p>
+      ) : (
+        <Report now={now} link={link} values={values} wrong={wrong} />
       )}
-      {calls.length > 0 && (
-        <section id="calls" className="part">
-          <h2>To be rung</h2>
-          <Calls now={now} link={link} />
-        </section>
-      )}
+      {!isAtDoor && toRing}
       <section id="coming" className="part">
-        <h2>Who is coming</h2>
+        <h2>{isOver ? 'Who had booked' : 'Who is coming'}</h2>
         <Coming now={now} link={link} />
       </section>
-      {isToday && <WalkIns now={now} link={link} />}
+      {isToday && !isOff && <WalkIns now={now} link={link} />}
+      {isAtDoor && toRing}
       {waiting.length > 0 && !isOver && (
         <section id="waiting" className="part">
           <h2>Who is waiting</h2>
@@ -60,8 +72,8 @@ export function OrganiserPage({ now, link, ends, values = {}, wrong }: Organiser
         </section>
       )}
       <p className="part">
-        This link is yours: please don’t forward it. It works until {sayDay(ends)}. What people need is erased
-        by then, too.
+        This link is yours: please don’t forward it. It works until {sayDay(ends)}. What people need is erased{' '}
+        {sayCount(needsDays, 'day')} after the date.
       </p>
     </>
   );
@@ -77,6 +89,7 @@ function Fact({ label, children }: { label: string; children: React.ReactNode })
 }
 
 function sayComing({ counts: { capacity, booked }, coming }: OrganisedNow): string {
+  if (booked === 0) return `Nobody yet${capacity === null ? '' : `, of ${sayCount(capacity, 'place')}`}`;
   const households = coming.length > 0 ? ` in ${sayCount(coming.length, 'household')}` : '';
   return `${sayCount(booked, 'person', 'people')}${households}${capacity === null ? '' : `, of ${sayCount(capacity, 'place')}`}`;
 }
@@ -131,10 +144,11 @@ function Report({ now, link, values = {}, wrong }: MorningProps) {
           id="organiser-many"
           name="many"
           label="How many came, in all?"
-          hint={`You have counted ${now.came} so far. Colleagues don’t count`}
+          hint={`${now.came > 0 ? `You have counted ${now.came} so far. ` : ''}Colleagues don’t count`}
           inputMode="numeric"
           width="short"
-          value={values['many'] ?? String(now.came)}
+          // Nobody counted isn’t nobody came.
+          value={values['many'] ?? (now.counts.came !== null || now.came > 0 ? String(now.came) : undefined)}
           error={errorOf('many')}
         />
         <button className="button" type="submit" name="action" value="report">

@@ -1,5 +1,6 @@
 import type { Agency } from '../../content/schemas/index.ts';
 import { phoneHref } from '../../design/phone.ts';
+import { sayCount } from '../emails/words.ts';
 import { firstNameOf } from './organiser-csv.ts';
 import type { OrganisedNow } from './organised.ts';
 
@@ -15,7 +16,7 @@ export function PrintedList({ now }: { now: OrganisedNow }) {
         <p>
           {counts.booked === 0
             ? 'Nobody has booked yet.'
-            : `${counts.booked} are coming. No list of names is kept of this date.`}
+            : `${sayCount(counts.booked, 'person is', 'people are')} coming. No list of names is kept of this date.`}
         </p>
       ) : (
         <table className="list">
@@ -56,6 +57,7 @@ const Number = ({ children }: { children: string }) => (
 /** A sheet for whoever is there: keys, who is there when, whom to ring, what to do when, and how to leave. One page. */
 export function OfficerSheet({ now, agency }: { now: OrganisedNow; agency: Agency }) {
   const { named, date, counts } = now;
+  const isOnline = date.place.type === 'online';
   const { keys, rota, phone, closing, role } = date.organiser ?? {};
   const { concerns, safeguarding } = agency;
   return (
@@ -67,7 +69,11 @@ export function OfficerSheet({ now, agency }: { now: OrganisedNow; agency: Agenc
         . {named.where}. {counts.booked} booked.
       </p>
       <dl>
-        <Line label="Keys">{keys ?? 'Ask whoever booked the room'}</Line>
+        {isOnline ? (
+          <Line label="To join">{date.joinAt ?? 'Ask whoever made the meeting for its link'}</Line>
+        ) : (
+          <Line label="Keys">{keys ?? 'Ask whoever booked the room'}</Line>
+        )}
         {rota !== undefined && <Line label="Who is there">{rota}</Line>}
         {phone !== undefined && (
           <Line label={`On the day${role === undefined ? '' : `, ${role}`}`}>
@@ -90,19 +96,27 @@ export function OfficerSheet({ now, agency }: { now: OrganisedNow; agency: Agenc
           time, and your name.
         </Line>
         <Line label="Somebody is upset">
-          Offer a quiet place, water, and time. Ask what would help. Nobody has to stay or to say why. If you
-          fear for them, ring 999 or duty.
+          {isOnline ? 'Offer to talk with them alone, and time.' : 'Offer a quiet place, water, and time.'}{' '}
+          Ask what would help. Nobody has to stay or to say why. If you fear for them, ring 999 or duty.
         </Line>
         <Line label="The press comes">
-          Be kind, and say nothing about anybody who is here. No photos, no filming. Give them {agency.phone}.
+          Be kind, and say nothing about anybody who is here. No{' '}
+          {isOnline ? 'recording' : 'photos, no filming'}. Give them {agency.phone}.
         </Line>
-        <Line label="Fire">
-          Everybody out, by the nearest way. Count people outside: {counts.booked} booked, and those you
-          counted in. Ring 999. Nobody goes back for coats.
-        </Line>
+        {!isOnline && (
+          <Line label="Fire">
+            Everybody out, by the nearest way. Count people outside: {counts.booked} booked, and those you
+            counted in. Ring 999. Nobody goes back for coats.
+          </Line>
+        )}
       </dl>
       <h2>Before you leave</h2>
-      <p>{closing ?? 'Take every list and leaflet with names on it. Lock up as you found it.'}</p>
+      <p>
+        {closing ??
+          (isOnline
+            ? 'End the meeting for everybody. Keep no chat, and no list with names on it.'
+            : 'Take every list and leaflet with names on it. Lock up as you found it.')}
+      </p>
       <p>Then say on your page how it went, and how many came.</p>
     </div>
   );

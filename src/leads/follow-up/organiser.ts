@@ -11,16 +11,27 @@ import {
   countWalkIn,
   noteAttendance,
   noteCame,
+  noteNotRung,
   noteRung,
   setReport,
 } from '../store/attendance.ts';
 import { promote } from '../submit/promote.ts';
 import { referencePattern } from '../submit/reference.ts';
+import { isCall } from './calls.ts';
 import { onDate, sayNotice, type Organising } from './say-notice.ts';
 
-/** What became of a tap, and where on the page to go on. `leads` have emails that may go out at once. */
+/**
+ * What became of a tap, and where on the page to go on. `leads` have emails that may go out at once; `rung` can be put
+ * back.
+ */
 export type Done =
-  | { ok: true; at?: string; leads?: readonly string[]; said?: boolean }
+  | {
+      ok: true;
+      at?: string;
+      leads?: readonly string[];
+      said?: boolean;
+      rung?: { ref: string; about: string };
+    }
   | { ok: false; field: string; error: string };
 
 type Action = (organised: OrganisedDate, fields: Fields, edges: Organising) => Promise<Done>;
@@ -35,9 +46,18 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   'walked in': (organised, _, edges) => walkIn(organised, edges, 1),
   'one fewer': (organised, _, edges) => walkIn(organised, edges, -1),
   rung: async ({ slug }, { ref = '' }, edges) => {
+    const rung = await onDate(slug, edges, async (transaction) => {
+      const noted = await noteRung(transaction, slug, ref);
+      if (noted) await noteActivity(transaction, [noted.id], 'rung', edges.clock());
+      return noted;
+    });
+    return { ok: true, at: 'calls', ...(rung && { rung: { ref, about: rung.about } }) };
+  },
+  'not rung': async ({ slug }, { ref = '', about = '' }, edges) => {
+    if (!isCall(about)) return { ok: true, at: 'calls' };
     await onDate(slug, edges, async (transaction) => {
-      const rung = await noteRung(transaction, slug, ref);
-      await noteActivity(transaction, rung, 'rung', edges.clock());
+      const back = await noteNotRung(transaction, slug, { reference: ref, about });
+      await noteActivity(transaction, back, 'not rung', edges.clock());
     });
     return { ok: true, at: 'calls' };
   },
@@ -126,7 +146,7 @@ async function report(organised: OrganisedDate, fields: Fields, edges: Organisin
   const text = cleanText(fields['how'] ?? '');
   const given = cleanLine(fields['many'] ?? '');
   const came = given === '' ? null : Number(given);
-  if (came !== null && (!Number.isInteger(came) || came < 0 || came > 9999)) {
+  if (came !== null && !/^\d{1,4}$/.test(given)) {
     return { ok: false, field: 'many', error: 'Write a number, as 24' };
   }
   if (text.length > MOST.report) {

@@ -126,13 +126,36 @@ export async function noteAttendance(
   );
 }
 
-/** Notes that somebody was rung, so that nobody else does it. */
-export async function noteRung(transaction: Transaction, slug: string, reference: string): Promise<string[]> {
-  const { rows } = await transaction.query<{ id: string }>(
-    `update booking set call = null from lead
-     where lead.id = booking.lead_id and booking.event = $1 and reference = $2 and call is not null
-     returning lead.id`,
+/**
+ * Notes that somebody was rung, so that nobody else does it.
+ * @returns whose booking it is, and what they were to be rung about; undefined when there was nothing
+ */
+export async function noteRung(
+  transaction: Transaction,
+  slug: string,
+  reference: string,
+): Promise<{ id: string; about: string } | undefined> {
+  const { rows } = await transaction.query<{ id: string; about: string }>(
+    `update booking set call = null from booking as before join lead on lead.id = before.lead_id
+     where booking.lead_id = before.lead_id and before.event = $1 and reference = $2 and before.call is not null
+     returning lead.id, before.call as about`,
     [slug, reference],
+  );
+  return rows[0];
+}
+
+/** Puts somebody back who wasn’t rung after all, unless there is something else to ring them about. */
+export async function noteNotRung(
+  transaction: Transaction,
+  slug: string,
+  { reference, about }: { reference: string; about: string },
+): Promise<string[]> {
+  const { rows } = await transaction.query<{ id: string }>(
+    `update booking set call = $3 from lead
+     where lead.id = booking.lead_id and booking.event = $1 and reference = $2 and call is null
+       and status in ('confirmed', 'waiting')
+     returning lead.id`,
+    [slug, reference, about],
   );
   return rows.map(({ id }) => id);
 }

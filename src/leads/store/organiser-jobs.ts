@@ -1,8 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Database, Transaction } from '../../platform/database/database.ts';
+import { CALLED_OFF } from './notices.ts';
 
 /** SQL of an event: somebody comes or waits. */
 const BOOKED = `exists (select from booking where booking.event = slug and status in ('confirmed', 'waiting'))`;
+
+/** SQL of an event: it wasn’t called off on the morning; the content’s own word is for who asks. */
+const IS_ON = `not ${CALLED_OFF}`;
 
 /** What the organiser of a date is told by itself: SQL of when it is due at `$1`, and what notes that it was told. */
 const DUE = {
@@ -13,17 +17,18 @@ const DUE = {
   },
   /** It is soon: who asks knows which day is the working day before. What says all says that somebody booked, too. */
   eve: {
-    is: `organiser_eve_told_at is null and starts_at > $1 and starts_at < $1 + interval '14 days'`,
+    is: `organiser_eve_told_at is null and starts_at > $1 and starts_at < $1 + interval '14 days' and ${IS_ON}`,
     noted: 'organiser_eve_told_at = $1, organiser_told_at = coalesce(organiser_told_at, $1)',
   },
   /** It has ended, and they have its link. */
   asked: {
-    is: `organiser_asked_at is null and organiser_told_at is not null and ends_at < $1 and ends_at > $1 - interval '14 days'`,
+    is: `organiser_asked_at is null and organiser_told_at is not null and ends_at < $1 and ends_at > $1 - interval '14 days'
+      and ${IS_ON}`,
     noted: 'organiser_asked_at = $1',
   },
   /** There are fewer places than are booked, and they don't know yet. */
   capacity: {
-    is: 'capacity < booked and capacity_told is distinct from capacity and ends_at > $1',
+    is: `capacity < booked and capacity_told is distinct from capacity and ends_at > $1 and ${IS_ON}`,
     noted: 'capacity_told = capacity',
   },
 } as const;

@@ -2,15 +2,9 @@ import { mailbox } from '../../../platform/mail/mailbox.ts';
 import type { Email } from '../../../platform/mail/mailer.ts';
 import { renderEmail, type Block, type Fact } from '../../emails/document.tsx';
 import { readFirst, type Words } from '../../emails/read-first.ts';
-import {
-  cameIn,
-  mayHaveAsked,
-  subjectOf,
-  toKnowFirst,
-  whereReplyGoes,
-  whoItIs,
-} from '../../emails/team-email.tsx';
+import { cameIn, subjectOf, toKnowFirst, whereReplyGoes, whoItIs } from '../../emails/team-email.tsx';
 import { sendableAddress } from '../../forms/email-address.ts';
+import { sayDuplicates } from '../../emails/words.ts';
 import type { Writing } from '../kind.ts';
 import { writtenBooking } from './answers.ts';
 import type { BookingLead } from './lead.ts';
@@ -42,6 +36,7 @@ export function bookingTeamEmail(lead: BookingLead, writing: Writing): Email {
   const { agency } = runtime;
   const { answers, team, danger, date, received } = lead;
   const nameless = date?.booking.needed === true && date.booking.register === 'none';
+  const known = nameless ? { ...lead, answers: { ...answers, phone: '', email: '' } } : lead;
   const replyTo = nameless ? undefined : answers.email && sendableAddress(answers.email);
   const title = date?.title ?? answers.event;
   const subject = subjectOf(
@@ -60,14 +55,14 @@ export function bookingTeamEmail(lead: BookingLead, writing: Writing): Email {
     {
       type: 'facts',
       rows: [
-        ...bookingFacts(lead),
+        ...bookingFacts(known),
         { label: 'Places', value: STATUS_WORDS[seat] },
-        ...(answers.needs === '' ? [] : [NEEDS_FACT]),
-        ...mayHaveAsked(lead),
+        ...(answers.needs === '' || danger ? [] : [NEEDS_FACT]),
+        ...mayHaveBooked(lead),
         ...cameIn(lead, writing),
       ],
     },
-    paragraph('There’s nothing to do: they have been told, where they gave an email address.'),
+    ...whatToDo(lead, writing),
   ];
   return {
     from: mailbox(agency.sender),
@@ -78,7 +73,7 @@ export function bookingTeamEmail(lead: BookingLead, writing: Writing): Email {
       subject,
       preview: `Reference ${reference}, for ${team.name}.`,
       blocks,
-      footer: `${whereReplyGoes(replyTo)} Sent to ${team.name} by the website of ${agency.name}. Please keep these details safe.`,
+      footer: `${nameless ? 'No list of names is kept of this date.' : whereReplyGoes(replyTo)} Sent to ${team.name} by the website of ${agency.name}. Please keep these details safe.`,
     }),
     tags: [{ name: 'kind', value: 'team' }],
   };
@@ -89,14 +84,34 @@ export function bookingFacts({ answers, date, received }: BookingLead): Fact[] {
   return [
     { label: 'Event', value: date?.title ?? answers.event },
     ...(date ? [{ label: 'When', value: sayWhen(date, received) }] : []),
-    {
-      label: 'Safe to leave a message',
-      value:
-        answers.safe_message === 'yes'
-          ? 'Yes. You may leave a message and say who you are.'
-          : 'No. Leave no message, and don’t say who you are if somebody else answers.',
-    },
+    ...(!answers.phone
+      ? []
+      : [
+          {
+            label: 'Safe to leave a message',
+            value:
+              answers.safe_message === 'yes'
+                ? 'Yes. You may leave a message and say who you are.'
+                : 'No. Leave no message, and don’t say who you are if somebody else answers.',
+          },
+        ]),
   ];
 }
+
+/** That there is nothing to do, where that is so: not of danger, nor where there was no place, nor of who wants no contact. */
+function whatToDo({ answers, danger }: BookingLead, { news, seat }: Writing): Block[] {
+  if (danger || seat === 'missed' || news === 'stopped') return [];
+  return [
+    paragraph(
+      !answers.email
+        ? 'There’s nothing to do now. They gave no email address: when there’s something they must know, whoever runs the date is asked to ring them.'
+        : 'There’s nothing to do: they’re told by email.',
+    ),
+  ];
+}
+
+/** That somebody of the same details has booked before: it may be one household. */
+const mayHaveBooked = ({ duplicates }: BookingLead): Fact[] =>
+  duplicates.length === 0 ? [] : [{ label: 'May have booked before', value: sayDuplicates(duplicates) }];
 
 const paragraph = (text: string): Block => ({ type: 'paragraph', text });

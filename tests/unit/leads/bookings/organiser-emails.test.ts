@@ -102,6 +102,20 @@ describe('whoever runs a date', () => {
     expect(await on.colleagues()).toEqual([]);
   });
 
+  it('isn’t asked how a date went that was called off on the morning, nor told that it is soon', async () => {
+    const on = organiserOn(test);
+    await on.book({ needs: '' });
+    await on.tell();
+    await on.later('2026-12-06T09:00:00Z').press('off');
+    await on.later('2026-12-07T09:00:00Z').tell();
+    await on.later('2026-12-09T10:00:00Z').tell();
+    const subjects = (await on.colleagues()).filter((each) => each.startsWith(INBOX));
+    expect(subjects.map((each) => each.split(': ')[1])).toEqual([
+      'Somebody is coming on Tuesday 8 December',
+      'Tuesday 8 December is off',
+    ]);
+  });
+
   it('is told of a need without its words, once, and again when it is another', async () => {
     const on = organiserOn(test);
     const id = '00000000-0000-4000-8000-000000000001';

@@ -120,6 +120,8 @@ describe('what is said on the morning', () => {
     expect((await letters()).map(({ email }) => email.subject.split(':')[0])).toHaveLength(2);
     expect((await letters()).at(-1)?.email.text).toContain('goes ahead as planned');
     expect((await noticeOf(later)).body).toMatchObject({ status: null });
+    const said = (await later.page())('#morning .notice').text();
+    expect(said).toContain('At 9am on Tuesday 8 December you said: it goes ahead as planned');
     await later.book({ email: 'new@people.example' });
     await tellBookers(later.edges);
     expect(await on.told('booking')).not.toContain('new@people.example');

@@ -52,6 +52,41 @@ describe('what is printed', () => {
     expect($.text()).not.toMatch(/Last|loop|07700/);
   });
 
+  it('calls people by a name, not by what stands before it', async () => {
+    const on = organiserOn(test);
+    for (const name of ['The Sample family', 'Mr. Lee', 'Zoe Last', 'Family']) await on.book({ name });
+    const $ = load(await (await on.get('list')).text());
+    const names = $('tbody td:first-child').map((_, each) => $(each).text());
+    expect(names.get().toSorted()).toEqual(['Family', 'Lee', 'Sample', 'Zoe']);
+  });
+
+  it('says of a date without names how many come', async () => {
+    const on = organiserOn(test, { register: 'none' });
+    await on.book({ places: '1' });
+    expect(load(await (await on.get('list')).text()).text()).toContain('1 person is coming.');
+  });
+
+  it('leads back to the page', async () => {
+    const on = organiserOn(test);
+    for (const view of ['list', 'sheet', 'sign']) {
+      const back = load(await (await on.get(view)).text())('main a:contains("Back")').attr('href') ?? '';
+      expect((await on.get('', `https://hearth.example${back}`)).status).toBe(200);
+      expect(back).not.toContain('view=');
+    }
+  });
+
+  it('is for what is online neither a sign nor keys, and says how to join', async () => {
+    const joinAt = 'https://meet.example/evening';
+    const on = organiserOn(test, {
+      date: { place: { type: 'online' }, joinAt, organiser: undefined },
+    });
+    expect((await on.page())('.views').text()).not.toContain('sign');
+    const text = load(await (await on.get('sheet')).text())('main').text();
+    expect(text).toContain(joinAt);
+    expect(text).not.toMatch(/Keys|Fire|Lock up|coats/);
+    expect((await organiserOn(test).page())('.views').text()).toContain('A sign for the door');
+  });
+
   it('is a sheet with keys, who is there, whom to ring, what to do when, and how to leave; nobody who comes', async () => {
     const on = organiserOn(test);
     await on.book({ name: 'Zoe Last', needs: 'A loop, please' });

@@ -147,7 +147,7 @@ describe('who came', () => {
     expect((await on.page())('.about').text()).toContain('Came1 person');
     await on.press('one fewer');
     expect((await on.press('one fewer')).status).toBe(303);
-    expect((await on.page())('.about').text()).toContain('Cameno people');
+    expect((await on.page())('.about').text()).toContain('CameNobody yet');
     expect((await attended()).reduce((sum, { people }) => sum + people, 0)).toBe(0);
   });
 

@@ -246,6 +246,37 @@ describe('the email to the team', () => {
     }
   });
 
+  it.each<[string, BookingLead, SeatStatus, string[]]>([
+    [
+      'nothing, of a place that is theirs',
+      lead(),
+      'confirmed',
+      ['There’s nothing to do: they’re told by email.'],
+    ],
+    [
+      'nothing now, of a number alone',
+      lead({ email: '', phone: '07700 900123' }),
+      'waiting',
+      ['There’s nothing to do now.'],
+    ],
+    ['to ring whoever came too late', lead(), 'missed', []],
+    ['what danger asks for', lead({ needs: 'He hits me and I’m scared' }), 'confirmed', []],
+  ])('says what is to be done: %s', (_, of, seat, said) => {
+    const { text } = booking.teamEmail(of, writing(seat));
+    expect(text.match(/There’s nothing to do[^.]*\./g) ?? []).toEqual(said);
+  });
+
+  it('says whether a message may be left only with a number, and leads to no page that it hasn’t', () => {
+    expect(booking.teamEmail(lead({ phone: '' }), writing()).text).not.toContain('Safe to leave');
+    const again = {
+      ...lead({ phone: '07700 900123' }),
+      duplicates: [{ reference: 'BBBB-BBBB', shares: ['phone' as const] }],
+    };
+    const { text } = booking.teamEmail(again, writing());
+    expect(text).toContain('Safe to leave a message: No.');
+    expect(text).toContain('May have booked before: 1 other with the same phone\n');
+  });
+
   it('names nobody where no list of names is kept', () => {
     const nameless = { booking: { needed: true, capacity: 9, waitingList: true, register: 'none' } } as const;
     const email = booking.teamEmail(lead({ name: 'Kim Kept' }, nameless), writing());
@@ -255,6 +286,7 @@ describe('the email to the team', () => {
       email.text.includes('07700'),
       email.html.includes('sam@people'),
     ]).toEqual([undefined, false, false, false]);
+    expect(email.text).not.toMatch(/Safe to leave a message|use what is above/);
     expect(booking.codesOf(lead({}, nameless)).event).toBeNull();
     expect(booking.codesOf(lead()).event).toBe(EVENT);
   });
