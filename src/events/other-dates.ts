@@ -12,13 +12,20 @@ const MOST = 3;
 /**
  * Dates to book instead of one: for the same people, and open for booking; those nearby first, then by start. Of one that
  * isn’t known, any that are open.
+ * @param taken those of which nobody has a place to give
  */
-export function otherDates(slug: string, events: Dates, now: Temporal.Instant): NamedDate[] {
+export function otherDates(
+  slug: string,
+  events: Dates,
+  now: Temporal.Instant,
+  taken: ReadonlySet<string> = new Set(),
+): NamedDate[] {
   const instead = Object.hasOwn(events, slug) ? events[slug] : undefined;
   return Object.entries(events)
     .filter(
       ([other, date]) =>
         other !== slug &&
+        !taken.has(other) &&
         eventState(date, now) === 'open' &&
         (!instead || date.audience.some((each) => instead.audience.includes(each))),
     )

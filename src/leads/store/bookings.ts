@@ -143,6 +143,14 @@ export async function countPlaces(
   return rows[0];
 }
 
+/** The dates of which nobody new is given a place at once, as their rows stand. */
+export async function findTakenDates(database: Database): Promise<ReadonlySet<string>> {
+  const { rows } = await database.query<{ slug: string }>(
+    `select slug from event where ${FREE} <= 0 or smallest_waiting <= ${FREE} or ${CALLED_OFF}`,
+  );
+  return new Set(rows.map(({ slug }) => slug));
+}
+
 /** How many households are before one in line: 0 is next. */
 export async function countBefore(
   database: Database | Transaction,

@@ -84,7 +84,7 @@ function idOf(browserId: string, lead: Lead, now: Temporal.Instant): string {
 }
 
 /** The promise's value, unless it takes longer than the database may. */
-async function inTime<T>(work: Promise<T>, patience: number): Promise<T> {
+export async function inTime<T>(work: Promise<T>, patience: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error('The database takes too long')), patience);

@@ -23,7 +23,8 @@ import { interestIn } from '../kinds/interest.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Source } from '../kinds/lead.ts';
 import { FIRST_KIND, kindOf } from '../kinds/register.ts';
-import { acceptForm, type Accepting } from './accept.ts';
+import { findTakenDates } from '../store/bookings.ts';
+import { acceptForm, inTime, type Accepting } from './accept.ts';
 import { problemPage } from './problem-page.ts';
 
 /** What answering a form needs beside the request. */
@@ -81,7 +82,13 @@ export async function answerForm(request: Request, name: string, endpoint: FormE
     const accepted = await acceptForm(source, fields, services);
     if (!accepted.ok) {
       const { errors, refused } = accepted;
-      if (refused !== undefined) return refuseSeats(refused, again, request, fields, endpoint);
+      if (refused !== undefined) {
+        // Without the database all that are open are offered.
+        const taken = await inTime(findTakenDates(services.database), services.patience).catch(
+          () => undefined,
+        );
+        return refuseSeats(refused, again, request, fields, { ...endpoint, taken });
+      }
       return wantsJson(request)
         ? jsonAnswer({ errors: askInJson(errors, fields) }, 422)
         : again({ errors }, 422);
@@ -140,9 +147,9 @@ function refuseSeats(
   again: Again,
   request: Request,
   fields: Fields,
-  { runtime, clock }: FormEndpoint,
+  { runtime, clock, taken }: FormEndpoint & { taken: ReadonlySet<string> | undefined },
 ): Response {
-  const others = otherDates(fields['event'] ?? '', runtime.events, clock());
+  const others = otherDates(fields['event'] ?? '', runtime.events, clock(), taken);
   const instead = others.length > 0 ? 'choose another date below, or ring' : 'please ring';
   const trouble = `${why} Your answers are still here: ${instead} us on ${runtime.agency.phone}.`;
   if (!wantsJson(request)) return again({ trouble, others }, 409);

@@ -156,6 +156,26 @@ describe('a date that can’t be booked', () => {
     expect([chosen.status, await chosen.json()]).toMatchObject([201, { status: 'confirmed' }]);
   });
 
+  it('offers none that is full or off by now, and all that are open while the database is down', async () => {
+    const on = site({ capacity: 1, waitingList: false });
+    await on.post();
+    const offered = async () => (await (await on.post({}, JSON_PLEASE)).json()).others;
+    const [first, second, third] = await offered();
+    await test.database.query(`update event set booked = capacity where slug = '${first}'`);
+    await test.database.query(`update event set notice = 'off' where slug = '${second}'`);
+    const now = await offered();
+    expect(now).toHaveLength(3);
+    expect(now).toContain(third);
+    expect(now).not.toContain(first);
+    expect(now).not.toContain(second);
+    const past = { date: { starts: '2026-11-20T18:30', ends: '2026-11-20T20:00' } };
+    const down = on.again({
+      ...past,
+      database: { ...test.database, query: () => Promise.reject(new Error('down')) } as never,
+    });
+    expect((await (await down.post({}, JSON_PLEASE)).json()).others).toEqual([first, second, third]);
+  });
+
   it.each([
     ['unknown', 'no-such-evening', 'We don’t know this date'],
     ['nothing', '', 'Choose a date'],
