@@ -4,6 +4,7 @@ import type { Runtime } from '../content/runtime.ts';
 import { statement, type Database, type Transaction } from '../platform/database/database.ts';
 import { instantOf, LONDON, londonInstant } from '../platform/time/clock.ts';
 import type { Revision } from './revision.ts';
+import type { SaidOnMorning } from './said.ts';
 
 type Dates = Runtime['events'];
 
@@ -124,12 +125,23 @@ export async function takeVanished(transaction: Transaction, now: Temporal.Insta
   }));
 }
 
-/** How often each date was changed, by slug, those that are gone too; none that no sweep has remembered yet. */
+/** How often each date was changed, and what is said of it, by slug, those that are gone too; none that no sweep has remembered yet. */
 export async function readRevisions(database: Database): Promise<ReadonlyMap<string, Revision>> {
-  const { rows } = await database.query<{ slug: string; sequence: number; changed_at: Date }>(
-    'select slug, sequence, changed_at from event',
-  );
+  const { rows } = await database.query<{
+    slug: string;
+    sequence: number;
+    changed_at: Date;
+    notice: SaidOnMorning['status'] | null;
+    notice_words: string | null;
+  }>('select slug, sequence, changed_at, notice, notice_words from event');
   return new Map(
-    rows.map(({ slug, sequence, changed_at }) => [slug, { sequence, changedAt: instantOf(changed_at) }]),
+    rows.map(({ slug, sequence, changed_at, notice, notice_words }) => [
+      slug,
+      {
+        sequence,
+        changedAt: instantOf(changed_at),
+        ...(notice && { said: { status: notice, words: notice_words } }),
+      },
+    ]),
   );
 }

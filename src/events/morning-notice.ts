@@ -1,10 +1,10 @@
+import { sayMorning, type SaidOnMorning } from './said.ts';
+
 /** What `/api/notice/SLUG` answers: what whoever runs a date said of it since the page was built. */
 interface MorningNotice {
-  status: 'off' | 'late' | 'moved' | null;
+  status: SaidOnMorning['status'] | null;
   words: string | null;
 }
-
-const SAID = { off: 'This is off.', late: 'This starts later.', moved: 'This is somewhere else.' } as const;
 
 /**
  * Says what can't wait for the next build, until the date ends; of one that is off nobody is asked to book. Without an
@@ -19,7 +19,7 @@ async function sayNotice(): Promise<void> {
   const { status, words } = (await answer.json()) as MorningNotice;
   const [what, more] = [place.querySelector('b'), place.querySelector('span')];
   if (!status || !what || !more) return;
-  what.textContent = SAID[status];
+  what.textContent = sayMorning({ status });
   more.textContent = words ?? '';
   place.hidden = false;
   if (status !== 'off') return;

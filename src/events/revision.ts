@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { SaidOnMorning } from './said.ts';
 
 /** How often a date was changed in when, where or status since it was first published, and when it last was. */
 export interface Revision {
@@ -6,4 +7,6 @@ export interface Revision {
   sequence: number;
   /** RFC 5545 LAST-MODIFIED. */
   changedAt: Temporal.Instant;
+  /** Where whoever runs it says that it isn’t as planned. */
+  said?: SaidOnMorning;
 }

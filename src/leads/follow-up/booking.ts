@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { isOff } from '../../events/event-words.ts';
+import { sayMorning } from '../../events/said.ts';
 import type { Runtime } from '../../content/runtime.ts';
 import { londonInstant } from '../../platform/time/clock.ts';
 import { inTransaction, type Database, type Transaction } from '../../platform/database/database.ts';
@@ -37,9 +38,6 @@ export interface BookingNow {
   notice?: string | undefined;
 }
 
-/** What whoever runs a date says of it on the morning, before their own words. */
-const SAID = { off: 'This date is off.', late: 'It starts later.', moved: 'It’s somewhere else.' } as const;
-
 /** What became of a wish. `gone`: nothing is held of the person any more. `few`: there aren’t as many places left. */
 export type Rebooked =
   { status: 'done'; leads: readonly string[] } | { status: 'few' | 'over' | 'gone' | 'wrong' };
@@ -56,7 +54,7 @@ export async function readBookingNow(
   const now = clock();
   const date = Object.hasOwn(runtime.events, booking.event) ? runtime.events[booking.event] : undefined;
   const said = await findWhatIsSaid(database, booking.event);
-  const sentence = said && [SAID[said.status], said.words].filter((words) => words !== null).join(' ');
+  const sentence = said && [sayMorning(said), said.words].filter((words) => words !== null).join(' ');
   const off = date && isOff(date) ? whyNotNow(date, now) : said?.status === 'off' ? sentence : undefined;
   const notice = off === undefined ? sentence : undefined;
   return { ...booking, before, isOpen: isOpen(booking.event, runtime, now), off, notice };

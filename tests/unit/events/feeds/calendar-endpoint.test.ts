@@ -75,6 +75,12 @@ function ask(path: string, edges: Edges = {}, init: RequestInit = {}): Promise<R
     ...edges,
   });
 }
+/** The file of a date of which something was said on the morning. */
+async function saidOf(status: 'off' | 'late'): Promise<string> {
+  const said = { status, words: 'The heating, alas' };
+  const readRevisions = async () => new Map([['coffee', { sequence: 4, changedAt, said }]]);
+  return (await ask('/events/coffee.ics', { readRevisions })).text();
+}
 const uids = (file: string) => readers[0][1](file).map(({ uid }) => uid.replace('@families.example', ''));
 
 describe('a calendar has', () => {
@@ -268,4 +274,17 @@ it.each([
 ])('the file of a date under its former name leads to it: %s', async (path, status, location) => {
   const response = await ask(path);
   expect([response.status, response.headers.get('location')]).toEqual([status, location]);
+});
+
+it('a date that was called off on the morning is cancelled in calendars, with why', async () => {
+  const file = await saidOf('off');
+  expect(file).toContain('\r\nSTATUS:CANCELLED\r\n');
+  expect(file).toContain('\r\nSUMMARY:Cancelled: ');
+  expect(file).toContain('DESCRIPTION:This is off. The heating\\, alas\\n\\nCancelled.');
+});
+
+it('what else is said on the morning stands first in calendars', async () => {
+  const file = await saidOf('late');
+  expect(file).toContain('\r\nSTATUS:CONFIRMED\r\n');
+  expect(file).toContain('DESCRIPTION:This starts later. The heating\\, alas\\n\\n');
 });

@@ -1,7 +1,9 @@
 import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readRevisions } from '../../../../src/events/memory.ts';
 import { startResendStandIn, type ResendStandIn } from '../../../../src/tools/resend/stand-in.ts';
 import { bookingSite } from '../../../support/booking-site.ts';
+import { EVENT } from '../../../support/bookings.ts';
 import { sharedDatabase } from '../../../support/database.ts';
 import { outbox } from '../../../support/leads.ts';
 import { organiserOn } from '../../../support/organiser.ts';
@@ -33,13 +35,13 @@ describe('what whoever runs a date said on the morning', () => {
   it('is on the page of a booking: nobody is expected where it’s off', async () => {
     const { later, link } = await saidOf('off');
     const page = load(await (await later.open(link)).text())('main').text();
-    expect(page).toContain(`This date is off. ${WORDS} Please don’t set out.`);
+    expect(page).toContain(`This is off. ${WORDS} Please don’t set out.`);
     expect(page).not.toMatch(/You’re expected|Change the number/);
   });
 
   it.each([
-    ['late', 'It starts later.'],
-    ['moved', 'It’s somewhere else.'],
+    ['late', 'This starts later.'],
+    ['moved', 'This is somewhere else.'],
   ] as const)('is on the page of a booking that stands: %s', async (action, said) => {
     const { later, link } = await saidOf(action);
     const page = load(await (await later.open(link)).text());
@@ -57,6 +59,13 @@ describe('what whoever runs a date said on the morning', () => {
     const email = await newest('acknowledgement');
     expect(email?.subject).toContain(subject);
     expect(email?.text).toContain(WORDS);
+  });
+
+  it('is known to calendars', async () => {
+    await saidOf('moved');
+    expect((await readRevisions(test.database)).get(EVENT)).toMatchObject({
+      said: { status: 'moved', words: WORDS },
+    });
   });
 
   it('is in the reminder after it, which would lead people where it was planned', async () => {
