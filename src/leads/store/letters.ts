@@ -9,6 +9,8 @@ export interface MessageRow {
   email: Buffer;
   /** A keyed hash of the address, for an email that is limited because anybody may cause it. */
   recipient: Buffer | null;
+  /** A keyed hash of the address and of what it is about, where the first about that in a day doesn't count. */
+  occasion: Buffer | null;
 }
 
 /** How many emails there may be of what anybody may cause, and from when on a team's come together. */
@@ -34,21 +36,30 @@ export interface Letters {
 
 const LIMITED_KINDS = LIMITED.map((kind) => `'${kind}'`).join(', ');
 
+const DAY = `(:writtenAt::timestamptz at time zone '${LONDON}')::date`;
+
 /**
  * SQL that puts the emails of `stored`, a common table expression of one lead, in line within their limits.
  * Limits hold across processes: of two at once that write to one address, the second waits for the count of the first.
  * The total is counted without waiting, so that no lead ever waits for another: it may be passed by as many as come at
  * once.
  * @param standsInFor SQL: how many emails to `m.recipient` that weren't sent yet these stand in for
- * @param kept SQL: whether the email of `m.id` is kept at all
  * @param kept SQL: which of the emails `m` are kept at all
  */
 export const lettersSql = (standsInFor: string, kept = 'true') => `
-  counted as (
+  counted_once as (
     insert into email_count (recipient, day, count)
-    select m.recipient, (:writtenAt::timestamptz at time zone '${LONDON}')::date, 1 - ${standsInFor}
-    from stored, unnest(:ids::uuid[], :recipients::bytea[]) as m (id, recipient)
+    select m.occasion, ${DAY}, 1
+    from stored, unnest(:ids::uuid[], :occasions::bytea[]) as m (id, occasion)
+    where m.occasion is not null and ${kept}
+    on conflict (recipient, day) do update set count = email_count.count + 1
+    returning recipient as occasion, count
+  ), counted as (
+    insert into email_count (recipient, day, count)
+    select m.recipient, ${DAY}, 1 - ${standsInFor}
+    from stored, unnest(:ids::uuid[], :recipients::bytea[], :occasions::bytea[]) as m (id, recipient, occasion)
     where m.recipient is not null and ${kept}
+      and not exists (select from counted_once where counted_once.occasion = m.occasion and count = 1)
     on conflict (recipient, day) do update set count = email_count.count + excluded.count
     returning recipient, count
   ), messages as (
@@ -97,6 +108,7 @@ export function lettersAsValues({ messages, writtenAt, limits }: Letters) {
     priorities: messages.map(({ kind }) => PRIORITY[kind]),
     emails: messages.map(({ email }) => email),
     recipients: messages.map(({ recipient }) => recipient),
+    occasions: messages.map(({ occasion }) => occasion),
     ...limits,
   };
 }

@@ -66,6 +66,8 @@ export function draftLead(
   const lead = { ...given, unconfirmed: confirming !== null };
   const { danger } = lead;
   const seal = sealerOf(edges);
+  /** The date that it books: its first confirmation a day is not among what is limited. */
+  const event = kindOf(lead).seats?.of(lead, lead.received).event;
   const letters = lettersOf(reference, lead, edges, { earlier, stopped, seat });
   const told = !quarantined && (!stopped || danger);
   const acknowledged =
@@ -76,9 +78,9 @@ export function draftLead(
     ...(told && danger ? seal('safeguarding', letters.toSafeguarding()) : []),
     ...(quarantined || stopped || acknowledged || confirming !== null
       ? []
-      : seal('acknowledgement', letters.toPerson())),
+      : seal('acknowledgement', letters.toPerson(), { event })),
     ...(!quarantined && !stopped && confirming !== null && !sameAddress
-      ? seal('confirm', letters.toConfirm(confirming), confirming)
+      ? seal('confirm', letters.toConfirm(confirming), { id: confirming })
       : []),
   ];
   return {
@@ -147,11 +149,16 @@ function inboxHash({ answers }: Given, keyring: Keyring): Buffer | null {
 }
 
 function sealerOf({ keyring }: Drafting) {
-  return (kind: MessageRow['kind'], email: Email | undefined, id: string = randomUUID()): MessageRow[] => {
+  return (
+    kind: MessageRow['kind'],
+    email: Email | undefined,
+    { id = randomUUID(), event }: { id?: string; event?: string | undefined } = {},
+  ): MessageRow[] => {
     if (!email) return [];
     const isLimited = (LIMITED as readonly string[]).includes(kind);
     const recipient = isLimited ? hashInbox(email.to, keyring) : null;
-    return [{ id, kind, email: sealEmail(id, email, keyring), recipient }];
+    const occasion = event === undefined ? null : keyring.hash('occasion', `${inboxOf(email.to)}\0${event}`);
+    return [{ id, kind, email: sealEmail(id, email, keyring), recipient, occasion }];
   };
 }
 
