@@ -83,7 +83,8 @@ function Marks(each: Household & { isNameless: boolean; isOverfull?: boolean }) 
 export function Coming({ now, link }: { now: OrganisedNow; link: PageLink }) {
   const { coming, counts, isNameless, isToday, isOver, isOff, isOverfull } = now;
   if (counts.booked === 0) return <p>{isOver ? 'Nobody had booked.' : 'Nobody has booked yet.'}</p>;
-  const taps = isToday && !isNameless && !isOff;
+  // What was said in the end counts: a tap after it would change nothing.
+  const taps = isToday && !isNameless && !isOff && counts.came === null;
   const shown = isNameless && !isOverfull ? coming.filter(({ needs }) => needs !== '') : coming;
   return (
     <>

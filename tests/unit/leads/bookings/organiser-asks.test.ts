@@ -78,7 +78,10 @@ describe('how it went', () => {
     expect((await on.page())('#organiser-many').attr('value')).toBeUndefined();
     expect((await on.press('report', { how: '', many: '1e3' })).status).toBe(422);
     await on.press('report', { how: '', many: '0' });
-    expect((await on.page())('#organiser-many').attr('value')).toBe('0');
+    const $ = await on.page();
+    expect($('#organiser-many').attr('value')).toBe('0');
+    // A tap that would change nothing isn’t there.
+    expect($('#coming button, #walk-ins')).toHaveLength(0);
   });
 
   it('isn’t asked of a date that was off', async () => {
