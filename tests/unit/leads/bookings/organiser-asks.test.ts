@@ -54,7 +54,9 @@ describe('the number of a household', () => {
     const on = organiserOn(test);
     await on.book({ ...byPhone('Ann First', '07700 900111'), needs: 'A loop, please' });
     await on.book(byPhone('Bo Second', '07700 900222'));
+    await on.book({ name: 'Cy Third', needs: 'A ramp' });
     const $ = await on.page();
+    expect($('#coming li').last().text()).toContain('They left no number');
     expect($('#coming a[href="tel:07700900111"]')).toHaveLength(1);
     expect($('#coming li').first().text()).toContain('Leave no message');
     expect($.text()).not.toContain('07700 900222');
