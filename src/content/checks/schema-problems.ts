@@ -127,7 +127,7 @@ function explain(entry: RawEntry, issue: z.core.$ZodIssue): Explanation {
     };
   }
   if (empty && issue.code !== 'custom') {
-    return { rule: 'missing-field', message: 'is missing', cure: describeField(entry, issue.path) };
+    return { rule: 'missing-field', message: 'is missing', cure: describeMissing(entry, issue) };
   }
   return explainValue(entry, issue);
 }
@@ -233,6 +233,25 @@ function formOf(entry: RawEntry, { expected, path }: z.core.$ZodIssueInvalidType
     default:
       return 'words, in quotes if they are only figures, or true or false';
   }
+}
+
+/** What a field that is missing is for; of one that chooses between others, what each choice means. */
+function describeMissing(entry: RawEntry, issue: z.core.$ZodIssue): string {
+  const choices = schemasAt(schemas[entry.collection], issue.path).filter(
+    (schema) => schema instanceof z.ZodLiteral,
+  );
+  if (choices.length > 1 && choices.length <= 4) {
+    const said = choices.map(
+      ({ value, description = '' }) => `${String(value)} (${lowerFirst(description)})`,
+    );
+    return `Write one of: ${said.join(', ')}.`;
+  }
+  // In Contentful its fields are there to be filled in.
+  const isGroup = entry.text !== undefined && 'expected' in issue && issue.expected === 'object';
+  const fields = isGroup ? schemasAt(schemas[entry.collection], issue.path).flatMap(fieldNames) : [];
+  return `${describeField(entry, issue.path)}${
+    fields.length > 0 ? ` Its fields, under it and two spaces further in: ${fields.join(', ')}.` : ''
+  }`;
 }
 
 /** What the schema says the field is for. */

@@ -38,7 +38,9 @@ export function noticeEmail(
       type: 'paragraph',
       text: isHost
         ? 'Whoever runs it has just told us. You may want to tell whoever is at the door. Everybody who booked is being told.'
-        : 'Whoever runs it has just said so. Everybody who booked or waits is being told, and the website says so already. Please write it in the content, too: it stays there.',
+        : status === null
+          ? 'Whoever runs it has just said so. Everybody who booked or waits is being told, and the website no longer says otherwise. If somebody changed the content, please change it back.'
+          : 'Whoever runs it has just said so. Everybody who booked or waits is being told, and the website says so already. Please write it in the content, too: it stays there.',
     },
     {
       type: 'facts',

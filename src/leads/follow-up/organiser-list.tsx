@@ -74,6 +74,9 @@ function Marks(each: Household & { isNameless: boolean; isOverfull?: boolean }) 
           <Ring number={phone} /> {sayMessage(each)}
         </p>
       )}
+      {isAsked && phone === '' && !stopped && !isNameless && (
+        <p className="mark">They left no number: their address is in the team’s email of their booking.</p>
+      )}
       {stopped && <p className="mark">They asked us not to get in touch. If they come, they’re welcome.</p>}
     </>
   );
@@ -83,7 +86,8 @@ function Marks(each: Household & { isNameless: boolean; isOverfull?: boolean }) 
 export function Coming({ now, link }: { now: OrganisedNow; link: PageLink }) {
   const { coming, counts, isNameless, isToday, isOver, isOff, isOverfull } = now;
   if (counts.booked === 0) return <p>{isOver ? 'Nobody had booked.' : 'Nobody has booked yet.'}</p>;
-  const taps = isToday && !isNameless && !isOff;
+  // What was said in the end counts: a tap after it would change nothing.
+  const taps = isToday && !isNameless && !isOff && counts.came === null;
   const shown = isNameless && !isOverfull ? coming.filter(({ needs }) => needs !== '') : coming;
   return (
     <>
@@ -138,7 +142,7 @@ export function Waiting({ now, link }: { now: OrganisedNow; link: PageLink }) {
         {byHand === 'not yet'
           ? 'Until 6pm the day before, a free place goes to the next in line by itself. After that it’s you who gives it.'
           : byHand === 'one fits'
-            ? 'There’s room for the next in line. They’re told at once, so leave them time to come.'
+            ? 'There’s room for the next in line. They’re told at once, or come under “To be rung”: leave them time to come.'
             : 'There’s no free place now that the next in line would fit.'}
       </p>
       {byHand === 'one fits' && (

@@ -40,9 +40,15 @@ export function OrganiserPage(props: OrganiserPageProps) {
           {named.day}, {named.hours}
         </Fact>
         <Fact label="Where">{named.where}</Fact>
-        <Fact label="Coming">{sayComing(now)}</Fact>
+        <Fact label={isOver ? 'Booked' : 'Coming'}>{sayComing(now)}</Fact>
         {isToday && !isOff && (
-          <Fact label="Came">{now.came === 0 ? 'Nobody yet' : sayCount(now.came, 'person', 'people')}</Fact>
+          <Fact label="Came">
+            {now.came === 0
+              ? isOver
+                ? 'Nobody counted'
+                : 'Nobody yet'
+              : sayCount(now.came, 'person', 'people')}
+          </Fact>
         )}
       </dl>
       <nav className="views" aria-label="To print and to keep">
@@ -63,7 +69,7 @@ export function OrganiserPage(props: OrganiserPageProps) {
         <h2>{isOver ? 'Who had booked' : 'Who is coming'}</h2>
         <Coming now={now} link={link} />
       </section>
-      {isToday && !isOff && <WalkIns now={now} link={link} />}
+      {isToday && !isOff && now.counts.came === null && <WalkIns now={now} link={link} />}
       {isAtDoor && toRing}
       {waiting.length > 0 && !isOver && (
         <section id="waiting" className="part">
@@ -88,8 +94,9 @@ function Fact({ label, children }: { label: string; children: React.ReactNode })
   );
 }
 
-function sayComing({ counts: { capacity, booked }, coming }: OrganisedNow): string {
-  if (booked === 0) return `Nobody yet${capacity === null ? '' : `, of ${sayCount(capacity, 'place')}`}`;
+function sayComing({ counts: { capacity, booked }, coming, isOver }: OrganisedNow): string {
+  if (booked === 0)
+    return `Nobody${isOver ? '' : ' yet'}${capacity === null ? '' : `, of ${sayCount(capacity, 'place')}`}`;
   const households = coming.length > 0 ? ` in ${sayCount(coming.length, 'household')}` : '';
   return `${sayCount(booked, 'person', 'people')}${households}${capacity === null ? '' : `, of ${sayCount(capacity, 'place')}`}`;
 }
@@ -144,7 +151,7 @@ function Report({ now, link, values = {}, wrong }: MorningProps) {
           id="organiser-many"
           name="many"
           label="How many came, in all?"
-          hint={`${now.came > 0 ? `You have counted ${now.came} so far. ` : ''}Colleagues don’t count`}
+          hint={`${now.counts.came === null && now.came > 0 ? `You have counted ${now.came} so far. ` : ''}Colleagues don’t count`}
           inputMode="numeric"
           width="short"
           // Nobody counted isn’t nobody came.

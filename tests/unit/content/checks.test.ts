@@ -347,6 +347,20 @@ const errors: Mistake[] = [
     'shows',
     /shows the words twice/,
   ],
+  [
+    'missing-field',
+    'places without whether people book',
+    entry('events', { ...meeting, booking: { capacity: 20 } }),
+    'booking.needed',
+    /Write one of: false \(people just come\), true \(people book\)\.$/,
+  ],
+  [
+    'missing-field',
+    'a group of fields',
+    { ...entry('venues', { access: undefined }), text: 'name: Hall' },
+    'access',
+    /Its fields, under it and two spaces further in: stepFree, toilet/,
+  ],
   ['missing-field', 'no title', entry('needs', { title: undefined }), 'title', /is missing/],
   [
     'wrong-value',

@@ -54,7 +54,9 @@ describe('the number of a household', () => {
     const on = organiserOn(test);
     await on.book({ ...byPhone('Ann First', '07700 900111'), needs: 'A loop, please' });
     await on.book(byPhone('Bo Second', '07700 900222'));
+    await on.book({ name: 'Cy Third', needs: 'A ramp' });
     const $ = await on.page();
+    expect($('#coming li').last().text()).toContain('They left no number');
     expect($('#coming a[href="tel:07700900111"]')).toHaveLength(1);
     expect($('#coming li').first().text()).toContain('Leave no message');
     expect($.text()).not.toContain('07700 900222');
@@ -78,7 +80,10 @@ describe('how it went', () => {
     expect((await on.page())('#organiser-many').attr('value')).toBeUndefined();
     expect((await on.press('report', { how: '', many: '1e3' })).status).toBe(422);
     await on.press('report', { how: '', many: '0' });
-    expect((await on.page())('#organiser-many').attr('value')).toBe('0');
+    const $ = await on.page();
+    expect($('#organiser-many').attr('value')).toBe('0');
+    // A tap that would change nothing isn’t there.
+    expect($('#coming button, #walk-ins')).toHaveLength(0);
   });
 
   it('isn’t asked of a date that was off', async () => {

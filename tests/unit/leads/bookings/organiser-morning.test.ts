@@ -121,6 +121,8 @@ describe('what is said on the morning', () => {
     expect((await letters()).at(-1)?.email.text).toContain('goes ahead as planned');
     expect((await noticeOf(later)).body).toMatchObject({ status: null });
     const said = (await later.page())('#morning .notice').text();
+    const toColleagues = (await outbox(test.database)).filter(({ kind }) => kind === 'organiser').at(-1);
+    expect(toColleagues?.email.text).toContain('please change it back');
     expect(said).toContain('At 9am on Tuesday 8 December you said: it goes ahead as planned');
     await later.book({ email: 'new@people.example' });
     await tellBookers(later.edges);
