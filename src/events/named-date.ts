@@ -14,6 +14,7 @@ export interface NamedDate {
   hours: string;
   /** `Chapel Rooms, Front Street, Chester-le-Street`, or that it is online. */
   where: string;
+  isOnline: boolean;
 }
 
 /** The date of a slug, in words, as seen on the day of `now`; undefined when it isn't in the content. */
@@ -33,7 +34,7 @@ export function nameDate(
   now: Temporal.Instant,
 ): NamedDate {
   const { day, hours } = sayEventTime(data, now);
-  return { slug, title: data.title, day, hours, where: sayPlace(venue) };
+  return { slug, title: data.title, day, hours, where: sayPlace(venue), isOnline: !venue };
 }
 
 type Named = Pick<Event, 'title' | 'starts' | 'ends'>;

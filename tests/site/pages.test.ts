@@ -153,6 +153,11 @@ it('every page that thanks somebody has a number to ring if it can’t wait', ()
   expect(without.map(({ path }) => path)).toEqual([]);
 });
 
+it('no page has on paper an address that nobody can open', () => {
+  const printed = pages.map(({ $ }) => new URL($('.foot .print').text()).pathname);
+  expect(printed.filter((path) => path.startsWith('/shells/'))).toEqual([]);
+});
+
 it('people can leave at once from pages of support and worry, and from no others', async () => {
   const { content } = await readContent(true);
   const sections = content.pages

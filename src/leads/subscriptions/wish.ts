@@ -72,7 +72,7 @@ function readWhere(fields: Fields, { areas, middles }: Known): Checked<Where> {
   if (typed === '') {
     return Object.hasOwn(areas, area)
       ? { value: { area, outcode: null } }
-      : { error: 'Write the first half of your postcode, before the space' };
+      : { error: 'Write the first half of your postcode: the part before the space' };
   }
   const postcode = parsePostcode(typed);
   return postcode && postcode.kind !== 'typed' && findOutcode(middles, postcode.outcode)

@@ -60,7 +60,11 @@ export function BookingForm({ date, ...filledIn }: BookingFormProps) {
       <NameField {...field('name')} hint="What you’d like us to call you" />
       <EmailField
         {...field('email')}
-        hint="We send your booking there. A phone number alone is enough, too"
+        hint={
+          named?.isOnline
+            ? 'We send the link to join there, and your booking'
+            : 'We send your booking there. A phone number alone is enough, too'
+        }
       />
       <PhoneField {...field('phone')} />
       <SafeMessageField

@@ -376,6 +376,12 @@ describe('the form', () => {
     expect(visible).toEqual(visible.toSorted((a, b) => a - b));
   });
 
+  it('asks for an address to send the way to join to, and else lets a phone number do', () => {
+    const online = namedDate(EVENT, { [EVENT]: { ...evening, ...ONLINE } }, now);
+    expect(form({ date: online })('#booking-email-hint').text()).toContain('the link to join');
+    expect(form({ date })('#booking-email-hint').text()).toContain('A phone number alone is enough');
+  });
+
   it('never has the way to join in it', () => {
     expect(form({ date }).html()).not.toContain('join.example');
   });
