@@ -11,6 +11,8 @@ export interface MessageRow {
   recipient: Buffer | null;
   /** A keyed hash of the address and of what it is about, where the first about that in a day doesn't count. */
   occasion: Buffer | null;
+  /** From when on it would say what is no longer so, RFC 3339. */
+  until: string | null;
 }
 
 /** How many emails there may be of what anybody may cause, and from when on a team's come together. */
@@ -63,8 +65,8 @@ export const lettersSql = (standsInFor: string, kept = 'true') => `
     on conflict (recipient, day) do update set count = email_count.count + excluded.count
     returning recipient, count
   ), messages as (
-    insert into message (id, lead_id, kind, priority, email, recipient, created_at, next_attempt_at, status)
-    select m.id, stored.id, m.kind, m.priority, m.email, m.recipient, :writtenAt, :writtenAt, case
+    insert into message (id, lead_id, kind, priority, email, recipient, until, created_at, next_attempt_at, status)
+    select m.id, stored.id, m.kind, m.priority, m.email, m.recipient, m.until, :writtenAt, :writtenAt, case
       when m.recipient is not null and (
         (select count from counted where counted.recipient = m.recipient) > :perAddress
         or (
@@ -94,8 +96,9 @@ export const lettersSql = (standsInFor: string, kept = 'true') => `
         ) >= :atOnce
       ) then 'gathering'
       else 'waiting' end
-    from stored, unnest(:ids::uuid[], :kinds::text[], :priorities::smallint[], :emails::bytea[], :recipients::bytea[])
-      as m (id, kind, priority, email, recipient)
+    from stored, unnest(
+      :ids::uuid[], :kinds::text[], :priorities::smallint[], :emails::bytea[], :recipients::bytea[], :untils::timestamptz[]
+    ) as m (id, kind, priority, email, recipient, until)
     where ${kept}
   )`;
 
@@ -109,6 +112,7 @@ export function lettersAsValues({ messages, writtenAt, limits }: Letters) {
     emails: messages.map(({ email }) => email),
     recipients: messages.map(({ recipient }) => recipient),
     occasions: messages.map(({ occasion }) => occasion),
+    untils: messages.map(({ until }) => until),
     ...limits,
   };
 }

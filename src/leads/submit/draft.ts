@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { Temporal } from 'temporal-polyfill';
 import type { Runtime } from '../../content/runtime.ts';
-import type { Clock } from '../../platform/time/clock.ts';
+import { londonInstant, type Clock } from '../../platform/time/clock.ts';
 import type { Keyring } from '../../platform/crypto/keyring.ts';
 import type { Email } from '../../platform/mail/mailer.ts';
 import { confirmEmail } from '../emails/confirm.tsx';
@@ -66,7 +67,6 @@ export function draftLead(
   const lead = { ...given, unconfirmed: confirming !== null };
   const { danger } = lead;
   const seal = sealerOf(edges);
-  /** The date that it books: its first confirmation a day is not among what is limited. */
   const event = kindOf(lead).seats?.of(lead, lead.received).event;
   const letters = lettersOf(reference, lead, edges, { earlier, stopped, seat });
   const told = !quarantined && (!stopped || danger);
@@ -148,7 +148,8 @@ function inboxHash({ answers }: Given, keyring: Keyring): Buffer | null {
   return address ? hashInbox(address, keyring) : null;
 }
 
-function sealerOf({ keyring }: Drafting) {
+/** `event` is the date that an email is about: its first email a day isn’t limited, and none goes once it is over. */
+function sealerOf({ keyring, runtime, clock }: Drafting) {
   return (
     kind: MessageRow['kind'],
     email: Email | undefined,
@@ -158,7 +159,11 @@ function sealerOf({ keyring }: Drafting) {
     const isLimited = (LIMITED as readonly string[]).includes(kind);
     const recipient = isLimited ? hashInbox(email.to, keyring) : null;
     const occasion = event === undefined ? null : keyring.hash('occasion', `${inboxOf(email.to)}\0${event}`);
-    return [{ id, kind, email: sealEmail(id, email, keyring), recipient, occasion }];
+    const ends = runtime.events[event ?? '']?.ends;
+    const over = ends === undefined ? undefined : londonInstant(ends);
+    // What comes too late says so itself.
+    const until = over && Temporal.Instant.compare(over, clock()) > 0 ? over.toString() : null;
+    return [{ id, kind, email: sealEmail(id, email, keyring), recipient, occasion, until }];
   };
 }
 

@@ -62,11 +62,14 @@ export const booking: Kind<BookingLead> = {
       waits: date?.booking.needed === true && date.booking.waitingList,
       isAhead: date !== undefined && isAhead(date, now),
     }),
-    refusal: ({ event }, { runtime }, now) => {
+    refusal: ({ event, email = '' }, { runtime }, now) => {
       const date = Object.hasOwn(runtime.events, event) ? runtime.events[event] : undefined;
       if (!date) return { field: 'event', words: 'We don’t know this date. Choose one of those below' };
       const words = whyNotNow(date, now);
-      return words === undefined ? undefined : { words };
+      if (words !== undefined) return { words };
+      return date.place.type === 'online' && email === ''
+        ? { field: 'email', words: 'Write your email address: the link to join goes there' }
+        : undefined;
     },
     having: (lead, places) => ({ ...lead, answers: { ...lead.answers, places } }),
     full: ({ places }, problem) => sayFull(places, problem),

@@ -156,6 +156,17 @@ describe('a date that can’t be booked', () => {
     expect([chosen.status, await chosen.json()]).toMatchObject([201, { status: 'confirmed' }]);
   });
 
+  it('online without an address asks for one, since the link goes there', async () => {
+    const on = site({ date: { place: { type: 'online' } } });
+    const words = 'Write your email address: the link to join goes there';
+    const answered = await on.post({ email: '', phone: '07700 900123' }, JSON_PLEASE);
+    expect([answered.status, await answered.json()]).toEqual([422, { errors: { email: words } }]);
+    const page = load(await (await on.post({ email: '', phone: '07700 900123' })).text());
+    expect(page('.error-summary a').attr('href')).toBe('#booking-email');
+    expect(page('input[name=phone]').val()).toBe('07700 900123');
+    expect(await count(test.database, 'lead')).toBe(0);
+  });
+
   it('offers none that is full or off by now, and all that are open while the database is down', async () => {
     const on = site({ capacity: 1, waitingList: false });
     await on.post();
