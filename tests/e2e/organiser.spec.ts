@@ -93,7 +93,7 @@ for (const javaScriptEnabled of [true, false]) {
       const morning = page.locator('#morning');
       await morning.getByLabel('What people should know').fill('The heating has failed.');
       await morning.getByRole('button', { name: 'It’s off' }).click();
-      await expect(morning).toContainText('You said that it is off');
+      await expect(morning).toContainText('you said: it is off');
       const told = await newestTo(email, /^Please don’t set out/);
       expect(told.text).toContain('The heating has failed.');
       const calls = page.locator('#calls li').filter({ hasText: `Kim ${how}` });
@@ -121,7 +121,7 @@ for (const javaScriptEnabled of [true, false]) {
       // It goes ahead after all, and whoever heard otherwise hears that.
       await page.goto(link);
       await page.getByRole('button', { name: 'It goes ahead as planned after all' }).click();
-      await expect(morning).not.toContainText('You said that it is off');
+      await expect(morning).not.toContainText('you said: it is off');
       expect((await newestTo(email, /goes ahead/)).text).toContain(
         'goes ahead, when and where it was planned',
       );

@@ -35,7 +35,7 @@ export function Morning({ now, link, values = {}, wrong }: MorningProps) {
           {notice.words !== null && <p>“{notice.words}”</p>}
           <p>
             {notice.status ? 'The website says so' : 'The website no longer says otherwise'}, and everybody
-            who booked or waits is being told. Whom no email reaches comes under “To be rung” in a minute.
+            who booked or waits is being told. Whom no email reaches is under “To be rung”.
           </p>
           {notice.status && (
             <Tap link={link} action="as planned">
