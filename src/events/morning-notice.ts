@@ -7,8 +7,8 @@ interface MorningNotice {
 }
 
 /**
- * Says what can't wait for the next build, until the date ends; of one that is off nobody is asked to book. Without an
- * answer the page stays as it is.
+ * Says what can't wait for the next build, until the date ends: where it is off, the page shows no way to book. Without
+ * an answer it stays as it is.
  */
 async function sayNotice(): Promise<void> {
   const place = document.querySelector<HTMLElement>('[data-notice]');
@@ -21,11 +21,8 @@ async function sayNotice(): Promise<void> {
   if (!status || !what || !more) return;
   what.textContent = sayMorning({ status });
   more.textContent = words ?? '';
+  place.dataset['said'] = status;
   place.hidden = false;
-  if (status !== 'off') return;
-  for (const each of document.querySelectorAll('#book, [href="#book"]')) {
-    (each.closest('.event-facts > div') ?? each).remove();
-  }
 }
 
 sayNotice().catch(() => undefined);
