@@ -7,7 +7,7 @@ interface MorningNotice {
 }
 
 /**
- * Says what can't wait for the next build, until the date ends; of one that is off nobody is asked to book. Without an
+ * Says what can't wait for the next build, until the date ends; of one that is off nobody is asked to come or to book. Without an
  * answer the page stays as it is.
  */
 async function sayNotice(): Promise<void> {
@@ -23,9 +23,8 @@ async function sayNotice(): Promise<void> {
   more.textContent = words ?? '';
   place.hidden = false;
   if (status !== 'off') return;
-  for (const each of document.querySelectorAll('#book, [href="#book"]')) {
-    (each.closest('.event-facts > div') ?? each).remove();
-  }
+  // How to come, until it ends, is what nobody needs any more.
+  for (const each of document.querySelectorAll('#book, .visit, .event-facts [data-to]')) each.remove();
 }
 
 sayNotice().catch(() => undefined);
