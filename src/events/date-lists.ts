@@ -105,8 +105,9 @@ export function dateListsOf(
         href: dateList.month(month),
         label: sayMonth(month),
         kind: 'month',
-        heading: `Meet us in ${sayMonth(month)}`,
-        lead: `Every date in ${sayMonth(month)}, in halls and online.`,
+        // True before the month, in it and after.
+        heading: `Our dates in ${sayMonth(month)}`,
+        lead: 'In halls and online, day by day.',
         dates: ahead.filter(({ data }) => data.starts.startsWith(month)),
         month,
       }),

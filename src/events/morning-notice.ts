@@ -7,8 +7,8 @@ interface MorningNotice {
 }
 
 /**
- * Says what can't wait for the next build, until the date ends: where it is off, the page shows no way to book. Without
- * an answer it stays as it is.
+ * Says what can't wait for the next build, until the date ends: where it is off, the page shows no way to come or
+ * to book. Without an answer it stays as it is.
  */
 async function sayNotice(): Promise<void> {
   const place = document.querySelector<HTMLElement>('[data-notice]');

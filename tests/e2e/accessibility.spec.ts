@@ -57,6 +57,24 @@ test.describe('in both themes axe finds nothing', () => {
   });
 });
 
+test.describe('on a phone, with letters twice as large', () => {
+  test.use({ viewport: { width: 360, height: 740 } });
+
+  test('no page scrolls sideways', async ({ page }) => {
+    test.setTimeout(180_000);
+    const wide: string[] = [];
+    for (const path of [...paths, THANKS]) {
+      await page.goto(path);
+      const over = await page.evaluate(() => {
+        document.documentElement.style.fontSize = '200%';
+        return document.documentElement.scrollWidth - innerWidth;
+      });
+      if (over > 0) wide.push(`${path} by ${over} px`);
+    }
+    expect(wide).toEqual([]);
+  });
+});
+
 test.describe('at 320 px', () => {
   test.use({ viewport: { width: 320, height: 640 } });
 

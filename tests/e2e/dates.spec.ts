@@ -130,3 +130,18 @@ test.describe('without JavaScript', () => {
     await expect(page.getByText('No dates are set here just now')).toBeHidden();
   });
 });
+
+for (const path of ['/events/stanley-library/', '/events/newton-aycliffe-talking-teenagers/']) {
+  test(`${path} asks nobody to come once it was called off on the morning`, async ({ page }) => {
+    await page.route('**/api/notice/*', (route) =>
+      route.fulfill({ json: { status: 'off', words: 'The heating is broken.' } }),
+    );
+    await page.goto(path);
+    await expect(page.getByText('This is off. The heating is broken.')).toBeVisible();
+    const main = page.locator('main');
+    for (const words of [/turn up/, /come for any of it/, /calendar/i, /Book a place/, 'Getting there']) {
+      await expect(main.getByText(words)).toHaveCount(0);
+    }
+    await expect(main.getByText('Where', { exact: true })).toBeVisible();
+  });
+}

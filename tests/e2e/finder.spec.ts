@@ -68,6 +68,13 @@ test.describe('on a phone', () => {
   });
 });
 
+test('a name of three words stays whole in what was found', async ({ page }) => {
+  await page.goto('/events/');
+  await place(page).fill('DH3');
+  await find(page).click();
+  await expect(box(page).locator('.event .whole-name').first()).toHaveText('Chester-le-Street');
+});
+
 test('what was typed is in no request, no address, no storage and no log, and Back keeps it', async ({
   page,
   context,

@@ -35,6 +35,19 @@ for (const [name, path] of templates) {
   });
 }
 
+for (const landscape of [false, true]) {
+  test(`a series fits on one ${landscape ? 'wide' : 'high'} sheet`, async ({ page }) => {
+    await page.goto('/events/open-table-in-consett/');
+    const sheets = (await page.pdf({ format: 'A4', landscape })).toString('latin1');
+    expect(sheets.match(/\/Type \/Page\b/g)).toHaveLength(1);
+  });
+}
+
+test('a print of a list says that there are later dates', async ({ page }) => {
+  await page.goto('/events/');
+  await expect(page.getByText(/^Page 1 of \d: there are later dates on the site\.$/)).toBeVisible();
+});
+
 test('a print opens every answer, and says where links to other sites lead', async ({ page }) => {
   await page.goto('/questions/');
   const answers = page.locator('.answers details > div');

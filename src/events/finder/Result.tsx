@@ -1,5 +1,6 @@
 import { addressOf, seriesName } from '../../content/addresses.ts';
 import { AUDIENCES } from '../../content/audiences.ts';
+import { splitAtNames } from '../../design/whole-names.ts';
 import { sayMiles } from '../../platform/geography/distance.ts';
 import { isOff, kindWords, sayAudience, sayPlace, statusWords } from '../event-words.ts';
 import type { Found } from './find.ts';
@@ -23,7 +24,7 @@ export default function Result({ found: { date, away, more }, now }: Props) {
       <div>
         <h3>
           <a className="whole" href={addressOf('events', slug)}>
-            {title}
+            {wholeNames(title)}
           </a>
         </h3>
         <p>
@@ -32,7 +33,7 @@ export default function Result({ found: { date, away, more }, now }: Props) {
           {hours}
         </p>
         <p>
-          {sayPlace(venue)}
+          {wholeNames(sayPlace(venue))}
           {venue && date.is('fromHome') && ', or from home'}
           {away !== undefined && ' '}
           {away !== undefined && <span className="away">{sayMiles(away)} away</span>}
@@ -51,3 +52,15 @@ export default function Result({ found: { date, away, more }, now }: Props) {
     </li>
   );
 }
+
+/** As `WholeNames.astro`. */
+const wholeNames = (words: string) =>
+  splitAtNames(words).map((part, index) =>
+    index % 2 === 1 ? (
+      <span key={index} className="whole-name">
+        {part}
+      </span>
+    ) : (
+      part
+    ),
+  );

@@ -1,5 +1,6 @@
 import type { Audience } from '../../content/audiences.ts';
 import type { Area, Event } from '../../content/schemas/index.ts';
+import { sayMonth } from '../../platform/time/words.ts';
 import { audienceLists } from '../event-words.ts';
 
 /** What dates can be about, as the finder offers it: what none of them is for isn't there. The first is what it starts with. */
@@ -13,6 +14,13 @@ export function audienceOptions(
   const [one] = recruits;
   if (one && recruits.length === 1) return [{ ...labelled(one), value: '' }, ...caring];
   return [{ value: '', label: 'Fostering or adopting' }, ...recruits.map(labelled), ...caring];
+}
+
+/** Months as the finder offers them: without a year, for which a phone has no room, while each name is there once. */
+export function monthOptions(months: readonly string[]): { value: string; label: string }[] {
+  const names = months.map((month) => sayMonth(month).replace(/ \d+$/, ''));
+  const isPlain = new Set(names).size === months.length;
+  return months.map((value, index) => ({ value, label: (isPlain && names[index]) || sayMonth(value) }));
 }
 
 /** A place as somebody here would type it: `DH1 or Durham`. */

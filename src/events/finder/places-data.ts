@@ -38,7 +38,14 @@ function middle(sectors: readonly Sector[]): Position {
   return { latitude: mean(({ latitude }) => latitude), longitude: mean(({ longitude }) => longitude) };
 }
 
-/** The area itself and each of its towns, where the map has it, or else in the middle of the area. */
+/** `Crook`, `Willington` and `Weardale` of an area named after all three; no `the north`. */
+const partsOf = (name: string): string[] =>
+  name
+    .split(/, | and /)
+    .map((part) => part.replace(/^the /, ''))
+    .filter((part) => part !== name && /^\p{Lu}/u.test(part));
+
+/** The area itself, each of its towns and what it is named after, where the map has it, or else in the middle of the area. */
 function townsOf(
   { name, towns, centre, onMap }: Pick<Area, 'name' | 'towns' | 'centre' | 'onMap'>,
   sectors: ReadonlyMap<string, Sector>,
@@ -48,9 +55,11 @@ function townsOf(
   const ownTowns = new Map(onMap.map(({ town, sector }) => [town, sectors.get(sector)]));
   return [
     [name, ...at(centre)],
-    ...[...new Set([...ownTowns.keys(), ...towns])].map((town): PlacesFile['towns'][number] => {
-      const own = ownTowns.get(town);
-      return own ? [town, ...at(own)] : [town, ...at(centre), name];
-    }),
+    ...[...new Set([...ownTowns.keys(), ...towns, ...partsOf(name)])].map(
+      (town): PlacesFile['towns'][number] => {
+        const own = ownTowns.get(town);
+        return own ? [town, ...at(own)] : [town, ...at(centre), name];
+      },
+    ),
   ];
 }

@@ -221,6 +221,16 @@ describe('the lists of dates', () => {
     expect(slugs(lists.get('/events/in/ash/')?.others ?? [])).toEqual(['2027-01-03']);
   });
 
+  it('of a month say what is true before it, in it and after', () => {
+    const lists = listsOf(on('2026-10-20'), on('2026-12-03'));
+    const words = (month: string) => {
+      const { heading, lead } = lists.get(`/events/month/${month}/`) ?? {};
+      return [heading, lead];
+    };
+    expect(words('2026-10')).toEqual(['Our dates in October 2026', 'In halls and online, day by day.']);
+    expect(words('2026-12')).toEqual(['Our dates in December 2026', 'In halls and online, day by day.']);
+  });
+
   it('are for whoever a date is or was for, and always for who cares for a child already', () => {
     const audiences = (...dates: EventDate[]) =>
       [...listsOf(...dates).keys()].filter((href) => href.startsWith('/events/for/'));

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Audience } from '../../../../src/content/audiences.ts';
-import { audienceOptions, exampleOf } from '../../../../src/events/finder/finder-options.ts';
+import { audienceOptions, exampleOf, monthOptions } from '../../../../src/events/finder/finder-options.ts';
 
 it.each<[Audience[], string[]]>([
   [
@@ -28,4 +28,11 @@ it('an example is a place of ours', () => {
   expect(exampleOf([{ data: bare }])).toBe('DH1 or Ash');
   const onMap = [{ town: 'Elm', sector: 'DH8 1' }];
   expect(exampleOf([{ data: bare }, { data: { ...bare, onMap } }])).toBe('DH8 or Elm');
+});
+
+it.each([
+  ['without a year while each is there once', ['2026-12', '2027-02'], ['December', 'February']],
+  ['with their year where one comes twice', ['2026-12', '2027-12'], ['December 2026', 'December 2027']],
+])('offers months %s', (_, months, labels) => {
+  expect(monthOptions(months)).toEqual(months.map((value, index) => ({ value, label: labels[index] })));
 });

@@ -88,6 +88,16 @@ it('towns are where the map has them, others in the middle of their area, and so
   ]);
 });
 
+it('whoever lives in a dale that an area is named after finds it, and nobody lives in the north', () => {
+  const named = { data: { ...area.data, name: 'Coxhoe, the Derwent Valley and the north', towns: [] } };
+  expect(placesFile(sectors, [named]).towns.map(([name, , , of]) => [name, of])).toEqual([
+    ['Coxhoe, the Derwent Valley and the north', undefined],
+    ['Coxhoe', undefined],
+    ['Nowhere', 'Coxhoe, the Derwent Valley and the north'],
+    ['Derwent Valley', 'Coxhoe, the Derwent Valley and the north'],
+  ]);
+});
+
 it('no sector and no full postcode is in it, and it is small', () => {
   const text = JSON.stringify(places);
   expect(text).not.toMatch(/\b[A-Z]{1,2}\d[A-Z\d]? \d/);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { setNotice } from '../../../../src/leads/store/notices.ts';
 import type { NoticeStatus } from '../../../../src/leads/kinds/kind.ts';
+import { lockInbox } from '../../../../src/leads/store/subscriptions.ts';
 import { stopAll } from '../../../../src/leads/subscriptions/stop.ts';
 import { tellSubscribers } from '../../../../src/leads/follow-up/tell-subscribers.ts';
 import { inTransaction } from '../../../../src/platform/database/database.ts';
@@ -91,6 +92,20 @@ describe('whoever was told of a date near them is told what is said of it on the
     await knowing({ email: 'kim@people.example' });
     await tellSubscribers(on(38));
     expect(await told()).toEqual([]);
+  });
+
+  it('not while somebody holds their inbox, as who is stopping, but after', async () => {
+    const id = await knowing();
+    await say('off');
+    const inbox: Buffer = (await test.database.query('select inbox from subscription where id = $1', [id]))
+      .rows[0]?.inbox;
+    await inTransaction(test.database, async (transaction) => {
+      await lockInbox(transaction, inbox);
+      await tellSubscribers(on(MORNING));
+    });
+    expect(await told()).toEqual([]);
+    await tellSubscribers(on(MORNING));
+    expect(await told()).toHaveLength(1);
   });
 
   it('whoever else can’t be', async () => {
