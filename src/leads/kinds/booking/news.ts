@@ -44,6 +44,7 @@ export function newsLetter(
       return {
         subject: news === 'in days' ? `See you on ${day}` : 'See you today',
         heading: news === 'in days' ? `See you on ${day}` : 'See you today',
+        wasPlanned: words !== undefined,
         words: [
           ...(words ? [words, 'That counts. What was planned is below.'] : []),
           canJoin
@@ -74,6 +75,8 @@ export function newsLetter(
     case 'off':
       return {
         subject: `Please don’t set out: ${day} is off`,
+        preview: 'We’re sorry. You don’t have to do anything.',
+        wasPlanned: true,
         heading: date?.status === 'postponed' ? 'It’s postponed' : 'It’s cancelled',
         words: [
           ...said,
@@ -92,6 +95,7 @@ export function newsLetter(
     case 'late':
       return {
         subject: `Please look: ${day} starts later`,
+        wasPlanned: true,
         heading: 'It starts later',
         words: [...said, `${stays} Below is what was planned; what is said here counts.`, cannot],
         manage,
@@ -101,6 +105,7 @@ export function newsLetter(
     case 'moved':
       return {
         subject: `Please look: ${day} is somewhere else`,
+        wasPlanned: true,
         heading: 'It’s somewhere else',
         words: [...said, `${stays} Below is what was planned; what is said here counts.`, cannot],
         manage,
