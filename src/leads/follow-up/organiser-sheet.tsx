@@ -21,7 +21,7 @@ export function PrintedList({ now }: { now: OrganisedNow }) {
         <p>
           {counts.booked === 0
             ? 'Nobody has booked yet.'
-            : `${sayCount(counts.booked, 'person has', 'people have')} booked. No list of names is kept of this date.`}
+            : `${isOff ? `${sayCount(counts.booked, 'person', 'people')} had booked` : `${sayCount(counts.booked, 'person is', 'people are')} coming`}. No list of names is kept of this date.`}
         </p>
       ) : (
         <table className="list">
