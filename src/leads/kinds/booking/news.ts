@@ -30,9 +30,11 @@ export function newsLetter(
       return {
         subject: `A place is free for you on ${day}`,
         heading: places === 1 ? 'There’s a place for you' : `There are ${places} places for you`,
+        wasPlanned: words !== undefined,
         words: [
           `You were waiting, and now ${sayPlaces(places)} on ${day} ${places === 1 ? 'is' : 'are'} yours. If you’d still like to come, there’s nothing to do.`,
           `If you can’t any more, tell us by the link at the end, and ${places === 1 ? 'it goes' : 'they go'} to the next in line.`,
+          ...(words ? [words, 'That counts. What was planned is below.'] : []),
         ],
         manage,
         calendar: 'add',

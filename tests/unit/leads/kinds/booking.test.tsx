@@ -141,6 +141,12 @@ it.each<[SeatNews, boolean]>([
   expect(tell(lead(), news)?.text.includes('When it was planned: Tuesday 8 December')).toBe(was);
 });
 
+it('a place that is free at a date of which something was said says it, too', () => {
+  const said = { now, sequence: 1, words: 'We’re in the library.' };
+  const email = booking.seats?.letter(lead(), writing(), 'promoted', said);
+  expect(email?.text).toMatch(/We’re in the library\.\n\nThat counts\.[^]*When it was planned: /);
+});
+
 it('whoever cancelled is thanked for nothing, and one who asks about a date that is off is told so', () => {
   expect(acknowledge(lead(), 'cancelled')).toBeUndefined();
   const off = acknowledge(lead({}, { status: 'cancelled', why: 'The hall is flooded.' }));
