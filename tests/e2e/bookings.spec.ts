@@ -69,9 +69,9 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole('button', { name: 'Change the number' }).click();
       await expect(page.locator('main')).toContainText('2 of you');
       await page.getByRole('button', { name: 'Cancel my booking' }).click();
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText('You’ve cancelled');
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('You’re off the list');
       await page.reload();
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText('You’ve cancelled');
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('You’re off the list');
     });
 
     test('mistakes are said with the date and every answer kept', async ({ page }) => {

@@ -83,7 +83,7 @@ export function nearEmail(
       ...(dates.length > MOST
         ? [{ type: 'link' as const, label: 'See all our dates', href: `${siteUrl}/events/` }]
         : []),
-      paragraph('Each page says how to get there, and whether you need to book.'),
+      paragraph(`${one ? 'Its' : 'Each'} page says how to get there, and whether you need to book.`),
       paragraph('You don’t want these emails any more? One press ends them.'),
       { type: 'link', label: 'Stop these emails', href: stop },
     ],
@@ -108,9 +108,13 @@ export function nearNoticeEmail(
       { type: 'heading', text: subject },
       ...(words === null ? [] : [{ type: 'quote', text: words } satisfies Block]),
       paragraph(
-        status === 'off'
-          ? 'We told you of this date. If you thought of coming, please don’t set out. We’re sorry.'
-          : 'We told you of this date, and you may have thought of coming.',
+        `We told you of this date. ${
+          status === 'off'
+            ? 'If you thought of coming, please don’t set out. We’re sorry.'
+            : status === null
+              ? 'If you thought of coming, you can: it’s when and where we said at first.'
+              : 'If you thought of coming: what is below was planned, and what is above counts.'
+        }`,
       ),
       { type: 'facts', rows: [dateRow(reached, siteUrl, now)] },
       { type: 'link', label: 'Stop these emails', href: stop },

@@ -31,6 +31,7 @@ export function noticeEmail(
 ): Email {
   const { day, hours } = sayEventTime(date, now);
   const subject = `${day} ${sayNotice(status)}`;
+  const was = status === null ? '' : ' it was planned';
   const blocks: Block[] = [
     { type: 'heading', text: subject },
     ...(words === null ? [] : [{ type: 'quote', text: words } satisfies Block]),
@@ -46,8 +47,8 @@ export function noticeEmail(
       type: 'facts',
       rows: [
         { label: 'What', value: date.title },
-        { label: 'It was planned for', value: `${day}, ${hours}` },
-        { label: 'Where', value: sayPlace(date.place.type === 'venue' ? date.place : undefined) },
+        { label: `When${was}`, value: `${day}, ${hours}` },
+        { label: `Where${was}`, value: sayPlace(date.place.type === 'venue' ? date.place : undefined) },
         {
           label: 'If you have a question',
           value: date.organiser?.phone ?? agency.phone,

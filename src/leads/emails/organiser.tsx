@@ -20,18 +20,24 @@ export interface OrganiserLetter {
   subject: string;
   words: readonly string[];
   facts?: readonly Fact[];
-  /** What the link to their page is called. */
-  button: string;
+  /** What the link to their page is called, where it isn’t who is coming. */
+  button?: string;
 }
 
+/** Whether places of a date are counted, and no list of names is kept. */
+export const isNameless = ({ booking }: OrganisedDate['date']): boolean =>
+  booking.needed && booking.register === 'none';
+
 /** What is counted of a date. */
-interface Figures {
+export interface Figures {
   capacity: number | null;
   booked: number;
   households: number;
   waiting: number;
   needs: number;
   calls: number;
+  /** Whether no list of names is kept. */
+  nameless: boolean;
 }
 
 /** An email to whoever runs a date, with the link to its page. */
@@ -41,10 +47,13 @@ export function organiserEmail(
   { runtime: { agency }, link, now }: { runtime: Runtime; link: string; now: Temporal.Instant },
 ): Email {
   const { day, hours } = sayEventTime(date, now);
+  const [label, opens] = isNameless(date)
+    ? ['See how many are coming', 'what people need, and some of their numbers']
+    : ['See who is coming', 'names and numbers'];
   const blocks: Block[] = [
     { type: 'heading', text: subject },
     ...words.map((text): Block => ({ type: 'paragraph', text })),
-    { type: 'link', label: button, href: link },
+    { type: 'link', label: button ?? label, href: link },
     {
       type: 'facts',
       rows: [
@@ -63,29 +72,30 @@ export function organiserEmail(
       subject,
       preview: `${date.title}, ${hours}.`,
       blocks,
-      footer: `Sent by the website of ${agency.name} to whoever runs this date. The link opens names and numbers: please don’t forward it to anybody who doesn’t need them.`,
+      footer: `Sent by the website of ${agency.name} to whoever runs this date. The link opens ${opens}: please don’t forward it to anybody who doesn’t need them.`,
     }),
     tags: [{ name: 'kind', value: 'organiser' }],
   };
 }
 
-const BUTTON = 'See who is coming';
-
 /** Somebody has booked, for the first time. */
-export const firstLetter = (day: string): OrganiserLetter => ({
+export const firstLetter = (day: string, { nameless }: Figures): OrganiserLetter => ({
   subject: `Somebody is coming on ${day}`,
   words: [
-    'The first booking is in. Your page says who is coming, what they need, and whom to ring. It’s always up to date.',
+    nameless
+      ? 'The first booking is in. Your page says how many are coming, what they need, and whom to ring. No list of names is kept. It’s always up to date.'
+      : 'The first booking is in. Your page says who is coming, what they need, and whom to ring. It’s always up to date.',
     'Please keep this email: the link in it is yours, and works until two weeks after the date. We’ll send it again on the working day before.',
   ],
-  button: BUTTON,
 });
 
 /** It is on the next working day, or soon after. */
 export const eveLetter = (day: string, figures: Figures): OrganiserLetter => ({
   subject: `${day}: ${sayComing(figures)}`,
   words: [
-    'Your page has the list, what people need, and a sheet for whoever is there. On the day, one tap says who came.',
+    figures.nameless
+      ? 'Your page says what people need, and has a sheet for whoever is there. No list of names is kept. On the day, one tap counts each who comes.'
+      : 'Your page has the list, what people need, and a sheet for whoever is there. On the day, one tap says who came.',
     'If it’s off, late or somewhere else, say so on that page: everybody who booked is told at once.',
   ],
   facts: [
@@ -95,7 +105,6 @@ export const eveLetter = (day: string, figures: Figures): OrganiserLetter => ({
     ...(figures.calls > 0 ? [{ label: 'To be rung', value: sayCount(figures.calls, 'household') }] : []),
     ...(figures.waiting > 0 ? [{ label: 'Waiting', value: sayCount(figures.waiting, 'household') }] : []),
   ],
-  button: BUTTON,
 });
 
 const sayComing = ({ booked, households }: Figures): string =>
@@ -120,7 +129,6 @@ export const capacityLetter = (day: string, { capacity, booked }: Figures): Orga
     `There are ${sayCount(capacity ?? 0, 'place')} now, and ${booked} are booked. Nobody is turned away, and we’ve told nobody.`,
     'Is there room for all of them? If not, please ring the last who booked. We won’t write about this number again.',
   ],
-  button: BUTTON,
 });
 
 /** It is over. */
@@ -137,5 +145,4 @@ export const askedLetter = (day: string): OrganiserLetter => ({
 export const linkLetter = (until: Temporal.PlainDate): OrganiserLetter => ({
   subject: 'Your new link',
   words: [`Here is the link that was asked for. It works until ${sayDay(until)}.`],
-  button: BUTTON,
 });

@@ -52,7 +52,7 @@ export function organiserAlert({ to, subject }: Email, how: string, { agency }: 
     subject: `An email about a date has not arrived: ${subject}`,
     kind: 'alert',
     paragraphs: [
-      `“${subject}” did not reach ${to} (${how}). It went to you instead: please pass it on to whoever runs that date.`,
+      `“${subject}” did not reach ${to} (${how}). It went to you instead: please see that whoever it was for knows.`,
       `Then please see that ${to} works, or put another inbox into the content of the event or its venue: the next emails about it go there, too.`,
     ],
   });

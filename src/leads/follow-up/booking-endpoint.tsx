@@ -3,7 +3,7 @@ import { answer, jsonAnswer } from '../../platform/http/answer.ts';
 import { wantsJson } from '../../platform/http/request.ts';
 import { deliverSoon } from '../outbox/deliver.ts';
 import { cancelBooking, changePlaces, readBookingNow, type Rebooked } from './booking.ts';
-import { BOOKING_TITLE, BookingPage } from './booking-page.tsx';
+import { BookingPage, bookingTitle } from './booking-page.tsx';
 import { answerLostLink } from './fresh-link-endpoint.tsx';
 import {
   addressOf,
@@ -57,7 +57,7 @@ async function show(
   }
   const date = namedDate(booking.event, services.runtime.events, services.clock());
   const page = <BookingPage {...{ linked, booking, date, error }} phone={endpoint.phone} />;
-  return taskPage(endpoint.shells.task, BOOKING_TITLE[status], page, error === undefined ? 200 : 422);
+  return taskPage(endpoint.shells.task, bookingTitle(booking), page, error === undefined ? 200 : 422);
 }
 
 async function act(

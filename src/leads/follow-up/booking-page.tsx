@@ -1,6 +1,7 @@
 import type { NamedDate } from '../../events/named-date.ts';
 import { phoneHref } from '../../design/phone.ts';
 import { Choices, SubmitButton } from '../../design/form.tsx';
+import { Ringable } from '../../design/ringable.tsx';
 import { MOST_PLACES } from '../kinds/booking/answers.ts';
 import type { BookingNow } from './booking.ts';
 import { LinkFields, type Linked } from './linked-page.tsx';
@@ -17,18 +18,31 @@ export interface BookingPageProps {
   error?: string | undefined;
 }
 
-/** The title of its page, by how it stands. */
-export const BOOKING_TITLE = {
+/** By how it stands; whoever is off the list may have had a place, or waited for one. */
+const TITLE = {
   confirmed: 'Your booking',
   waiting: 'Your place in line',
-  cancelled: 'You’ve cancelled',
+  cancelled: 'You’re off the list',
   missed: 'There was no place left',
 } as const satisfies Record<BookingNow['status'], string>;
 
+/** Whether they are expected, or wait, unless the date itself is off or over. */
+const isHeld = ({ status }: BookingNow) => status === 'confirmed' || status === 'waiting';
+
+/** The title of its page. */
+export function bookingTitle(booking: BookingNow): string {
+  if (!isHeld(booking)) return TITLE[booking.status];
+  if (!booking.isOpen) return 'This date is over';
+  return booking.off === undefined ? TITLE[booking.status] : 'Please don’t set out';
+}
+
 /** A booking, by its link: how it stands, another number of places, and the end of it. */
 export function BookingPage({ linked, booking, date, phone, error }: BookingPageProps) {
-  const { status, places, isOpen, off, notice } = booking;
-  const canChange = isOpen && off === undefined && (status === 'confirmed' || status === 'waiting');
+  const { status, places, isOpen, off, notice, joinAt } = booking;
+  const isAhead = isOpen && isHeld(booking);
+  const canChange = isAhead && off === undefined;
+  // What was said on the morning counts.
+  const was = isAhead && (off ?? notice) !== undefined ? ' it was planned' : '';
   return (
     <>
       {error !== undefined && (
@@ -36,21 +50,32 @@ export function BookingPage({ linked, booking, date, phone, error }: BookingPage
           {error}
         </p>
       )}
-      {notice !== undefined && isOpen && (status === 'confirmed' || status === 'waiting') && (
-        <p className="notice">{notice}</p>
+      {notice !== undefined && isAhead && (
+        <p className="notice">
+          <Ringable>{notice}</Ringable>
+        </p>
       )}
-      <p>{saysNow(booking)}</p>
+      <p>
+        <Ringable>{saysNow(booking)}</Ringable>
+      </p>
+      {joinAt !== undefined && canChange && status === 'confirmed' && (
+        <p>
+          <a className="button quiet" href={joinAt}>
+            Join from home here
+          </a>
+        </p>
+      )}
       <dl className="about">
         {date && (
           <>
             <div>
-              <dt>When</dt>
+              <dt>When{was}</dt>
               <dd>
                 {date.day}, {date.hours}
               </dd>
             </div>
             <div>
-              <dt>Where</dt>
+              <dt>Where{was}</dt>
               <dd>{date.where}</dd>
             </div>
           </>
@@ -113,8 +138,8 @@ function saysNow({ status, places, before, isOpen, off }: BookingNow): string {
   if (status === 'cancelled')
     return 'We don’t expect you any more, and there’s nothing more to do. Thank you for telling us.';
   if (status === 'missed') return 'We’re sorry that there was no place left. You did nothing wrong.';
-  if (!isOpen) return 'This date is over.';
-  if (off !== undefined) return `${off} Please don’t set out. You don’t have to do anything.`;
+  if (!isOpen) return 'There’s nothing to do any more.';
+  if (off !== undefined) return `${off} You don’t have to do anything.`;
   if (status === 'confirmed')
     return `You’re expected. We keep ${places === 1 ? 'your place' : `${places} places for you`}. Come as you are: there’s nothing to bring.`;
   const first = 'You’re next in line.';

@@ -36,6 +36,8 @@ export interface BookingNow {
   off: string | undefined;
   /** What else whoever runs it says of it. */
   notice?: string | undefined;
+  /** Where whoever has a place joins from home: as in our emails, and on no page without a signed link. */
+  joinAt?: string | undefined;
 }
 
 /** What became of a wish. `gone`: nothing is held of the person any more. `few`: there aren’t as many places left. */
@@ -57,7 +59,14 @@ export async function readBookingNow(
   const sentence = said && [sayMorning(said), said.words].filter((words) => words !== null).join(' ');
   const off = date && isOff(date) ? whyNotNow(date, now) : said?.status === 'off' ? sentence : undefined;
   const notice = off === undefined ? sentence : undefined;
-  return { ...booking, before, isOpen: isOpen(booking.event, runtime, now), off, notice };
+  return {
+    ...booking,
+    before,
+    isOpen: isOpen(booking.event, runtime, now),
+    off,
+    notice,
+    joinAt: date?.joinAt,
+  };
 }
 
 /** Whether it may still be changed: what was taken out of the content isn't known to be over. */

@@ -3,7 +3,7 @@ import { isOff } from '../../events/event-words.ts';
 import { namedDate, type NamedDate } from '../../events/named-date.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { londonDay, londonInstant } from '../../platform/time/clock.ts';
-import type { OrganisedDate } from '../emails/organiser.tsx';
+import { isNameless, type OrganisedDate } from '../emails/organiser.tsx';
 import { phoneDigits } from '../forms/phone-number.ts';
 import { openGiven } from '../kinds/given.ts';
 import type { Person } from '../kinds/lead.ts';
@@ -67,9 +67,9 @@ export async function readOrganised(
   const counts = organised && (await findCounts(database, slug));
   if (!organised || !named || !counts) return undefined;
   const { date } = organised;
-  const isNameless = date.booking.needed && date.booking.register === 'none';
+  const nameless = isNameless(date);
   const households = markTwice(
-    (await findAttendees(database, slug)).map((each) => openHousehold(each, isNameless, edges)),
+    (await findAttendees(database, slug)).map((each) => openHousehold(each, nameless, edges)),
   );
   const notice = await findNotice(database, slug);
   const off = isOff(date) || notice?.status === 'off';
@@ -80,7 +80,7 @@ export async function readOrganised(
     named,
     counts,
     coming:
-      isNameless || isOverfull
+      nameless || isOverfull
         ? confirmed
         : confirmed.toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB')),
     waiting: households.filter(({ status }) => status === 'waiting'),
@@ -88,7 +88,7 @@ export async function readOrganised(
     notice,
     came: await countCame(database, slug),
     howItWent: counts.howItWent && keyring.open(counts.howItWent, `event ${slug}`),
-    isNameless,
+    isNameless: nameless,
     isToday: Temporal.PlainDate.compare(londonDay(now), dayOf(date)) >= 0,
     isMorning:
       londonDay(now).equals(dayOf(date)) &&
@@ -109,14 +109,14 @@ const fitsNext = ({ capacity, booked, smallestWaiting }: DateCounts): boolean =>
 
 type Opened = Household & { phoneHash: Buffer | null };
 
-function openHousehold(attendee: Attendee, isNameless: boolean, { keyring }: Changing): Opened {
+function openHousehold(attendee: Attendee, nameless: boolean, { keyring }: Changing): Opened {
   const { id, kind, campaign, event, details, ...row } = attendee;
   const given = details && openGiven(id, { kind, campaign, event, details }, keyring);
   const answers: Person | null = given && given.answers;
   const care = answers && findKind(kind)?.seats?.care(answers);
   return {
     ...row,
-    name: isNameless ? '' : (answers?.name ?? ''),
+    name: nameless ? '' : (answers?.name ?? ''),
     phone: attendee.stopped ? '' : (answers?.phone ?? ''),
     needs: care?.needs ?? '',
     mayLeaveMessage: care?.mayLeaveMessage ?? false,

@@ -92,7 +92,7 @@ function printed(
     );
   switch (dated.view) {
     case 'list':
-      return paper('Who is coming', <PrintedList now={now} />);
+      return paper(now.isOff ? 'Who had booked' : 'Who is coming', <PrintedList now={now} />);
     case 'sheet':
       return paper(now.date.title, <OfficerSheet now={now} agency={agency} />);
     case 'sign':

@@ -135,15 +135,17 @@ export function Coming({ now, link }: { now: OrganisedNow; link: PageLink }) {
 
 /** Who waits, in line, and from the evening before on the free place for the next. */
 export function Waiting({ now, link }: { now: OrganisedNow; link: PageLink }) {
-  const { waiting, byHand, isNameless } = now;
+  const { waiting, byHand, isNameless, isOff } = now;
   return (
     <>
       <p>
-        {byHand === 'not yet'
-          ? 'Until 6pm the day before, a free place goes to the next in line by itself. After that it’s you who gives it.'
-          : byHand === 'one fits'
-            ? 'There’s room for the next in line. They’re told at once, or come under “To be rung”: leave them time to come.'
-            : 'There’s no free place now that the next in line would fit.'}
+        {isOff
+          ? 'While it’s off, nobody is given a place.'
+          : byHand === 'not yet'
+            ? 'Until 6pm the day before, a free place goes to the next in line by itself. After that it’s you who gives it.'
+            : byHand === 'one fits'
+              ? 'There’s room for the next in line. They’re told at once, or come under “To be rung”: leave them time to come.'
+              : 'There’s no free place now that the next in line would fit.'}
       </p>
       {byHand === 'one fits' && (
         <Tap link={link} action="promote" quiet={false}>

@@ -1,6 +1,7 @@
 import { isOff } from '../../events/event-words.ts';
 import { ChoiceButtons, TextField } from '../../design/form.tsx';
 import { phoneHref } from '../../design/phone.ts';
+import { Ringable } from '../../design/ringable.tsx';
 import { sayInstant } from '../../platform/time/words.ts';
 import { sayNotice } from '../emails/notice.tsx';
 import type { Fields } from '../forms/fields.ts';
@@ -32,7 +33,11 @@ export function Morning({ now, link, values = {}, wrong }: MorningProps) {
           <p>
             At {sayInstant(notice.at)} you said: <b>it {sayNotice(notice.status)}</b>.
           </p>
-          {notice.words !== null && <p>“{notice.words}”</p>}
+          {notice.words !== null && (
+            <p>
+              “<Ringable>{notice.words}</Ringable>”
+            </p>
+          )}
           <p>
             {notice.status ? 'The website says so' : 'The website no longer says otherwise'}, and everybody
             who booked or waits is being told. Whom no email reaches is under “To be rung”.
@@ -97,7 +102,11 @@ export function DoorSign({ now, phone }: { now: OrganisedNow; phone: string }) {
   const number = date.organiser?.phone ?? phone;
   return (
     <div className="sign">
-      {notice?.words && <p className="words">{notice.words}</p>}
+      {notice?.words && (
+        <p className="words">
+          <Ringable>{notice.words}</Ringable>
+        </p>
+      )}
       <p>
         {named.day}, {named.hours}
       </p>

@@ -40,7 +40,7 @@ export function OrganiserPage(props: OrganiserPageProps) {
           {named.day}, {named.hours}
         </Fact>
         <Fact label="Where">{named.where}</Fact>
-        <Fact label={isOver ? 'Booked' : 'Coming'}>{sayComing(now)}</Fact>
+        <Fact label={isOver || isOff ? 'Booked' : 'Coming'}>{sayComing(now)}</Fact>
         {isToday && !isOff && (
           <Fact label="Came">
             {now.came === 0
@@ -66,14 +66,14 @@ export function OrganiserPage(props: OrganiserPageProps) {
       )}
       {!isAtDoor && toRing}
       <section id="coming" className="part">
-        <h2>{isOver ? 'Who had booked' : 'Who is coming'}</h2>
+        <h2>{isOver || isOff ? 'Who had booked' : 'Who is coming'}</h2>
         <Coming now={now} link={link} />
       </section>
       {isToday && !isOff && now.counts.came === null && <WalkIns now={now} link={link} />}
       {isAtDoor && toRing}
       {waiting.length > 0 && !isOver && (
         <section id="waiting" className="part">
-          <h2>Who is waiting</h2>
+          <h2>{isOff ? 'Who was waiting' : 'Who is waiting'}</h2>
           <Waiting now={now} link={link} />
         </section>
       )}

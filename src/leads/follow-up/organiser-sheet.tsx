@@ -6,9 +6,14 @@ import type { OrganisedNow } from './organised.ts';
 
 /** The list to print: first names and places only, since paper lies about. */
 export function PrintedList({ now }: { now: OrganisedNow }) {
-  const { named, coming, counts, isNameless } = now;
+  const { named, coming, counts, isNameless, isOff } = now;
   return (
     <>
+      {isOff && (
+        <p>
+          <b>It’s off: nobody is expected.</b>
+        </p>
+      )}
       <p>
         {named.day}, {named.hours}. {named.where}
       </p>
@@ -16,7 +21,7 @@ export function PrintedList({ now }: { now: OrganisedNow }) {
         <p>
           {counts.booked === 0
             ? 'Nobody has booked yet.'
-            : `${sayCount(counts.booked, 'person is', 'people are')} coming. No list of names is kept of this date.`}
+            : `${isOff ? `${sayCount(counts.booked, 'person', 'people')} had booked` : `${sayCount(counts.booked, 'person is', 'people are')} coming`}. No list of names is kept of this date.`}
         </p>
       ) : (
         <table className="list">

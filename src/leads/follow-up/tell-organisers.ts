@@ -10,10 +10,12 @@ import {
   capacityLetter,
   eveLetter,
   firstLetter,
+  isNameless,
   linkLetter,
   needsLetter,
   organiserEmail,
   type OrganisedDate,
+  type Figures,
   type OrganiserLetter,
 } from '../emails/organiser.tsx';
 import { openGiven } from '../kinds/given.ts';
@@ -25,7 +27,6 @@ import {
   forgetCapacities,
   takeDateToTell,
   takeLinkTurn,
-  type DateFigures,
   type OrganiserNews,
 } from '../store/organiser-jobs.ts';
 import { findLeadById } from '../store/stored-lead.ts';
@@ -39,7 +40,7 @@ const ASKED_AT = Temporal.PlainTime.from('09:00');
 /** How many bookings one sweep looks at for what they need; the next goes on. */
 const MOST = 200;
 
-const LETTERS: Readonly<Record<OrganiserNews, (day: string, figures: DateFigures) => OrganiserLetter>> = {
+const LETTERS: Readonly<Record<OrganiserNews, (day: string, figures: Figures) => OrganiserLetter>> = {
   eve: eveLetter,
   first: firstLetter,
   capacity: capacityLetter,
@@ -84,7 +85,11 @@ async function tell(news: OrganiserNews, organised: OrganisedDate, edges: Organi
     const figures = await takeDateToTell(transaction, news, organised.slug, now);
     if (!figures) return;
     const { day } = sayEventTime(organised.date, now);
-    const letter = write(organised, LETTERS[news](day, figures), edges);
+    const letter = write(
+      organised,
+      LETTERS[news](day, { ...figures, nameless: isNameless(organised.date) }),
+      edges,
+    );
     await putMessage(transaction, null, 'organiser', letter, edges);
   });
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { NamedDate } from '../../events/named-date.ts';
 import { ErrorSummary, SubmitButton, type TickProps } from '../../design/form.tsx';
+import { Ringable } from '../../design/ringable.tsx';
 import type { FieldErrors, Fields } from './fields.ts';
 import { askOnPage, confirmationOf, confirming, isConfirmed, questionAbout } from './question.ts';
 import { TRAP_FIELD } from './signals.ts';
@@ -50,8 +51,8 @@ export function LeadForm({
       <ErrorSummary form={form} errors={errorsOf(form, order, errors)} />
       <div data-trouble="" role="alert">
         {trouble !== undefined && (
-          <p className="notice" tabIndex={-1}>
-            {trouble}
+          <p className="notice" tabIndex={-1} autoFocus>
+            <Ringable>{trouble}</Ringable>
           </p>
         )}
       </div>

@@ -17,6 +17,8 @@ export const sayPlaces = (places: number): string => `${places} place${places ==
 export interface BookingLetter {
   /** What its lock screen shows: neutral, whatever the date is. */
   subject: string;
+  /** What comes after it there, where that isn’t when, where, and what to do if they can’t come. */
+  preview?: string;
   heading: string;
   /** What is said first, in sentences: neutral, too. */
   words: readonly string[];
@@ -24,6 +26,8 @@ export interface BookingLetter {
   manage?: string;
   /** Whether the file for their calendar comes along; `cancelled` takes it out there. */
   calendar?: 'add' | 'cancelled';
+  /** Whether when and where no longer hold. */
+  wasPlanned?: boolean;
   /** What editors wrote of it, who may have said what it is: not among the first lines. */
   facts?: readonly Fact[];
   /** Whether how to join from home is said. */
@@ -57,7 +61,11 @@ export function bookingEmail(
       : []),
     {
       type: 'facts',
-      rows: [...bookedFacts(answers.places, reference, date, agency.phone, now), ...(letter.facts ?? [])],
+      rows: [
+        ...(date ? whenAndWhere(date, letter.wasPlanned, now) : []),
+        ...bookedFacts(answers.places, reference, date, agency.phone),
+        ...(letter.facts ?? []),
+      ],
     },
     ...(letter.manage ? [{ type: 'link', label: letter.manage, href: link } satisfies Block] : []),
   ];
@@ -68,7 +76,7 @@ export function bookingEmail(
     subject,
     ...renderEmail({
       subject,
-      preview: 'When, where, and what to do if you can’t come.',
+      preview: letter.preview ?? 'When, where, and what to do if you can’t come.',
       blocks,
       footer: `You get this email because somebody gave this address on the website of ${agency.sender.name}. If it wasn’t you, please tell us on ${agency.phone} and we’ll remove it.`,
     }),
@@ -86,21 +94,17 @@ export function bookingEmail(
   };
 }
 
-/** When, where, how many, and what it is, last. */
-function bookedFacts(
-  places: number,
-  reference: string,
-  date: BookedDate | undefined,
-  phone: string,
-  now: Temporal.Instant,
-): Fact[] {
+function whenAndWhere(date: BookedDate, wasPlanned = false, now: Temporal.Instant): Fact[] {
+  const was = wasPlanned ? ' it was planned' : '';
   return [
-    ...(date
-      ? [
-          { label: 'When', value: sayWhen(date, now) },
-          { label: 'Where', value: whereOf(date) },
-        ]
-      : []),
+    { label: `When${was}`, value: sayWhen(date, now) },
+    { label: `Where${was}`, value: whereOf(date) },
+  ];
+}
+
+/** How many, and what it is, last. */
+function bookedFacts(places: number, reference: string, date: BookedDate | undefined, phone: string): Fact[] {
+  return [
     { label: 'For', value: places === 1 ? 'One of you' : `${places} of you` },
     { label: 'Your reference', value: reference },
     { label: 'If you’d like to ring us', value: phone, href: `tel:${phone.replaceAll(' ', '')}` },

@@ -30,9 +30,11 @@ export function newsLetter(
       return {
         subject: `A place is free for you on ${day}`,
         heading: places === 1 ? 'There’s a place for you' : `There are ${places} places for you`,
+        wasPlanned: words !== undefined,
         words: [
           `You were waiting, and now ${sayPlaces(places)} on ${day} ${places === 1 ? 'is' : 'are'} yours. If you’d still like to come, there’s nothing to do.`,
           `If you can’t any more, tell us by the link at the end, and ${places === 1 ? 'it goes' : 'they go'} to the next in line.`,
+          ...(words ? [words, 'That counts. What was planned is below.'] : []),
         ],
         manage,
         calendar: 'add',
@@ -44,6 +46,7 @@ export function newsLetter(
       return {
         subject: news === 'in days' ? `See you on ${day}` : 'See you today',
         heading: news === 'in days' ? `See you on ${day}` : 'See you today',
+        wasPlanned: words !== undefined,
         words: [
           ...(words ? [words, 'That counts. What was planned is below.'] : []),
           canJoin
@@ -74,6 +77,8 @@ export function newsLetter(
     case 'off':
       return {
         subject: `Please don’t set out: ${day} is off`,
+        preview: 'We’re sorry. You don’t have to do anything.',
+        wasPlanned: true,
         heading: date?.status === 'postponed' ? 'It’s postponed' : 'It’s cancelled',
         words: [
           ...said,
@@ -92,6 +97,7 @@ export function newsLetter(
     case 'late':
       return {
         subject: `Please look: ${day} starts later`,
+        wasPlanned: true,
         heading: 'It starts later',
         words: [...said, `${stays} Below is what was planned; what is said here counts.`, cannot],
         manage,
@@ -101,6 +107,7 @@ export function newsLetter(
     case 'moved':
       return {
         subject: `Please look: ${day} is somewhere else`,
+        wasPlanned: true,
         heading: 'It’s somewhere else',
         words: [...said, `${stays} Below is what was planned; what is said here counts.`, cannot],
         manage,

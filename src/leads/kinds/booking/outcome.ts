@@ -30,6 +30,7 @@ function outcomeLetter(lead: BookingLead, { seat, notice }: Writing): BookingLet
     case 'waiting':
       return {
         subject: `You’re on the waiting list for ${day}`,
+        preview: 'What happens next, and how to leave the list.',
         heading: 'You’re on the waiting list',
         words: [
           `All the places on ${day} are taken just now. They go in the order in which people asked: when there ${places === 1 ? 'is one for you, it’s yours' : `are ${places} for you, they’re yours`}, and we tell you at once. You needn’t do anything.`,
@@ -41,6 +42,7 @@ function outcomeLetter(lead: BookingLead, { seat, notice }: Writing): BookingLet
     case 'missed':
       return {
         subject: `We’re sorry about ${day}`,
+        preview: 'There’s no place left, and you did nothing wrong.',
         heading: 'We’re sorry: there’s no place',
         words: [
           `Something broke on our side when you sent us this. Now that it’s mended, there is no place left on ${day}. You did nothing wrong.`,

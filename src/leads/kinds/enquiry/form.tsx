@@ -28,7 +28,7 @@ export function EnquiryForm({ campaign, event, interest, openingHours, ...filled
       order={formFields}
       submit="Ask us to get in touch"
     >
-      {named && <AboutDate {...named} />}
+      {named && <AboutDate {...named} page={`/events/${named.slug}/`} />}
       <Choices
         {...field('interest')}
         legend="What are you thinking about?"

@@ -118,8 +118,8 @@ describe('the link of a booking', () => {
   });
 
   it.each([
-    ['cancelled', 'This date is cancelled. We’re sorry. Please don’t set out.'],
-    ['postponed', 'This date is put off, and there’s no new one yet. Please don’t set out.'],
+    ['cancelled', 'This date is cancelled. We’re sorry. You don’t have to do anything.'],
+    ['postponed', 'This date is put off, and there’s no new one yet. You don’t have to do anything.'],
   ] as const)('expects nobody at a date that is %s', async (status, words) => {
     const on = site();
     const { reference } = await on.book();
@@ -145,7 +145,7 @@ describe('the link of a booking', () => {
     const on = site();
     const { reference } = await on.book();
     const after = on.again({ at: '2026-12-08T20:00:00Z' });
-    expect(await textOf(await after.open(on.link(reference)))).toContain('This date is over.');
+    expect(await textOf(await after.open(on.link(reference)))).toContain('There’s nothing to do any more.');
     expect((await after.press(on.link(reference), { action: 'cancel' })).status).toBe(422);
     expect(await on.statuses()).toEqual(['confirmed 2']);
   });

@@ -32,6 +32,21 @@ describe('whoever runs a date', () => {
     );
   });
 
+  it('reads of no names where none are kept', async () => {
+    const on = organiserOn(test, { register: 'none' });
+    await on.book({ needs: '' });
+    await on.tell();
+    const first = await last();
+    await on.later('2026-12-07T08:30:00Z').tell();
+    const eve = await last();
+    expect(eve?.subject).toContain('2 people are coming');
+    for (const email of [first, eve]) {
+      expect(email?.text).toContain('No list of names is kept.');
+      expect(email?.text).toContain('See how many are coming: ');
+      expect(email?.text).not.toMatch(/who is coming|opens names|who came|has the list/);
+    }
+  });
+
   it('is the team where the content names nobody', async () => {
     const on = organiserOn(test, { date: { organiser: undefined } });
     await on.book({ needs: '' });

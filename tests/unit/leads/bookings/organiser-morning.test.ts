@@ -110,6 +110,23 @@ describe('what is said on the morning', () => {
     expect((await day.page())('#calls').text()).toContain('It’s off: they mustn’t set out');
   });
 
+  it('is so on the organiser’s page and list, too: nobody is coming to what is off', async () => {
+    const on = organiserOn(test, { capacity: 1 });
+    for (const name of ['Ann', 'Bob']) await on.book({ places: '1', name, email: `${name}@people.example` });
+    const day = on.later(MORNING);
+    const said = async () => {
+      const page = await day.page();
+      return [page('#coming h2').text(), page('#waiting').text(), page('.about dt').text()].join(' ');
+    };
+    expect(await said()).toMatch(/^Who is coming Who is waiting/);
+    await day.press('off');
+    expect(await said()).toMatch(/^Who had booked Who was waitingWhile it’s off, nobody is given a place\./);
+    expect(await said()).not.toContain('Coming');
+    const list = await (await day.get('list')).text();
+    expect(list).toContain('It’s off: nobody is expected.');
+    expect(list).not.toContain('Who is coming');
+  });
+
   it('may be taken back, and whoever heard of it hears that, too', async () => {
     const on = organiserOn(test);
     await on.book();

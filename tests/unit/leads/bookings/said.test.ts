@@ -35,7 +35,7 @@ describe('what whoever runs a date said on the morning', () => {
   it('is on the page of a booking: nobody is expected where it’s off', async () => {
     const { later, link } = await saidOf('off');
     const page = load(await (await later.open(link)).text())('main').text();
-    expect(page).toContain(`This is off. ${WORDS} Please don’t set out.`);
+    expect(page).toContain(`This is off. ${WORDS} You don’t have to do anything.`);
     expect(page).not.toMatch(/You’re expected|Change the number/);
   });
 

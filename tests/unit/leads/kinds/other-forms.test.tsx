@@ -74,7 +74,9 @@ describe.each(forms)('the form: $kind', ({ kind, render, action, fields, values 
   });
 
   it('says trouble that isn’t the person’s fault', () => {
-    expect(render({ trouble: 'Please ring us.' })).toContain('tabindex="-1">Please ring us.</p>');
+    expect(render({ trouble: 'Please ring us.' })).toContain(
+      'tabindex="-1" autofocus="">Please ring us.</p>',
+    );
   });
 });
 

@@ -251,7 +251,7 @@ describe('a request that is refused', () => {
     async (status, _, make) => {
       const html = await (await endpoint.answer(make())).text();
       expect(html).toContain('<title>Error: Ask us</title>');
-      expect(html).toMatch(new RegExp(`nothing was sent[^<]*${PHONE}`));
+      expect(html).toMatch(new RegExp(`nothing was sent[^<]*<a [^>]*>${PHONE}`));
       for (const answer of [
         'Sam Sample',
         '07700 900123',
@@ -299,7 +299,7 @@ describe('when nothing can be stored', () => {
     expect(response.status).toBe(503);
     expect(response.headers.get('retry-after')).toBe('60');
     expect(html).toContain('<title>Error: Ask us</title>');
-    expect(html).toMatch(new RegExp(`<p class="notice"[^>]*>[^<]*can’t be sure[^<]*${PHONE}`));
+    expect(html).toMatch(new RegExp(`<p class="notice"[^>]*>[^<]*can’t be sure[^<]*<a [^>]*>${PHONE}`));
     for (const answer of ['Sam Sample', '07700 900123', 'sam@people.example', 'DH1 3QS', 'at the library']) {
       expect(html).toContain(`value="${answer}"`);
     }

@@ -175,7 +175,7 @@ describe.each(forms)('POST $path', ({ kind, path, due, inbox, words, reach }) =>
     await down.end();
     expect(response.status).toBe(503);
     expect(response.headers.get('retry-after')).toBe('60');
-    expect(html).toMatch(new RegExp(`<p class="notice"[^>]*>[^<]*can’t be sure[^<]*${PHONE}`));
+    expect(html).toMatch(new RegExp(`<p class="notice"[^>]*>[^<]*can’t be sure[^<]*<a [^>]*>${PHONE}`));
     expect(html).toContain('value="Sam Sample"');
     expect(around.lines.map((line) => JSON.parse(line))).toMatchObject([
       { event: `${kind} not stored`, path },

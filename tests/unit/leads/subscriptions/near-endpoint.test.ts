@@ -129,7 +129,7 @@ describe('POST /api/near', () => {
     const html = await response.text();
     await down.end();
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '60']);
-    expect(html).toMatch(new RegExp(`<p class="notice"[^>]*>[^<]*can’t be sure[^<]*${PHONE}`));
+    expect(html).toMatch(new RegExp(`<p class="notice"[^>]*>[^<]*can’t be sure[^<]*<a [^>]*>${PHONE}`));
     expect(html).toContain('value="sam@people.example"');
     logged.push(...around.lines);
     expect(around.lines.map((line) => JSON.parse(line))).toMatchObject([

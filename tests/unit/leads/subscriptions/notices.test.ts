@@ -61,6 +61,10 @@ describe('whoever was told of a date near them is told what is said of it on the
       'sam@people.example: Wednesday 30 December starts later',
       'sam@people.example: Wednesday 30 December goes ahead as planned',
     ]);
+    expect((await told()).map(({ email }) => email.text.split('We told you of this date. ')[1])).toEqual([
+      expect.stringContaining('what is below was planned, and what is above counts.'),
+      expect.stringContaining('it’s when and where we said at first.'),
+    ]);
   });
 
   it('not where it was taken back before they heard of it', async () => {
