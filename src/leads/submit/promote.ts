@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { canGo } from '../../events/event-state.ts';
 import type { Transaction } from '../../platform/database/database.ts';
 import { LONDON, londonInstant } from '../../platform/time/clock.ts';
+import { findWhatIsSaid } from '../store/notices.ts';
 import { noteActivity } from '../store/activity.ts';
 import { lockDate, lockNextInLine, setBooking } from '../store/bookings.ts';
 import { findLeadById } from '../store/stored-lead.ts';
@@ -35,6 +36,7 @@ export async function promote(
   const date = runtime.events[event];
   if (!date || !canGo(date, now)) return [];
   const until = londonInstant(date.starts);
+  const { words = null } = (await findWhatIsSaid(transaction, event)) ?? {};
   if (Temporal.Instant.compare(until, now) <= 0) return [];
   if (!byHand && !goesByItself(date.starts, now)) return [];
   const promoted: string[] = [];
@@ -47,7 +49,8 @@ export async function promote(
     const stays = stored?.details && !stored.stopped;
     await setBooking(transaction, next, { status: stays ? 'confirmed' : 'cancelled', places }, now);
     if (!stays) continue;
-    await tellBooker(transaction, stored, 'promoted', edges, { sequence: locked.sequence, until });
+    const said = { sequence: locked.sequence, until, words: words ?? undefined };
+    await tellBooker(transaction, stored, 'promoted', edges, said);
     await noteActivity(transaction, [leadId], 'promoted', now);
     promoted.push(leadId);
   }

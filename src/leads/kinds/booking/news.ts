@@ -37,7 +37,7 @@ export function newsLetter(
           ...(words ? [words, 'That counts. What was planned is below.'] : []),
         ],
         manage,
-        calendar: 'add',
+        ...(words === undefined && { calendar: 'add' as const }),
         join: true,
         sort: 'booking',
       };

@@ -1,5 +1,6 @@
 import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cancelBooking } from '../../../../src/leads/follow-up/booking.ts';
 import { readRevisions } from '../../../../src/events/memory.ts';
 import { startResendStandIn, type ResendStandIn } from '../../../../src/tools/resend/stand-in.ts';
 import { bookingSite } from '../../../support/booking-site.ts';
@@ -47,6 +48,20 @@ describe('what whoever runs a date said on the morning', () => {
     const page = load(await (await later.open(link)).text());
     expect(page('.notice').text()).toBe(`${said} ${WORDS}`);
     expect(page('main').text()).toContain('You’re expected');
+  });
+
+  it('is in the email to whoever is given a place after it, with no file that says otherwise', async () => {
+    const on = organiserOn(test, { capacity: 1, at: MORNING });
+    const first = await on.book({ places: '1', email: 'first@people.example' });
+    await on.book({ places: '1' });
+    await on.press('moved', { words: WORDS });
+    await cancelBooking(first.reference, on.edges);
+    await on.press('promote');
+    const email = await newest('booking');
+    expect(email?.subject).toContain('A place is free for you');
+    expect(email?.text).toContain(WORDS);
+    expect(email?.text).toContain('Where it was planned');
+    expect(email?.attachments).toBeUndefined();
   });
 
   it.each([
