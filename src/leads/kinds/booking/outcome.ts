@@ -33,7 +33,7 @@ function outcomeLetter(lead: BookingLead, { seat, notice }: Writing): BookingLet
         preview: 'What happens next, and how to leave the list.',
         heading: 'You’re on the waiting list',
         words: [
-          `All the places on ${day} are taken just now. They go in the order in which people asked: when there ${places === 1 ? 'is one for you, it’s yours' : `are ${places} for you, they’re yours`}, and we tell you at once. You needn’t do anything.`,
+          `There ${places === 1 ? 'is no place' : `aren’t ${places} places`} left on ${day} just now. They go in the order in which people asked: when there ${places === 1 ? 'is one for you, it’s yours' : `are ${places} for you, they’re yours`}, and we tell you at once. You needn’t do anything.`,
           'Please don’t set out before you hear from us.',
         ],
         manage: 'See your place in line, or leave the list',

@@ -42,7 +42,7 @@ export const bookingThanks: Kind['thanks'] = {
     }),
     waiting: thanks('thanks-booking-waiting', {
       heading: 'You’re on the waiting list.',
-      lead: 'All the places are taken just now.',
+      lead: 'There aren’t as many places left just now.',
       howHeading: 'When a place is free',
       how: 'It’s yours, in the order in which people asked, and we tell you at once: by email, or by phone if you gave us a number alone.',
       steps: [
