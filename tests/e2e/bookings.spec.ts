@@ -5,7 +5,6 @@ import { emailsOf, sentEmails, test } from '../support/journey.ts';
 import { goodBooking } from '../support/sample.ts';
 
 const EVENING = '/events/durham-information-evening/';
-const SIX_CHAIRS = 'six-chairs-in-crook';
 /** It has a hundred places, and no waiting list. */
 const NO_LIST = 'short-breaks-in-half-an-hour';
 
@@ -94,35 +93,52 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
+/** Two dates with a waiting list, one for each way to book. */
+for (const [event, households, javaScriptEnabled] of [
+  ['six-chairs-in-crook', ['6'], true],
+  ['newton-aycliffe-talking-teenagers', ['6', '6', '4'], false],
+] as const) {
+  test.describe(`when all places are taken, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, () => {
+    test.use({ javaScriptEnabled, viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+
+    test('somebody waits, is given a place that another gives back, and is told', async ({
+      page,
+      request,
+    }) => {
+      const others = [];
+      for (const [index, places] of households.entries()) {
+        others.push(await bookAs(request, { event, places, email: `${index}.${event}@people.example` }));
+      }
+      expect(others.map(({ status }) => status)).toEqual(households.map(() => 'confirmed'));
+      await page.goto(`/events/${event}/`);
+      if (javaScriptEnabled) {
+        const facts = page.locator('.event-facts');
+        await expect(facts.getByText('you can wait for one')).toBeVisible();
+        await expect(facts.getByText('tell us that you’re coming')).toBeHidden();
+        await expect(page.getByRole('link', { name: 'Book a place' })).toHaveCount(0);
+        await facts.getByRole('link', { name: 'Join the waiting list' }).click();
+        await expect(page.getByRole('heading', { name: 'Join the waiting list' })).toBeVisible();
+      }
+      await fillBooking(page, `waits.${event}@people.example`);
+      await page.getByRole('button', { name: javaScriptEnabled ? 'Join the waiting list' : 'Book' }).click();
+      await page.waitForURL(/status=waiting/);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('You’re on the waiting list.');
+      const reference = new URL(page.url()).searchParams.get('ref') ?? '';
+      await page.goto(await linkOf(reference, /^You’re on the waiting list/));
+      await expect(page.locator('main')).toContainText('You’re next in line.');
+
+      await page.goto(await linkOf(others.at(-1)?.reference ?? '', /^You’re expected/));
+      await page.getByRole('button', { name: 'Cancel my booking' }).click();
+      await page.goto(await linkOf(reference, /^A place is free for you/));
+      await expect(page.locator('main')).toContainText('You’re expected.');
+      const told = (await sentEmails()).filter(({ subject }) => subject.startsWith('A place is free'));
+      expect(told.filter(({ subject }) => subject.includes(reference))).toHaveLength(1);
+    });
+  });
+}
+
 test.describe('when all places are taken', () => {
   test.use({ viewport: { width: 360, height: 740 } });
-
-  test('somebody waits, is given a place that another gives back, and is told', async ({ page, request }) => {
-    const other = await bookAs(request, { event: SIX_CHAIRS, places: '6', email: 'six@people.example' });
-    expect(other.status).toBe('confirmed');
-    await page.goto(`/events/${SIX_CHAIRS}/`);
-    await expect(page.locator('.event-facts').getByText('you can wait for one')).toBeVisible();
-    await expect(page.locator('.event-facts').getByText('tell us that you’re coming')).toBeHidden();
-    await expect(page.getByRole('link', { name: 'Book a place' })).toHaveCount(0);
-    await page.locator('.event-facts').getByRole('link', { name: 'Join the waiting list' }).click();
-    await expect(page.getByRole('heading', { name: 'Join the waiting list' })).toBeVisible();
-    await fillBooking(page, 'waits@people.example');
-    await page.getByRole('button', { name: 'Join the waiting list' }).click();
-    await page.waitForURL(/status=waiting/);
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('You’re on the waiting list.');
-    const reference = new URL(page.url()).searchParams.get('ref') ?? '';
-    const link = await linkOf(reference, /^You’re on the waiting list/);
-    await page.goto(link);
-    await expect(page.locator('main')).toContainText('You’re next in line.');
-
-    await page.goto(await linkOf(other.reference, /^You’re expected/));
-    await page.getByRole('button', { name: 'Cancel my booking' }).click();
-    await page.goto(await linkOf(reference, /^A place is free for you/));
-    await expect(page.locator('main')).toContainText('You’re expected.');
-    expect((await sentEmails()).filter(({ subject }) => subject.startsWith('A place is free'))).toHaveLength(
-      1,
-    );
-  });
 
   test('and nobody waits for one, the page says so, keeps the answers and offers others', async ({
     page,

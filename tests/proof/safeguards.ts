@@ -410,8 +410,8 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     removals: [
       {
         file: 'leads/submit/promote.ts',
-        find: "await tellBooker(transaction, stored, 'promoted', edges, { sequence: locked.sequence, until });",
-        replace: 'void [tellBooker, until];',
+        find: "await tellBooker(transaction, stored, 'promoted', edges, said);",
+        replace: 'void [tellBooker, said];',
       },
     ],
   },

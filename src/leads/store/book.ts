@@ -26,14 +26,8 @@ export interface Seats {
 /** There is no place, and nobody waits for one: nothing was stored. */
 export class FullError extends Error {
   override readonly name = 'FullError';
-  /**
-   * @param kept places that the household has already, and keeps
-   * @param isOff nobody is given one, since whoever runs the date said that it is off
-   */
-  constructor(
-    readonly kept = 0,
-    readonly isOff = false,
-  ) {
+  /** @param kept places that the household has already, and keeps */
+  constructor(readonly kept = 0) {
     super('The date is full');
   }
 }
@@ -45,8 +39,9 @@ export class UnknownDateError extends Error {
 
 /**
  * One statement decides and stores: whoever comes second waits for the row of the date, and then counts on what the
- * first left. A place that somebody who waits would fit is not given to anybody new. That a date is not known, or full
- * for good, the database refuses by `not null`, so that the whole statement leaves nothing behind.
+ * first left. A place that somebody who waits would fit is not given to anybody new, and nobody waits for one of a date
+ * that is off. That a date is not known, or full for good, the database refuses by `not null`, so that the whole
+ * statement leaves nothing behind.
  */
 const BOOK = statement(`
   with stored as (
@@ -54,7 +49,7 @@ const BOOK = statement(`
     on conflict do nothing
     returning *
   ), place as (
-    select event.slug, event.line + 1 as position, event.sequence,
+    select event.slug, event.line + 1 as position, event.sequence, ${CALLED_OFF} as off,
       :isAhead and not ${CALLED_OFF} and ${FREE} >= :places
         and coalesce(event.smallest_waiting > ${FREE}, true) as fits
     from event, stored
@@ -70,7 +65,7 @@ const BOOK = statement(`
     from place where event.slug = place.slug
   ), booked as (
     insert into booking (lead_id, event, places, position, status, decided_at, sequence)
-    select stored.id, :seatsEvent, :places, place.position, case when fits then 'confirmed' else :otherwise end,
+    select stored.id, :seatsEvent, :places, place.position, case when fits then 'confirmed' when off then nullif(:otherwise::text, 'waiting') else :otherwise end,
       :receivedAt, coalesce(place.sequence, 0)
     from stored left join place on true
     returning lead_id, status

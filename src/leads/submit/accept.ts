@@ -5,6 +5,7 @@ import { readGiven, writtenIn } from '../kinds/given.ts';
 import type { Lead, SeatStatus, Source } from '../kinds/lead.ts';
 import { FIRST_KIND, kindOf } from '../kinds/register.ts';
 import { FullError } from '../store/book.ts';
+import { isCalledOff } from '../store/notices.ts';
 import { readSignals } from '../forms/signals.ts';
 import type { Changing } from './changing.ts';
 import { hashOfAnswers } from './draft.ts';
@@ -67,7 +68,10 @@ export async function acceptForm(source: Source, fields: Fields, edges: Acceptin
     return { ok: true, ...(await inTime(storing, edges.patience)), danger };
   } catch (problem) {
     if (problem instanceof FullError && seats) {
-      return { ok: false, errors: {}, refused: seats.full(given.answers, problem) };
+      const event = seatsOf(lead, received)?.event ?? '';
+      const isOff = await inTime(isCalledOff(edges.database, event), edges.patience).catch(() => false);
+      const { kept } = problem;
+      return { ok: false, errors: {}, refused: seats.full(given.answers, { kept, isOff }) };
     }
     // It may have committed all the same: then the sweeper finds the same id, and this copy changes nothing.
     const reference = referenceOf(id, 0);

@@ -35,13 +35,14 @@ export async function storeSeats(
   { event, places, waits, isAhead }: AskedSeats,
   edges: Changing,
 ): Promise<SeatStatus | undefined> {
-  const isOff = await isCalledOff(database, event);
+  // Of a date that is off the statement lets nobody wait: who comes from the second store is told.
+  const isOff = late && (await isCalledOff(database, event));
   const otherwise = waits && isAhead && !isOff ? 'waiting' : late ? 'missed' : null;
   const draft = (status: SeatStatus) =>
     draftLead(id, reference, { ...storing, seat: { status, places, sequence: 0 } }, edges);
   const confirmed = draft('confirmed');
   const without = otherwise ? draft(otherwise).messages : [];
-  const booking = insertBooking(
+  return insertBooking(
     database,
     { ...confirmed, messages: [...confirmed.messages, ...without] },
     {
@@ -56,9 +57,6 @@ export async function storeSeats(
       },
     },
   );
-  return booking.catch((error: unknown) => {
-    throw error instanceof FullError ? new FullError(error.kept, isOff) : error;
-  });
 }
 
 /** Runs `work`; where its date isn't remembered as this build knows it, remembers and runs it once more. */
@@ -109,13 +107,13 @@ export async function reseat(
   if (!date) throw new UnknownDateError('The date isn’t remembered');
   if (booking && isHeld) {
     const isNew = await resize(transaction, booking, places, date, lead.received);
-    if (!isNew && !late) throw new FullError(booking.places, date.calledOff);
+    if (!isNew && !late) throw new FullError(booking.places);
     if (places < booking.places) await promote(transaction, event, edges);
     return { ...booking, ...(isNew && { places }), isNew };
   }
   const isOn = isAhead && !date.calledOff;
   const status = isOn && fits(date, places) ? 'confirmed' : waits && isOn ? 'waiting' : 'missed';
-  if (status === 'missed' && !late) throw new FullError(0, date.calledOff);
+  if (status === 'missed' && !late) throw new FullError();
   await addBooking(transaction, { leadId: id, places, status }, date, lead.received);
   return { status, places, sequence: date.sequence, isNew: true };
 }
