@@ -51,8 +51,7 @@ it('the start is one reading', () => {
 it('memory is flat: a save leaves nothing of what was before it', async () => {
   const { perSave } = await saveOften(site, folder, 10);
   expect(perSave.held / MB).toBeLessThan(2);
-  // It breathes: between 14 and 25 MB a save, of one and the same code, until the machine wants it back.
-  expect(perSave.rss / MB).toBeLessThan(40);
+  expect(perSave.rss / MB).toBeLessThan(20);
 });
 
 it('a mistake is said once, whatever else is saved, and once that it is mended; each save is one reading', async () => {
