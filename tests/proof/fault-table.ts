@@ -68,7 +68,8 @@ export const faultTable: Record<string, Submission[]> = {
     // With nothing to do, so that later none of them has to connect first and comes when all is done.
     plan({ sweeps: [{}, {}, {}] }),
     ...upTo(12).map(() => plan({ copies: [{ resend: { how: '500', times: 5 } }], pause: 10 })),
-    plan({ sweeps: [{}, {}, {}] }),
+    // The first that sends waits for its answer, so that the others come while it does.
+    plan({ sweeps: [{ resend: { how: 'hang', times: 1 } }, {}, {}] }),
   ],
   'no sweep for a day': [
     ...upTo(12).map((step) => plan({ copies: [{ killedAt: 4 + step }], pause: DAY })),
