@@ -1,5 +1,5 @@
 import type { Event } from '../../content/schemas/index.ts';
-import { sayBecome, sayPlace, statusWords } from '../event-words.ts';
+import { isOff, sayBecome, sayPlace, statusWords } from '../event-words.ts';
 
 /** Where a date is, as far as a reader far from its page needs it; undefined when it is online. */
 export type FeedPlace =
@@ -12,16 +12,21 @@ export const withoutControls = (text: string): string =>
 /** Its title, which says first what has become of it: `Cancelled: Coffee in Consett`. */
 export const feedTitle = (event: Pick<Event, 'title' | 'status'>): string => sayBecome(event, event.title);
 
-/** What it is, in paragraphs of plain text: what has become of it, why and what instead, and its summary. */
+/**
+ * What it is, in paragraphs of plain text: what has become of it, why and what instead, its summary, and whether to book
+ * while anybody can go.
+ */
 export function feedWords({
   status,
   why,
   instead,
   summary,
-}: Pick<Event, 'status' | 'why' | 'instead' | 'summary'>): string {
+  booking,
+}: Pick<Event, 'status' | 'why' | 'instead' | 'summary' | 'booking'>): string {
   const become = statusWords[status];
   const turn = become === undefined ? [] : [[`${become}.`, why, instead].filter(Boolean).join(' ')];
-  return [...turn, summary].join('\n\n');
+  const book = booking.needed ? 'Please book a place first.' : 'There’s no need to book.';
+  return [...turn, summary, ...(isOff({ status }) ? [] : [book])].join('\n\n');
 }
 
 /** Where it is, in a line that maps find. */

@@ -69,19 +69,28 @@ it('erase looks into the second store of the deploy context that is named', asyn
   expect(await secondStore.keys()).toEqual([]);
 });
 
-it('release sends on what was held back, once, when it knows the site', async () => {
-  const { reference } = await accept(acceptingOn(test.database), {
-    ...personalFields,
-    name: 'Three',
-    ...ROBOT,
-  });
+/** Where the emails go that a release causes, and where their links lead. */
+const SITE = { AGENCY: 'county', SITE_URL: 'https://hearth.example' };
+
+const holdBack = async (name: string) =>
+  (await accept(acceptingOn(test.database), { ...personalFields, name, ...ROBOT })).reference;
+
+it('release sends on what was held back, when it knows the site', async () => {
+  const reference = await holdBack('Three');
   expect(await leads(['release', reference])).toContain('Set AGENCY and SITE_URL');
-  const site = { AGENCY: 'county', SITE_URL: 'https://hearth.example' };
-  const said = await leads(['release', reference.toLowerCase()], site);
+  const said = await leads(['release', reference.toLowerCase()], SITE);
   expect(said).toContain('Fostering recruitment team, to be in touch by 5pm on Tuesday 24 November');
-  expect(await leads(['release', reference], site)).toContain('had it already');
-  expect(await leads(['release', 'BCDF-GHJK'], site)).toContain('nothing of this reference');
   for (const detail of PERSONAL) expect(said).not.toContain(detail);
+});
+
+it('release sends nothing on twice', async () => {
+  const reference = await holdBack('Five');
+  await leads(['release', reference], SITE);
+  expect(await leads(['release', reference], SITE)).toContain('had it already');
+});
+
+it('release knows nothing of a reference that nobody has', async () => {
+  expect(await leads(['release', 'BCDF-GHJK'], SITE)).toContain('nothing of this reference');
 });
 
 it('shows what was given up, and dismisses it with a reason by its problem', async () => {

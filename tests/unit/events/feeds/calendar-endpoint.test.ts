@@ -136,7 +136,7 @@ describe.each(readers)('%s reads', (_, read) => {
       starts: Date.UTC(2026, 11, 1, 10),
       ends: Date.UTC(2026, 11, 1, 12),
       title: 'An evening online',
-      words: 'Ask us anything.\n\nhttps://families.example/events/coffee/',
+      words: 'Ask us anything.\n\nThere’s no need to book.\n\nhttps://families.example/events/coffee/',
       place: 'Upstairs, Ash Hall, High Street, Ash, DH1 3QS',
       url: 'https://families.example/events/coffee/',
       status: 'CONFIRMED',

@@ -116,7 +116,8 @@ it('JSON Feed says what people read of each date', () => {
       id: url('this-morning'),
       url: url('this-morning'),
       title: 'An evening online, Monday 23 November',
-      content_text: 'Monday 23 November, 8am to 9am. Online, from home.\n\nAsk us anything.',
+      content_text:
+        'Monday 23 November, 8am to 9am. Online, from home.\n\nAsk us anything.\n\nThere’s no need to book.',
     },
     {
       id: url('off'),
@@ -131,7 +132,7 @@ it('JSON Feed says what people read of each date', () => {
       url: url('in-summer'),
       title: 'An evening online, Wednesday 14 July 2027',
       content_text:
-        'Wednesday 14 July 2027, 6:30pm to midnight. Upstairs, Ash Hall, High Street, Ash, DH1 3QS.\n\nAsk us anything.',
+        'Wednesday 14 July 2027, 6:30pm to midnight. Upstairs, Ash Hall, High Street, Ash, DH1 3QS.\n\nAsk us anything.\n\nPlease book a place first.',
     },
   ]);
 });
