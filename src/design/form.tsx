@@ -85,8 +85,8 @@ export interface ChoicesProps extends Control {
   legend: string;
   value?: string | undefined;
   options: { value: string; label: string; hint?: string | undefined }[];
-  /** `numbers` are six short ones. */
-  layout?: 'stack' | 'row' | 'numbers' | undefined;
+  /** `six` are short ones, as numbers. */
+  layout?: 'stack' | 'row' | 'six' | undefined;
 }
 
 /** One answer out of a few. The first choice has the id, so that an error can lead to it. */

@@ -97,7 +97,7 @@ export function BookingPage({ linked, booking, date, phone, error }: BookingPage
               id="booking-places"
               name="places"
               legend="How many of you will come?"
-              layout="numbers"
+              layout="six"
               value={String(places)}
               options={Array.from({ length: MOST_PLACES }, (_, index) => ({
                 value: String(index + 1),

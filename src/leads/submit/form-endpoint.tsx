@@ -141,7 +141,7 @@ export function answerAsk(
 
 type Again = (props: FilledIn, status: number) => Response;
 
-/** Nobody can have what they ask for: why, and dates to choose from in its place; every answer is kept. */
+/** Nobody can have what they ask for: of which date, why, and others to choose from; every answer is kept. */
 function refuseSeats(
   why: string,
   again: Again,
@@ -149,9 +149,12 @@ function refuseSeats(
   fields: Fields,
   { runtime, clock, taken }: FormEndpoint & { taken: ReadonlySet<string> | undefined },
 ): Response {
-  const others = otherDates(fields['event'] ?? '', runtime.events, clock(), taken);
+  const asked = fields['event'] ?? '';
+  const others = otherDates(asked, runtime.events, clock(), taken);
+  const date = namedDate(asked, runtime.events, clock());
+  const of = date ? `${date.title}, ${date.day}. ` : '';
   const instead = others.length > 0 ? 'choose another date below, or ring' : 'please ring';
-  const trouble = `${why} Your answers are still here: ${instead} us on ${runtime.agency.phone}.`;
+  const trouble = `${of}${why} Your answers are still here: ${instead} us on ${runtime.agency.phone}.`;
   if (!wantsJson(request)) return again({ trouble, others }, 409);
   return jsonAnswer({ errors: { form: trouble }, others: others.map(({ slug }) => slug) }, 409);
 }

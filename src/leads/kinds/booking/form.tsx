@@ -54,7 +54,7 @@ export function BookingForm({ date, ...filledIn }: BookingFormProps) {
       <Choices
         {...field('places')}
         legend="How many of you will come?"
-        layout="numbers"
+        layout="six"
         options={numbers.map((number) => ({ value: number, label: number }))}
       />
       <NameField {...field('name')} hint="What you’d like us to call you" />

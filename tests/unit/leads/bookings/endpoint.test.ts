@@ -136,6 +136,7 @@ describe('a date that can’t be booked', () => {
     const page = load(await response.text());
     expect(page('title').text()).toMatch(/^Error: /);
     expect(page('.notice').text()).toContain(words);
+    expect(page('.notice').text()).toMatch(/^Fostering and adopting, an evening in Durham, \w+ \d+ \w+\. /);
     expect(page('.notice').text()).toContain(
       'Your answers are still here: choose another date below, or ring us on',
     );
