@@ -13,7 +13,10 @@ export interface BuiltPage {
   $: CheerioAPI;
 }
 
-/** Every page of dist, and the shells that functions fill: read once, since nothing builds while they are tested. */
+/**
+ * Every page of dist, and the shells that functions fill: read once for all files of tests, since nothing builds while
+ * they are tested. Whoever takes something out of a page takes it out of a clone.
+ */
 export const builtPages = (): readonly BuiltPage[] => (read ??= readPages());
 let read: BuiltPage[] | undefined;
 
