@@ -1,4 +1,5 @@
-import { campaignsAtRuntime } from './campaigns/campaigns-at-runtime.ts';
+import { codesAtRuntime } from './campaigns/codes-at-runtime.ts';
+import { clashingCodes } from './campaigns/clashing-codes.ts';
 import { unknownCodes } from './campaigns/unknown-codes.ts';
 import { earlierAddresses, reservedSlugs } from './content/checks/addresses.ts';
 import { brandContrast } from './content/checks/brand.ts';
@@ -30,6 +31,7 @@ import { tellsWho } from './events/checks/who.ts';
 import { eventDates } from './events/repeats.ts';
 import { eventsAtRuntime } from './events/events-at-runtime.ts';
 import { reservedByEvents } from './events/reserved.ts';
+import { stopsWithoutPartner, strayPartnerNames, uncheckedPartners } from './roadshow/partner-checks.ts';
 import { reservedByRoadshow } from './roadshow/reserved.ts';
 
 /** Every room's rules of content: a rule is in the room that knows what it is about, and in a list here. */
@@ -45,6 +47,7 @@ export const contentRules: ContentRules = {
       tours: reservedByRoadshow,
     }),
     identifyingCombinations,
+    clashingCodes,
   ],
   stays: [
     unsaidChanges,
@@ -53,6 +56,7 @@ export const contentRules: ContentRules = {
     earlierAddresses,
     deadLinks,
     unknownCodes,
+    strayPartnerNames,
     badPhotos,
     picturesInWords,
     headingOrder,
@@ -84,7 +88,9 @@ export const contentRules: ContentRules = {
     placedBySector,
     postcodesAstray,
     outsideArea,
+    uncheckedPartners,
+    stopsWithoutPartner,
     earlierAnchors,
   ],
-  runtime: { campaigns: campaignsAtRuntime, events: eventsAtRuntime },
+  runtime: { codes: codesAtRuntime, events: eventsAtRuntime },
 };

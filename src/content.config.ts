@@ -23,6 +23,7 @@ export const collections = {
   venues: defineCollection({ loader: loader('venues'), schema: schemas.venues }),
   events: defineCollection({ loader: loader('events'), schema: schemas.events }),
   tours: defineCollection({ loader: loader('tours'), schema: schemas.tours }),
+  partners: defineCollection({ loader: loader('partners'), schema: schemas.partners }),
   seasons: defineCollection({ loader: loader('seasons'), schema: schemas.seasons }),
   campaigns: defineCollection({ loader: loader('campaigns'), schema: schemas.campaigns }),
   pages: defineCollection({ loader: loader('pages'), schema: schemas.pages }),

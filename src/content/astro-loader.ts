@@ -6,7 +6,7 @@ import { linkPhones } from './phone-links.ts';
 import type { CollectionName } from './schemas/index.ts';
 
 /** Raise it when a mapper or loader changes what it makes of the same file: cached entries are then dropped. */
-const VERSION = '4';
+const VERSION = '5';
 
 /** The hook by which loaders ask whoever builds for what was read. */
 const HOOK = 'hearth:content';

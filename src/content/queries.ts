@@ -3,6 +3,7 @@ import { clockAt, type Clock } from '../platform/time/clock.ts';
 import { readEnvironment } from '../platform/environment.ts';
 import { shownPhotos } from './published-photos.ts';
 import type { CollectionData, CollectionName } from './schemas/index.ts';
+import { isChecked } from './schemas/partners.ts';
 
 /** A published entry: its fields, and its words as HTML. */
 export interface Entry<Name extends CollectionName> {
@@ -61,6 +62,13 @@ export const getVenues = onceABuild(async () => all('venues'));
 /** Tours, the newest first. */
 export const getTours = onceABuild(async () =>
   (await all('tours')).toSorted((a, b) => b.data.from.localeCompare(a.data.from)),
+);
+
+/** Partners of the roadshow whom an editor has looked at, by name. */
+export const getPartners = onceABuild(async () =>
+  (await all('partners'))
+    .filter(({ data }) => isChecked(data))
+    .toSorted((a, b) => a.data.name.localeCompare(b.data.name)),
 );
 
 /** Campaigns, the newest first. */

@@ -3,11 +3,12 @@ import * as z from 'zod';
 import type { Content } from './entry.ts';
 import { errorList, listErrors, type Outcome } from './error-list.ts';
 import { agency } from './schemas/agency.ts';
-import { event, venue } from './schemas/events.ts';
-import { interest } from './schemas/fields.ts';
+import { event, tour, venue } from './schemas/events.ts';
+import { href, interest } from './schemas/fields.ts';
 
 const { title, summary, status, area, audience, why, instead, revised, joinAt, organiser, booking } =
   event.shape;
+const { from, to, coordinator, hosts } = tour.shape;
 const { name, address, postcode, position, host } = venue.shape;
 
 /** What functions need of the content: built into build/runtime.json, bundled with them, never published. */
@@ -23,8 +24,13 @@ export const runtime = z.strictObject({
   errors: errorList,
   /** Names by slug. */
   areas: z.record(z.string(), z.string()),
-  /** Titles by code. */
-  campaigns: z.record(z.string(), z.strictObject({ title: z.string(), interest })),
+  /** What posters, cards and links carry, by code: the campaign or partner that it counts for, and where it leads. */
+  codes: z.record(
+    z.string(),
+    z.strictObject({ of: z.string(), title: z.string(), interest: interest.optional(), leadsTo: href }),
+  ),
+  /** The roadshow's, by slug. */
+  tours: z.record(z.string(), z.strictObject({ title, from, to, coordinator, hosts })),
   /** By slug; times are Europe/London wall clock. */
   events: z.record(
     z.string(),
@@ -61,7 +67,7 @@ export const runtime = z.strictObject({
 export type Runtime = z.infer<typeof runtime>;
 
 /** What rooms pick of their own collections. */
-export type RuntimeParts = { [Part in 'campaigns' | 'events']: (content: Content) => Runtime[Part] };
+export type RuntimeParts = { [Part in 'codes' | 'events']: (content: Content) => Runtime[Part] };
 
 /** Picks what functions need. @throws when the content has no agency */
 export function runtimeFrom(
@@ -79,7 +85,13 @@ export function runtimeFrom(
     agency: content.agency[0]?.data,
     errors: listErrors(errors),
     areas: Object.fromEntries(content.areas.map(({ slug, data }) => [slug, data.name])),
-    campaigns: parts.campaigns(content),
+    codes: parts.codes(content),
+    tours: Object.fromEntries(
+      content.tours.map(({ slug, data: { title, from, to, coordinator, hosts } }) => [
+        slug,
+        { title, from, to, coordinator, hosts },
+      ]),
+    ),
     events: parts.events(content),
   });
 }

@@ -17,5 +17,6 @@ export const config: Config = {
     '/events/:event.ics',
     '/events/in/:area/calendar.ics',
     '/events/for/:audience/calendar.ics',
+    '/go/*',
   ],
 };

@@ -149,7 +149,7 @@ function judgeTold(
   { built }: World,
 ): string[] {
   const { id, reference, quarantined } = lead;
-  const { backup } = teamOf(lead.kind, lead.team, built.runtime.agency);
+  const { backup } = teamOf(lead.kind, lead.team, built.runtime);
   const own = ofLead.get(id) ?? [];
   const told = own.filter(({ kind, status }) => kind === 'team' && status !== 'replaced');
   const sent = people.find((person) => person.reference === reference)?.sent ?? [];

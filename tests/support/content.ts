@@ -82,7 +82,13 @@ export const goodEntries = {
     summary: 'A tour.',
     from: '2026-11-01',
     to: '2026-12-01',
-    partners: ['Libraries'],
+  },
+  partners: {
+    name: 'Ash Library',
+    kind: 'library',
+    area: 'ash',
+    does: ['host', 'cards'],
+    checks: { venuePolicy: true, equality: true, noRival: true, on: '2026-11-01', by: 'Events officer' },
   },
   campaigns: {
     title: 'You’d be good at it',

@@ -47,7 +47,7 @@ export function sharedDatabase(): { readonly database: Database; readonly url: s
   });
   beforeEach(async () => {
     await made().database.query(
-      'truncate told_date, booking, lead, message, contact, activity, heartbeat, delivery_event, email_count, delivery_pause, link_key, editors_told, event, event_memory, subscription, stopped_inbox, inbox_key',
+      'truncate arrival, host_answer, told_date, booking, lead, message, contact, activity, heartbeat, delivery_event, email_count, delivery_pause, link_key, editors_told, event, event_memory, subscription, stopped_inbox, inbox_key',
     );
   });
   afterAll(() => test?.[Symbol.asyncDispose]());

@@ -45,6 +45,18 @@ export const goodBooking = {
   needs: 'A seat near the door, please.',
 };
 
+/** The fields of a request to take part in the roadshow with nothing wrong, from a hall in Durham City. */
+export const goodHost = {
+  wants: 'both',
+  place_name: 'Sample Rooms, Durham',
+  postcode: 'DH1 3QS',
+  day: '2026-12-08',
+  question: 'Is a Tuesday all right? We have a kettle.',
+  name: 'Sam Sample',
+  phone: '07700 900123',
+  email: 'sam@people.example',
+};
+
 /** What a form is filled in with that has nothing wrong. */
 interface GoodForm {
   fields: Readonly<Record<string, string>>;
@@ -58,6 +70,7 @@ const goodForms: Readonly<Record<string, GoodForm>> = {
   support: { fields: goodSupport, words: 'question' },
   complaint: { fields: goodComplaint, words: 'complaint' },
   booking: { fields: goodBooking, words: 'needs' },
+  host: { fields: goodHost, words: 'question' },
 };
 
 /** The form of a kind of lead with nothing wrong, from a person in Durham City. @throws when there is none here */

@@ -6,6 +6,7 @@ import {
   formerly,
   line,
   onCard,
+  ownPage,
   part,
   pasted,
   phone,
@@ -210,7 +211,19 @@ export const tour = z
     summary,
     from: day.describe('Its first day'),
     to: day.describe('Its last day'),
-    partners: z.array(words).min(1).describe('Venues and groups who host it'),
+    hosts: ownPage
+      .optional()
+      .describe('The page that says what you bring and need, for whoever opens their doors'),
+    coordinator: z
+      .strictObject({
+        role: line.describe('Who it is, by role'),
+        inbox: email.describe('Where venues that would like a stop are sent'),
+        phone: phone.describe('The mobile that hosts ring on the day'),
+      })
+      .optional()
+      .describe(
+        'Who looks after it: venues that take part write to them, else to the service’s owner. On no page',
+      ),
     formerly,
   })
   .refine((value) => value.to >= value.from, {

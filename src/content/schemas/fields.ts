@@ -155,6 +155,14 @@ export const href = pasted
   .regex(/^(https:\/\/\S+|\/([a-z0-9-]+\/)*(\?[\w=&%.+-]+)?(#[a-z0-9-]+)?)$/, 'write /a-page/ or https://…')
   .meta({ examples: ['/events/'], link: true });
 
+/** A page of this site, `/areas/stanley/`. */
+export const ownPage = mark(
+  pasted
+    .regex(/^\/([a-z0-9-]+\/)*$/, 'write a page of this site as /a-page/')
+    .meta({ examples: ['/events/'] }),
+  { link: true },
+);
+
 /** What somebody is interested in. */
 export const interest = z.enum(['fostering', 'adoption', 'unsure']);
 export type Interest = z.infer<typeof interest>;

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { agency } from './agency.ts';
 import { area, campaign, careType, need, page, question, story } from './entries.ts';
 import { event, season, tour, venue } from './events.ts';
+import { partner } from './partners.ts';
 
 /** One zod schema per collection: local files and Contentful entries both become these. */
 export const schemas = {
@@ -14,6 +15,9 @@ export const schemas = {
   ),
   events: event.describe('Times and places where people can meet you. A roadshow stop names its tour'),
   tours: tour.describe('A run of roadshow stops'),
+  partners: partner.describe(
+    'Who lends us a room, shows our screen or has our cards. Its short name is the code of its link',
+  ),
   seasons: season.describe(
     'Days on which an event needs thought: a warning says which events fall into them',
   ),
@@ -33,5 +37,6 @@ export type { Agency } from './agency.ts';
 export type { RoutingCondition, RoutingRule, SupportTeam, Team } from './teams.ts';
 export type { Area, Campaign, CareType, Need, Page, Question, Story } from './entries.ts';
 export type { DateChange, Event, Repeats, Season, Tour, Venue } from './events.ts';
+export type { Partner } from './partners.ts';
 export type { Block, BlockName } from './blocks.ts';
 export type { Caring, Interest, Photo } from './fields.ts';

@@ -60,10 +60,10 @@ export function digestEmail(digest: Digest, linking: Linking & { runtime: Runtim
     { type: 'heading', text: well ? 'Good morning. All is well' : 'Good morning. Please look at this' },
     paragraph(`${sayReceived(digest)}${well ? ' Nothing is stuck, and nobody has waited too long.' : ''}`),
     ...stuck(digest),
-    ...late(digest, agency),
+    ...late(digest, linking.runtime),
     ...lastDays(digest, agency),
     ...heldBack(digest, linking),
-    ...passed(digest, agency),
+    ...passed(digest, linking.runtime),
     ...secondStore(digest),
     ...(well ? [paragraph('There’s nothing that you need to do. Have a good day.')] : []),
   ];
@@ -167,6 +167,7 @@ const emailWords = {
   organiser: 'The email to whoever runs a date',
   'near-confirm': 'An email that asks somebody if they want to be told of dates',
   near: 'An email that tells somebody of dates near them',
+  host: 'An email that answers a venue about the roadshow',
   'near-notice': 'An email that tells somebody what is said of a date near them',
 } as const;
 
@@ -184,14 +185,14 @@ function stuck({ stuck }: Digest): Block[] {
   ];
 }
 
-function late({ late }: Digest, agency: Runtime['agency']): Block[] {
+function late({ late }: Digest, runtime: Runtime): Block[] {
   if (late.total === 0) return [];
   return [
     section('People who wait too long'),
     paragraph('Nobody has recorded that they were in touch. Please ask the team to do it today.'),
     facts(late, ({ reference, team, at }) => ({
       label: reference,
-      value: `${nameOf(team, agency)}, by ${sayInstant(at)}`,
+      value: `${nameOf(team, runtime)}, by ${sayInstant(at)}`,
     })),
   ];
 }
@@ -222,14 +223,14 @@ function heldBack({ heldBack }: Digest, linking: Linking): Block[] {
   ];
 }
 
-function passed({ passed }: Digest, agency: Runtime['agency']): Block[] {
+function passed({ passed }: Digest, runtime: Runtime): Block[] {
   if (passed.total === 0) return [];
   return [
     section('Next dates that have passed'),
     paragraph('The team meant to try again on this day, and nothing was recorded since.'),
     facts(passed, ({ reference, team, next_on }) => ({
       label: reference,
-      value: `${nameOf(team, agency)}, on ${sayDay(Temporal.PlainDate.from(next_on))}`,
+      value: `${nameOf(team, runtime)}, on ${sayDay(Temporal.PlainDate.from(next_on))}`,
     })),
   ];
 }
@@ -255,7 +256,7 @@ function facts<Item>({ items, total }: Some<Item>, fact: (item: Item) => Fact): 
 }
 
 /** A team that isn't in the content any more goes by its slug. */
-function nameOf(slug: string, agency: Runtime['agency']): string {
-  const teams = kinds.flatMap((kind) => kind.teams(agency));
+function nameOf(slug: string, runtime: Runtime): string {
+  const teams = kinds.flatMap((kind) => kind.teams(runtime));
   return teams.find((team) => team.slug === slug)?.name ?? slug;
 }

@@ -2,7 +2,7 @@ import type { Runtime } from '../../content/runtime.ts';
 import type { Keyring } from '../../platform/crypto/keyring.ts';
 
 /** The pages that act on one lead: for its team, for the person, for the service's owner. */
-type LeadPage = 'contacted' | 'change' | 'confirm' | 'release' | 'booking';
+type LeadPage = 'contacted' | 'change' | 'confirm' | 'release' | 'booking' | 'hosting' | 'host';
 
 /** Those that act on what somebody asked to be told: the reference is a subscription's id, or the hash of an inbox. */
 export type SubscriptionPage = 'near/confirm' | 'near/stop';

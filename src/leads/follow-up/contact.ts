@@ -68,6 +68,10 @@ export function openContact(
 
 const sealed = z.object({ by: z.string() });
 
+/** Who recorded a contact, as it is stored. */
+export const sealContact = (id: string, by: string, keyring: Keyring): Buffer =>
+  keyring.seal(JSON.stringify({ by } satisfies z.input<typeof sealed>), `contact ${id}`);
+
 /** A contact that is recorded, what must be put right first, or why there is nothing to record it of. */
 export type Recorded =
   | { status: 'recorded'; contact: Contact }
@@ -113,10 +117,7 @@ export async function recordContact(
       outcome: report.outcome,
       nextOn: report.nextOn,
       duplicateOf: duplicate,
-      details: keyring.seal(
-        JSON.stringify({ by: report.by } satisfies z.input<typeof sealed>),
-        `contact ${id}`,
-      ),
+      details: sealContact(id, report.by, keyring),
       waited: earlier.length === 0 ? Math.floor(lead.received.until(now).total('seconds')) : null,
       goesOnFor: namesOfKinds(({ deadline }) => deadline?.goesOnAfter.includes(report.outcome) === true),
     });

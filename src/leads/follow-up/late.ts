@@ -51,7 +51,7 @@ async function tell(
       const which = { kinds: promisedKinds(), dueBefore, at: clock(), limit: TURN };
       const leads = (await noteTold(transaction, told, which)).map((lead) => ({
         ...lead,
-        team: teamOf(lead.kind, lead.team, runtime.agency),
+        team: teamOf(lead.kind, lead.team, runtime),
       }));
       // Of no lead of its own: a second one of the same lead would take the place of the first while that is retried.
       for (const letter of write(leads, edges)) await putMessage(transaction, null, 'late', letter, edges);

@@ -145,7 +145,7 @@ export function Waiting({ now, link }: { now: OrganisedNow; link: PageLink }) {
             ? 'Until 6pm the day before, a free place goes to the next in line by itself. After that it’s you who gives it.'
             : byHand === 'one fits'
               ? 'There’s room for the next in line. They’re told at once, or come under “To be rung”: leave them time to come.'
-              : 'There’s no free place now that the next in line would fit.'}
+              : 'There’s no free place now that would be enough for the next in line.'}
       </p>
       {byHand === 'one fits' && (
         <Tap link={link} action="promote" quiet={false}>

@@ -77,7 +77,7 @@ function readHeld(stored: StoredLead | undefined, edges: Releasing): Held {
   if (!stored?.details) return { status: 'gone' };
   const { id, kind, details, received, due, signals } = stored;
   if (!stored.quarantined) {
-    const team = findHandlingTeam(kind, stored.team, edges.runtime.agency);
+    const team = findHandlingTeam(kind, stored.team, edges.runtime);
     return { status: 'sent', team: team?.name ?? stored.team, due };
   }
   const given = openGiven(id, { ...stored, details }, edges.keyring);

@@ -31,7 +31,7 @@ export async function stopContact(reference: string, edges: Stopping): Promise<s
       return lead.id;
     }
     const backupTold = await stopLead(transaction, lead.id, edges.clock());
-    const team = teamOf(lead.kind, lead.team, edges.runtime.agency);
+    const team = teamOf(lead.kind, lead.team, edges.runtime);
     if (lead.quarantined) return lead.id;
     const danger = lead.signals.includes('danger');
     for (const inbox of [team.inbox, ...(backupTold && team.backup ? [team.backup] : [])]) {

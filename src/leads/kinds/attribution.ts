@@ -10,15 +10,16 @@ export function attribute(
   given: { campaign?: string | undefined; event?: string | undefined },
   referer: string | null,
   origins: readonly string[],
-  known: { campaigns: object; events: object },
+  known: { codes: Readonly<Record<string, { of: string }>>; events: object },
 ): Attribution {
   const query = ownQuery(referer, origins);
   const pick = (codes: object, candidates: (string | undefined)[]) =>
     candidates.map((code) => readCode(code ?? '', codes)).find((code) => code !== undefined);
   const inQuery = (field: string) =>
     query.filter(([name]) => name.toLowerCase() === field).map(([, value]) => value);
+  const code = pick(known.codes, [given.campaign, ...inQuery('campaign')]);
   return {
-    campaign: pick(known.campaigns, [given.campaign, ...inQuery('campaign')]),
+    campaign: code && known.codes[code]?.of,
     event: pick(known.events, [given.event, ...inQuery('event')]),
   };
 }

@@ -4,6 +4,7 @@ import type { Runtime } from '../../content/runtime.ts';
 import type { Agency } from '../../content/schemas/index.ts';
 import type { Email } from '../../platform/mail/mailer.ts';
 import type { Fact } from '../emails/document.tsx';
+import type { LinkedPage } from '../emails/lead-link.ts';
 import type { News } from '../emails/news.ts';
 import type { Read, Reading } from '../forms/answer-fields.ts';
 import type { Fields } from '../forms/fields.ts';
@@ -192,17 +193,13 @@ export interface Kind<Its extends Lead = Lead> {
     /** What is promised about messages, on the page for words of danger. */
     messages: string;
   };
+  /** The pages that its emails link to, where they are its own: for its team, and for the person. */
+  pages?: { team?: LinkedPage; person?: LinkedPage };
   /** None where nobody promises to be in touch. */
   deadline?: Deadline;
   /** Where its leads book places: whether they have them is decided as they are stored. */
   seats?: {
     of(lead: Its, now: Temporal.Instant): AskedSeats;
-    /** Why nobody can ask for these now, in a sentence, and by which field where another answer would do. */
-    refusal(
-      answers: Its['answers'],
-      known: Known,
-      now: Temporal.Instant,
-    ): { field?: string; words: string } | undefined;
     /** The same lead with the places that it has, whatever it asked for. */
     having(lead: Its, places: number): Its;
     /**
@@ -221,6 +218,12 @@ export interface Kind<Its extends Lead = Lead> {
 
   /** Reads and checks the fields of its form, all problems at once. */
   read(fields: Fields, reading?: Reading): Read<Its['answers'], string>;
+  /** Why nobody can ask for these now, in a sentence, and by which field where another answer would do. */
+  refusal?(
+    answers: Its['answers'],
+    known: Known,
+    now: Temporal.Instant,
+  ): { field?: string; words: string } | undefined;
   /** The words that are looked through for danger and for spam. */
   writtenIn(answers: Its['answers']): Written;
   /** What emails quote of it, each after a line that says what it is; empty ones are left out. */
@@ -233,9 +236,9 @@ export interface Kind<Its extends Lead = Lead> {
   handle(received: Received<Its['answers']>, known: Known): Handled<Its>;
   codesOf(lead: Its): Codes;
   /** All who handle its leads. */
-  teams(agency: Agency): readonly HandlingTeam[];
+  teams(known: Pick<Runtime, 'agency' | 'tours'>): readonly HandlingTeam[];
   /** Who stands in for a team that was taken out of the content. */
-  standIn(agency: Agency): HandlingTeam;
+  standIn(known: Pick<Runtime, 'agency'>): HandlingTeam;
   /** The email that brings it to its team. */
   teamEmail(lead: Its, writing: Writing): Email;
   /** What those who keep children safe are told beside who it is, and what they said. */

@@ -1,13 +1,14 @@
-import type { Agency } from '../../content/schemas/index.ts';
+import type { Runtime } from '../../content/runtime.ts';
 import { booking } from './booking/kind.ts';
 import { complaint } from './complaint/kind.ts';
 import { enquiry } from './enquiry/kind.ts';
+import { host } from './host/kind.ts';
 import type { Kind, Thanks } from './kind.ts';
 import type { HandlingTeam } from './lead.ts';
 import { support } from './support/kind.ts';
 
 /** Every kind of lead; a new one is a folder beside this file, and a line here. The first is that of what doesn't say. */
-export const kinds: readonly Kind[] = [enquiry, support, complaint, booking];
+export const kinds: readonly Kind[] = [enquiry, support, complaint, booking, host];
 
 /** The kind of what came before there were others, or says nothing of it. */
 export const FIRST_KIND = enquiry.name;
@@ -31,20 +32,24 @@ export const wordsOf = ({ kind }: { kind: string }): Kind['words'] =>
   findKind(kind)?.words ?? { title: 'Form', one: 'other form', many: 'other forms' };
 
 /** The team of a stored lead; undefined when it was taken out of the content since. */
-export const findHandlingTeam = (kind: string, slug: string, agency: Agency): HandlingTeam | undefined =>
+export const findHandlingTeam = (
+  kind: string,
+  slug: string,
+  known: Pick<Runtime, 'agency' | 'tours'>,
+): HandlingTeam | undefined =>
   findKind(kind)
-    ?.teams(agency)
+    ?.teams(known)
     .find((team) => team.slug === slug);
 
 /**
  * The same; a team that was taken out is stood in for by the one that gets everything else of its kind, and those of a
  * kind that was taken out by the service's owner.
  */
-export function teamOf(kind: string, slug: string, agency: Agency): HandlingTeam {
-  const { role, inbox } = agency.owner;
+export function teamOf(kind: string, slug: string, known: Pick<Runtime, 'agency' | 'tours'>): HandlingTeam {
+  const { role, inbox } = known.agency.owner;
   return (
-    findHandlingTeam(kind, slug, agency) ??
-    findKind(kind)?.standIn(agency) ?? { slug, name: role, said: `The ${role}`, inbox }
+    findHandlingTeam(kind, slug, known) ??
+    findKind(kind)?.standIn(known) ?? { slug, name: role, said: `The ${role}`, inbox }
   );
 }
 

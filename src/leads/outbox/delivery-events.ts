@@ -166,7 +166,7 @@ function consequences(
   const { agency } = runtime;
   const [first] = told;
   if (!first) return [];
-  const team = teamOf(first.of, first.team, agency);
+  const team = teamOf(first.of, first.team, runtime);
   const alert = (about: readonly Telling[], inbox: Inbox, goneOn = false) => ({
     lead: first.lead,
     kind: 'alert' as const,
@@ -182,8 +182,8 @@ function consequences(
   const written = ({ of, team: itsTeam, message, email }: Telling): [Email, HandlingTeam][] => {
     if (email === null) return [];
     const original = openEmail(message, email, keyring);
-    const now = teamOf(of, itsTeam, agency);
-    const had = [now, ...(findKind(of)?.teams(agency) ?? [])].find(({ inbox }) => inbox === original.to);
+    const now = teamOf(of, itsTeam, runtime);
+    const had = [now, ...(findKind(of)?.teams(runtime) ?? [])].find(({ inbox }) => inbox === original.to);
     return [[original, had ?? now]];
   };
   /** Of a team whose kind of lead was taken out, nothing is known but where it was written to. */

@@ -60,6 +60,7 @@ export async function eraseLeads(
        household_hash = null, updated_at = $2, erased_at = coalesce(erased_at, $2) where id = any($1)`,
     [ids, now.toString()],
   );
+  await transaction.query('delete from host_answer where lead_id = any($1)', [ids]);
   await transaction.query('update activity set lead_id = null where lead_id = any($1)', [ids]);
 }
 

@@ -14,6 +14,7 @@ export const PRIORITY = {
   acknowledgement: 2,
   confirm: 2,
   booking: 2,
+  host: 2,
   'near-confirm': 2,
   'near-notice': 2,
   alert: 3,
@@ -42,6 +43,7 @@ export const LIMITED = [
 const TO_PERSON: readonly string[] = [
   ...LIMITED,
   'booking',
+  'host',
   'reminder',
   'near',
   'near-notice',

@@ -51,8 +51,8 @@ export async function acceptForm(source: Source, fields: Fields, edges: Acceptin
   if (!read.ok) return read;
   const { given } = read;
   const received = edges.clock();
-  const { seats } = kindOf(given);
-  const refusal = seats?.refusal(given.answers, edges, received);
+  const { seats, refusal: refusalOf } = kindOf(given);
+  const refusal = refusalOf?.(given.answers, edges, received);
   if (refusal) {
     const { field, words } = refusal;
     return field ? { ok: false, errors: { [field]: words } } : { ok: false, errors: {}, refused: words };

@@ -98,7 +98,7 @@ async function tellFormerTeam(
   { kind, team }: Lead,
   edges: Changing,
 ): Promise<void> {
-  const former = findHandlingTeam(kind, earlier.team, edges.runtime.agency);
+  const former = findHandlingTeam(kind, earlier.team, edges.runtime);
   if (!former || former.slug === team.slug) return;
   const letter = movedEmail(earlier.reference, former, team, edges.runtime);
   await putMessage(transaction, earlier.id, 'stop', letter, edges);

@@ -189,11 +189,11 @@ function lettersOf(
   const link = (page: LinkedPage, of?: string) => leadLink(page, reference, edges, of);
   const news = newsOf(earlier, stopped);
   const writing = { reference, runtime, seat: status, sequence, notice };
-  const toTeam = { ...writing, news, link: link('contacted') };
+  const toTeam = { ...writing, news, link: link(kind.pages?.team ?? 'contacted') };
   return {
     toTeam: () => kind.teamEmail(lead, toTeam),
     toSafeguarding: (what: SafeguardingNews | undefined = news) => safeguardingEmail(lead, toTeam, what),
-    toPerson: () => kind.acknowledgement(lead, { ...writing, link: link(kind.seats ? 'booking' : 'change') }),
+    toPerson: () => kind.acknowledgement(lead, { ...writing, link: link(kind.pages?.person ?? 'change') }),
     toConfirm: (of: string) => confirmEmail(lead, runtime, link('confirm', of)),
   };
 }

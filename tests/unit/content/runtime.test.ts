@@ -17,7 +17,9 @@ function make(siteUrl = 'https://families.example') {
       raw('agency', 'agency'),
       raw('areas', 'ash'),
       raw('venues', 'hall', { position: { latitude: 54.7, longitude: -1.5 } }),
-      raw('campaigns', 'autumn'),
+      raw('campaigns', 'autumn', { formerly: ['/campaigns/Herbst/', '/old/page.aspx'] }),
+      raw('partners', 'ash-library'),
+      raw('partners', 'ash-news', { leadsTo: '/events/', does: ['newsletter'] }),
       raw('events', 'drop-in'),
       raw('events', 'booked', { booking: { needed: true, capacity: 20 } }),
       raw('events', 'in-a-hall', {
@@ -44,7 +46,19 @@ describe('what functions need of the content', () => {
       siteUrl: 'https://families.example',
       builtAt: '2026-11-23T09:30:00Z',
       areas: { ash: 'Ash Town' },
-      campaigns: { autumn: { title: 'You’d be good at it', interest: 'fostering' } },
+    });
+    const autumn = {
+      of: 'autumn',
+      title: 'You’d be good at it',
+      interest: 'fostering',
+      leadsTo: '/campaigns/autumn/',
+    };
+    const library = { title: 'Ash Library', leadsTo: '/areas/ash/' };
+    expect(make().codes).toEqual({
+      autumn,
+      herbst: autumn,
+      'ash-library': { ...library, of: 'ash-library' },
+      'ash-news': { ...library, of: 'ash-news', leadsTo: '/events/' },
     });
     const times = { starts: '2026-11-24T18:30', ends: '2026-11-24T19:30' };
     const online = { title: 'An evening online', status: 'scheduled', ...times, place: { type: 'online' } };

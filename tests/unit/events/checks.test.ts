@@ -30,6 +30,7 @@ function told(...entries: RawEntry[]): string[] {
     raw('areas', 'ash'),
     raw('areas', 'sea', { name: 'Seaside', centre: { latitude: 54.84, longitude: -1.34 } }),
     raw('tours', 'lit'),
+    raw('partners', 'hall-partner', { venue: 'hall', tours: ['lit'] }),
     raw('venues', 'hall', { position }),
     raw('venues', 'shore', { position: { latitude: 54.82, longitude: -1.36 }, postcode: 'SR7 9HL' }),
   ].filter(({ collection, slug }) => !given.has(`${collection} ${slug}`));

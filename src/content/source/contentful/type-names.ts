@@ -16,6 +16,7 @@ export const ofCollections: Record<CollectionName, TypeName & { id: string }> = 
   venues: { id: 'venue', name: 'Venue', title: 'name' },
   events: { id: 'event', name: 'Event', title: 'title' },
   tours: { id: 'tour', name: 'Tour', title: 'title' },
+  partners: { id: 'partner', name: 'Partner', title: 'name' },
   seasons: { id: 'season', name: 'Season', title: 'title' },
   campaigns: { id: 'campaign', name: 'Campaign', title: 'title' },
   pages: { id: 'page', name: 'Page', title: 'title' },

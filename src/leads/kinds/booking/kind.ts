@@ -34,7 +34,17 @@ export const booking: Kind<BookingLead> = {
     shorten: 'shorten what you wrote: you can tell us the rest when we talk',
   },
   thanks: bookingThanks,
+  pages: { person: 'booking' },
   read: readBooking,
+  refusal: ({ event, email = '' }, { runtime }, now) => {
+    const date = Object.hasOwn(runtime.events, event) ? runtime.events[event] : undefined;
+    if (!date) return { field: 'event', words: 'We don’t know this date. Choose one of those below' };
+    const words = whyNotNow(date, now);
+    if (words !== undefined) return { words };
+    return date.place.type === 'online' && email === ''
+      ? { field: 'email', words: 'Write your email address: the link to join goes there' }
+      : undefined;
+  },
   writtenIn: writtenBooking,
   ownWords: (lead) => bookingWords(lead).own,
   postcodeOf: () => undefined,
@@ -62,15 +72,6 @@ export const booking: Kind<BookingLead> = {
       waits: date?.booking.needed === true && date.booking.waitingList,
       isAhead: date !== undefined && isAhead(date, now),
     }),
-    refusal: ({ event, email = '' }, { runtime }, now) => {
-      const date = Object.hasOwn(runtime.events, event) ? runtime.events[event] : undefined;
-      if (!date) return { field: 'event', words: 'We don’t know this date. Choose one of those below' };
-      const words = whyNotNow(date, now);
-      if (words !== undefined) return { words };
-      return date.place.type === 'online' && email === ''
-        ? { field: 'email', words: 'Write your email address: the link to join goes there' }
-        : undefined;
-    },
     having: (lead, places) => ({ ...lead, answers: { ...lead.answers, places } }),
     full: ({ places }, problem) => sayFull(places, problem),
     letter: bookingLetter,
@@ -78,8 +79,8 @@ export const booking: Kind<BookingLead> = {
     withoutNeeds: (answers) => ({ ...answers, needs: '' }),
     teamOf: teamFor,
   },
-  teams: (agency) => [...agency.teams, ...supportTeams(agency)].map(asBooking),
-  standIn: ({ teams, routing }) => {
+  teams: ({ agency }) => [...agency.teams, ...supportTeams(agency)].map(asBooking),
+  standIn: ({ agency: { teams, routing } }) => {
     const team = teams.find(({ slug }) => slug === routing.fallback.team);
     if (!team) throw new Error(`The routing rules name a team that isn’t there: ${routing.fallback.team}`);
     return asBooking(team);

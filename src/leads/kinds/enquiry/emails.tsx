@@ -46,7 +46,7 @@ const whyToThem = ({ answers: { postcode }, route: { lives, reason } }: EnquiryL
   lives === 'unknown' && postcode.kind === 'typed' ? 'There is no UK postcode to choose a team by' : reason;
 
 function howTheyCame({ answers, attribution }: EnquiryLead, runtime: Runtime): Fact[] {
-  const campaign = attribution.campaign && runtime.campaigns[attribution.campaign]?.title;
+  const campaign = attribution.campaign && runtime.codes[attribution.campaign]?.title;
   const event = attribution.event && runtime.events[attribution.event]?.title;
   return [
     ...(campaign ? [{ label: 'Campaign', value: campaign }] : []),

@@ -63,8 +63,8 @@ export const enquiry: Kind<EnquiryLead> = {
     event: event ?? null,
     updates: answers.updates,
   }),
-  teams: ({ teams }) => teams,
-  standIn({ teams, routing }) {
+  teams: ({ agency: { teams } }) => teams,
+  standIn({ agency: { teams, routing } }) {
     const team = teams.find(({ slug }) => slug === routing.fallback.team);
     if (!team) throw new Error(`The routing rules name a team that isn’t there: ${routing.fallback.team}`);
     return team;

@@ -199,6 +199,8 @@ describe('after other answers', () => {
     ['complaint', soon, '2026-12-23T23:59:00Z'],
     ['complaint', later, '2026-12-23T23:59:00Z'],
     ['complaint', '2027-01-04T09:00:00Z', '2026-12-23T23:59:00Z'],
+    ['host', soon, '2026-11-24T17:00:00Z'],
+    ['host', later, '2026-11-26T17:00:00Z'],
   ];
 
   it('each kind that says by when is here', () => {

@@ -41,11 +41,12 @@ const asked: [string, string, RegExp, unknown][] = [
 describe.each(forms)('what looks wrong and may be right: $kind', ({ read, asksFor }) => {
   const rows = asked.filter(([field]) => asksFor(field));
   // Where nobody is asked how to get in touch, a number is asked about only of who gives no address.
-  const only = asksFor('contact') ? {} : { email: '', phone: '' };
+  const onlyWay = (field: string) =>
+    asksFor('contact') || field === 'postcode' ? {} : { email: '', phone: '' };
 
   it.each(rows)('is asked about, and kept as it was typed once it is said to be right: %s %j', (...row) => {
     const [field, typed, question, kept] = row;
-    const changes = { ...only, [field]: typed };
+    const changes = { ...onlyWay(field), [field]: typed };
     expect(errorsOf(read(changes))).toEqual({ [field]: expect.stringMatching(question) });
     for (const said of ['yes', typed || 'none', ` ${typed || 'none'}\u200b`]) {
       expect(read({ ...changes, [`${field}_right`]: said })).toMatchObject({
@@ -57,7 +58,7 @@ describe.each(forms)('what looks wrong and may be right: $kind', ({ read, asksFo
 
   it.each(rows)('is asked about again when another answer was said to be right: %s %j', (field, typed) => {
     for (const said of ['', 'no', 'on', 'another']) {
-      const changes = { ...only, [field]: typed, [`${field}_right`]: said };
+      const changes = { ...onlyWay(field), [field]: typed, [`${field}_right`]: said };
       expect(Object.keys(errorsOf(read(changes)))).toEqual([field]);
     }
   });

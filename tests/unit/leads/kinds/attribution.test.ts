@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { attribute } from '../../../../src/leads/kinds/attribution.ts';
 
-const known = { campaigns: { teenagers: {}, autumn: {} }, events: { 'consett-library': {} } };
+const known = {
+  codes: { teenagers: { of: 'teenagers' }, autumn: { of: 'autumn' }, herbst: { of: 'autumn' } },
+  events: { 'consett-library': {} },
+};
 const ORIGIN = 'https://hearth.example';
 const OWN = [ORIGIN, 'https://families.council.example'];
 const none = { campaign: undefined, event: undefined };
@@ -19,6 +22,12 @@ describe('where an enquiry came from', () => {
       {},
       `${ORIGIN}/enquire/?campaign=teenagers&event=consett-library`,
       { campaign: 'teenagers', event: 'consett-library' },
+    ],
+    [
+      'the code is a campaign’s earlier one',
+      { campaign: 'herbst' },
+      null,
+      { campaign: 'autumn', event: undefined },
     ],
     [
       'the page’s address says it, behind a proxy',

@@ -3,7 +3,8 @@ import { findHandlingTeam, kindOf, kinds, teamOf } from '../../../../src/leads/k
 import { supportTeamFor } from '../../../../src/leads/kinds/support/kind.ts';
 import { built } from '../../../support/sample.ts';
 
-const { agency } = built.runtime;
+const { runtime } = built;
+const { agency } = runtime;
 
 describe('who helps a person who cares for a child', () => {
   it.each([
@@ -31,25 +32,25 @@ describe('the team of a stored lead', () => {
     ['support', 'support taken-out', 'support family-and-friends'],
     ['complaint', 'data protection', 'data protection'],
   ] as const)('%s, %s: %s', (kind, slug, now) => {
-    expect(teamOf(kind, slug, agency).slug).toBe(now);
+    expect(teamOf(kind, slug, runtime).slug).toBe(now);
   });
 
   it.each(kinds)('of any kind is stood in for by one of its own when it was taken out: $name', (kind) => {
-    const { slug } = teamOf(kind.name, 'taken-out', agency);
-    expect(slug).toBe(kind.standIn(agency).slug);
-    expect(kind.teams(agency).map((team) => team.slug)).toContain(slug);
+    const { slug } = teamOf(kind.name, 'taken-out', runtime);
+    expect(slug).toBe(kind.standIn(runtime).slug);
+    expect(kind.teams(runtime).map((team) => team.slug)).toContain(slug);
   });
 
   it('of support stays when its name changes', () => {
     const teams = agency.support.teams.map((team) => ({ ...team, name: 'One name for all' }));
-    const renamed = { ...agency, support: { ...agency.support, teams } };
+    const renamed = { ...runtime, agency: { ...agency, support: { ...agency.support, teams } } };
     expect(teamOf('support', 'support adoption', renamed).inbox).toBe('support@adoptcoasttodales.example');
   });
 });
 
 it('a complaint is for the data protection officer alone: nobody takes over from them', () => {
   const { teams, standIn } = kindOf({ kind: 'complaint' });
-  for (const officer of [...teams(agency), standIn(agency)]) {
+  for (const officer of [...teams(runtime), standIn(runtime)]) {
     expect(officer).toEqual({
       slug: 'data protection',
       name: 'Data Protection Officer',
@@ -57,12 +58,12 @@ it('a complaint is for the data protection officer alone: nobody takes over from
       inbox: 'dataprotection@dalesandwear.example',
     });
   }
-  expect(teams(agency)).toHaveLength(1);
+  expect(teams(runtime)).toHaveLength(1);
 });
 
 it('no team has the slug of another, of whatever kind, and each is found by its own', () => {
-  const all = kinds.flatMap(({ name: kind, teams }) => teams(agency).map(({ slug }) => ({ kind, slug })));
+  const all = kinds.flatMap(({ name: kind, teams }) => teams(runtime).map(({ slug }) => ({ kind, slug })));
   expect(new Set(all.map(({ slug }) => slug)).size).toBe(all.length);
-  for (const { kind, slug } of all) expect(findHandlingTeam(kind, slug, agency)?.slug).toBe(slug);
-  expect(findHandlingTeam('support', 'adoption', agency)).toBeUndefined();
+  for (const { kind, slug } of all) expect(findHandlingTeam(kind, slug, runtime)?.slug).toBe(slug);
+  expect(findHandlingTeam('support', 'adoption', runtime)).toBeUndefined();
 });

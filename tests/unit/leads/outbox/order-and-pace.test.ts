@@ -39,7 +39,7 @@ const edges = (mailer: Delivering['mailer']): Delivering => ({
 });
 
 const TEAM = ['team', 'safeguarding', 'backup', 'bundle', 'stop'] as const;
-const PERSON = ['acknowledgement', 'confirm', 'booking', 'near-confirm', 'near-notice'] as const;
+const PERSON = ['acknowledgement', 'confirm', 'booking', 'host', 'near-confirm', 'near-notice'] as const;
 const REST = ['alert', 'address', 'late', 'digest', 'content', 'vanished', 'reminder', 'organiser'] as const;
 const LISTS = ['near'] as const;
 

@@ -1,0 +1,49 @@
+import type { Temporal } from 'temporal-polyfill';
+import { statement, type Database } from '../platform/database/database.ts';
+import { londonDay } from '../platform/time/clock.ts';
+
+/** Who followed a short link: somebody, or a program that looks where it leads. */
+export type ArrivalSort = 'person' | 'preview';
+
+const count = statement(`
+  insert into arrival (code, day, sort, count) values (:code, :day, :sort, 1)
+  on conflict (code, placement, day, sort) do update set count = arrival.count + 1`);
+
+/**
+ * Counts one who followed a short link, as a plain sum of the day in London: nothing else is kept.
+ * @param code of a campaign or partner; empty for one that nobody knows
+ */
+export async function countArrival(
+  database: Database,
+  { code, sort, at }: { code: string; sort: ArrivalSort; at: Temporal.Instant },
+): Promise<void> {
+  await database.query(count({ code, sort, day: londonDay(at).toString() }));
+}
+
+/** How many arrived in a month, `2026-11`, in London. */
+export interface MonthOfArrivals {
+  /** Empty for codes that nobody knows. */
+  code: string;
+  month: string;
+  people: number;
+  previews: number;
+}
+
+/** The arrivals of all codes, or of one, by month: the newest first. */
+export async function arrivalsByMonth(database: Database, code?: string): Promise<MonthOfArrivals[]> {
+  const { rows } = await database.query<MonthOfArrivals>(
+    `select code, to_char(day, 'YYYY-MM') as month,
+       coalesce(sum(count) filter (where sort = 'person'), 0)::int as people,
+       coalesce(sum(count) filter (where sort = 'preview'), 0)::int as previews
+     from arrival where coalesce(code = $1, true) group by code, 2 order by 2 desc, code`,
+    [code ?? null],
+  );
+  return rows;
+}
+
+/** The fewest that are said as a number: fewer would point at people. */
+const FEWEST = 5;
+
+/** A number of people as anybody may see it: `12`, `fewer than 5`, `none`. */
+export const sayFew = (count: number): string =>
+  count === 0 ? 'none' : count < FEWEST ? `fewer than ${FEWEST}` : String(count);

@@ -1,0 +1,36 @@
+import { addressOf } from '../content/addresses.ts';
+import { isOf, type CheckedEntry, type Content } from '../content/entry.ts';
+import { readFormerAddress } from '../content/former-address.ts';
+import { formerlyOf } from '../content/link-targets.ts';
+import type { Runtime } from '../content/runtime.ts';
+
+/**
+ * What posters, cards and links carry, by code: campaigns and partners, by their short names. A campaign that had another
+ * name is found by that one, too, since a poster stays up.
+ */
+export function codesAtRuntime({ campaigns, partners }: Content): Runtime['codes'] {
+  const owners = [...campaigns, ...partners].map((entry) => ({ entry, code: codeOf(entry) }));
+  return Object.fromEntries([
+    ...owners.flatMap(({ entry, code }) => formerNames(entry).map((name) => [name, code] as const)),
+    ...owners.map(({ entry, code }) => [entry.slug, code] as const),
+  ]);
+}
+
+type Owner = CheckedEntry<'campaigns'> | CheckedEntry<'partners'>;
+
+function codeOf(entry: Owner): Runtime['codes'][string] {
+  const of = entry.slug;
+  if (!isOf(entry, 'campaigns')) {
+    const { name, area, leadsTo = addressOf('areas', area) } = entry.data;
+    return { of, title: name, leadsTo };
+  }
+  const { title, interest } = entry.data;
+  return { of, title, interest, leadsTo: addressOf('campaigns', of) };
+}
+
+/** The codes that it had under earlier names, as readCode reads them. */
+const formerNames = (entry: Owner): string[] =>
+  formerlyOf(entry).flatMap((former) => {
+    const read = readFormerAddress(former);
+    return read.ok ? (/^\/campaigns\/([^/]+)$/.exec(read.address.path)?.[1] ?? []) : [];
+  });

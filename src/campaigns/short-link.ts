@@ -1,0 +1,82 @@
+import { isbot } from 'isbot';
+import type { Runtime } from '../content/runtime.ts';
+import {
+  answer,
+  escapeHtml,
+  fillShell,
+  jsonAnswer,
+  pageAnswer,
+  type Shells,
+} from '../platform/http/answer.ts';
+import { errorKind, type Log } from '../platform/log.ts';
+import type { ArrivalSort } from './arrivals.ts';
+import { readCode } from './code.ts';
+
+/** What short links are answered with. */
+export interface ShortLinks {
+  runtime: Pick<Runtime, 'codes' | 'siteUrl'>;
+  shells: Pick<Shells, 'problem'>;
+  /** Counts one who followed the link of a code, empty for one that nobody knows. */
+  count: (code: string, sort: ArrivalSort) => Promise<void>;
+  /** Goes on with work after the answer. */
+  waitUntil: (work: Promise<unknown>) => void;
+  log: Log;
+}
+
+/** What is longer isn't carried through, in UTF-16 units: browsers and proxies take addresses of some thousands. */
+const LONGEST_QUERY = 2000;
+
+/**
+ * GET /go/CODE leads to the page of a campaign or partner, and counts that; /go/CODE+ says where it leads. Capitals and
+ * what stands around a code are forgiven. What nobody knows leads to the first page: a poster stays up for years.
+ */
+export function answerShortLink(request: Request, links: ShortLinks): Response {
+  if (!['GET', 'HEAD'].includes(request.method)) {
+    return jsonAnswer({ errors: { form: 'Ask with GET.' } }, 405, { allow: 'GET, HEAD' });
+  }
+  const { runtime, count, waitUntil, log } = links;
+  const { pathname, search } = new URL(request.url);
+  const written = pathname.replace(/^\/go\/?/i, '');
+  const code = readCode(written, runtime.codes);
+  const known = code === undefined ? undefined : runtime.codes[code];
+  if (/(\+|%2b)\/?$/i.test(written)) return sayWhere(code, known, links);
+  const sort = sortOf(request);
+  waitUntil(
+    count(known?.of ?? '', sort).catch((error: unknown) =>
+      log.error('an arrival isn’t counted', { error: errorKind(error) }),
+    ),
+  );
+  return answer(null, 302, { location: known ? withQuery(known, search) : `/${search}` });
+}
+
+/** Programs look where a link leads when somebody sends it to a friend, or before somebody follows it. */
+function sortOf({ method, headers }: Request): ArrivalSort {
+  const ahead = ['sec-purpose', 'purpose', 'x-moz', 'x-purpose'].some((name) =>
+    /prefetch|prerender|preview/i.test(headers.get(name) ?? ''),
+  );
+  const agent = headers.get('user-agent') ?? '';
+  return method === 'HEAD' || ahead || agent === '' || isbot(agent) ? 'preview' : 'person';
+}
+
+/** Where a code leads, with what was in the address of the link, as it was written there. */
+function withQuery({ of, leadsTo }: Runtime['codes'][string], search: string): string {
+  const [, path = '/', own = '', anchor = ''] = /^([^?#]*)\??([^#]*)(#.*)?$/.exec(leadsTo) ?? [];
+  const carried = search.length > LONGEST_QUERY ? [] : search.slice(1).split('&');
+  const parts = [own, `campaign=${of}`, ...carried.filter((part) => !/^campaign(=|$)/i.test(part))];
+  return `${path}?${parts.filter((part) => part !== '').join('&')}${anchor}`;
+}
+
+/** For whoever wonders what a poster or card would open. */
+function sayWhere(
+  code: string | undefined,
+  known: Runtime['codes'][string] | undefined,
+  { runtime: { siteUrl }, shells }: ShortLinks,
+): Response {
+  if (code === undefined || !known) {
+    const body = '<p>Nobody has such a link now. It would open <a href="/">our first page</a>.</p>';
+    return pageAnswer(fillShell(shells.problem, { heading: 'We don’t know this link', body }), 404);
+  }
+  const to = new URL(known.leadsTo, siteUrl).href;
+  const body = `<p>It opens <a href="${escapeHtml(known.leadsTo)}">${escapeHtml(to)}</a>, for “${escapeHtml(known.title)}”. We count how often it is opened, and nothing about who opens it.</p>`;
+  return pageAnswer(fillShell(shells.problem, { heading: 'Where this link leads', body }), 200);
+}

@@ -1,0 +1,82 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Runtime } from '../../content/runtime.ts';
+import { mailbox } from '../../platform/mail/mailbox.ts';
+import type { Email } from '../../platform/mail/mailer.ts';
+import { sayDay, sayTime } from '../../platform/time/words.ts';
+import { sendableAddress } from '../forms/email-address.ts';
+import type { HostAnswer } from '../kinds/host/lead.ts';
+import type { HandlingTeam } from '../kinds/lead.ts';
+import { renderEmail, type Block } from './document.tsx';
+import { isPlainName } from './plain-name.ts';
+
+/** `Tuesday 8 December, 10am to 2pm` */
+export const sayAgreed = ({ day, starts, ends }: Extract<HostAnswer, { day: string }>): string =>
+  `${sayDay(Temporal.PlainDate.from(day))}, ${sayTime(starts)} to ${sayTime(ends)}`;
+
+/** What is said first to a venue that was answered. */
+export function sayHostAnswer(answer: HostAnswer): string {
+  switch (answer.answer) {
+    case 'yes':
+      return `Yes: we’ll be with you on ${sayAgreed(answer)}`;
+    case 'another':
+      return `Would another day do: ${sayAgreed(answer)}?`;
+    case 'no':
+      return 'Not this time, we’re sorry';
+  }
+}
+
+/**
+ * The email that tells a venue what it is answered; undefined when it gave no address that email can be sent to.
+ * @param words of whoever looks after the roadshow; empty for none
+ * @param link of the venue's own page
+ */
+export function hostAnswerEmail(
+  person: { name: string; email?: string | undefined },
+  answer: HostAnswer,
+  {
+    words,
+    link,
+    reference,
+    team,
+    runtime: { agency },
+  }: { words: string; link: string; reference: string; team: HandlingTeam; runtime: Pick<Runtime, 'agency'> },
+): Email | undefined {
+  const to = person.email && sendableAddress(person.email);
+  if (!to) return undefined;
+  const subject = `${reference}: an answer about our roadshow`;
+  const phone = team.phone ?? agency.phone;
+  const blocks: Block[] = [
+    { type: 'heading', text: sayHostAnswer(answer) },
+    { type: 'paragraph', text: isPlainName(person.name) ? `Hello ${person.name},` : 'Hello,' },
+    { type: 'paragraph', text: NEXT[answer.answer] },
+    ...(words === '' ? [] : [{ type: 'quote', text: words } satisfies Block]),
+    { type: 'link', label: 'See what we bring, and what we need from you', href: link },
+    {
+      type: 'facts',
+      rows: [
+        { label: team.name, value: phone, href: `tel:${phone.replaceAll(' ', '')}` },
+        { label: 'Your reference', value: reference },
+      ],
+    },
+  ];
+  return {
+    from: mailbox(agency.sender),
+    to,
+    replyTo: team.inbox,
+    subject,
+    ...renderEmail({
+      subject,
+      preview: 'What we can do, and whom to ring.',
+      blocks,
+      footer: `You get this email because you asked to take part, on the website of ${agency.sender.name}.`,
+    }),
+    tags: [{ name: 'kind', value: 'host' }],
+  };
+}
+
+const NEXT: Record<HostAnswer['answer'], string> = {
+  yes: 'Thank you for having us. The page below says what we bring and what we need. If anything changes, ring us: it’s no trouble.',
+  another:
+    'The day that you gave doesn’t work for us. Please reply, or ring, and say whether this one would do.',
+  no: 'We can’t come just now. You can show what we have without us at any time, and it costs nothing.',
+};

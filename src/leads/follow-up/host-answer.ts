@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto';
+import type { Temporal } from 'temporal-polyfill';
+import { inTransaction } from '../../platform/database/database.ts';
+import { hostAnswerEmail } from '../emails/host.tsx';
+import { leadLink } from '../emails/lead-link.ts';
+import type { FieldErrors, Fields } from '../forms/fields.ts';
+import { cleanLine, cleanText } from '../forms/text.ts';
+import { openGiven } from '../kinds/given.ts';
+import { host } from '../kinds/host/kind.ts';
+import type { HostRequest } from '../kinds/host/answers.ts';
+import type { HostAnswer } from '../kinds/host/lead.ts';
+import { teamOf } from '../kinds/register.ts';
+import { putMessage } from '../outbox/outbox.ts';
+import { findContacts, insertContact, lockForContact } from '../store/contacts.ts';
+import { findHostAnswer, noteHostAnswer } from '../store/host-answers.ts';
+import { findLead } from '../store/stored-lead.ts';
+import { sealContact } from './contact.ts';
+import type { Following } from './linked-page.tsx';
+
+/** A request to take part, as the pages about it need it. */
+export interface HostAsked {
+  id: string;
+  reference: string;
+  answers: HostRequest;
+  /** The team that has it. */
+  team: ReturnType<typeof teamOf>;
+  answer: HostAnswer | undefined;
+}
+
+/** @returns `unknown` when there is no such request, `erased` when nothing of it is kept */
+export async function findHostAsked(
+  reference: string,
+  {
+    database,
+    keyring,
+    runtime,
+  }: Pick<Following, 'keyring' | 'runtime'> & { database: Following['database'] },
+): Promise<HostAsked | 'unknown' | 'erased'> {
+  const lead = await findLead(database, reference);
+  if (!lead || lead.kind !== host.name) return 'unknown';
+  if (lead.details === null) return 'erased';
+  const { answers } = openGiven(lead.id, { ...lead, details: lead.details }, keyring);
+  return {
+    id: lead.id,
+    reference,
+    // Only what was checked by the schema of its kind is stored.
+    answers: answers as HostRequest,
+    team: teamOf(lead.kind, lead.team, runtime),
+    answer: await findHostAnswer(database, lead.id),
+  };
+}
+
+/** The fields that may be wrong, in order. */
+export const answerFields = ['answer', 'day', 'starts', 'ends', 'words'] as const;
+export type AnswerField = (typeof answerFields)[number];
+
+const LONGEST_WORDS = 1000;
+
+/** Reads what is answered, all problems at once. @param today in London */
+export function readHostAnswer(
+  fields: Fields,
+  today: Temporal.PlainDate,
+): { ok: true; answer: HostAnswer; words: string } | { ok: false; errors: FieldErrors<AnswerField> } {
+  const given = (name: AnswerField) => cleanLine(fields[name] ?? '');
+  const words = cleanText(fields['words'] ?? '');
+  const errors: FieldErrors<AnswerField> = {};
+  if (words.length > LONGEST_WORDS) errors.words = 'Please keep this under 1,000 characters';
+  const answer = given('answer');
+  if (answer !== 'yes' && answer !== 'another' && answer !== 'no') {
+    errors.answer = 'Choose what you answer them';
+    return { ok: false, errors };
+  }
+  if (answer === 'no') return errors.words ? { ok: false, errors } : { ok: true, answer: { answer }, words };
+  const [day, starts, ends] = [given('day'), given('starts'), given('ends')];
+  if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(Date.parse(day))) errors.day = 'Give the day';
+  else if (day < today.toString()) errors.day = 'That day is over';
+  if (!isTime(starts)) errors.starts = 'Say when it starts';
+  if (!isTime(ends)) errors.ends = 'Say when it ends';
+  else if (isTime(starts) && ends <= starts) errors.ends = 'It ends before it starts';
+  if (Object.keys(errors).length > 0) return { ok: false, errors };
+  return { ok: true, answer: { answer, day, starts, ends }, words };
+}
+
+const isTime = (text: string) => /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
+
+/**
+ * Answers a venue: notes it, counts as being in touch, and puts the email in line, in one transaction. The same again
+ * tells nobody.
+ * @returns whether they are told by email; `same` when they were told already
+ */
+export async function answerHost(
+  asked: HostAsked,
+  { answer, words }: { answer: HostAnswer; words: string },
+  edges: Following,
+): Promise<'told' | 'to ring' | 'same' | 'erased'> {
+  const { database, clock, keyring, runtime } = edges;
+  const { id, reference, answers, team } = asked;
+  const email = hostAnswerEmail(answers, answer, {
+    words,
+    link: leadLink('host', reference, edges),
+    reference,
+    team,
+    runtime,
+  });
+  return inTransaction(database, async (transaction) => {
+    const lead = await lockForContact(transaction, reference);
+    if (!lead || lead.erased) return 'erased';
+    const now = clock();
+    if (!(await noteHostAnswer(transaction, id, answer, now.toString()))) return 'same';
+    // Whoever left a number alone is still to be rung.
+    if (!email) return 'to ring';
+    await putMessage(transaction, id, 'host', email, { keyring, clock });
+    const isFirst = (await findContacts(transaction, id)).length === 0;
+    const contactId = randomUUID();
+    await insertContact(transaction, {
+      id: contactId,
+      leadId: id,
+      at: now,
+      outcome: 'message',
+      nextOn: null,
+      duplicateOf: null,
+      details: sealContact(contactId, team.name, keyring),
+      waited: isFirst ? Math.floor(lead.received.until(now).total('seconds')) : null,
+      goesOnFor: [],
+    });
+    return 'told';
+  });
+}
+
+/** What an editor pastes into a file of `events`, once a stop is agreed. Places to fill in are in capitals. */
+export function stopEntry(
+  { answers }: HostAsked,
+  answer: Extract<HostAnswer, { day: string }>,
+  tour: string | undefined,
+): string {
+  const quoted = (text: string) => JSON.stringify(text);
+  return [
+    '---',
+    `title: ${quoted(`Roadshow at ${answers.place_name}`)}`,
+    'summary: SAY IN A SENTENCE WHAT HAPPENS',
+    'kind: roadshow',
+    `tour: ${tour ?? 'NAME-OF-THE-TOUR'}`,
+    'area: NAME-OF-THE-AREA',
+    `starts: ${answer.day} ${answer.starts}`,
+    `ends: ${answer.day} ${answer.ends}`,
+    'place:',
+    '  type: venue',
+    `  venue: NAME-OF-THE-VENUE # ${answers.postcode.text}`,
+    'who: Two foster carers and an officer from the fostering team',
+    'audience: [fostering]',
+    '---',
+    '',
+    'SAY WHERE TO FIND US, AND WHAT HAPPENS.',
+    '',
+  ].join('\n');
+}

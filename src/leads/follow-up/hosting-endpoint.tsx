@@ -1,0 +1,177 @@
+import { Temporal } from 'temporal-polyfill';
+import { Choices, ErrorSummary, SubmitButton, TextField } from '../../design/form.tsx';
+import { answer, jsonAnswer } from '../../platform/http/answer.ts';
+import { wantsJson } from '../../platform/http/request.ts';
+import { londonDay } from '../../platform/time/clock.ts';
+import { sayDay } from '../../platform/time/words.ts';
+import { sayHostAnswer } from '../emails/host.tsx';
+import { leadLink } from '../emails/lead-link.ts';
+import type { FieldErrors, Fields } from '../forms/fields.ts';
+import { errorsOf, fieldOf } from '../forms/lead-form.tsx';
+import { tourOn } from '../kinds/host/kind.ts';
+import { deliverSoon } from '../outbox/deliver.ts';
+import {
+  answerFields,
+  answerHost,
+  findHostAsked,
+  readHostAnswer,
+  stopEntry,
+  type AnswerField,
+  type HostAsked,
+} from './host-answer.ts';
+import {
+  addressOf,
+  answerLink,
+  LinkFields,
+  refuse,
+  taskPage,
+  type Following,
+  type Linked,
+  type LinkedEndpoint,
+} from './linked-page.tsx';
+
+/** What was typed, and what is wrong with it. */
+interface Wrong {
+  values: Fields;
+  errors: FieldErrors<AnswerField>;
+}
+
+/**
+ * /api/hosting, for whoever looks after the roadshow. GET shows what a venue asked for, and what it was answered; POST
+ * answers: 303 back to the link, or JSON 201 `{answer, told}`. It names the venue, and nobody.
+ */
+export function answerHosting(request: Request, endpoint: LinkedEndpoint): Promise<Response> {
+  return answerLink(request, 'hosting', endpoint, async (linked, services) => {
+    const asked = await findHostAsked(linked.reference, services);
+    if (asked === 'unknown') return refuse(request, 404, endpoint);
+    if (asked === 'erased') return refuse(request, 410, endpoint);
+    return linked.act
+      ? take(request, linked, endpoint, services, asked)
+      : show(linked, endpoint, services, asked);
+  });
+}
+
+function show(
+  link: Linked,
+  { shells }: LinkedEndpoint,
+  services: Following,
+  asked: HostAsked,
+  wrong?: Wrong,
+): Response {
+  const page = <HostingPage {...{ asked, link, wrong, services }} />;
+  return taskPage(shells.task, asked.answers.place_name, page, wrong ? 422 : 200);
+}
+
+async function take(
+  request: Request,
+  link: Linked,
+  endpoint: LinkedEndpoint,
+  services: Following,
+  asked: HostAsked,
+): Promise<Response> {
+  const read = readHostAnswer(link.fields, londonDay(services.clock()));
+  if (!read.ok) {
+    return wantsJson(request)
+      ? jsonAnswer({ errors: read.errors }, 422)
+      : show(link, endpoint, services, asked, { values: link.fields, errors: read.errors });
+  }
+  const outcome = await answerHost(asked, read, services);
+  if (outcome === 'erased') return refuse(request, 410, endpoint);
+  if (outcome === 'told') endpoint.waitUntil(deliverSoon(services, asked.id));
+  return wantsJson(request)
+    ? jsonAnswer({ answer: read.answer.answer, told: outcome === 'told' }, 201)
+    : answer(null, 303, { location: addressOf('hosting', link) });
+}
+
+function HostingPage({
+  asked,
+  link,
+  wrong,
+  services,
+}: {
+  asked: HostAsked;
+  link: Linked;
+  wrong: Wrong | undefined;
+  services: Following;
+}) {
+  const { answers, answer: given } = asked;
+  const today = londonDay(services.clock()).toString();
+  const kept: Fields = given
+    ? given.answer === 'no'
+      ? { answer: 'no' }
+      : { ...given }
+    : { ...(answers.day >= today && { day: answers.day }) };
+  const field = fieldOf('hosting', wrong?.values ?? kept, wrong?.errors ?? {});
+  return (
+    <>
+      <ErrorSummary form="hosting" errors={errorsOf('hosting', answerFields, wrong?.errors ?? {})} />
+      {given && !wrong && (
+        <div className="notice">
+          <p>
+            <b>{sayHostAnswer(given)}</b>
+          </p>
+          <p>
+            {answers.email
+              ? 'They have it by email. Answer again if something changes, and they are told that.'
+              : 'They left no email address: please ring them. Their number is in our email to you.'}
+          </p>
+        </div>
+      )}
+      <dl className="about">
+        <div>
+          <dt>Where</dt>
+          <dd>{answers.postcode.text}</dd>
+        </div>
+        {answers.day !== '' && (
+          <div>
+            <dt>The day that they gave</dt>
+            <dd>{sayDay(Temporal.PlainDate.from(answers.day))}</dd>
+          </div>
+        )}
+      </dl>
+      <form action="/api/hosting" method="post" noValidate>
+        <LinkFields {...link} />
+        <Choices
+          {...field('answer')}
+          legend="What do you answer them?"
+          options={[
+            { value: 'yes', label: 'Yes' },
+            { value: 'another', label: 'Another day' },
+            { value: 'no', label: 'Not this time' },
+          ]}
+        />
+        <TextField
+          {...field('day')}
+          label="Which day?"
+          hint="For yes, or another day"
+          type="date"
+          width="short"
+          min={today}
+        />
+        <TextField {...field('starts')} label="It starts at" type="time" width="short" />
+        <TextField {...field('ends')} label="It ends at" type="time" width="short" />
+        <TextField
+          {...field('words')}
+          label="Something to add (optional)"
+          hint="It stands in the email to them"
+          rows={4}
+          enterKeyHint="enter"
+        />
+        <SubmitButton>Send this answer</SubmitButton>
+      </form>
+      {given?.answer === 'yes' && (
+        <>
+          <h2>To put it on the site</h2>
+          <p>
+            Paste this into a new file in the folder of events, or copy its fields into Contentful. What is in
+            capitals is for you to fill in.
+          </p>
+          <pre className="quote">{stopEntry(asked, given, tourOn(services.runtime, given.day)?.slug)}</pre>
+        </>
+      )}
+      <p>
+        <a href={leadLink('contacted', asked.reference, services)}>Record that you rang or spoke</a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+import { expect } from '@playwright/test';
+import { violations } from '../support/axe.ts';
+import { emailsOf, test } from '../support/journey.ts';
+
+/** The path of a page that an email leads to. */
+function pathIn(text: string | null | undefined, page: string): string {
+  const { pathname, search } = new URL(
+    new RegExp(`https?:\\S+/api/${page}\\?\\S+`).exec(text ?? '')?.[0] ?? '',
+  );
+  return pathname + search;
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  const how = javaScriptEnabled ? 'with' : 'without';
+
+  test.describe(`on a phone, ${how} JavaScript`, () => {
+    test.use({ javaScriptEnabled, viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+
+    test('a short link off a poster leads to the area, with its code, and says where it goes', async ({
+      page,
+    }) => {
+      await page.goto('/go/Stanley-Library).?utm_source=Poster%20A3');
+      expect(new URL(page.url()).pathname).toBe('/areas/stanley/');
+      expect(new URL(page.url()).search).toBe('?campaign=stanley-library&utm_source=Poster%20A3');
+      await page.goto('/GO/STANLEY-LIBRARY+');
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Where this link leads');
+      await expect(page.locator('main')).toContainText('Stanley Library');
+      await page.goto('/go/nobody-has-this');
+      expect(new URL(page.url()).pathname).toBe('/');
+    });
+
+    test('a venue asks for a stop, is answered, and sees what it was told', async ({ page }) => {
+      await page.goto('/roadshow/');
+      await page.getByRole('link', { name: 'Have us with you' }).first().click();
+      const form = page.locator('form[action="/api/stops"]');
+      await form.getByRole('button', { name: 'Send it to us' }).click();
+      await expect(page.locator('.error-summary')).toBeFocused();
+      await expect(page).toHaveTitle(/^Error: /);
+      await page.getByLabel('A stop: you come to us').check();
+      await page.getByLabel('Your library, hall, club or stall').fill('Sample Rooms, Durham');
+      await page.getByLabel('Its postcode').fill('dh1 3qs');
+      await page.getByLabel('A day that would suit').fill('2026-11-02');
+      await page.getByLabel('Your name').fill('Robin Sample');
+      await page.getByLabel('Email address', { exact: true }).fill(`host.${how}@people.example`);
+      await page.getByRole('button', { name: 'Send it to us' }).click();
+      await expect(page.locator('.error-summary')).toContainText('That day is over');
+      await expect(page.getByLabel('Its postcode')).toHaveValue('dh1 3qs');
+      await page.getByLabel('A day that would suit').fill('2026-12-08');
+      await page.getByRole('button', { name: 'Send it to us' }).click();
+
+      await page.waitForURL(/\/thanks\?ref=/);
+      expect(page.url()).not.toMatch(/robin|people|sample/i);
+      if (javaScriptEnabled) expect(await violations(page)).toEqual([]);
+      const reference = new URL(page.url()).searchParams.get('ref') ?? '';
+      const emails = await emailsOf(reference, 2);
+      const toUs = emails.find(({ to }) => to[0] === 'roadshow@dalesandwear.example');
+      const toThem = emails.find(({ to }) => to[0] === `host.${how}@people.example`);
+      expect(toUs?.subject).not.toMatch(/robin|sample/i);
+
+      await page.goto(pathIn(toUs?.text, 'hosting'));
+      if (javaScriptEnabled) expect(await violations(page)).toEqual([]);
+      await page.getByLabel('Yes', { exact: true }).check();
+      await page.getByLabel('It starts at').fill('10:00');
+      await page.getByLabel('It ends at').fill('14:00');
+      await page.getByRole('button', { name: 'Send this answer' }).click();
+      await expect(page.locator('.notice')).toContainText('Tuesday 8 December, 10am to 2pm');
+      await expect(page.locator('pre')).toContainText('starts: 2026-12-08 10:00');
+      const answer = (await emailsOf(reference, 3)).find(({ subject }) => /an answer/.test(subject));
+      expect(answer?.text).toContain('Tuesday 8 December, 10am to 2pm');
+
+      await page.goto(pathIn(toThem?.text, 'host'));
+      await expect(page.locator('.notice')).toContainText('Tuesday 8 December, 10am to 2pm');
+      if (javaScriptEnabled) expect(await violations(page)).toEqual([]);
+      await page.getByRole('link', { name: 'What we bring' }).click();
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+        'What we bring, and what we need from you',
+      );
+    });
+  });
+}
+
+for (const width of [360, 768, 1440]) {
+  test.describe(`the map of a tour at ${width} px`, () => {
+    test.use({ viewport: { width, height: 900 } });
+
+    test('leads to each stop, has its number in the list, and hides none', async ({ page }) => {
+      await page.goto('/roadshow/lit-windows/');
+      const markers = page.locator('.tour-map a');
+      const count = await markers.count();
+      expect(count).toBeGreaterThan(5);
+      const titles = await page.locator('.events .event :is(h2, h3)').allInnerTexts();
+      const boxes = [];
+      for (let index = 0; index < count; index += 1) {
+        const marker = markers.nth(index);
+        const number = Number(await marker.locator('text').textContent());
+        expect(titles[number - 1]).toMatch(new RegExp(`^${number}\\b`));
+        const box = await marker.locator('circle').boundingBox();
+        if (!box) throw new Error('A marker isn’t there');
+        expect(box.width).toBeGreaterThanOrEqual(23);
+        boxes.push({ x: box.x + box.width / 2, y: box.y + box.height / 2, width: box.width });
+        // Whoever taps its middle gets that stop.
+        await marker.click({ trial: true });
+      }
+      for (const [index, one] of boxes.entries()) {
+        for (const other of boxes.slice(0, index)) {
+          expect(Math.hypot(one.x - other.x, one.y - other.y)).toBeGreaterThanOrEqual(one.width - 1);
+        }
+      }
+    });
+  });
+}

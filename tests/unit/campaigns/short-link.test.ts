@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import type { ArrivalSort } from '../../../src/campaigns/arrivals.ts';
+import { answerShortLink } from '../../../src/campaigns/short-link.ts';
+import { jsonLog } from '../../../src/platform/log.ts';
+
+const PHONE =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1';
+const codes = {
+  teenagers: {
+    of: 'teenagers',
+    title: 'You’d be good with a teenager',
+    interest: 'fostering' as const,
+    leadsTo: '/campaigns/teenagers/',
+  },
+  teens: { of: 'teenagers', title: 'You’d be good with a teenager', leadsTo: '/campaigns/teenagers/' },
+  'ash-library': { of: 'ash-library', title: 'Ash <Library> & rooms', leadsTo: '/events/?when=month#list' },
+};
+
+function follow(path: string, init: RequestInit = {}, count?: () => Promise<void>) {
+  const counted: [string, ArrivalSort][] = [];
+  const logged: string[] = [];
+  const after: Promise<unknown>[] = [];
+  const headers = { 'user-agent': PHONE, ...init.headers };
+  const answered = answerShortLink(new Request(`https://hearth.example${path}`, { ...init, headers }), {
+    runtime: { codes, siteUrl: 'https://hearth.example' },
+    shells: { problem: '<h1>[[heading]]</h1>[[body]]' },
+    count: async (code, sort) => {
+      counted.push([code, sort]);
+      await count?.();
+    },
+    waitUntil: (work) => void after.push(work),
+    log: jsonLog(
+      () => undefined,
+      (line) => logged.push(JSON.parse(line).event),
+    ),
+  });
+  return { answered, counted, logged, after, location: answered.headers.get('location') };
+}
+
+describe('a short link', () => {
+  it.each([
+    ['as it is printed', '/go/teenagers', '/campaigns/teenagers/?campaign=teenagers'],
+    ['in capitals, with a slash', '/go/TEENAGERS/', '/campaigns/teenagers/?campaign=teenagers'],
+    ['with what a sentence leaves after it', '/go/Teenagers).', '/campaigns/teenagers/?campaign=teenagers'],
+    [
+      'with a space and a dash as phones write them',
+      '/go/%20ash%E2%80%93library',
+      '/events/?when=month&campaign=ash-library#list',
+    ],
+    ['under an earlier name', '/go/teens', '/campaigns/teenagers/?campaign=teenagers'],
+    [
+      'with a query, as it was written',
+      '/go/teenagers?utm_source=Face%20Book&x=%C3%A4&A',
+      '/campaigns/teenagers/?campaign=teenagers&utm_source=Face%20Book&x=%C3%A4&A',
+    ],
+    [
+      'with another code in its query',
+      '/go/teenagers?campaign=x',
+      '/campaigns/teenagers/?campaign=teenagers',
+    ],
+    ['that nobody knows', '/go/nothing?a=B', '/?a=B'],
+    ['with no code', '/go/', '/'],
+    ['with 5,000 letters', `/go/${'x'.repeat(5000)}`, '/'],
+    ['with HTML', '/go/<script>alert(1)</script>', '/'],
+    ['with a name that every object has', '/go/constructor', '/'],
+    ['with percent signs that mean nothing', '/go/%E0%A4%A', '/'],
+    ['of a whole other site', '/go///evil.example', '/'],
+  ])('leads on, %s', (_, path, to) => {
+    const { answered, location } = follow(path);
+    expect([answered.status, location, answered.headers.get('cache-control')]).toEqual([302, to, 'no-store']);
+  });
+
+  it('carries no query that no browser would follow', () => {
+    expect(follow(`/go/teenagers?a=${'x'.repeat(5000)}`).location).toBe(
+      '/campaigns/teenagers/?campaign=teenagers',
+    );
+  });
+
+  it.each<[string, string, RequestInit, [string, ArrivalSort]]>([
+    ['somebody', '/go/teenagers', {}, ['teenagers', 'person']],
+    ['somebody by an earlier name', '/go/TEENS.', {}, ['teenagers', 'person']],
+    ['somebody with a code that nobody knows', '/go/teeenagers', {}, ['', 'person']],
+    ['who asks with HEAD', '/go/teenagers', { method: 'HEAD' }, ['teenagers', 'preview']],
+    [
+      'a browser that looks ahead',
+      '/go/teenagers',
+      { headers: { 'sec-purpose': 'prefetch;prerender' } },
+      ['teenagers', 'preview'],
+    ],
+    [
+      'Safari, which looks ahead',
+      '/go/teenagers',
+      { headers: { purpose: 'preview' } },
+      ['teenagers', 'preview'],
+    ],
+    [
+      'WhatsApp, for a message',
+      '/go/teenagers',
+      { headers: { 'user-agent': 'WhatsApp/2.23.20.0' } },
+      ['teenagers', 'preview'],
+    ],
+    [
+      'Facebook, for a post',
+      '/go/teenagers',
+      {
+        headers: {
+          'user-agent': 'facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)',
+        },
+      },
+      ['teenagers', 'preview'],
+    ],
+    [
+      'a search engine',
+      '/go/teenagers',
+      {
+        headers: { 'user-agent': 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)' },
+      },
+      ['teenagers', 'preview'],
+    ],
+    [
+      'whoever doesn’t say what they are',
+      '/go/teenagers',
+      { headers: { 'user-agent': '' } },
+      ['teenagers', 'preview'],
+    ],
+  ])('counts %s', (_, path, init, counted) => {
+    expect(follow(path, init).counted).toEqual([counted]);
+  });
+
+  it('leads on where nothing can be counted, and says so in the log alone', async () => {
+    const { answered, after, logged } = follow('/go/teenagers', {}, () => Promise.reject(new Error('down')));
+    await Promise.all(after);
+    expect([answered.status, logged]).toEqual([302, ['an arrival isn’t counted']]);
+  });
+
+  it.each(['POST', 'PUT', 'DELETE'])('is followed, not changed: %s', (method) => {
+    const { answered, counted } = follow('/go/teenagers', { method });
+    expect([answered.status, answered.headers.get('allow'), counted]).toEqual([405, 'GET, HEAD', []]);
+  });
+});
+
+describe('a short link with a plus after it', () => {
+  it.each(['/go/ash-library+', '/go/Ash-Library%2B', '/go/ash-library+/'])(
+    'says where it goes: %s',
+    async (path) => {
+      const { answered, counted } = follow(path);
+      expect([answered.status, counted]).toEqual([200, []]);
+      const page = await answered.text();
+      expect(page).toContain('href="/events/?when=month#list"');
+      expect(page).toContain('https://hearth.example/events/?when=month#list');
+      expect(page).toContain('Ash &#60;Library&#62; &#38; rooms');
+    },
+  );
+
+  it('says so when nobody knows it', async () => {
+    const { answered } = follow('/go/nothing+');
+    expect(answered.status).toBe(404);
+    expect(await answered.text()).toContain('We don’t know this link');
+  });
+});

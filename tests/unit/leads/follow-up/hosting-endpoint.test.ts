@@ -1,0 +1,214 @@
+import { load } from 'cheerio';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { leadLink } from '../../../../src/leads/emails/lead-link.ts';
+import { answerHostPage } from '../../../../src/leads/follow-up/host-endpoint.tsx';
+import { answerHosting } from '../../../../src/leads/follow-up/hosting-endpoint.tsx';
+import { eraseLead } from '../../../../src/leads/ops/on-call.ts';
+import { openEmail } from '../../../../src/leads/outbox/outbox.ts';
+import { sharedDatabase } from '../../../support/database.ts';
+import { acceptingOn, acceptKind } from '../../../support/leads.ts';
+import { built, clock, keyring, unhurried } from '../../../support/sample.ts';
+
+const test = sharedDatabase();
+const shells = {
+  task: '<title>[[title]]</title><main><h1>[[title]]</h1>[[body]]</main>',
+  problem: '<title>Sorry</title><main><h1>[[heading]]</h1>[[body]]</main>',
+};
+const log = { info: () => undefined, error: () => undefined } as never;
+const edges = () => ({
+  ...acceptingOn(test.database),
+  ...unhurried,
+  log,
+  mailer: async () => ({ status: 'sent' as const, id: 'x' }),
+});
+const after: Promise<unknown>[] = [];
+const endpoint = {
+  shells,
+  siteUrl: built.runtime.siteUrl,
+  phone: built.runtime.agency.phone,
+  log,
+  services: edges,
+  waitUntil: (promise: Promise<unknown>) => void after.push(promise),
+};
+
+const ask = async (changes: Record<string, string> = {}) =>
+  (await acceptKind('host', edges(), changes)).reference;
+
+let reference: string;
+beforeEach(async () => {
+  reference = await ask();
+});
+
+const address = (page: 'hosting' | 'host', ref = reference) =>
+  new URL(leadLink(page, ref, { runtime: built.runtime, keyring }));
+const pageOf = async (response: Response) => load(await response.text());
+const hosting = (init?: RequestInit, at = address('hosting')) =>
+  answerHosting(new Request(at, init), endpoint);
+const hostPage = async (ref = reference, init?: RequestInit) =>
+  answerHostPage(new Request(address('host', ref), init), endpoint);
+/** Answers, and waits for what goes on after. */
+async function press(
+  fields: Record<string, string>,
+  ref = reference,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  const at = address('hosting', ref);
+  const response = await answerHosting(
+    new Request(at.origin + at.pathname, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', origin: at.origin, ...headers },
+      body: new URLSearchParams({ ...Object.fromEntries(at.searchParams), ...fields }),
+    }),
+    endpoint,
+  );
+  await Promise.all(after);
+  return response;
+}
+const YES = { answer: 'yes', day: '2026-12-08', starts: '10:00', ends: '14:00' };
+
+/** The subjects and texts of what the venue was emailed as an answer, in order. */
+async function told(): Promise<string[]> {
+  const { rows } = await test.database.query<{ id: string; email: Buffer }>(
+    `select id, email from message where kind = 'host' order by position`,
+  );
+  return rows.map(({ id, email }) => openEmail(id, email, keyring).text);
+}
+
+const contacted = async () =>
+  (
+    await test.database.query(`select contacted_at is not null as yes from lead where reference = $1`, [
+      reference,
+    ])
+  ).rows[0].yes;
+
+describe('whoever looks after the roadshow', () => {
+  it('gets the link by email, whose page names the venue and nobody, and changes nothing', async () => {
+    const { rows } = await test.database.query<{ id: string; email: Buffer }>(
+      `select id, email from message where kind = 'team'`,
+    );
+    const email = rows[0] && openEmail(rows[0].id, rows[0].email, keyring);
+    expect(email?.to).toBe('roadshow@dalesandwear.example');
+    expect(email?.text).toContain(address('hosting').href);
+    const page = await pageOf(await hosting());
+    expect(page('h1').text()).toBe('Sample Rooms, Durham');
+    expect(page('main').text()).toContain('Tuesday 8 December');
+    expect(page.html()).not.toMatch(/Sam Sample|07700|people\.example/);
+    expect(page('input[name=day]').attr('value')).toBe('2026-12-08');
+    expect([await told(), await contacted()]).toEqual([[], false]);
+  });
+
+  it.each<[string, Record<string, string>, RegExp]>([
+    ['yes', YES, /Yes: we’ll be with you on Tuesday 8 December, 10am to 2pm/],
+    [
+      'another day',
+      { ...YES, answer: 'another', day: '2026-12-10' },
+      /Would another day do: Thursday 10 December/,
+    ],
+    ['no', { answer: 'no' }, /Not this time/],
+  ])('answers %s, which the venue is told once, and is in touch by that', async (_, fields, words) => {
+    const response = await press({ ...fields, words: 'Which door is it?' });
+    expect([response.status, response.headers.get('location')]).toEqual([
+      303,
+      address('hosting').pathname + address('hosting').search,
+    ]);
+    await press({ ...fields, words: 'Which door is it?' });
+    const emails = await told();
+    expect(emails).toHaveLength(1);
+    expect(emails[0]).toMatch(words);
+    expect(emails[0]).toContain('Which door is it?');
+    expect(emails[0]).toContain(address('host').href);
+    expect(await contacted()).toBe(true);
+    expect((await pageOf(await hosting()))('.notice').text()).toMatch(words);
+    expect((await pageOf(await hostPage()))('.notice').text()).toMatch(words);
+  });
+
+  it('answers anew when something changes, and the venue is told that', async () => {
+    await press(YES);
+    await press({ ...YES, day: '2026-12-09' });
+    await press({ answer: 'no' });
+    expect((await told()).map((text) => text.split('\n').find(Boolean))).toEqual([
+      expect.stringContaining('Tuesday 8 December'),
+      expect.stringContaining('Wednesday 9 December'),
+      expect.stringContaining('Not this time'),
+    ]);
+  });
+
+  it('is told to ring whoever left a number alone, who isn’t answered by that', async () => {
+    reference = await ask({ email: '', place_name: 'Other Rooms' });
+    const json = await press(YES, reference, { accept: 'application/json' });
+    expect([json.status, await json.json()]).toEqual([201, { answer: 'yes', told: false }]);
+    expect([await told(), await contacted()]).toEqual([[], false]);
+    expect((await pageOf(await hosting()))('.notice').text()).toContain('please ring them');
+  });
+
+  it.each<[Record<string, string>, string[]]>([
+    [{}, ['answer']],
+    [{ answer: 'perhaps' }, ['answer']],
+    [{ answer: 'yes' }, ['day', 'starts', 'ends']],
+    [{ ...YES, day: '2026-11-22' }, ['day']],
+    [{ ...YES, day: '2026-02-30' }, ['day']],
+    [{ ...YES, starts: '25:00' }, ['starts']],
+    [{ ...YES, ends: '10:00' }, ['ends']],
+    [{ answer: 'no', words: 'x'.repeat(1001) }, ['words']],
+  ])('is told what is wrong, with what was typed kept: %j', async (fields, wrong) => {
+    const response = await press(fields);
+    expect(response.status).toBe(422);
+    const page = await pageOf(response);
+    expect(page('title').text()).toMatch(/^Error: /);
+    expect(page('p.error').length).toBe(wrong.length);
+    for (const name of wrong) expect(page(`#hosting-${name}-error`).length).toBe(1);
+    expect(page('input[name=day]').attr('value')).toBe(fields['day']);
+    expect(await told()).toEqual([]);
+  });
+
+  it('has a stop that is agreed written out for the site, whatever the venue calls itself', async () => {
+    reference = await ask({ place_name: 'The "Old": #Hall\u2028 --- x' });
+    await press(YES, reference);
+    const entry = (await pageOf(await hosting()))('pre').text();
+    const [, fields = ''] = entry.split(/^---$/m);
+    expect(parse(fields)).toMatchObject({
+      title: expect.stringMatching(/^Roadshow at The "Old": #Hall/),
+      kind: 'roadshow',
+      tour: 'lit-windows',
+      starts: '2026-12-08 10:00',
+      ends: '2026-12-08 14:00',
+    });
+  });
+});
+
+describe('a venue', () => {
+  it('sees by its own link where it stands, whom to ring and what we need, and nothing to press', async () => {
+    const page = await pageOf(await hostPage());
+    expect(page('.notice').text()).toContain('somebody will answer soon');
+    expect(page('a[href="tel:07700900450"]').length).toBe(1);
+    expect(page('a[href="/hosting-a-stop/"]').length).toBe(1);
+    expect(page('form, button').length).toBe(0);
+    expect(page.html()).not.toMatch(/Sam Sample|07700 900123|people\.example/);
+    expect((await hostPage(reference, { method: 'POST', body: 'a=b' })).status).not.toBe(200);
+  });
+});
+
+describe('a link that isn’t right', () => {
+  it.each<[string, (at: URL) => void]>([
+    ['forged', (at) => at.searchParams.set('sig', 'A'.repeat(43))],
+    ['another’s', (at) => at.searchParams.set('ref', 'BCDF-GHJK')],
+    [
+      'the venue’s, for the other page',
+      (at) => at.searchParams.set('sig', address('host').searchParams.get('sig') ?? ''),
+    ],
+  ])('answers nothing: %s', async (_, change) => {
+    const at = address('hosting');
+    change(at);
+    expect((await hosting({}, at)).status).toBe(404);
+  });
+
+  it('of an erased request says so', async () => {
+    await press(YES);
+    await eraseLead({ database: test.database, keyring, clock }, reference);
+    expect([(await hosting()).status, (await hostPage()).status, (await press(YES)).status]).toEqual([
+      410, 410, 410,
+    ]);
+    expect((await test.database.query('select from host_answer')).rowCount).toBe(0);
+  });
+});

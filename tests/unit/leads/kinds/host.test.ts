@@ -1,0 +1,122 @@
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, it } from 'vitest';
+import { hostFields, readHost } from '../../../../src/leads/kinds/host/answers.ts';
+import { coordinatorOf, host, tourOn } from '../../../../src/leads/kinds/host/kind.ts';
+import { built, clock, goodHost } from '../../../support/sample.ts';
+
+const read = (changes: Record<string, string | undefined> = {}) => {
+  const fields = Object.entries({ ...goodHost, ...changes }).filter(([, value]) => value !== undefined);
+  return readHost(Object.fromEntries(fields) as Record<string, string>);
+};
+const errorsOf = (changes: Record<string, string | undefined>) => {
+  const result = read(changes);
+  return result.ok ? {} : result.errors;
+};
+
+describe('a request to take part in the roadshow', () => {
+  it('with nothing wrong holds what whoever looks after it needs', () => {
+    expect(read()).toEqual({
+      ok: true,
+      answers: { ...goodHost, postcode: expect.objectContaining({ text: 'DH1 3QS', outcode: 'DH1' }) },
+    });
+  });
+
+  it.each<[string, Record<string, string | undefined>]>([
+    ['no day', { day: '' }],
+    ['no words', { question: undefined }],
+    ['a phone number alone', { email: '' }],
+    ['an email address alone', { phone: '' }],
+    ['the first half of a postcode', { postcode: 'dh1' }],
+  ])('may come with %s', (_, changes) => {
+    expect(read(changes).ok).toBe(true);
+  });
+
+  it.each<[string, Record<string, string | undefined>, RegExp]>([
+    ['wants', { wants: undefined }, /Choose what you’d like/],
+    ['wants', { wants: 'money' }, /Choose what you’d like/],
+    ['place_name', { place_name: ' ' }, /what your place or group is called/],
+    ['place_name', { place_name: 'x'.repeat(201) }, /under 200/],
+    ['postcode', { postcode: 'F00BAR' }, /doesn’t look right/],
+    ['day', { day: 'Tuesday' }, /whole date/],
+    ['day', { day: '2026-13-01' }, /whole date/],
+    ['question', { question: 'x'.repeat(2001) }, /under 2,000/],
+    ['name', { name: '' }, /what to call you/],
+    ['phone', { phone: '', email: '' }, /phone number or an email address/],
+  ])('says what is wrong with %s: %j', (field, changes, words) => {
+    expect(errorsOf(changes)).toEqual({ [field]: expect.stringMatching(words) });
+  });
+
+  it('says all that is wrong at once, in the order of the form', () => {
+    const result = readHost({});
+    expect(result.ok ? [] : Object.keys(result.errors)).toEqual(
+      hostFields.filter((name) => !['day', 'question', 'email'].includes(name)),
+    );
+  });
+});
+
+describe('what can’t be asked for', () => {
+  const why = (changes: Record<string, string>) => {
+    const result = read(changes);
+    return result.ok ? host.refusal?.(result.answers, built, clock()) : undefined;
+  };
+
+  it.each([
+    ['today', { day: '2026-11-23' }, undefined],
+    ['a day that is over', { day: '2026-11-22' }, { field: 'day', words: expect.stringMatching(/is over/) }],
+    ['a place in our area', { postcode: 'SR7 9HL' }, undefined],
+    [
+      'a place in another',
+      { postcode: 'EH1 1AA' },
+      {
+        field: 'postcode',
+        words: expect.stringMatching(/Edinburgh.* stays in County Durham.*01632 960 123/),
+      },
+    ],
+    ['a postcode that nobody knows', { postcode: 'ZZ9 9ZZ', postcode_right: 'yes' }, undefined],
+  ])('%s', (_, changes, refused) => {
+    expect(why(changes)).toEqual(refused);
+  });
+});
+
+describe('who answers a venue', () => {
+  const tour = (from: string, to: string, role?: string) => ({
+    title: 'A tour',
+    from,
+    to,
+    ...(role && { coordinator: { role, inbox: 'x@county.example', phone: '01632 960 900' } }),
+  });
+  const runtime = {
+    agency: built.runtime.agency,
+    tours: {
+      last: tour('2025-01-01', '2025-02-01', 'Last'),
+      now: tour('2026-11-01', '2026-12-01', 'Now'),
+      next: tour('2027-01-01', '2027-02-01', 'Next'),
+    },
+  };
+
+  it.each([
+    ['2024-01-01', 'Last'],
+    ['2026-11-23', 'Now'],
+    ['2026-12-01', 'Now'],
+    ['2026-12-02', 'Next'],
+    ['2028-01-01', 'Next'],
+  ])('on %s: %s', (day, role) => {
+    expect(coordinatorOf(runtime, day).name).toBe(role);
+  });
+
+  it('is the service’s owner while a tour has nobody, or there is none', () => {
+    const owner = runtime.agency.owner.inbox;
+    const nobody = { ...runtime, tours: { now: tour('2026-11-01', '2026-12-01') } };
+    expect(coordinatorOf(nobody, '2026-11-23').inbox).toBe(owner);
+    expect(coordinatorOf({ ...runtime, tours: {} }, '2026-11-23').inbox).toBe(owner);
+    expect(tourOn({ tours: {} }, '2026-11-23')).toBeUndefined();
+  });
+});
+
+it('the sample’s tour has somebody', () => {
+  const today = Temporal.PlainDate.from('2026-11-23').toString();
+  expect(coordinatorOf(built.runtime, today)).toMatchObject({
+    slug: 'tour lit-windows',
+    name: 'Roadshow coordinator',
+  });
+});
