@@ -5,22 +5,23 @@ import { formerlyOf } from '../content/link-targets.ts';
 import type { Runtime } from '../content/runtime.ts';
 
 /**
- * What posters, cards and links carry, by code: campaigns and partners, by their short names. A campaign that had another
- * name is found by that one, too, since a poster stays up.
+ * What posters, cards and links carry, by code: campaigns, partners and areas, by their short names. What had another name
+ * is found by that one, too, since a poster stays up.
  */
-export function codesAtRuntime({ campaigns, partners }: Content): Runtime['codes'] {
-  const owners = [...campaigns, ...partners].map((entry) => ({ entry, code: codeOf(entry) }));
+export function codesAtRuntime({ campaigns, partners, areas }: Content): Runtime['codes'] {
+  const owners = [...campaigns, ...partners, ...areas].map((entry) => ({ entry, code: codeOf(entry) }));
   return Object.fromEntries([
     ...owners.flatMap(({ entry, code }) => formerNames(entry).map((name) => [name, code] as const)),
     ...owners.map(({ entry, code }) => [entry.slug, code] as const),
   ]);
 }
 
-type Owner = CheckedEntry<'campaigns'> | CheckedEntry<'partners'>;
+type Owner = CheckedEntry<'campaigns'> | CheckedEntry<'partners'> | CheckedEntry<'areas'>;
 
 function codeOf(entry: Owner): Runtime['codes'][string] {
   const of = entry.slug;
-  if (!isOf(entry, 'campaigns')) {
+  if (isOf(entry, 'areas')) return { of, title: entry.data.name, leadsTo: addressOf('areas', of) };
+  if (isOf(entry, 'partners')) {
     const { name, area, leadsTo = addressOf('areas', area) } = entry.data;
     return { of, title: name, leadsTo };
   }
@@ -32,5 +33,5 @@ function codeOf(entry: Owner): Runtime['codes'][string] {
 const formerNames = (entry: Owner): string[] =>
   formerlyOf(entry).flatMap((former) => {
     const read = readFormerAddress(former);
-    return read.ok ? (/^\/campaigns\/([^/]+)$/.exec(read.address.path)?.[1] ?? []) : [];
+    return read.ok ? (/^\/(?:campaigns|areas)\/([^/]+)$/.exec(read.address.path)?.[1] ?? []) : [];
   });

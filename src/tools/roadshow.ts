@@ -1,16 +1,26 @@
 import { arrivalsByMonth, sayFew } from '../campaigns/arrivals.ts';
+import { leadLink } from '../leads/emails/lead-link.ts';
+import { openKeyring } from '../platform/crypto/keyring.ts';
 import { openDatabase } from '../platform/database/database.ts';
 import { readEnvironment } from '../platform/environment.ts';
 import { sayMonth } from '../platform/time/words.ts';
+import { functionData } from './build/data.ts';
 import { requireDatabase } from './local/platform.ts';
 import { runTool } from './project.ts';
 
-const USAGE = 'npm run roadshow -- arrivals [CODE]';
+const USAGE = `npm run roadshow -- …
+  arrivals [CODE]
+  link PARTNER`;
 
-/** For whoever looks after the roadshow: how many followed each short link, by month. */
+/** For whoever looks after the roadshow: how many followed each short link, and the page where a partner sees its own. */
 await runTool(async () => {
   const [command, code] = process.argv.slice(2);
-  if (command !== 'arrivals') throw new Error(USAGE);
+  if (command === 'arrivals') await arrivals(code);
+  else if (command === 'link' && code !== undefined) await link(code);
+  else throw new Error(USAGE);
+});
+
+async function arrivals(code: string | undefined): Promise<void> {
   const { DATABASE_URL } = readEnvironment(['DATABASE_URL'], process.env);
   await requireDatabase();
   const database = openDatabase(DATABASE_URL);
@@ -24,4 +34,15 @@ await runTool(async () => {
   } finally {
     await database.end();
   }
-});
+}
+
+async function link(code: string): Promise<void> {
+  if (!process.env['AGENCY'] || !process.env['SITE_URL']) {
+    throw new Error('Set AGENCY and SITE_URL as they are on the site: the link leads there');
+  }
+  const { LEADS_KEY, LEADS_KEYS_OLD } = readEnvironment(['LEADS_KEY', 'LEADS_KEYS_OLD'], process.env);
+  const { runtime } = await functionData(true);
+  if (!Object.hasOwn(runtime.codes, code)) throw new Error(`There is no partner called ${code}`);
+  const keyring = openKeyring(LEADS_KEY, LEADS_KEYS_OLD);
+  process.stdout.write(`${leadLink('partner', code, { runtime, keyring })}\n`);
+}

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { day, email, href, line, nameOf, onCard, ownPage, phone, reference } from './fields.ts';
+import { day, email, line, nameOf, onCard, ownPage, pasted, phone, reference } from './fields.ts';
 
 /** Why an editor may show a partner: each is looked at by somebody, and the day is kept. */
 const checks = z.strictObject({
@@ -23,7 +23,11 @@ export const partner = z.strictObject({
     .describe('What it does: lends a room, shows our screen, has our posters and cards, writes of us'),
   venue: nameOf('venues').optional().describe('The venue that it lends us, when events can be there'),
   tours: z.array(nameOf('tours')).default([]).describe('The roadshow tours that it takes part in'),
-  link: href.optional().describe('Its own website'),
+  link: pasted
+    .regex(/^https:\/\/\S+$/, 'write an address of another website: https://…')
+    .meta({ examples: ['https://library.example/'] })
+    .optional()
+    .describe('Its own website'),
   leadsTo: ownPage.optional().describe('Where its short link leads; else to the page of its area'),
   contact: z
     .strictObject({

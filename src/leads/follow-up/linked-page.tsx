@@ -71,6 +71,8 @@ export async function answerLink(
 const REFERENCES: Readonly<Partial<Record<LinkedPage, RegExp>>> = {
   /** The id of a subscription. */
   'near/confirm': /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/,
+  /** The code of a partner. */
+  partner: /^[a-z\d]+(-[a-z\d]+)*$/,
   /** The hash of an inbox, 32 bytes. */
   'near/stop': /^[\w-]{43}$/,
 };

@@ -113,6 +113,7 @@ const errors: Mistake[] = [
     undefined,
     /“teenagers”, which is that of .*campaigns/,
   ],
+  ['code-in-use', 'a campaign with the code of an area', raw('campaigns', 'ash'), undefined, /areas/],
   ['code-in-use', 'a partner with the name of a page', raw('partners', 'fostering'), undefined, /pages/],
   [
     'code-in-use',

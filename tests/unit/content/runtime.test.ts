@@ -55,6 +55,7 @@ describe('what functions need of the content', () => {
     };
     const library = { title: 'Ash Library', leadsTo: '/areas/ash/' };
     expect(make().codes).toEqual({
+      ash: { of: 'ash', title: 'Ash Town', leadsTo: '/areas/ash/' },
       autumn,
       herbst: autumn,
       'ash-library': { ...library, of: 'ash-library' },

@@ -42,7 +42,7 @@ export const host: Kind<HostLead> = {
         'They say yes, or suggest another day.',
         'You get one page that says what we bring and what we need from you.',
       ],
-      meanwhile: { items: [{ link: 'See where the roadshow stops', href: '/roadshow/' }] },
+      meanwhile: { items: [{ link: 'See where people can meet us', href: '/events/' }] },
     }),
     // Its form doesn't ask whether a message is safe.
     messages: '',

@@ -1,0 +1,47 @@
+import { arrivalsByMonth, sayFew, type MonthOfArrivals } from '../../campaigns/arrivals.ts';
+import { sayMonth } from '../../platform/time/words.ts';
+import { answerLink, refuse, taskPage, type LinkedEndpoint } from './linked-page.tsx';
+
+/**
+ * /api/partner, a partner's own page: how many followed its short link, by month, and never fewer than five as a number.
+ * Who they are, and whether they asked us anything, is nobody's to see there.
+ */
+export function answerPartner(request: Request, endpoint: LinkedEndpoint): Promise<Response> {
+  return answerLink(request, 'partner', endpoint, async ({ reference: code, act }, services) => {
+    // There is nothing to press on it.
+    if (act) return refuse(request, 405, endpoint);
+    const { runtime, database } = services;
+    const partner = Object.hasOwn(runtime.codes, code) ? runtime.codes[code] : undefined;
+    if (!partner) return refuse(request, 404, endpoint);
+    const months = await arrivalsByMonth(database, code);
+    const page = <PartnerPage months={months} link={`${runtime.siteUrl}/go/${code}`} />;
+    return taskPage(endpoint.shells.task, partner.title, page);
+  });
+}
+
+function PartnerPage({ months, link }: { months: readonly MonthOfArrivals[]; link: string }) {
+  return (
+    <>
+      <p>
+        Thank you for having us with you. This is how often somebody followed your short link,{' '}
+        <b>{link.replace(/^https?:\/\//, '')}</b>.
+      </p>
+      {months.length === 0 ? (
+        <p className="notice">Nobody has yet. It often takes a few weeks.</p>
+      ) : (
+        <dl className="about">
+          {months.map(({ month, people }) => (
+            <div key={month}>
+              <dt>{sayMonth(month)}</dt>
+              <dd>{sayFew(people)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <p>
+        We count nothing else: not who they are, and not what they did next. Small numbers aren’t shown, so
+        that nobody can be guessed.
+      </p>
+    </>
+  );
+}
