@@ -47,7 +47,6 @@ export const contentRules: ContentRules = {
       tours: reservedByRoadshow,
     }),
     identifyingCombinations,
-    clashingCodes,
   ],
   stays: [
     unsaidChanges,
@@ -55,6 +54,7 @@ export const contentRules: ContentRules = {
     sharedPlaces,
     earlierAddresses,
     deadLinks,
+    clashingCodes,
     unknownCodes,
     strayPartnerNames,
     badPhotos,
