@@ -16,6 +16,7 @@ import { respectfulWords, stockPhrases } from './content/checks/respectful.ts';
 import { longSentences, longSummaries } from './content/checks/sentences.ts';
 import { easyReadPictures, headingOrder, htmlInWords } from './content/checks/shape.ts';
 import { QUESTION_GROUPS, ROUTES } from './content/link-targets.ts';
+import { wrongSums } from './content/checks/sums.ts';
 import type { ContentRules } from './content/rules.ts';
 import {
   delicateDates,
@@ -62,6 +63,7 @@ export const contentRules: ContentRules = {
     headingOrder,
     htmlInWords,
     brandContrast,
+    wrongSums,
     respectfulWords,
     smallNumbers,
   ],

@@ -17,11 +17,11 @@ function servicesOnce(built: Built): (context: Context) => Services {
   return (context) => (services ??= openServices(built, process.env, context.deploy?.context));
 }
 
-/** The function that a form of a kind of lead is posted to. */
-export function formFunction(kind: string, built: Built, shells: Shells): Handler {
+/** The function that a form is posted to; a kind's own has the kind's name. */
+export function formFunction(form: string, built: Built, shells: Shells): Handler {
   const open = servicesOnce(built);
   return (request, context) =>
-    answerForm(request, kind, {
+    answerForm(request, form, {
       shells,
       runtime: built.runtime,
       log: jsonLog(),

@@ -29,6 +29,31 @@ for (const javaScriptEnabled of [true, false]) {
       expect(new URL(page.url()).pathname).toBe('/');
     });
 
+    test('a visitor goes through the stall with one thumb, and asks us to get in touch', async ({ page }) => {
+      await page.goto('/roadshow/stall/');
+      await page.getByRole('link', { name: /^Start: / }).click();
+      const way = page.getByRole('navigation', { name: 'Parts of the stall' });
+      for (let chapter = 1; chapter < 6; chapter += 1) {
+        await expect(way).toContainText(`${chapter} of 6`);
+        await expect(way).toBeInViewport({ ratio: 1 });
+        await way.getByRole('link').last().click();
+      }
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Take the next step');
+      const ask = () => page.getByRole('button', { name: 'Ask us to get in touch' }).click();
+      await page.getByLabel('Your name').fill('Sam');
+      await page.getByLabel('First half of your postcode').fill('DH1');
+      await ask();
+      await expect(page.locator('.error-summary')).toContainText('phone number or an email address');
+      await expect(page.getByLabel('Your name')).toHaveValue('Sam');
+      await page.getByLabel('A relative’s child').check();
+      await page.getByLabel('Email address').fill(`stall.${how}@people.example`);
+      await ask();
+      await page.waitForURL(/\/thanks\?ref=.*for=support/);
+      expect(page.url()).not.toMatch(/sam|people/i);
+      const emails = await emailsOf(new URL(page.url()).searchParams.get('ref') ?? '', 2);
+      expect(emails.map(({ to }) => to[0])).toContain('support@dalesandwear.example');
+    });
+
     test('a venue asks for a stop, is answered, and sees what it was told', async ({ page }) => {
       await page.goto('/roadshow/');
       await page.getByRole('link', { name: 'Have us with you' }).first().click();

@@ -19,6 +19,7 @@ export const shells = {
     kinds.map(({ form, words }) => [form.shell, `<title>${words.title}</title><main>[[form]]</main>`]),
   ),
   near: '<title>Tell me</title><main>[[form]]</main>',
+  stall: '<title>The next step</title><main>[[form]]</main>',
   enquire: '<title>Ask us</title><main>[[form]]</main>',
   task: '<title>[[title]]</title><main><h1>[[title]]</h1>[[body]]</main>',
   problem: '<title>Sorry</title><main><h1>[[heading]]</h1>[[body]]</main>',

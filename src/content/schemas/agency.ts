@@ -15,6 +15,24 @@ import {
 import { openingHours } from './opening-hours.ts';
 import { routingRule, supportTeam, team, teamsOf } from './teams.ts';
 
+/** Amounts of money, added up in front of the reader. */
+const workedExample = z.strictObject({
+  who: words.describe('Whom it is about: A foster carer of a twelve-year-old'),
+  lines: z
+    .array(
+      part(
+        'exampleLine',
+        z.strictObject({
+          what: words.describe('What for'),
+          amount: words.describe('How much: £245 a week'),
+        }),
+      ),
+    )
+    .min(1)
+    .describe('What is added up'),
+  total: words.describe('What it comes to: £355 a week'),
+});
+
 /** The one entry that says who the service is, whom it serves and what it promises. */
 export const agency = z.strictObject({
   name: words.describe('The name of the service, as people know it'),
@@ -165,6 +183,9 @@ export const agency = z.strictObject({
           )
           .min(1)
           .describe('The amounts'),
+        example: part('example', workedExample)
+          .optional()
+          .describe('What it comes to for somebody, in a sum: the stall shows it'),
       })
       .refine((value) => value.to >= value.from, {
         path: ['to'],

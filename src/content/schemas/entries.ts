@@ -146,9 +146,11 @@ export const story = z.strictObject({
       person: line.describe('Who gave it, as our records name them; never published'),
       given: day.describe('The day on which they gave it'),
       scope: z
-        .array(z.enum(['website', 'print', 'social']))
+        .array(z.enum(['website', 'print', 'social', 'screen', 'film']))
         .min(1)
-        .describe('Where it may be used: without website it isn’t here'),
+        .describe(
+          'Where it may be used: without website it isn’t here; screen is what partners show, film is moving pictures or sound',
+        ),
       expires: day.describe('The last day of it: no page shows the story from that day on'),
       withdrawn: day.optional().describe('The day it was withdrawn: the story is gone at the next build'),
     })

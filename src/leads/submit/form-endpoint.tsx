@@ -22,7 +22,8 @@ import { attribute } from '../kinds/attribution.ts';
 import { interestIn } from '../kinds/interest.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Source } from '../kinds/lead.ts';
-import { FIRST_KIND, kindOf } from '../kinds/register.ts';
+import { postedForm, type PostedForm } from '../kinds/posted-forms.ts';
+import { FIRST_KIND } from '../kinds/register.ts';
 import { findTakenDates } from '../store/bookings.ts';
 import { acceptForm, inTime, type Accepting } from './accept.ts';
 import { problemPage } from './problem-page.ts';
@@ -60,26 +61,27 @@ function sourceIn(
 }
 
 /**
- * POST of the form of a kind: stores what was sent, answers once it is committed, then sends its emails.
- * @param name of the kind
+ * POST of a form: stores what was sent, answers once it is committed, then sends its emails.
+ * @param name of the form: a kind's own has the kind's
  */
 export async function answerForm(request: Request, name: string, endpoint: FormEndpoint): Promise<Response> {
-  const kind = kindOf({ kind: name });
+  const posted = postedForm(name);
   const form = await readForm(request, endpoint.runtime.siteUrl);
+  const kind = posted.kindOf(form.fields ?? {});
   if (!form.ok) {
     const { status } = form;
-    if (!form.fields || wantsJson(request)) return refuse(request, status, kind, endpoint);
+    if (!form.fields || wantsJson(request)) return refuse(request, status, posted, endpoint);
     // An id from another site is known to somebody else.
     const given = status === 403 ? { ...form.fields, id: '' } : form.fields;
     const { fields: values } = sourceIn(kind, given, request, endpoint);
-    return formPage(kind, endpoint, { values, trouble: comesBack(status, kind, endpoint) }, status);
+    return formPage(posted, endpoint, { values, trouble: comesBack(status, posted, endpoint) }, status);
   }
   const { source, fields } = sourceIn(kind, form.fields, request, endpoint);
   const again = (props: FilledIn, status: number, headers: Record<string, string> = {}) =>
-    formPage(kind, endpoint, { ...props, values: fields }, status, headers);
+    formPage(posted, endpoint, { ...props, values: fields }, status, headers);
   try {
     const services = endpoint.services();
-    const accepted = await acceptForm(source, fields, services);
+    const accepted = await acceptForm(source, posted.complete(fields), services);
     if (!accepted.ok) {
       const { errors, refused } = accepted;
       if (refused !== undefined) {
@@ -105,7 +107,7 @@ export async function answerForm(request: Request, name: string, endpoint: FormE
     const query = new URLSearchParams({
       ref: reference,
       ...due,
-      ...(name !== FIRST_KIND && { for: name }),
+      ...(kind.name !== FIRST_KIND && { for: kind.name }),
       ...(event && { event }),
       ...status,
       ...(accepted.danger && { help: 'now' }),
@@ -130,13 +132,13 @@ export function answerAsk(
   name: string,
   endpoint: Omit<FormEndpoint, 'services' | 'waitUntil'>,
 ): Response {
-  const kind = kindOf({ kind: name });
-  if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(request, 405, kind, endpoint);
+  const posted = postedForm(name);
+  if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(request, 405, posted, endpoint);
   const query = Object.fromEntries(new URL(request.url).searchParams);
   const { campaign = '', event = '' } = attribute(query, null, [], endpoint.runtime);
   const interest = interestIn(endpoint.runtime.events[event]?.audience ?? []);
   const values = { campaign, event, ...(interest && { interest }) };
-  return formPage(kind, endpoint, { values }, 200);
+  return formPage(posted, endpoint, { values }, 200);
 }
 
 type Again = (props: FilledIn, status: number) => Response;
@@ -161,7 +163,7 @@ function refuseSeats(
 
 /** The page of a form that wasn't taken as it is. Where nobody knows the date that it is of, it offers some. */
 function formPage(
-  { form: { Form, shell }, seats }: Kind,
+  { form: { Form, shell }, kindOf }: PostedForm,
   { runtime, shells, clock }: Pick<FormEndpoint, 'runtime' | 'shells' | 'clock'>,
   props: FilledIn,
   status: number,
@@ -169,14 +171,15 @@ function formPage(
 ): Response {
   const now = clock();
   const named = namedDate(props.values?.['event'], runtime.events, now);
-  const others = seats && !named ? otherDates('', runtime.events, now) : props.others;
+  const others =
+    kindOf(props.values ?? {}).seats && !named ? otherDates('', runtime.events, now) : props.others;
   const form = <Form {...props} {...{ named, others }} openingHours={runtime.agency.openingHours} />;
   const html = fillShell(shellOf(shells, shell), { form: renderToStaticMarkup(form) });
   return pageAnswer(status === 200 ? html : html.replace('<title>', '<title>Error: '), status, headers);
 }
 
 /** Why a form comes back as it was. */
-function comesBack(status: Refusal, { form }: Kind, { runtime }: FormEndpoint): string {
+function comesBack(status: Refusal, { form }: PostedForm, { runtime }: FormEndpoint): string {
   const [why, what] =
     status === 413
       ? ['That was too long for us', form.shorten]
@@ -184,7 +187,7 @@ function comesBack(status: Refusal, { form }: Kind, { runtime }: FormEndpoint): 
   return `${why}, so nothing was sent. Your answers are still here. Please ${what}. Or ring us on ${runtime.agency.phone}.`;
 }
 
-function refusal(status: Refusal, { form }: Kind): { heading: string; body: string } {
+function refusal(status: Refusal, { form }: PostedForm): { heading: string; body: string } {
   switch (status) {
     case 400:
       return {
@@ -217,10 +220,10 @@ function refusal(status: Refusal, { form }: Kind): { heading: string; body: stri
 function refuse(
   request: Request,
   status: Refusal,
-  kind: Kind,
+  posted: PostedForm,
   { shells, runtime }: Pick<FormEndpoint, 'shells' | 'runtime'>,
 ): Response {
-  const { heading, body } = refusal(status, kind);
+  const { heading, body } = refusal(status, posted);
   const headers: Record<string, string> = status === 405 ? { allow: 'POST' } : {};
   return wantsJson(request)
     ? jsonAnswer({ errors: { form: `${body} Or ring us on ${runtime.agency.phone}.` } }, status, headers)

@@ -1,12 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { brotliCompressSync } from 'node:zlib';
 import { build, type Plugin } from 'esbuild';
+import { postedForms } from '../../leads/kinds/posted-forms.ts';
 import { kinds, thanksOf } from '../../leads/kinds/register.ts';
 import { ROOT } from '../project.ts';
 
 /** The pages that functions fill. */
 export const shellNames: readonly string[] = [
-  ...kinds.flatMap(({ form, thanks }) => [form.shell, ...thanksOf(thanks).map(({ shell }) => shell)]),
+  ...postedForms.map(({ form }) => form.shell),
+  ...kinds.flatMap(({ thanks }) => thanksOf(thanks).map(({ shell }) => shell)),
   'near',
   'thanks-danger',
   'task',

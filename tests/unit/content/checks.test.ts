@@ -107,6 +107,25 @@ const errors: Mistake[] = [
     /Did you mean “fostering”/,
   ],
   [
+    'wrong-sum',
+    'an example whose total isn’t what its lines come to',
+    agency({
+      rates: {
+        ...rates,
+        example: {
+          who: 'Somebody',
+          lines: [
+            { what: 'Allowance', amount: '£1,245.50 a week' },
+            { what: 'Fee', amount: '£110 a week' },
+          ],
+          total: '£1,365 a week',
+        },
+      },
+    }),
+    'rates.example.total',
+    /add up to £1,355\.50/,
+  ],
+  [
     'code-in-use',
     'a partner with the code of a campaign',
     raw('partners', 'teenagers'),

@@ -35,6 +35,8 @@ export const ofParts: Readonly<Record<string, TypeName>> = {
   step: { name: 'Step after an enquiry', title: { from: ['service', 'when'] } },
   rates: { name: 'Rates of pay', title: 'title' },
   rate: { name: 'Rate', title: 'who' },
+  example: { name: 'Worked example', title: 'who' },
+  exampleLine: { name: 'Line of a worked example', title: 'what' },
   mapTown: { name: 'Town on the map', title: 'town' },
   dateChange: { name: 'Change of one date', title: { from: ['day'] } },
   photo: { name: 'Photo', title: { from: ['alt'] } },
