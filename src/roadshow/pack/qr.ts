@@ -1,0 +1,64 @@
+import QRCode from 'qrcode';
+import sharp from 'sharp';
+
+/** What a QR code is made of: dark and light squares in rows, without the light edge around them. */
+export interface QrSquares {
+  /** Squares of a side. */
+  size: number;
+  isDark: (row: number, column: number) => boolean;
+}
+
+/** Light squares that a code needs on every side: ISO/IEC 18004. */
+export const QUIET = 4;
+
+/** A square is at least so wide on paper, in mm: phones don't read a finer one from an arm's length. */
+const FINEST = 0.45;
+
+/**
+ * The code of an address. A quarter of it may be scratched, stained or under a drawing pin (level Q).
+ * @param width of the code in mm, with its light edge, where it is printed
+ * @throws when its squares would be too fine to read at that width: then the address is too long
+ */
+export function qrSquares(address: string, width?: number): QrSquares {
+  const { modules } = QRCode.create(address, { errorCorrectionLevel: 'Q' });
+  const square = (width ?? Number.POSITIVE_INFINITY) / (modules.size + 2 * QUIET);
+  if (square < FINEST) {
+    throw new Error(
+      `The QR code of ${address} is too fine for ${width} mm: a square would be ${square.toFixed(2)} mm, and phones read ${FINEST} mm. Give it a shorter short name.`,
+    );
+  }
+  return { size: modules.size, isDark: (row, column) => modules.get(row, column) === 1 };
+}
+
+/** The same as a path of SVG, a unit a square, which begins at the edge: `M4 4h7v1h-7z…`. */
+export function qrPath({ size, isDark }: QrSquares): string {
+  const runs: string[] = [];
+  for (let row = 0; row < size; row += 1) {
+    for (let column = 0; column < size; column += 1) {
+      if (!isDark(row, column)) continue;
+      let end = column;
+      while (end < size && isDark(row, end)) end += 1;
+      runs.push(`M${column + QUIET} ${row + QUIET}h${end - column}v1h${column - end}z`);
+      column = end;
+    }
+  }
+  return runs.join('');
+}
+
+/** As a picture of any size, black on white, with its light edge. */
+export function qrSvg(address: string): string {
+  const squares = qrSquares(address);
+  const side = squares.size + 2 * QUIET;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${side}v${side}H0z"/><path d="${qrPath(squares)}"/></svg>`;
+}
+
+/** As PNG of about so many pixels a side: each square is a whole number of them. */
+export async function qrPng(address: string, pixels = 1200): Promise<Buffer> {
+  const side = qrSquares(address).size + 2 * QUIET;
+  const scale = Math.max(1, Math.round(pixels / side));
+  return sharp(Buffer.from(qrSvg(address)))
+    .resize(side * scale, side * scale, { kernel: 'nearest' })
+    .flatten({ background: '#fff' })
+    .png({ palette: true })
+    .toBuffer();
+}

@@ -1,0 +1,30 @@
+/** What a poster, a handout or a card says, whatever it is printed from. */
+export interface Sheet {
+  /** Of its words: `en-GB`. */
+  language: string;
+  agency: { name: string; phone: string };
+  /** `Thinking about fostering or adopting?` */
+  heading: string;
+  lead: string;
+  /** What people say to us first, a few words each: `I rent my home`. */
+  asked: readonly string[];
+  /** What we say to that. */
+  answer: string;
+  /** Where to meet us next; none where nothing is set. */
+  dates: readonly { when: string; where: string }[];
+  link: {
+    /** What its QR code opens. */
+    address: string;
+    /** The same to type: `families.example/go/stanley-library`. */
+    shown: string;
+  };
+}
+
+/** The sheets there are, and how wide the QR code on each is, in mm with its light edge. */
+export const FORMATS = {
+  'poster-a3': { name: 'Poster, A3', qr: 90 },
+  'poster-a4': { name: 'Poster, A4', qr: 62 },
+  'handout-a5': { name: 'Handout, A5', qr: 38 },
+  card: { name: 'Plain card', qr: 26 },
+} as const;
+export type Format = keyof typeof FORMATS;
