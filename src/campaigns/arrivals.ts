@@ -1,23 +1,30 @@
 import type { Temporal } from 'temporal-polyfill';
 import { statement, type Database } from '../platform/database/database.ts';
 import { londonDay } from '../platform/time/clock.ts';
+import type { Placement } from './placements.ts';
 
 /** Who followed a short link: somebody, or a program that looks where it leads. */
 export type ArrivalSort = 'person' | 'preview';
 
 const count = statement(`
-  insert into arrival (code, day, sort, count) values (:code, :day, :sort, 1)
+  insert into arrival (code, placement, day, sort, count) values (:code, :placement, :day, :sort, 1)
   on conflict (code, placement, day, sort) do update set count = arrival.count + 1`);
 
 /**
  * Counts one who followed a short link, as a plain sum of the day in London: nothing else is kept.
- * @param code of a campaign or partner; empty for one that nobody knows
+ * @param code of a campaign, partner, tour or area; empty for one that nobody knows
+ * @param placement where the link stood; empty where it didn’t say
  */
 export async function countArrival(
   database: Database,
-  { code, sort, at }: { code: string; sort: ArrivalSort; at: Temporal.Instant },
+  {
+    code,
+    placement = '',
+    sort,
+    at,
+  }: { code: string; placement?: Placement | ''; sort: ArrivalSort; at: Temporal.Instant },
 ): Promise<void> {
-  await database.query(count({ code, sort, day: londonDay(at).toString() }));
+  await database.query(count({ code, placement, sort, day: londonDay(at).toString() }));
 }
 
 /** How many arrived in a month, `2026-11`, in London. */
@@ -36,6 +43,24 @@ export async function arrivalsByMonth(database: Database, code?: string): Promis
        coalesce(sum(count) filter (where sort = 'person'), 0)::int as people,
        coalesce(sum(count) filter (where sort = 'preview'), 0)::int as previews
      from arrival where coalesce(code = $1, true) group by code, 2 order by 2 desc, code`,
+    [code ?? null],
+  );
+  return rows;
+}
+
+/** How many people arrived from a place where a link stood. */
+export interface ArrivalsFrom {
+  code: string;
+  /** Empty where the link didn’t say. */
+  placement: string;
+  people: number;
+}
+
+/** The people who followed all codes, or one, by where the link stood: most first. */
+export async function arrivalsByPlacement(database: Database, code?: string): Promise<ArrivalsFrom[]> {
+  const { rows } = await database.query<ArrivalsFrom>(
+    `select code, placement, sum(count)::int as people from arrival
+     where sort = 'person' and coalesce(code = $1, true) group by code, placement order by code, 3 desc, 2`,
     [code ?? null],
   );
   return rows;

@@ -5,12 +5,14 @@ import { problemOf, type Problem } from '../content/problems.ts';
 const clash = problemOf('code-in-use', 'error');
 
 /**
- * Campaigns, partners and areas share one set of codes, and none of a partner is the name of a page: whoever types a code
- * off a poster must not wonder which is meant, and what it counts for must be sure.
+ * Campaigns, partners, tours and areas share one set of codes, and none of a partner is the name of a page: whoever types
+ * a code off a poster must not wonder which is meant, and what it counts for must be sure. Until it is mended the code is
+ * the first one’s of these.
  */
-export const clashingCodes = ({ partners, campaigns, areas, pages }: Content): Problem[] => [
-  ...partners.flatMap((entry) => claimed(entry, [...campaigns, ...areas, ...pages])),
-  ...campaigns.flatMap((entry) => claimed(entry, areas)),
+export const clashingCodes = ({ partners, campaigns, tours, areas, pages }: Content): Problem[] => [
+  ...partners.flatMap((entry) => claimed(entry, [...campaigns, ...tours, ...areas, ...pages])),
+  ...campaigns.flatMap((entry) => claimed(entry, [...tours, ...areas])),
+  ...tours.flatMap((entry) => claimed(entry, areas)),
 ];
 
 function claimed({ slug, source }: CheckedEntry, others: readonly CheckedEntry[]): Problem[] {

@@ -5,22 +5,27 @@ import { formerlyOf } from '../content/link-targets.ts';
 import type { Runtime } from '../content/runtime.ts';
 
 /**
- * What posters, cards and links carry, by code: campaigns, partners and areas, by their short names. What had another name
+ * What posters, cards and links carry, by code: campaigns, partners, tours and areas, by their short names. What had another name
  * is found by that one, too, since a poster stays up.
  */
-export function codesAtRuntime({ campaigns, partners, areas }: Content): Runtime['codes'] {
-  const owners = [...campaigns, ...partners, ...areas].map((entry) => ({ entry, code: codeOf(entry) }));
+export function codesAtRuntime({ campaigns, partners, tours, areas }: Content): Runtime['codes'] {
+  const owners = [...areas, ...tours, ...partners, ...campaigns].map((entry) => ({
+    entry,
+    code: codeOf(entry),
+  }));
   return Object.fromEntries([
     ...owners.flatMap(({ entry, code }) => formerNames(entry).map((name) => [name, code] as const)),
     ...owners.map(({ entry, code }) => [entry.slug, code] as const),
   ]);
 }
 
-type Owner = CheckedEntry<'campaigns'> | CheckedEntry<'partners'> | CheckedEntry<'areas'>;
+type Owner =
+  CheckedEntry<'campaigns'> | CheckedEntry<'partners'> | CheckedEntry<'tours'> | CheckedEntry<'areas'>;
 
 function codeOf(entry: Owner): Runtime['codes'][string] {
   const of = entry.slug;
   if (isOf(entry, 'areas')) return { of, title: entry.data.name, leadsTo: addressOf('areas', of) };
+  if (isOf(entry, 'tours')) return { of, title: entry.data.title, leadsTo: addressOf('tours', of) };
   if (isOf(entry, 'partners')) {
     const { name, area, leadsTo = addressOf('areas', area) } = entry.data;
     return { of, title: name, leadsTo };
@@ -33,5 +38,5 @@ function codeOf(entry: Owner): Runtime['codes'][string] {
 const formerNames = (entry: Owner): string[] =>
   formerlyOf(entry).flatMap((former) => {
     const read = readFormerAddress(former);
-    return read.ok ? (/^\/(?:campaigns|areas)\/([^/]+)$/.exec(read.address.path)?.[1] ?? []) : [];
+    return read.ok ? (/^\/(?:campaigns|areas|roadshow)\/([^/]+)$/.exec(read.address.path)?.[1] ?? []) : [];
   });

@@ -11,13 +11,14 @@ import {
 import { errorKind, type Log } from '../platform/log.ts';
 import type { ArrivalSort } from './arrivals.ts';
 import { readCode } from './code.ts';
+import { placementIn, type Placement } from './placements.ts';
 
 /** What short links are answered with. */
 export interface ShortLinks {
   runtime: Pick<Runtime, 'codes' | 'siteUrl'>;
   shells: Pick<Shells, 'problem'>;
   /** Counts one who followed the link of a code, empty for one that nobody knows. */
-  count: (code: string, sort: ArrivalSort) => Promise<void>;
+  count: (code: string, sort: ArrivalSort, placement: Placement | '') => Promise<void>;
   /** Goes on with work after the answer. */
   waitUntil: (work: Promise<unknown>) => void;
   log: Log;
@@ -42,7 +43,7 @@ export function answerShortLink(request: Request, links: ShortLinks): Response {
   if (/(\+|%2b)\/?$/i.test(written)) return sayWhere(code, known, links);
   const sort = sortOf(request);
   waitUntil(
-    count(known?.of ?? '', sort).catch((error: unknown) =>
+    count(known?.of ?? '', sort, placementIn(search)).catch((error: unknown) =>
       log.error('an arrival isn’t counted', { error: errorKind(error) }),
     ),
   );

@@ -15,9 +15,9 @@ export default (request: Request, context: Context) => {
   return answerShortLink(request, {
     runtime: built.runtime,
     shells,
-    count: async (code, sort) => {
+    count: async (code, sort, placement) => {
       database ??= openDatabase(readEnvironment(['DATABASE_URL'], process.env).DATABASE_URL);
-      await countArrival(database, { code, sort, at: clockAt(NOW)() });
+      await countArrival(database, { code, placement, sort, at: clockAt(NOW)() });
     },
     waitUntil: (work) => context.waitUntil(work),
     log: jsonLog(),

@@ -17,7 +17,7 @@ const chapters: readonly Chapter[] = [
     title: 'Who needs somebody?',
     lead: 'These are the children we most often look for a home for.',
   },
-  { slug: 'a-carer', title: 'Meet a carer', lead: 'In their own words.' },
+  { slug: 'a-carer', title: 'Meet a carer', lead: 'What it’s like at home, in their own words.' },
   {
     slug: 'money',
     title: 'Money and support',
@@ -26,7 +26,7 @@ const chapters: readonly Chapter[] = [
   {
     slug: 'questions',
     title: 'Your questions',
-    lead: 'Everything people ask us at a stall, and what we answer.',
+    lead: 'What else people ask us at a stall, and what we answer.',
   },
   {
     slug: 'next',

@@ -1,4 +1,5 @@
-import { arrivalsByMonth, sayFew } from '../campaigns/arrivals.ts';
+import { arrivalsByMonth, arrivalsByPlacement, sayFew } from '../campaigns/arrivals.ts';
+import { PLACEMENTS, type Placement } from '../campaigns/placements.ts';
 import { leadLink } from '../leads/emails/lead-link.ts';
 import { openKeyring } from '../platform/crypto/keyring.ts';
 import { openDatabase } from '../platform/database/database.ts';
@@ -11,6 +12,8 @@ import { runTool } from './project.ts';
 const USAGE = `npm run roadshow -- …
   arrivals [CODE]
   link PARTNER`;
+
+const NO_CODE = '(no such code)';
 
 /** For whoever looks after the roadshow: how many followed each short link, and the page where a partner sees its own. */
 await runTool(async () => {
@@ -29,7 +32,13 @@ async function arrivals(code: string | undefined): Promise<void> {
     if (months.length === 0) process.stdout.write('Nobody has followed a short link yet.\n');
     for (const { code: of, month, people, previews } of months) {
       const who = `${sayFew(people)} followed it, ${sayFew(previews)} looked where it leads`;
-      process.stdout.write(`${sayMonth(month).padEnd(16)}${(of || '(no such code)').padEnd(28)}${who}\n`);
+      process.stdout.write(`${sayMonth(month).padEnd(16)}${(of || NO_CODE).padEnd(28)}${who}\n`);
+    }
+    for (const { code: of, placement, people } of await arrivalsByPlacement(database, code)) {
+      const where = Object.hasOwn(PLACEMENTS, placement)
+        ? PLACEMENTS[placement as Placement]
+        : 'typed, or elsewhere';
+      process.stdout.write(`${'In all'.padEnd(16)}${(of || NO_CODE).padEnd(28)}${sayFew(people)} ${where}\n`);
     }
   } finally {
     await database.end();

@@ -54,6 +54,28 @@ for (const javaScriptEnabled of [true, false]) {
       expect(emails.map(({ to }) => to[0])).toContain('support@dalesandwear.example');
     });
 
+    test('a partner finds its pack, copies a few words, and opens what it prints', async ({ page }) => {
+      await page.goto('/roadshow/');
+      await page.getByRole('link', { name: 'Posters and cards to show' }).click();
+      await page.getByRole('link', { name: 'Stanley Library' }).click();
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Stanley Library');
+      await expect(page.locator('.typed')).toHaveText(/\/go\/stanley-library$/);
+      const copy = page.getByRole('button', { name: 'Copy the short one' });
+      if (javaScriptEnabled) {
+        await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+        await copy.click();
+        await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+        const words = await page.evaluate(() => navigator.clipboard.readText());
+        expect(words).toMatch(/^Thinking about .*\/go\/stanley-library\?at=social$/);
+      } else {
+        await expect(copy).toBeHidden();
+        await expect(page.locator('.copies .text').first()).toContainText('/go/stanley-library?at=social');
+      }
+      await page.getByRole('link', { name: 'See and print the sheets' }).click();
+      await expect(page.locator('.sheet').first()).toBeVisible();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    });
+
     test('a venue asks for a stop, is answered, and sees what it was told', async ({ page }) => {
       await page.goto('/roadshow/');
       await page.getByRole('link', { name: 'Have us with you' }).first().click();

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'smol-toml';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { kinds } from '../../src/leads/kinds/register.ts';
+import { postedForms } from '../../src/leads/kinds/posted-forms.ts';
 import { FRAME_POLICY, securityHeaders } from '../../src/platform/http/answer.ts';
 import { PRODUCTION } from '../../src/tools/build/functions.ts';
 import { MIGRATIONS } from '../../src/tools/local/platform.ts';
@@ -38,9 +38,9 @@ it('a function that anybody may call has a limit for each address, but for the p
   expect(unlimited).toEqual(['lost.ts', 'thanks.ts']);
 });
 
-it('the form of each kind of lead is posted to one function, which is that of its kind', () => {
+it('each form is posted to one function, which is its own', () => {
   const folder = `${ROOT}src/functions`;
-  const actions = kinds.map(({ form }) => form.action);
+  const actions = postedForms.map(({ form }) => form.action);
   const functions = readdirSync(folder).map((file) => {
     const code = readFileSync(`${folder}/${file}`, 'utf8');
     return {
@@ -49,7 +49,7 @@ it('the form of each kind of lead is posted to one function, which is that of it
     };
   });
   const ofForms = functions.filter(({ kind, path }) => kind !== undefined || actions.includes(path));
-  const expected = kinds.map(({ name, form }) => ({ kind: name, path: form.action }));
+  const expected = postedForms.map(({ name, form }) => ({ kind: name, path: form.action }));
   const byPath = (one: { path: string }, other: { path: string }) => one.path.localeCompare(other.path);
   expect(ofForms.toSorted(byPath)).toEqual(expected.toSorted(byPath));
 });

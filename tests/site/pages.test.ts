@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { transform } from 'esbuild';
 import { describe, expect, it } from 'vitest';
-import { kinds } from '../../src/leads/kinds/register.ts';
+import { postedForms } from '../../src/leads/kinds/posted-forms.ts';
 import { readContent } from '../../src/tools/build/content.ts';
 import { ROOT } from '../../src/tools/project.ts';
 import { brotli } from '../../src/tools/local/serve.ts';
@@ -10,15 +10,15 @@ import { builtPages, servedFile, type BuiltPage } from '../support/dist.ts';
 const pages = builtPages();
 
 /** Addresses that functions answer. */
-const FUNCTION_PATHS = ['/thanks', '/ask', '/api/near', ...kinds.map(({ form }) => form.action)];
+const FUNCTION_PATHS = ['/thanks', '/ask', '/api/near', ...postedForms.map(({ form }) => form.action)];
 
 /** Pages that functions put a form into. */
-const FORM_SHELLS = ['/shells/near/', ...kinds.map(({ form }) => `/shells/${form.shell}/`)];
+const FORM_SHELLS = ['/shells/near/', ...postedForms.map(({ form }) => `/shells/${form.shell}/`)];
 
 /** Budgets of src/README.md, in bytes after brotli. */
 const MOST_PAGE = 14_600;
 const MOST_SCRIPT = 4096;
-const MOST_SCRIPT_OF_DATES = 500;
+const MOST_SCRIPT_SMALL = 500;
 
 const links = ({ $ }: BuiltPage) =>
   $('a[href], link[href], form[action], img[src], script[src], source[srcset], use[href]')
@@ -165,10 +165,13 @@ it('people can leave at once from pages of support and worry, and from no others
     .map(({ slug }) => `/${slug}/`);
   const agency = content.agency[0]?.data;
   if (!agency) throw new Error('There is no agency');
-  const shells = kinds.flatMap(({ form, thanks }) => [
-    ...(form.page(agency).leave ? [`/shells/${form.shell}/`] : []),
-    ...(thanks.page(agency, []).leave ? [`/shells/${thanks.shell}/`] : []),
-  ]);
+  const shells = postedForms.flatMap(({ form, kindOf }) => {
+    const { thanks } = kindOf({});
+    return [
+      ...(form.page(agency).leave ? [`/shells/${form.shell}/`] : []),
+      ...(thanks.page(agency, []).leave ? [`/shells/${thanks.shell}/`] : []),
+    ];
+  });
   expect(shells).toEqual(expect.arrayContaining(['/shells/support/', '/shells/thanks-support/']));
   const offered = pages.filter(({ $ }) => $('.leave').length > 0);
   const expected = ['/shells/thanks-danger/', ...shells, ...sections];
@@ -258,11 +261,12 @@ describe.each(pages)('$path', (page) => {
     expect($('script[src]').length).toBeLessThanOrEqual(2);
   });
 
-  it('has script only where it has a form, lets people leave at once or shows a date, and little', async () => {
+  it('has script only where it has a form, lets people leave at once or copy, or shows a date, and little', async () => {
     const hasForm = $('form').length > 0 || FORM_SHELLS.includes(path);
     const canLeave = $('.leave').length > 0;
     const hasDates = $('[data-from], [data-to], time').length > 0;
-    const most = hasForm || canLeave ? MOST_SCRIPT : hasDates ? MOST_SCRIPT_OF_DATES : 0;
+    const canCopy = $('[data-copy]').length > 0;
+    const most = hasForm || canLeave ? MOST_SCRIPT : hasDates || canCopy ? MOST_SCRIPT_SMALL : 0;
     const bytes = await scriptBytes(page);
     expect(bytes).toBeLessThanOrEqual(most);
     expect(bytes > 0).toBe(most > 0);

@@ -49,6 +49,8 @@ export async function sharePictures(): Promise<Map<string, SharePicture>> {
       `roadshow/${slug}`,
       { title: data.title, window: { drawing: 'van' } },
     ]),
+    ['roadshow/stall', { title: 'The roadshow in your hand', window: { drawing: 'hall' } }],
+    ['roadshow/partners', { title: 'Posters, cards and words to show', window: { drawing: 'library' } }],
     ['stories', { title: 'What it’s really like', window: { drawing: 'table' } }],
     ['questions', { title: 'Could I? Plain answers', window: { drawing: 'library' } }],
     ['enquire', { title: agency.ask, window: { drawing: 'table' } }],

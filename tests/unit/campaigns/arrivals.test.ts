@@ -1,12 +1,19 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, it } from 'vitest';
-import { arrivalsByMonth, countArrival, sayFew, type ArrivalSort } from '../../../src/campaigns/arrivals.ts';
+import {
+  arrivalsByMonth,
+  arrivalsByPlacement,
+  countArrival,
+  sayFew,
+  type ArrivalSort,
+} from '../../../src/campaigns/arrivals.ts';
+import type { Placement } from '../../../src/campaigns/placements.ts';
 import { sharedDatabase } from '../../support/database.ts';
 
 const test = sharedDatabase();
 
-const arrive = (code: string, at: string, sort: ArrivalSort = 'person') =>
-  countArrival(test.database, { code, sort, at: Temporal.Instant.from(at) });
+const arrive = (code: string, at: string, sort: ArrivalSort = 'person', placement: Placement | '' = '') =>
+  countArrival(test.database, { code, placement, sort, at: Temporal.Instant.from(at) });
 
 it('who arrives is a plain sum by code, day in London and sort, and nothing else is kept', async () => {
   await Promise.all(Array.from({ length: 25 }, () => arrive('teenagers', '2026-11-23T09:30:00Z')));
@@ -45,6 +52,19 @@ it('arrivals are summed by month, the newest first, of all codes or of one', asy
   const other = { code: 'teenagers', month: '2026-11', people: 0, previews: 1 };
   expect(await arrivalsByMonth(test.database)).toEqual([november, other, october]);
   expect(await arrivalsByMonth(test.database, 'ash-library')).toEqual([november, october]);
+});
+
+it('people are summed by where the link stood, apart from programs', async () => {
+  const at = '2026-11-02T12:00:00Z';
+  for (const placement of ['poster', 'card', 'card', ''] as const)
+    await arrive('ash-library', at, 'person', placement);
+  await arrive('ash-library', at, 'preview', 'poster');
+  await arrive('teenagers', at, 'person', 'poster');
+  expect(await arrivalsByPlacement(test.database, 'ash-library')).toEqual([
+    { code: 'ash-library', placement: 'card', people: 2 },
+    { code: 'ash-library', placement: '', people: 1 },
+    { code: 'ash-library', placement: 'poster', people: 1 },
+  ]);
 });
 
 it.each([

@@ -18,14 +18,16 @@ const codes = {
 
 function follow(path: string, init: RequestInit = {}, count?: () => Promise<void>) {
   const counted: [string, ArrivalSort][] = [];
+  const placements: string[] = [];
   const logged: string[] = [];
   const after: Promise<unknown>[] = [];
   const headers = { 'user-agent': PHONE, ...init.headers };
   const answered = answerShortLink(new Request(`https://hearth.example${path}`, { ...init, headers }), {
     runtime: { codes, siteUrl: 'https://hearth.example' },
     shells: { problem: '<h1>[[heading]]</h1>[[body]]' },
-    count: async (code, sort) => {
+    count: async (code, sort, placement) => {
       counted.push([code, sort]);
+      placements.push(placement);
       await count?.();
     },
     waitUntil: (work) => void after.push(work),
@@ -34,8 +36,19 @@ function follow(path: string, init: RequestInit = {}, count?: () => Promise<void
       (line) => logged.push(JSON.parse(line).event),
     ),
   });
-  return { answered, counted, logged, after, location: answered.headers.get('location') };
+  return { answered, counted, placements, logged, after, location: answered.headers.get('location') };
 }
+
+it.each([
+  ['?at=poster', 'poster'],
+  ['?utm_source=x&at=POSTER.', 'poster'],
+  ['?at=lamp-post', ''],
+  ['?at=toString', ''],
+  ['?at=' + 'x'.repeat(5000), ''],
+  ['', ''],
+])('%s says where the link stood', (query, placement) => {
+  expect(follow(`/go/teenagers${query}`).placements).toEqual([placement]);
+});
 
 describe('a short link', () => {
   it.each([

@@ -82,7 +82,7 @@ export function hostEmail(lead: HostLead, writing: Writing): Email {
 /** The email that thanks them, and says who answers by when. */
 export const hostAcknowledgement = (
   lead: HostLead,
-  { reference, runtime: { agency }, link }: Writing,
+  { reference, runtime: { agency, siteUrl }, link }: Writing,
 ): Email | undefined =>
   thankYou(reference, lead, agency, [
     { type: 'paragraph', text: `We have what you sent. Somebody will write or ring${sayBy(lead.due)}.` },
@@ -91,7 +91,7 @@ export const hostAcknowledgement = (
       : [
           {
             type: 'paragraph',
-            text: 'You needn’t wait for what you can show and give out. It is on our site now, with a page that says how it works.',
+            text: `You needn’t wait for what you can show and give out. It’s here: ${new URL('/roadshow/partners/', siteUrl).href}`,
           } satisfies Block,
         ]),
     { type: 'facts', rows: whoAndWhen(reference, lead, agency) },

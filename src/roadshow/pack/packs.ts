@@ -1,0 +1,41 @@
+import { getAreas, getPartners, getTours, onceABuild } from '../../content/queries.ts';
+import { getInvitations, type EventDate } from '../../events/dates.ts';
+
+/** What a partner, an area or a tour may show and give out: all of it carries the short link of that. */
+export interface Pack {
+  code: string;
+  kind: 'partner' | 'area' | 'tour';
+  /** What people call it. */
+  title: string;
+  /** The area that it is in or is; none of a tour. */
+  area: string | undefined;
+  /** Where to meet us next, the nearest to it first. */
+  dates: readonly EventDate[];
+}
+
+/** How many dates stand on what is printed: more aren’t read. */
+const DATES = 2;
+
+/** The packs of this agency: of partners by name, then areas, then tours. */
+export const getPacks = onceABuild(async (): Promise<Pack[]> => {
+  const ahead = await getInvitations();
+  const pack = (of: Omit<Pack, 'dates'>, isIts: (date: EventDate) => boolean, venue?: string): Pack => {
+    const its = ahead.filter(isIts);
+    const here = its.filter(
+      ({ data: { place } }) => venue !== undefined && 'venue' in place && place.venue === venue,
+    );
+    return { ...of, dates: [...here, ...its.filter((date) => !here.includes(date))].slice(0, DATES) };
+  };
+  const partners = (await getPartners()).toSorted((a, b) => a.data.name.localeCompare(b.data.name));
+  return [
+    ...partners.map(({ slug: code, data: { name: title, area, venue } }) =>
+      pack({ code, kind: 'partner', title, area }, ({ data }) => data.area === area, venue),
+    ),
+    ...(await getAreas()).map(({ slug, data: { name: title } }) =>
+      pack({ code: slug, kind: 'area', title, area: slug }, ({ data }) => data.area === slug),
+    ),
+    ...(await getTours()).map(({ slug, data: { title } }) =>
+      pack({ code: slug, kind: 'tour', title, area: undefined }, ({ data }) => data.tour === slug),
+    ),
+  ];
+});

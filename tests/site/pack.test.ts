@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import { isChecked } from '../../src/content/schemas/partners.ts';
+import { readContent } from '../../src/tools/build/content.ts';
+import { builtPages, servedFile } from '../support/dist.ts';
+import { readQr } from '../support/read-qr.ts';
+
+const PARTNERS = '/roadshow/partners/';
+const { content } = await readContent(true);
+const codes = [
+  ...content.partners.filter(({ data }) => isChecked(data)),
+  ...content.areas,
+  ...content.tours,
+].map(({ slug }) => slug);
+const pages = new Map(builtPages().map((page) => [page.path, page.$]));
+const page = (path: string) => {
+  const found = pages.get(path);
+  if (!found) throw new Error(`There is no page ${path}`);
+  return found;
+};
+
+/** An element of SVG as a picture. */
+const drawn = (svg: string) =>
+  sharp(Buffer.from(svg.replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg" width="700" height="700"')))
+    .png()
+    .toBuffer();
+
+it('each partner that is checked, each area and each tour has a pack, and nobody else', () => {
+  const packs = [...pages.keys()].filter((path) => /^\/roadshow\/partners\/[^/]+\/$/.test(path));
+  expect(packs.toSorted()).toEqual(codes.map((code) => `${PARTNERS}${code}/`).toSorted());
+  const links = page(PARTNERS)('main a[href^="/roadshow/partners/"]')
+    .toArray()
+    .map(({ attribs }) => attribs['href']);
+  expect(links.toSorted()).toEqual(packs.toSorted());
+});
+
+describe.each(codes)('the pack of %s', (code) => {
+  it('has QR codes, on its page and in files, that open its short link', async () => {
+    const $ = page(`${PARTNERS}${code}/`);
+    const link = `http://localhost:4321/go/${code}`;
+    expect($('.typed').text()).toBe(link.replace('http://', ''));
+    expect(await readQr(await drawn($.html($('main svg.qr'))))).toBe(link);
+    for (const file of ['qr.svg', 'qr.png']) {
+      const picture = readFileSync(servedFile(`${PARTNERS}${code}/${file}`) ?? '');
+      const png = file.endsWith('.svg')
+        ? await drawn(picture.toString().replace(' xmlns="http://www.w3.org/2000/svg"', ''))
+        : picture;
+      expect(await readQr(png)).toBe(link);
+    }
+  });
+
+  it('has sheets whose codes say where they stand', async () => {
+    const $ = page(`${PARTNERS}${code}/sheets/`);
+    const found = $('main svg.qr').toArray();
+    const read = await Promise.all(found.slice(0, 4).map(async (svg) => readQr(await drawn($.html(svg)))));
+    const at = (placement: string) => `http://localhost:4321/go/${code}?at=${placement}`;
+    expect(read).toEqual([at('poster'), at('handout'), at('handout'), at('card')]);
+    expect(found).toHaveLength(13);
+  });
+
+  it('has a card that says nothing of what it is about', () => {
+    const $ = page(`${PARTNERS}${code}/sheets/`);
+    const card = $('.plain-card').first().text();
+    expect(card).toMatch(/For a quiet minute/);
+    expect(card.replaceAll(code, '')).not.toMatch(/foster|adopt|child|carer|famil/i);
+  });
+});
