@@ -59,6 +59,19 @@ describe.each(codes)('the pack of %s', (code) => {
     expect(found).toHaveLength(13);
   });
 
+  it('has a screen and slides with codes of their own', async () => {
+    for (const [path, placement] of [
+      ['screen', 'screen'],
+      ['slides', 'slides'],
+    ]) {
+      const $ = page(`${PARTNERS}${code}/${path}/`);
+      expect($('main svg.qr')).toHaveLength(1);
+      expect(await readQr(await drawn($.html($('main svg.qr'))))).toBe(
+        `http://localhost:4321/go/${code}?at=${placement}`,
+      );
+    }
+  });
+
   it('has a card that says nothing of what it is about', () => {
     const $ = page(`${PARTNERS}${code}/sheets/`);
     const card = $('.plain-card').first().text();

@@ -39,7 +39,7 @@ export function sheetOf(source: PackSource, placement: Placement): Sheet {
     heading: `Thinking about ${offers}?`,
     lead: agency.strapline,
     asked: questions.slice(0, SAYINGS).map(({ short }) => short),
-    answer: 'Most of our answers begin with yes.',
+    answer: 'Plain answers, on your own phone.',
     dates: datesOf(source),
     link: { address, shown: asTyped(address) },
   };
@@ -83,7 +83,7 @@ export function copyOf(source: PackSource): Copy[] {
       use: 'A newsletter, or the news on a website',
       text: [
         heading,
-        `${said} That is what people say to us first. ${answer}`,
+        `${said} That is what people bring to us first. ${answer}`,
         `${lead} You don’t have to be sure of anything. You ask, somebody who lives and works here answers, and nothing starts without you.`,
         ...(meet === '' ? [] : [`Meet us:\n${meet}`]),
         `Start with what most people ask: ${link}\nOr ring ${agency.name} on ${agency.phone}.`,

@@ -49,7 +49,7 @@ export async function sharePictures(): Promise<Map<string, SharePicture>> {
       `roadshow/${slug}`,
       { title: data.title, window: { drawing: 'van' } },
     ]),
-    ['roadshow/stall', { title: 'The roadshow in your hand', window: { drawing: 'hall' } }],
+    ['roadshow/stall', { title: 'Four minutes, in your hand', window: { drawing: 'hall' } }],
     ['roadshow/partners', { title: 'Posters, cards and words to show', window: { drawing: 'library' } }],
     ['stories', { title: 'What it’s really like', window: { drawing: 'table' } }],
     ['questions', { title: 'Could I? Plain answers', window: { drawing: 'library' } }],

@@ -32,7 +32,7 @@ describe('the pack of a partner', () => {
       heading: 'Thinking about fostering or adopting?',
       lead: 'People who live and work here.',
       asked: ['I rent my home', 'I work full time', 'I’m over 50', 'I’m on my own'],
-      answer: 'Most of our answers begin with yes.',
+      answer: 'Plain answers, on your own phone.',
       dates: [{ when: 'Tuesday 1 December, 10am to 2pm', where: 'Ash Library, Front Street, Ash' }],
       link: {
         address: 'https://families.example/go/ash-library?at=poster',

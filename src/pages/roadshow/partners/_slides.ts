@@ -1,0 +1,15 @@
+import { getAgency, getNeeds, getStories } from '../../../content/queries.ts';
+import type { Pack } from '../../../roadshow/pack/packs.ts';
+import { slidesOf, type Slide } from '../../../roadshow/pack/slides.ts';
+import { sourceOf } from './_pack.ts';
+
+/** What the screen and the slides of a pack show, on this site. */
+export async function slidesFor(pack: Pack, site: URL | undefined): Promise<Slide[]> {
+  const stories = (await getStories()).filter(({ data }) => data.service !== 'support');
+  return slidesOf({
+    ...(await sourceOf(pack, site)),
+    place: (await getAgency()).place,
+    needs: (await getNeeds()).map(({ data }) => data),
+    stories: stories.map(({ data }) => data),
+  });
+}

@@ -1,0 +1,81 @@
+import type { Need, Story } from '../../content/schemas/index.ts';
+import { londonInstant, londonStamp } from '../../platform/time/clock.ts';
+import { sheetOf, type PackSource } from './pack-words.ts';
+
+/** What a screen shows for a while, and slides on a sheet each. */
+export interface Slide {
+  heading: string;
+  lines: readonly string[];
+  /** Somebody’s own words: larger than a heading. */
+  quote?: string;
+  /** The instant from which it may not be seen any more: RFC 3339. */
+  until?: string;
+  /** For how many hours a screen goes on showing it without a network. */
+  keeps?: number;
+}
+
+/** How long a screen without a network shows what somebody may take back, and what may change: in hours. */
+const KEEPS = { person: 48, rest: 7 * 24 };
+/** How many groups of children stand on a slide. */
+const GROUPS = 5;
+
+/** What slides are made from, beside the words of the pack. */
+export interface SlideSource extends PackSource {
+  place: string;
+  needs: readonly Pick<Need, 'title'>[];
+  /** Only those whose consent is for screens. */
+  stories: readonly Pick<Story, 'quote' | 'by' | 'about' | 'composite' | 'consent'>[];
+}
+
+/** The slides of a pack, in their order. The first has nothing that could become wrong. */
+export function slidesOf(source: SlideSource): Slide[] {
+  const { heading, lead, asked, answer } = sheetOf(source, 'screen');
+  const { needs, place, stories, pack, now } = source;
+  const [story] = stories.filter(mayBeOnScreen);
+  const dates = sheetOf(source, 'screen').dates.map(({ when, where }) => `${when}: ${where}`);
+  const lastEnd = pack.dates
+    .map(({ data }) => data.ends)
+    .toSorted()
+    .at(-1);
+  return [
+    { heading, lines: [lead] },
+    ...(asked.length > 0
+      ? [{ heading: 'What people ask first', lines: [...asked, answer], keeps: KEEPS.rest }]
+      : []),
+    ...(needs.length > 0
+      ? [
+          {
+            heading: `Who is waiting across ${place}`,
+            lines: needs.slice(0, GROUPS).map(({ title }) => title),
+            keeps: KEEPS.rest,
+          },
+        ]
+      : []),
+    ...(story
+      ? [
+          {
+            heading: 'In their own words',
+            quote: story.quote,
+            lines: [
+              `${story.by}, ${story.about}${story.composite ? '. Several people’s stories, told as one' : ''}`,
+            ],
+            until: londonStamp(londonInstant(`${story.consent.expires}T00:00`)),
+            keeps: KEEPS.person,
+          },
+        ]
+      : []),
+    ...(lastEnd
+      ? [
+          {
+            heading: 'Meet us',
+            lines: dates,
+            until: londonStamp(londonInstant(lastEnd.replace(' ', 'T'))),
+            keeps: KEEPS.rest,
+          },
+        ]
+      : []),
+  ];
+}
+
+/** Whether somebody agreed to be shown on a partner’s screen. */
+const mayBeOnScreen = ({ consent }: SlideSource['stories'][number]) => consent.scope.includes('screen');
