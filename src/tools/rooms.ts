@@ -53,7 +53,7 @@ export const rooms: readonly Room[] = [
   },
   {
     folder: 'roadshow',
-    owns: 'tours and stops',
+    owns: 'tours and stops, the stall, the pack for partners',
     may: [kindsForms, 'campaigns', 'events', 'content', 'design', 'platform'],
   },
   {
