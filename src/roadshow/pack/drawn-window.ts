@@ -8,8 +8,27 @@ export interface Box {
   height: number;
 }
 
+/** Begins the outline of a pane, which is rounder at its top than at its foot, as a window is. */
+export function outlinePane({ doc }: Pen, { x, y, width, height }: Box, round: Round): PDFKit.PDFDocument {
+  const { topLeft, topRight, foot } = round;
+  // A radius a corner, of which its types know nothing.
+  const corners: unknown = [topLeft, topRight, foot, foot];
+  return doc.roundedRect(x, y, width, height, corners as number);
+}
+
+/** How round a pane's corners are, in points. */
+interface Round {
+  topLeft: number;
+  topRight: number;
+  foot: number;
+}
+
 /** Draws an arched window with a light in it, and its bars across. */
-export function drawWindow({ doc }: Pen, { x, y, width, height }: Box, { lamp, bars }: { lamp: Ink; bars: Ink }) {
+export function drawWindow(
+  { doc }: Pen,
+  { x, y, width, height }: Box,
+  { lamp, bars }: { lamp: Ink; bars: Ink },
+) {
   const straight = height - width / 2;
   doc
     .moveTo(x, y + height)
@@ -25,7 +44,10 @@ export function drawWindow({ doc }: Pen, { x, y, width, height }: Box, { lamp, b
 
 /** Draws the mark: a house with its window lit. */
 export function drawHouse({ doc }: Pen, { x, y, width }: Box, { line, lamp }: { line: Ink; lamp: Ink }) {
-  doc.save().translate(x, y).scale(width / 34);
+  doc
+    .save()
+    .translate(x, y)
+    .scale(width / 34);
   doc.path('M4 15.5 17 4l13 11.5V31H4z').lineWidth(2.5).lineJoin('round').stroke(line);
   doc.path('M12 25v-6q0-5 5-5t5 5v6z').fill(lamp).restore();
 }
@@ -35,9 +57,9 @@ const STREET = [
   { x: -0.02, width: 0.13, height: 0.5, lit: [1] },
   { x: 0.11, width: 0.13, height: 0.5, lit: [] },
   { x: 0.24, width: 0.13, height: 0.5, lit: [0, 1] },
-  { x: 0.66, width: 0.12, height: 0.46, lit: [0] },
-  { x: 0.78, width: 0.12, height: 0.46, lit: [0, 1] },
-  { x: 0.9, width: 0.12, height: 0.46, lit: [] },
+  { x: 0.655, width: 0.125, height: 0.46, lit: [0] },
+  { x: 0.775, width: 0.125, height: 0.46, lit: [0, 1] },
+  { x: 0.895, width: 0.125, height: 0.46, lit: [] },
 ];
 
 /** Draws a street at dusk along the foot of a box: hills, a terrace to both sides, and one house with its door open. */
@@ -92,6 +114,10 @@ export function drawStreet(
     drawWindow(pen, { ...window, x: at(left + wide * part), y: up(0.52) }, { lamp, bars: house });
   }
   const door = { width: wide * width * 0.24, height: height * 0.42 };
-  const middle = at(left + wide / 2) - door.width / 2;
-  doc.roundedRect(middle, foot - door.height, door.width, door.height, [door.width / 2, door.width / 2, 0, 0]).fill(lamp);
+  const arch = door.width / 2;
+  outlinePane(
+    pen,
+    { ...door, x: at(left + wide / 2) - arch, y: foot - door.height },
+    { topLeft: arch, topRight: arch, foot: 0 },
+  ).fill(lamp);
 }

@@ -1,6 +1,7 @@
 import { drawHouse, drawWindow } from './drawn-window.ts';
 import type { Palette } from './pdf-palette.ts';
 import type { Pen, Style } from './pdf-pen.ts';
+import { QUIET, qrSquares } from './qr.ts';
 import { FORMATS, type Sheet } from './sheet.ts';
 
 /** Points of a millimetre. */
@@ -20,11 +21,17 @@ const STYLES = {
     size: { most: 8.5, least: 6.5 },
     lines: 3,
     leading: 1.22,
-    breaks: 'address',
+    address: true,
   },
   text: { what: 'the back', voice: 'text', size: { most: 10, least: 9 }, lines: 5, leading: 1.42 },
   phone: { what: 'the phone number', voice: 'strong', size: { most: 11, least: 8 }, lines: 1, leading: 1.3 },
-  agency: { what: 'the agency’s name', voice: 'text', size: { most: 8, least: 6.5 }, lines: 2, leading: 1.25 },
+  agency: {
+    what: 'the agency’s name',
+    voice: 'text',
+    size: { most: 8, least: 6.5 },
+    lines: 2,
+    leading: 1.25,
+  },
 } as const satisfies Record<string, Style>;
 
 /**
@@ -50,7 +57,9 @@ function drawFront(pen: Pen, { link }: Sheet, palette: Palette) {
     const window = { width: 14 * MM, height: 23 * MM };
     const at = { ...window, x: (dark - window.width) / 2, y: (height - window.height) / 2 };
     drawWindow(pen, at, { lamp: palette.lamp, bars: palette.night });
-    doc.roundedRect(at.x - 1.4 * MM, at.y + at.height, at.width + 2.8 * MM, 1.1 * MM, 1).fill(palette.onNight);
+    doc
+      .roundedRect(at.x - 1.4 * MM, at.y + at.height, at.width + 2.8 * MM, 1.1 * MM, 1)
+      .fill(palette.onNight);
   });
 
   const x = dark + 6 * MM;
@@ -64,7 +73,8 @@ function drawFront(pen: Pen, { link }: Sheet, palette: Palette) {
   pen.say('H1', () => pen.write(title, { x, y, ink: palette.ink }));
   y += title.height;
   // The code's own light edge stands out to the left, so that its squares stand under the words.
-  pen.qr(link.address, { x: x - side / 12, y, width: side, millimetres, ink: palette.code });
+  const quiet = (side * QUIET) / (qrSquares(link.address).size + 2 * QUIET);
+  pen.qr(link.address, { x: x - quiet, y, width: side, millimetres, ink: palette.code });
   y += side;
   if (shown) pen.group('P', () => pen.link(link.address, shown, { x, y, ink: palette.ink }));
 }
@@ -107,8 +117,14 @@ function openPage(pen: Pen) {
   });
   doc.translate(paper, paper);
   pen.decorate(() => {
-    for (const [x, out] of [[0, -1], [width, 1]] as const) {
-      for (const [y, up] of [[0, -1], [height, 1]] as const) {
+    for (const [x, out] of [
+      [0, -1],
+      [width, 1],
+    ] as const) {
+      for (const [y, up] of [
+        [0, -1],
+        [height, 1],
+      ] as const) {
         doc.moveTo(x + out * (bleed + MM), y).lineTo(x + out * (paper - MM), y);
         doc.moveTo(x, y + up * (bleed + MM)).lineTo(x, y + up * (paper - MM));
       }

@@ -48,7 +48,8 @@ async function cachedFont({ from, file, letters, weight }: (typeof FONTS)[number
   const cached = `${folder}/${digest}.ttf`;
   if (existsSync(cached)) return readFile(cached);
   const made = await subsetFont(whole, letters, {
-    targetFormat: 'truetype',
+    // subset-font.d.ts names the only format that a page needs.
+    targetFormat: 'truetype' as string as 'woff2',
     variationAxes: { wght: weight },
   });
   await mkdir(folder, { recursive: true });
@@ -75,7 +76,8 @@ export function runsOf(text: string): Run[] {
       continue;
     }
     const part = (Object.keys(PARTS) as Part[]).find((each) => PARTS[each].letters.includes(letter));
-    if (!part) throw new Error(`The fonts have no “${letter}”, which is in “${text}”. Write it in other letters.`);
+    if (!part)
+      throw new Error(`The fonts have no “${letter}”, which is in “${text}”. Write it in other letters.`);
     runs.push({ part, text: letter });
   }
   return runs;

@@ -30,7 +30,7 @@ export function officePalette(brand: Agency['brand']): Palette {
     line: colour('line'),
     code: '#000000',
     street: {
-      far: mix(night, lamp, 0.1),
+      far: mix(night, '#ffffff', 0.08),
       hill: mix(night, '#ffffff', 0.17),
       house: mix(night, '#000000', 0.45),
       lamp,
@@ -44,7 +44,10 @@ export function printersPalette(brand: Agency['brand']): Palette {
   const { street, ...inks } = officePalette(brand);
   const black: Ink = [0, 0, 0, 100];
   const inFour = <Name extends string>(of: Record<Name, Ink>) =>
-    Object.fromEntries(Object.entries<Ink>(of).map(([name, ink]) => [name, fourInks(ink)])) as Record<Name, Ink>;
+    Object.fromEntries(Object.entries<Ink>(of).map(([name, ink]) => [name, fourInks(ink)])) as Record<
+      Name,
+      Ink
+    >;
   return { ...inFour(inks), street: inFour(street), ink: black, inkSoft: black, code: black };
 }
 
@@ -64,12 +67,13 @@ function mix(one: string, other: string, share: number): string {
   return `#${mixed.map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`;
 }
 
+/** Black takes three fifths of what is dark, so that a dark colour keeps its hue, and the paper isn't soaked. */
 function fourInks(ink: Ink): Ink {
   if (typeof ink !== 'string') return ink;
   const [red = 0, green = 0, blue = 0] = partsOf(ink).map((part) => part / 255);
-  const light = Math.max(red, green, blue);
-  const share = (part: number) => (light === 0 ? 0 : Math.round((1 - part / light) * 100));
-  return [share(red), share(green), share(blue), Math.round((1 - light) * 100)];
+  const black = 0.6 * (1 - Math.max(red, green, blue));
+  const share = (part: number) => Math.round((1 - part / (1 - black)) * 100);
+  return [share(red), share(green), share(blue), Math.round(black * 100)];
 }
 
 const partsOf = (colour: string) => [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));

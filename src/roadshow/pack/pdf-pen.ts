@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit';
 import { type FontName, type Voice, pdfFonts, runsOf } from './pdf-fonts.ts';
-import { type Breaks, breakEvenly, breakLines } from './pdf-lines.ts';
+import { breakAddress, breakEvenly } from './pdf-lines.ts';
 import { QUIET, qrPath, qrSquares } from './qr.ts';
 
 /** A colour: `#rrggbb` on a screen and in an office, or per cent of cyan, magenta, yellow and black at a printer's. */
@@ -17,7 +17,8 @@ export interface Style {
   lines: number;
   /** From line to line, in sizes. */
   leading: number;
-  breaks?: Breaks;
+  /** An address goes on in the next line after a slash or a hyphen only. */
+  address?: boolean;
 }
 
 /** A text in lines, with all that is needed to draw it. */
@@ -68,13 +69,15 @@ export class Pen {
    * @throws when it doesn't fit at its least size
    */
   set(words: string, style: Style, width: number, ease = 1): Setting {
-    const { voice, leading, lines: most, breaks = 'words' } = style;
-    const text = words.normalize('NFC').replace(/[^\S\u00A0]+/g, ' ').trim();
+    const { voice, leading, lines: most, address = false } = style;
+    const text = words
+      .normalize('NFC')
+      .replace(/[^\S\u00A0]+/g, ' ')
+      .trim();
     const first = Math.max(style.size.least, style.size.most * ease);
     for (let size = first; ; size = Math.max(style.size.least, size * 0.97)) {
       const measure = (part: string) => this.#widthOf(part, voice, size);
-      const by = { width, measure, breaks };
-      const lines = breaks === 'words' ? breakEvenly(text, by) : breakLines(text, by);
+      const lines = (address ? breakAddress : breakEvenly)(text, { width, measure });
       if (lines && lines.length <= most) {
         const longest = Math.max(...lines.map((line) => measure(line.trimEnd())));
         return { voice, size, lines, width: longest, leading, height: lines.length * leading * size };

@@ -1,4 +1,4 @@
-import { drawHouse, drawStreet } from './drawn-window.ts';
+import { type Box, drawHouse, drawStreet, outlinePane } from './drawn-window.ts';
 import type { Palette } from './pdf-palette.ts';
 import type { Pen, Setting, Style } from './pdf-pen.ts';
 import type { Sheet } from './sheet.ts';
@@ -19,7 +19,8 @@ export interface Measures {
   street: number;
   sizes: Record<Words, Style['size']>;
 }
-type Words = 'heading' | 'lead' | 'asked' | 'answer' | 'how' | 'link' | 'phone' | 'meet' | 'when' | 'agency';
+type Words =
+  'heading' | 'lead' | 'asked' | 'answer' | 'how' | 'link' | 'phone' | 'meet' | 'when' | 'where' | 'agency';
 
 /** How many dates a sheet has room for: the first. */
 const DATES = 3;
@@ -30,10 +31,11 @@ const STYLES: Record<Words, Omit<Style, 'size'>> = {
   asked: { what: 'what people ask', voice: 'heading', lines: 4, leading: 1.22 },
   answer: { what: 'the answer', voice: 'text', lines: 6, leading: 1.42 },
   how: { what: 'how to use the code', voice: 'text', lines: 2, leading: 1.35 },
-  link: { what: 'the address', voice: 'strong', lines: 4, leading: 1.2, breaks: 'address' },
+  link: { what: 'the address', voice: 'strong', lines: 4, leading: 1.2, address: true },
   phone: { what: 'the phone number', voice: 'strong', lines: 1, leading: 1.3 },
   meet: { what: 'the heading of the dates', voice: 'heading', lines: 1, leading: 1.3 },
-  when: { what: 'a date', voice: 'text', lines: 4, leading: 1.32 },
+  when: { what: 'a date', voice: 'strong', lines: 2, leading: 1.25 },
+  where: { what: 'a place', voice: 'text', lines: 3, leading: 1.25 },
   agency: { what: 'the agency’s name', voice: 'heading', lines: 2, leading: 1.2 },
 };
 
@@ -45,7 +47,7 @@ const EASES = [1.2, 1.1, 1, 0.92, 0.85, 0.78, 0.72, 0.66, 0.6, 0.5];
  * @throws when a part of it can't be read at the size at which it would fit, or all of it has no room
  */
 export function drawPoster(pen: Pen, sheet: Sheet, measures: Measures, palette: Palette): void {
-  const plan = EASES.map((ease) => planPoster(pen, sheet, measures, ease)).find(({ spare }) => spare >= 0);
+  const plan = findPlan(pen, sheet, measures);
   if (!plan) {
     const longest = [sheet.heading, sheet.lead, sheet.answer, ...sheet.asked].toSorted(
       (one, other) => other.length - one.length,
@@ -76,6 +78,14 @@ export function drawPoster(pen: Pen, sheet: Sheet, measures: Measures, palette: 
 
 type Plan = ReturnType<typeof planPoster>;
 
+function findPlan(pen: Pen, sheet: Sheet, measures: Measures): Plan | undefined {
+  for (const ease of EASES) {
+    const plan = planPoster(pen, sheet, measures, ease);
+    if (plan.spare >= 0) return plan;
+  }
+  return undefined;
+}
+
 /** A row of what people ask: one or two, as high as the higher. */
 interface Row {
   settings: Setting[];
@@ -85,6 +95,7 @@ interface Row {
 /** Sets every word of a sheet, and says how much of its height is spare: less than nothing when they have no room. */
 function planPoster(pen: Pen, sheet: Sheet, measures: Measures, ease: number) {
   const { edge, gap, height, inset, qr, sizes, street } = measures;
+  const air = inset * Math.min(1, ease);
   const wide = measures.width - 2 * edge;
   const beside = wide - 3 * inset - qr.width;
   const set = (words: string, as: Words, width: number) =>
@@ -92,7 +103,7 @@ function planPoster(pen: Pen, sheet: Sheet, measures: Measures, ease: number) {
 
   const heading = set(sheet.heading, 'heading', wide - 2 * inset);
   const lead = set(sheet.lead, 'lead', (wide - 2 * inset) * 0.86);
-  const head = inset * 1.3 + heading.height + inset * 0.5 + lead.height + inset * 0.6 + street;
+  const head = air * 1.2 + heading.height + air * 0.5 + lead.height + air * 0.6 + street;
 
   const asked = sheet.asked.map((words) => `“${words}”`);
   const half = (wide - gap / 2) / 2 - 1.6 * inset;
@@ -104,7 +115,7 @@ function planPoster(pen: Pen, sheet: Sheet, measures: Measures, ease: number) {
   const panes: Row[] = [];
   for (let first = 0; first < settings.length; first += 2) {
     const row = settings.slice(first, first + 2);
-    panes.push({ settings: row, height: Math.max(...row.map((each) => each.height)) + 1.3 * inset });
+    panes.push({ settings: row, height: Math.max(...row.map((each) => each.height)) + 1.3 * air });
   }
 
   const answer = sheet.answer === '' ? undefined : set(sheet.answer, 'answer', wide - 2 * inset);
@@ -114,10 +125,13 @@ function planPoster(pen: Pen, sheet: Sheet, measures: Measures, ease: number) {
   const meet = set('Meet us', 'meet', beside);
   const dates = sheet.dates
     .slice(0, DATES)
-    .map(({ when, where }) => set(`${when}: ${where}`, 'when', beside - inset * 0.8));
-  const stack = [how, link, phone, ...(dates.length > 0 ? [meet, ...dates] : [])];
-  const told =
-    stack.reduce((sum, each) => sum + each.height, 0) + gap * 0.4 + (dates.length > 0 ? gap * 0.6 : 0);
+    .map(
+      ({ when, where }) =>
+        [set(when, 'when', beside - inset * 0.8), set(where, 'where', beside - inset * 0.8)] as const,
+    );
+  const stack = [how, link, phone, ...(dates.length > 0 ? [meet, ...dates.flat()] : [])];
+  const apart = gap * 0.4 + (dates.length > 0 ? gap * (0.6 + 0.3 * (dates.length - 1)) : 0);
+  const told = stack.reduce((sum, each) => sum + each.height, apart);
   const ways = Math.max(qr.width + inset, told);
   const agency = set(sheet.agency.name, 'agency', wide - 2 * inset - agencyMark(measures));
 
@@ -126,7 +140,24 @@ function planPoster(pen: Pen, sheet: Sheet, measures: Measures, ease: number) {
   if (answer) parts.push(answer.height);
   const gaps = parts.length - 1;
   const spare = height - 2 * edge - gaps * gap - parts.reduce((sum, part) => sum + part, 0);
-  return { spare, gaps, head, heading, lead, panes, answer, ways, told, how, link, phone, meet, dates, agency };
+  return {
+    air,
+    spare,
+    gaps,
+    head,
+    heading,
+    lead,
+    panes,
+    answer,
+    ways,
+    told,
+    how,
+    link,
+    phone,
+    meet,
+    dates,
+    agency,
+  };
 }
 
 const heightOf = (rows: Row[], gap: number) =>
@@ -135,33 +166,26 @@ const heightOf = (rows: Row[], gap: number) =>
 /** How far the agency's name stands from the mark's left edge. */
 const agencyMark = ({ sizes }: Measures) => sizes.agency.most * 2.2;
 
-interface Box {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
 interface Look {
   measures: Measures;
   palette: Palette;
 }
 
 /** The evening: heading and lead over a street. */
-function drawHead(pen: Pen, { heading, lead }: Plan, box: Box, { measures, palette }: Look) {
+function drawHead(pen: Pen, { air, heading, lead }: Plan, box: Box, { measures, palette }: Look) {
   const { inset, street } = measures;
   const { doc } = pen;
-  let y = box.y + inset * 1.3;
-  const words = heading.height + inset * 0.5 + lead.height;
+  let y = box.y + air * 1.2;
+  const words = heading.height + air * 0.5 + lead.height;
   pen.decorate(() => {
-    const corners = [inset * 1.6, inset * 1.6, inset * 0.5, inset * 0.5] as unknown as number;
-    doc.roundedRect(box.x, box.y, box.width, box.height, corners).clip();
+    outlinePane(pen, box, { topLeft: inset * 1.6, topRight: inset * 1.6, foot: inset * 0.5 }).clip();
     doc.rect(box.x, box.y, box.width, box.height).fill(palette.night);
-    const room = box.height - inset * 1.9 - words;
+    const room = box.height - air * 2.3 - words;
     const height = Math.min(room, Math.max(street, box.width * 0.26));
     drawStreet(pen, { ...box, y: box.y + box.height - height, height }, palette.street);
   });
   pen.say('H1', () => pen.write(heading, { x: box.x + inset, y, ink: palette.onNight }));
-  y += heading.height + inset * 0.5;
+  y += heading.height + air * 0.5;
   pen.say('P', () => pen.write(lead, { x: box.x + inset, y, ink: palette.onNight }));
 }
 
@@ -174,10 +198,10 @@ function drawPanes(pen: Pen, rows: Row[], box: Omit<Box, 'height'>, { measures, 
       const width = (box.width - ((settings.length - 1) * gap) / 2) / settings.length;
       for (const [column, setting] of settings.entries()) {
         const x = box.x + column * (width + gap / 2);
-        const round = (row: number, side: number) =>
-          index === row && column === (side === 0 ? 0 : settings.length - 1) ? inset : inset * 0.25;
-        const corners = [round(0, 0), round(0, 1), inset * 0.25, inset * 0.25] as unknown as number;
-        pen.decorate(() => pen.doc.roundedRect(x, y, width, height, corners).fill(palette.pane));
+        // Only the window's own top corners are round.
+        const round = (end: number) => (index === 0 && column === end ? inset : inset * 0.25);
+        const corners = { topLeft: round(0), topRight: round(settings.length - 1), foot: inset * 0.25 };
+        pen.decorate(() => outlinePane(pen, { x, y, width, height }, corners).fill(palette.pane));
         pen.group('LI', () => {
           const at = { x: x + inset, y: y + (height - setting.height) / 2, ink: palette.ink };
           pen.say('LBody', () => pen.write(setting, at));
@@ -191,15 +215,15 @@ function drawPanes(pen: Pen, rows: Row[], box: Omit<Box, 'height'>, { measures, 
 /** What to do next: the code in its frame, and beside it how to use it, the number to ring and where to meet us. */
 function drawWays(pen: Pen, plan: Plan, sheet: Sheet, box: Box, { measures, palette }: Look) {
   const { gap, inset, qr } = measures;
-  const { ink, inkSoft, lamp, night } = palette;
+  const { ink, inkSoft, lamp } = palette;
   const frame = qr.width + inset;
   const top = box.y + (box.height - frame) / 2;
   pen.decorate(() => {
-    const corners = [inset, inset, inset * 0.3, inset * 0.3] as unknown as number;
-    pen.doc.roundedRect(box.x + 1, top, frame, frame, corners).lineWidth(inset * 0.09).stroke(night);
-    pen.doc.roundedRect(box.x + 1 - inset * 0.25, top + frame, frame + inset * 0.5, inset * 0.22, inset * 0.1).fill(night);
+    const lit = { x: box.x, y: top, width: frame, height: frame };
+    outlinePane(pen, lit, { topLeft: inset, topRight: inset, foot: inset * 0.3 }).fill(lamp);
+    pen.doc.roundedRect(box.x + inset / 2, top + inset / 2, qr.width, qr.width, inset / 5).fill('#ffffff');
   });
-  const code = { ...qr, x: box.x + 1 + inset / 2, y: top + inset / 2, ink: palette.code };
+  const code = { ...qr, x: box.x + inset / 2, y: top + inset / 2, ink: palette.code };
   pen.qr(sheet.link.address, code);
 
   const x = box.x + frame + inset * 1.6;
@@ -215,13 +239,20 @@ function drawWays(pen: Pen, plan: Plan, sheet: Sheet, box: Box, { measures, pale
   pen.say('H2', () => pen.write(plan.meet, { x, y, ink }));
   y += plan.meet.height;
   pen.group('L', () => {
-    for (const date of plan.dates) {
-      const first = y + (date.size * date.leading) / 2;
-      pen.decorate(() => pen.doc.roundedRect(x, first - date.size * 0.38, date.size * 0.52, date.size * 0.76, [date.size * 0.26, date.size * 0.26, 0, 0] as unknown as number).fill(lamp));
-      pen.group('LI', () =>
-        pen.say('LBody', () => pen.write(date, { x: x + inset * 0.8, y, ink })),
+    for (const [when, where] of plan.dates) {
+      const wide = when.size * 0.56;
+      const lit = { x, y: y + when.size * (when.leading / 2 - 0.36), width: wide, height: when.size * 0.74 };
+      pen.decorate(() =>
+        outlinePane(pen, lit, { topLeft: wide / 2, topRight: wide / 2, foot: 0 }).fill(lamp),
       );
-      y += date.height;
+      pen.group('LI', () =>
+        pen.group('LBody', () => {
+          const at = { x: x + inset * 0.8, ink };
+          pen.say('P', () => pen.write(when, { ...at, y }));
+          pen.say('P', () => pen.write(where, { ...at, y: y + when.height }));
+        }),
+      );
+      y += when.height + where.height + gap * 0.3;
     }
   });
 }
@@ -234,7 +265,11 @@ function drawFoot(pen: Pen, agency: Setting, measures: Measures, { line, ink, la
   const middle = foot - Math.max(mark, agency.height) / 2;
   pen.decorate(() => {
     const above = foot - agency.height - inset * 0.5;
-    pen.doc.moveTo(edge, above).lineTo(width - edge, above).lineWidth(0.8).stroke(line);
+    pen.doc
+      .moveTo(edge, above)
+      .lineTo(width - edge, above)
+      .lineWidth(0.8)
+      .stroke(line);
     drawHouse(pen, { x: edge, y: middle - mark / 2, width: mark, height: mark }, { line: night, lamp });
   });
   const at = { x: edge + agencyMark(measures), y: middle - agency.height / 2, ink };

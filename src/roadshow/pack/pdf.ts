@@ -26,7 +26,8 @@ const POSTER = {
     link: { most: 23, least: 13 },
     phone: { most: 19, least: 12 },
     meet: { most: 19, least: 13 },
-    when: { most: 14, least: 10.5 },
+    when: { most: 14.5, least: 10.5 },
+    where: { most: 14.5, least: 10.5 },
     agency: { most: 16, least: 10 },
   },
 };
@@ -37,7 +38,7 @@ const HANDOUT: Measures = {
   edge: 22,
   inset: 19,
   gap: 12,
-  street: 40,
+  street: 34,
   qr: { width: FORMATS['handout-a5'].qr * MM, millimetres: FORMATS['handout-a5'].qr },
   sizes: {
     heading: { most: 36, least: 19 },
@@ -48,7 +49,8 @@ const HANDOUT: Measures = {
     link: { most: 15, least: 9.5 },
     phone: { most: 14, least: 10 },
     meet: { most: 14, least: 10 },
-    when: { most: 11.5, least: 9 },
+    when: { most: 11.5, least: 8.5 },
+    where: { most: 11.5, least: 8.5 },
     agency: { most: 11.5, least: 8.5 },
   },
 };
