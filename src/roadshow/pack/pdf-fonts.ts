@@ -2,8 +2,6 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import subsetFont from 'subset-font';
-import { EXTENDED, LETTERS } from '../../tools/build/fonts.ts';
-import { ROOT } from '../../tools/project.ts';
 
 /** The voices of a sheet: its text, what is said louder, and its headings. */
 const VOICES = {
@@ -12,6 +10,13 @@ const VOICES = {
   heading: { from: 'fraunces', weight: 560 },
 } as const;
 export type Voice = keyof typeof VOICES;
+
+const range = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, index) => String.fromCodePoint(from + index)).join('');
+
+/** Letters of western Europe and what English is typeset with, and those of Latin Extended-A: the site's own. */
+const LETTERS = `${range(0x20, 0x7e)}${range(0xa0, 0xff)}ŒœŸ‐–—‘’‚“”„†•…′″‹›€™−`;
+const EXTENDED = range(0x100, 0x17f) + range(0x218, 0x21b);
 
 /** Which letters a file of a font has. */
 const PARTS = {
@@ -42,9 +47,9 @@ export async function pdfFonts(): Promise<Record<FontName, Buffer>> {
 }
 
 async function cachedFont({ from, file, letters, weight }: (typeof FONTS)[number]): Promise<Buffer> {
-  const whole = await readFile(`${ROOT}node_modules/@fontsource-variable/${from}/files/${file}`);
+  const whole = await readFile(`node_modules/@fontsource-variable/${from}/files/${file}`);
   const digest = createHash('sha256').update(`${weight} ${letters}`).update(whole).digest('hex');
-  const folder = `${ROOT}node_modules/.cache/hearth/pdf-fonts`;
+  const folder = `node_modules/.cache/hearth/pdf-fonts`;
   const cached = `${folder}/${digest}.ttf`;
   if (existsSync(cached)) return readFile(cached);
   const made = await subsetFont(whole, letters, {

@@ -1,4 +1,4 @@
-import PDFDocument from 'pdfkit';
+import Pdf from 'pdfkit';
 import { type FontName, type Voice, pdfFonts, runsOf } from './pdf-fonts.ts';
 import { breakAddress, breakEvenly } from './pdf-lines.ts';
 import { QUIET, qrPath, qrSquares } from './qr.ts';
@@ -50,7 +50,7 @@ export class Pen {
   }
 
   static async take(options: PDFKit.PDFDocumentOptions, name: string): Promise<Pen> {
-    const doc = new PDFDocument({ ...options, autoFirstPage: false });
+    const doc = new Pdf({ ...options, autoFirstPage: false });
     for (const [font, file] of Object.entries(await pdfFonts())) doc.registerFont(font, file);
     return new Pen(doc, name);
   }
