@@ -1,0 +1,174 @@
+import Pdf from 'pdfkit';
+import { type FontName, type Voice, pdfFonts, runsOf } from './pdf-fonts.ts';
+import { breakAddress, breakEvenly } from './pdf-lines.ts';
+import { QUIET, qrPath, qrSquares } from './qr.ts';
+
+/** A colour: `#rrggbb` on a screen and in an office, or per cent of cyan, magenta, yellow and black at a printer's. */
+export type Ink = string | [cyan: number, magenta: number, yellow: number, black: number];
+
+/** How a text is set. Sizes and lengths are in points. */
+export interface Style {
+  /** What it is, for whoever has to shorten it: `the heading`. */
+  what: string;
+  voice: Voice;
+  /** The size it has where there is room, and the one below which it can't be read. */
+  size: { most: number; least: number };
+  /** Its lines at most. */
+  lines: number;
+  /** From line to line, in sizes. */
+  leading: number;
+  /** An address goes on in the next line after a slash or a hyphen only. */
+  address?: boolean;
+}
+
+/** A text in lines, with all that is needed to draw it. */
+export interface Setting {
+  voice: Voice;
+  size: number;
+  lines: readonly string[];
+  /** Of its longest line. */
+  width: number;
+  height: number;
+  leading: number;
+}
+
+/** How high capitals are, in sizes: about the same in both families. */
+const CAPITALS = 0.69;
+
+/** Draws on a page, and tells assistive technology what is there. */
+export class Pen {
+  readonly #open: PDFKit.PDFStructureElement[];
+
+  /** @param name of the format, for errors */
+  private constructor(
+    readonly doc: PDFKit.PDFDocument,
+    readonly name: string,
+  ) {
+    const whole = doc.struct('Document');
+    doc.addStructure(whole);
+    this.#open = [whole];
+  }
+
+  static async take(options: PDFKit.PDFDocumentOptions, name: string): Promise<Pen> {
+    const doc = new Pdf({ ...options, autoFirstPage: false });
+    for (const [font, file] of Object.entries(await pdfFonts())) doc.registerFont(font, file);
+    return new Pen(doc, name);
+  }
+
+  /** @returns the whole file */
+  async lay(): Promise<Uint8Array> {
+    const chunks: Buffer[] = [];
+    this.#open[0]?.end();
+    this.doc.end();
+    for await (const chunk of this.doc) chunks.push(chunk as Buffer);
+    return new Uint8Array(Buffer.concat(chunks));
+  }
+
+  /**
+   * Sets a text as large as its style, the width and `ease` (1 as it should be, 0.7 crowded) let it be.
+   * @throws when it doesn't fit at its least size
+   */
+  set(words: string, style: Style, width: number, ease = 1): Setting {
+    const { voice, leading, lines: most, address = false } = style;
+    const text = words
+      .normalize('NFC')
+      .replace(/[^\S\u00A0]+/g, ' ')
+      .trim();
+    const first = Math.max(style.size.least, style.size.most * ease);
+    for (let size = first; ; size = Math.max(style.size.least, size * 0.97)) {
+      const measure = (part: string) => this.#widthOf(part, voice, size);
+      const lines = (address ? breakAddress : breakEvenly)(text, { width, measure });
+      if (lines && lines.length <= most) {
+        const longest = Math.max(...lines.map((line) => measure(line.trimEnd())));
+        return { voice, size, lines, width: longest, leading, height: lines.length * leading * size };
+      }
+      if (size <= style.size.least) {
+        throw new Error(
+          `${this.name}: ${style.what} is too long (${text.length} letters): “${text}”. Make it shorter.`,
+        );
+      }
+    }
+  }
+
+  /** Draws a text with its top left corner, or with the middle of its top, at a place. */
+  write(
+    { voice, size, lines, leading }: Setting,
+    { x, y, ink, align = 'left' }: { x: number; y: number; ink: Ink; align?: 'left' | 'middle' },
+  ): void {
+    for (const [index, line] of lines.entries()) {
+      const width = this.#widthOf(line.trimEnd(), voice, size);
+      let at = align === 'middle' ? x - width / 2 : x;
+      const base = y + size * (leading * index + (leading + CAPITALS) / 2);
+      for (const { part, text } of runsOf(line)) {
+        this.#use(`${voice} ${part}`, size).fillColor(ink);
+        this.doc.text(text, at, base, { lineBreak: false, baseline: 'alphabetic' });
+        at += this.doc.widthOfString(text);
+      }
+    }
+  }
+
+  /** Groups what is drawn within, as `L` or `LI`. */
+  group(kind: string, within: () => void): void {
+    const element = this.doc.struct(kind);
+    this.#open.at(-1)?.add(element);
+    this.#open.push(element);
+    within();
+    this.#open.pop();
+    element.end();
+  }
+
+  /** Draws what is read, as `H1` or `P`. */
+  say(kind: string, draw: () => void): void {
+    const element = this.doc.struct(kind, {}, draw);
+    this.#open.at(-1)?.add(element);
+  }
+
+  /** Draws an address that can be followed. */
+  link(address: string, setting: Setting, at: { x: number; y: number; ink: Ink }): void {
+    const element = this.doc.struct('Link');
+    this.#open.at(-1)?.add(element);
+    element.add(() => this.write(setting, at));
+    this.doc.link(at.x, at.y, setting.width, setting.height, address, {
+      structParent: element,
+      Contents: new String(address),
+    } as object);
+    element.end();
+  }
+
+  /** Draws what is only there to be looked at. */
+  decorate(draw: () => void): void {
+    this.doc.markContent('Artifact', { type: 'Layout' });
+    this.doc.save();
+    draw();
+    this.doc.restore();
+    this.doc.endMarkedContent();
+  }
+
+  /**
+   * Draws the code of an address with its light edge.
+   * @param width in points
+   * @param millimetres the same where it is printed
+   */
+  qr(
+    address: string,
+    { x, y, width, millimetres, ink }: { x: number; y: number; width: number; millimetres: number; ink: Ink },
+  ): void {
+    const squares = qrSquares(address, millimetres);
+    const unit = width / (squares.size + 2 * QUIET);
+    const draw = () => {
+      this.doc.save().translate(x, y).scale(unit).path(qrPath(squares)).fill(ink).restore();
+    };
+    const figure = this.doc.struct('Figure', { alt: `QR code that leads to ${address}` }, draw);
+    this.#open.at(-1)?.add(figure);
+  }
+
+  #use(font: FontName, size: number) {
+    return this.doc.font(font).fontSize(size);
+  }
+
+  #widthOf(text: string, voice: Voice, size: number): number {
+    let width = 0;
+    for (const run of runsOf(text)) width += this.#use(`${voice} ${run.part}`, size).widthOfString(run.text);
+    return width;
+  }
+}

@@ -1,0 +1,113 @@
+import type { Agency } from '../../content/schemas/index.ts';
+import { CARD_TITLE, MM, drawCard } from './pdf-card.ts';
+import { officePalette, printersPalette } from './pdf-palette.ts';
+import { Pen } from './pdf-pen.ts';
+import { type Measures, drawPoster } from './pdf-poster.ts';
+import { FORMATS, type Format, type Sheet } from './sheet.ts';
+
+/** ISO 216, in points. */
+const A3 = [841.89, 1190.55] as const;
+const A4 = [595.28, 841.89] as const;
+const A5 = [419.53, 595.28] as const;
+
+const POSTER = {
+  width: A4[0],
+  height: A4[1],
+  edge: 30,
+  inset: 28,
+  gap: 18,
+  street: 62,
+  sizes: {
+    heading: { most: 54, least: 26 },
+    lead: { most: 18, least: 12 },
+    asked: { most: 19, least: 11 },
+    answer: { most: 17, least: 12 },
+    how: { most: 15, least: 11 },
+    link: { most: 23, least: 13 },
+    phone: { most: 19, least: 12 },
+    meet: { most: 19, least: 13 },
+    when: { most: 14.5, least: 10.5 },
+    where: { most: 14.5, least: 10.5 },
+    agency: { most: 16, least: 10 },
+  },
+};
+
+const HANDOUT: Measures = {
+  width: A5[0],
+  height: A5[1],
+  edge: 22,
+  inset: 19,
+  gap: 12,
+  street: 34,
+  qr: { width: FORMATS['handout-a5'].qr * MM, millimetres: FORMATS['handout-a5'].qr },
+  sizes: {
+    heading: { most: 36, least: 19 },
+    lead: { most: 13.5, least: 10 },
+    asked: { most: 13.5, least: 9.5 },
+    answer: { most: 12.5, least: 10 },
+    how: { most: 11.5, least: 9 },
+    link: { most: 15, least: 9.5 },
+    phone: { most: 14, least: 10 },
+    meet: { most: 14, least: 10 },
+    when: { most: 11.5, least: 8.5 },
+    where: { most: 11.5, least: 8.5 },
+    agency: { most: 11.5, least: 8.5 },
+  },
+};
+
+/** Draws a sheet's pages, in a file that has none. */
+type Draw = (pen: Pen, sheet: Sheet, brand: Agency['brand']) => void;
+
+const DRAWN: Record<Format, Draw> = {
+  'poster-a3': poster('poster-a3', A3, Math.SQRT2),
+  'poster-a4': poster('poster-a4', A4, 1),
+  'handout-a5': (pen, sheet, brand) => {
+    pen.doc.addPage({ size: [...A5], margin: 0 });
+    drawPoster(pen, sheet, HANDOUT, officePalette(brand));
+  },
+  card: (pen, sheet, brand) => drawCard(pen, sheet, printersPalette(brand)),
+};
+
+/**
+ * A sheet to print: a tagged PDF of one page, or of a front and a back for the card. The same input gives the same bytes.
+ * Posters and handouts are for office printers: RGB on white paper, with an edge that stays white. The card is for a
+ * printer's shop: four inks, 3 mm over its edges and marks to cut it by.
+ * @param made when the site was built
+ * @throws when words are too long to be read at the size at which they fit, which names them and the format
+ */
+export async function sheetPdf(
+  sheet: Sheet,
+  format: Format,
+  { brand, made }: { brand: Agency['brand']; made: Date },
+): Promise<Uint8Array> {
+  const plain = format === 'card';
+  const pen = await Pen.take(
+    {
+      pdfVersion: '1.7',
+      tagged: true,
+      displayTitle: true,
+      lang: sheet.language,
+      info: {
+        Title: plain ? CARD_TITLE : sheet.heading,
+        ...(plain ? {} : { Author: sheet.agency.name }),
+        Creator: 'Hearth',
+        CreationDate: made,
+        ModDate: made,
+      },
+    },
+    FORMATS[format].name,
+  );
+  DRAWN[format](pen, sheet, brand);
+  return pen.lay();
+}
+
+/** A poster is drawn as of A4, and as much larger as its paper. */
+function poster(format: Format, [width, height]: readonly [number, number], scale: number): Draw {
+  const millimetres = FORMATS[format].qr;
+  const qr = { width: (millimetres * MM) / scale, millimetres };
+  return (pen, sheet, brand) => {
+    pen.doc.addPage({ size: [width, height], margin: 0 });
+    pen.doc.scale(scale);
+    drawPoster(pen, sheet, { ...POSTER, qr }, officePalette(brand));
+  };
+}
