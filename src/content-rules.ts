@@ -32,7 +32,12 @@ import { tellsWho } from './events/checks/who.ts';
 import { eventDates } from './events/repeats.ts';
 import { eventsAtRuntime } from './events/events-at-runtime.ts';
 import { reservedByEvents } from './events/reserved.ts';
-import { stopsWithoutPartner, strayPartnerNames, uncheckedPartners } from './roadshow/partner-checks.ts';
+import {
+  longCodes,
+  stopsWithoutPartner,
+  strayPartnerNames,
+  uncheckedPartners,
+} from './roadshow/partner-checks.ts';
 import { reservedByRoadshow } from './roadshow/reserved.ts';
 
 /** Every room's rules of content: a rule is in the room that knows what it is about, and in a list here. */
@@ -58,6 +63,7 @@ export const contentRules: ContentRules = {
     clashingCodes,
     unknownCodes,
     strayPartnerNames,
+    longCodes,
     badPhotos,
     picturesInWords,
     headingOrder,

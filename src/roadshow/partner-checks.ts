@@ -4,6 +4,7 @@ import type { Content } from '../content/entry.ts';
 import { problemOf, type Problem } from '../content/problems.ts';
 import { isChecked } from '../content/schemas/partners.ts';
 import { isOff } from '../events/event-words.ts';
+import { LONGEST_CODE } from './pack/sheet.ts';
 
 const unknown = problemOf('unknown-name', 'error');
 
@@ -23,6 +24,22 @@ export const strayPartnerNames = (content: Content, { down }: SiteContext): Prob
         `${didYouMean(name, names)}Choose one that is there, or take it out.`,
       );
     }),
+  );
+
+const tooLong = problemOf('code-too-long', 'error');
+
+/** A short name that doesn’t fit on a poster or in a QR code: what has it is published, and has nothing to print. */
+export const longCodes = ({ partners, tours, areas }: Content): Problem[] =>
+  [...partners, ...tours, ...areas].flatMap(({ slug, source }) =>
+    slug.length <= LONGEST_CODE
+      ? []
+      : [
+          tooLong(
+            { source },
+            `has a short name of ${slug.length} letters, which fits on no poster and in no QR code`,
+            `Give it one of at most ${LONGEST_CODE}, and the old one to formerly where it has a page.`,
+          ),
+        ],
   );
 
 const unchecked = problemOf('partner-unchecked', 'warning');

@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { isChecked } from '../../src/content/schemas/partners.ts';
 import { readContent } from '../../src/tools/build/content.ts';
+import { FORMATS } from '../../src/roadshow/pack/sheet.ts';
 import { builtPages, servedFile } from '../support/dist.ts';
 import { readQr } from '../support/read-qr.ts';
 
@@ -69,6 +70,19 @@ describe.each(codes)('the pack of %s', (code) => {
       expect(await readQr(await drawn($.html($('main svg.qr'))))).toBe(
         `http://localhost:4321/go/${code}?at=${placement}`,
       );
+    }
+  });
+
+  it('has files to download that are tagged PDF', () => {
+    const $ = page(`${PARTNERS}${code}/`);
+    const files = $('.files a')
+      .toArray()
+      .map(({ attribs }) => attribs['href'] ?? '');
+    expect(files).toEqual(Object.keys(FORMATS).map((format) => `${format}.pdf`));
+    for (const file of files) {
+      const bytes = readFileSync(servedFile(`${PARTNERS}${code}/${file}`) ?? '').toString('latin1');
+      expect(bytes).toMatch(/^%PDF-1\.7/);
+      expect(bytes).toMatch(/\/Marked true/);
     }
   });
 

@@ -1,5 +1,6 @@
 import { getAreas, getPartners, getTours, onceABuild } from '../../content/queries.ts';
 import { getInvitations, type EventDate } from '../../events/dates.ts';
+import { LONGEST_CODE } from './sheet.ts';
 
 /** What a partner, an area or a tour may show and give out: all of it carries the short link of that. */
 export interface Pack {
@@ -27,7 +28,7 @@ export const getPacks = onceABuild(async (): Promise<Pack[]> => {
     return { ...of, dates: [...here, ...its.filter((date) => !here.includes(date))].slice(0, DATES) };
   };
   const partners = (await getPartners()).toSorted((a, b) => a.data.name.localeCompare(b.data.name));
-  return [
+  const all = [
     ...partners.map(({ slug: code, data: { name: title, area, venue } }) =>
       pack({ code, kind: 'partner', title, area }, ({ data }) => data.area === area, venue),
     ),
@@ -38,4 +39,5 @@ export const getPacks = onceABuild(async (): Promise<Pack[]> => {
       pack({ code: slug, kind: 'tour', title, area: undefined }, ({ data }) => data.tour === slug),
     ),
   ];
+  return all.filter(({ code }) => code.length <= LONGEST_CODE);
 });

@@ -105,7 +105,7 @@ function planPoster(pen: Pen, sheet: Sheet, measures: Measures, ease: number) {
   const lead = set(sheet.lead, 'lead', (wide - 2 * inset) * 0.86);
   const head = air * 1.2 + heading.height + air * 0.5 + lead.height + air * 0.6 + street;
 
-  const asked = sheet.asked.map((words) => `“${words}”`);
+  const { asked } = sheet;
   const half = (wide - gap / 2) / 2 - 1.6 * inset;
   // All have the size of the longest.
   const least = Math.min(...asked.map((words) => set(words, 'asked', half).size));

@@ -14,20 +14,24 @@ export const QUIET = 4;
 /** A square is at least so wide on paper, in mm: phones don't read a finer one from an arm's length. */
 const FINEST = 0.45;
 
+/** How much of a code may be scratched, stained or under a drawing pin, the most first: a quarter, a seventh, a fourteenth. */
+const LEVELS = ['Q', 'M', 'L'] as const;
+
 /**
- * The code of an address. A quarter of it may be scratched, stained or under a drawing pin (level Q).
+ * The code of an address, with as much to spare as its squares can be read with.
  * @param width of the code in mm, with its light edge, where it is printed
  * @throws when its squares would be too fine to read at that width: then the address is too long
  */
 export function qrSquares(address: string, width?: number): QrSquares {
-  const { modules } = QRCode.create(address, { errorCorrectionLevel: 'Q' });
-  const square = (width ?? Number.POSITIVE_INFINITY) / (modules.size + 2 * QUIET);
-  if (square < FINEST) {
-    throw new Error(
-      `The QR code of ${address} is too fine for ${width} mm: a square would be ${square.toFixed(2)} mm, and phones read ${FINEST} mm. Give it a shorter short name.`,
-    );
+  const most = (width ?? Number.POSITIVE_INFINITY) / FINEST - 2 * QUIET;
+  for (const errorCorrectionLevel of LEVELS) {
+    const { modules } = QRCode.create(address, { errorCorrectionLevel });
+    const { size } = modules;
+    if (size <= most) return { size, isDark: (row, column) => modules.get(row, column) === 1 };
   }
-  return { size: modules.size, isDark: (row, column) => modules.get(row, column) === 1 };
+  throw new Error(
+    `The QR code of ${address} is too fine for ${width} mm: phones don’t read squares under ${FINEST} mm. Make the address shorter.`,
+  );
 }
 
 /** The same as a path of SVG, a unit a square, which begins at the edge: `M4 4h7v1h-7z…`. */
@@ -59,6 +63,6 @@ export async function qrPng(address: string, pixels = 1200): Promise<Buffer> {
   return sharp(Buffer.from(qrSvg(address)))
     .resize(side * scale, side * scale, { kernel: 'nearest' })
     .flatten({ background: '#fff' })
-    .png({ palette: true })
+    .png({ palette: true, colours: 2 })
     .toBuffer();
 }

@@ -18,7 +18,7 @@ const slides = () =>
     return !isOver && !(keeps !== undefined && Date.now() - fetched > Number(keeps) * HOUR);
   });
 
-function show(step: number): void {
+function turn(step: number): void {
   const shown = slides();
   now = (now + step + shown.length) % shown.length;
   for (const slide of document.querySelectorAll<HTMLElement>('[data-slide]'))
@@ -32,7 +32,7 @@ async function refresh(): Promise<void> {
     if (!fresh?.querySelector('[data-slide]') || !main) return;
     main.replaceChildren(...fresh.childNodes);
     fetched = Date.now();
-    show(0);
+    turn(0);
   } catch {
     // No network: it goes on with what it has.
   }
@@ -42,15 +42,15 @@ async function refresh(): Promise<void> {
 const stayAwake = () => navigator.wakeLock?.request('screen').catch(() => undefined);
 
 document.documentElement.classList.add('running');
-show(0);
+turn(0);
 void stayAwake();
 document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && stayAwake());
-setInterval(() => show(calm.matches ? 0 : 1), STANDS);
+setInterval(() => turn(calm.matches ? 0 : 1), STANDS);
 setInterval(refresh, FETCHES);
 addEventListener('online', refresh);
 addEventListener('keydown', ({ key }) => {
-  if (key === 'ArrowRight' || key === ' ') show(1);
-  if (key === 'ArrowLeft') show(-1);
+  if (key === 'ArrowRight' || key === ' ') turn(1);
+  if (key === 'ArrowLeft') turn(-1);
 });
 // Once, since browsers fill a display only for somebody who asks.
 addEventListener('click', () => document.documentElement.requestFullscreen?.().catch(() => undefined), {

@@ -20,11 +20,14 @@ export interface Sheet {
   };
 }
 
-/** The sheets there are, and how wide the QR code on each is, in mm with its light edge. */
+/** The longest code that a QR code on a card and a line on a poster hold, in letters: what has a longer one has no pack. */
+export const LONGEST_CODE = 60;
+
+/** The sheets there are, where each says that its link stands, and how wide its QR code is, in mm with its light edge. */
 export const FORMATS = {
-  'poster-a3': { name: 'Poster, A3', qr: 90 },
-  'poster-a4': { name: 'Poster, A4', qr: 62 },
-  'handout-a5': { name: 'Handout, A5', qr: 38 },
-  card: { name: 'Plain card', qr: 26 },
+  'poster-a3': { name: 'Poster, A3', placement: 'poster', qr: 90 },
+  'poster-a4': { name: 'Poster, A4', placement: 'poster', qr: 62 },
+  'handout-a5': { name: 'Handout, A5', placement: 'handout', qr: 38 },
+  card: { name: 'Plain card', placement: 'card', qr: 26 },
 } as const;
 export type Format = keyof typeof FORMATS;

@@ -29,10 +29,10 @@ export interface SlideSource extends PackSource {
 
 /** The slides of a pack, in their order. The first has nothing that could become wrong. */
 export function slidesOf(source: SlideSource): Slide[] {
-  const { heading, lead, asked, answer } = sheetOf(source, 'screen');
-  const { needs, place, stories, pack, now } = source;
+  const { heading, lead, asked, answer, dates } = sheetOf(source, 'screen');
+  const { needs, place, stories, pack } = source;
   const [story] = stories.filter(mayBeOnScreen);
-  const dates = sheetOf(source, 'screen').dates.map(({ when, where }) => `${when}: ${where}`);
+
   const lastEnd = pack.dates
     .map(({ data }) => data.ends)
     .toSorted()
@@ -68,7 +68,7 @@ export function slidesOf(source: SlideSource): Slide[] {
       ? [
           {
             heading: 'Meet us',
-            lines: dates,
+            lines: dates.map(({ when, where }) => `${when}: ${where}`),
             until: londonStamp(londonInstant(lastEnd.replace(' ', 'T'))),
             keeps: KEEPS.rest,
           },

@@ -132,6 +132,13 @@ const errors: Mistake[] = [
     undefined,
     /“teenagers”, which is that of .*campaigns/,
   ],
+  [
+    'code-too-long',
+    'an area with a short name of 70 letters',
+    raw('areas', 'ash-'.repeat(17) + 'as'),
+    undefined,
+    /70 letters/,
+  ],
   ['code-in-use', 'a campaign with the code of an area', raw('campaigns', 'ash'), undefined, /areas/],
   ['code-in-use', 'a partner with the name of a page', raw('partners', 'fostering'), undefined, /pages/],
   [
