@@ -39,6 +39,7 @@ export const PAIRS: readonly Pair[] = [
   parts('on-night', 'night', 'the focus on the header'),
   words('on-lamp', 'lamp', 'the words on the main button'),
   parts('on-lamp', 'lamp', 'the focus inside the main button'),
+  words('on-lamp', 'blank', 'the words on what partners print'),
   words('on-tile', 'tile', 'the words on a date'),
   words('tile-day', 'tile', 'the day on a date'),
 ];

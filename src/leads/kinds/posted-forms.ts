@@ -2,7 +2,7 @@ import { cleanLine } from '../forms/text.ts';
 import type { Fields } from '../forms/fields.ts';
 import { enquiry } from './enquiry/kind.ts';
 import type { Kind } from './kind.ts';
-import { kinds } from './register.ts';
+import { findKind, kinds } from './register.ts';
 import { StallForm, stallFields } from './stall-form.tsx';
 import { support } from './support/kind.ts';
 
@@ -60,7 +60,8 @@ export const postedForms: readonly PostedForm[] = [...kinds.map(ofKind), stall];
 
 /** @throws when there is none of this name */
 export function postedForm(name: string): PostedForm {
-  const form = postedForms.find((each) => each.name === name);
+  const kind = findKind(name);
+  const form = kind ? ofKind(kind) : postedForms.find((each) => each.name === name);
   if (!form) throw new Error(`There is no form called ${name}`);
   return form;
 }
