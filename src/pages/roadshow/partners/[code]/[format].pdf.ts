@@ -1,19 +1,18 @@
 import type { APIRoute } from 'astro';
-import { FORMATS, type Format } from '../../../../roadshow/pack/sheet.ts';
-import { fileOf, pathsOfPacks } from '../_pack.ts';
-
-const formats = Object.keys(FORMATS) as Format[];
+import { filesOf, pathsOfPacks, type PackFile } from '../_pack.ts';
 
 export async function getStaticPaths() {
-  const files = [];
-  for (const { params, props } of await pathsOfPacks()) {
-    for (const format of formats) {
-      const bytes = await fileOf(props.pack, format, new URL(import.meta.env.SITE));
-      if (bytes) files.push({ params: { ...params, format }, props: { bytes } });
-    }
-  }
-  return files;
+  const packs = await pathsOfPacks();
+  const files = await Promise.all(
+    packs.map(async ({ params, props: { pack } }) =>
+      (await filesOf(pack, new URL(import.meta.env.SITE))).map((file) => ({
+        params: { ...params, format: file.format },
+        props: { file },
+      })),
+    ),
+  );
+  return files.flat();
 }
 
-export const GET: APIRoute<{ bytes: Uint8Array<ArrayBuffer> }> = ({ props: { bytes } }) =>
-  new Response(bytes, { headers: { 'Content-Type': 'application/pdf' } });
+export const GET: APIRoute<{ file: PackFile }> = ({ props: { file } }) =>
+  new Response(file.bytes, { headers: { 'Content-Type': 'application/pdf' } });
