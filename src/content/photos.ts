@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import sharp, { type Metadata } from 'sharp';
+import { CACHE, cached } from '../platform/cached.ts';
 import type { RawPhotos } from './source/source.ts';
 
 /** The widths that a photo is made in, in pixels; never wider than what the editor gave. */
@@ -157,23 +157,18 @@ export async function makePhoto(
   { name, format, width }: PhotoVariant,
   cache: string,
 ): Promise<Buffer> {
-  const file = `${cache}/${name}.${format}`;
-  if (existsSync(file)) return readFile(file);
-  const resized = sharp(await readFile(path), DECODING)
-    .autoOrient()
-    .resize({ width, withoutEnlargement: true });
-  const made = await (
-    format === 'avif' ? resized.avif({ quality: 50, effort: 4 }) : resized.webp({ quality: 72 })
-  ).toBuffer();
-  await mkdir(cache, { recursive: true });
-  // Whole or not at all, even when the build is stopped here.
-  await writeFile(`${file}.${process.pid}`, made);
-  await rename(`${file}.${process.pid}`, file);
-  return made;
+  return cached(`${cache}/${name}.${format}`, async () => {
+    const resized = sharp(await readFile(path), DECODING)
+      .autoOrient()
+      .resize({ width, withoutEnlargement: true });
+    return (
+      format === 'avif' ? resized.avif({ quality: 50, effort: 4 }) : resized.webp({ quality: 72 })
+    ).toBuffer();
+  });
 }
 
 /** Where the sizes of photos are kept from one build to the next, from the project's root. */
-export const PHOTO_CACHE = 'node_modules/.cache/hearth/photos';
+export const PHOTO_CACHE = `${CACHE}/photos`;
 
 /** Takes every size of photos that nothing shows any more out of a cache: what was taken down is kept nowhere. */
 export async function dropPhotos(shown: readonly OpenedPhoto[], cache: string): Promise<void> {

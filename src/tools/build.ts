@@ -6,6 +6,7 @@ import { shownPhotos } from '../content/published-photos.ts';
 import { isContentful } from '../content/source/open.ts';
 import { redirectsFrom } from '../content/redirects.ts';
 import type { Built } from '../leads/services.ts';
+import { CACHE, dropOlder } from '../platform/cached.ts';
 import { readContent } from './build/content.ts';
 import { functionDataOf, writeFunctionData } from './build/data.ts';
 import { bundleFunctions, PRODUCTION } from './build/functions.ts';
@@ -33,6 +34,7 @@ export async function build(): Promise<void> {
     shownPhotos([...content.pages, ...content.stories, ...content.areas]),
     `${ROOT}${PHOTO_CACHE}`,
   );
+  for (const room of ['pdf', 'share']) await dropOlder(`${ROOT}${CACHE}/${room}`, 14);
   // Shells are for functions to fill: nobody visits one.
   await rename(`${ROOT}dist/shells`, `${PRODUCTION}/shells`);
   await tidyScripts(`${ROOT}dist`);

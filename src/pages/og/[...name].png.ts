@@ -1,5 +1,6 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { getAgency } from '../../content/queries.ts';
+import { CACHE } from '../../platform/cached.ts';
 import { areaMapSvg } from '../../site/map/areas-map.ts';
 import { drawSharePicture } from '../../site/seo/share-picture.tsx';
 import { sharePictures, type SharePicture } from '../../site/seo/share-pictures.ts';
@@ -22,9 +23,6 @@ export const GET: APIRoute<{ picture: SharePicture }> = async ({ props: { pictur
     'area' in picture.window
       ? await areaMapSvg(picture.window.area, brand)
       : (drawings[`../../design/pictures/${picture.window.drawing}.svg`] ?? '');
-  const png = await drawSharePicture(
-    { name, title: picture.title, window, brand },
-    'node_modules/.cache/hearth/share',
-  );
+  const png = await drawSharePicture({ name, title: picture.title, window, brand }, `${CACHE}/share`);
   return new Response(new Uint8Array(png), { headers: { 'Content-Type': 'image/png' } });
 };

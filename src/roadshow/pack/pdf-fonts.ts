@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import subsetFont from 'subset-font';
+import { CACHE, cached } from '../../platform/cached.ts';
 
 /** The voices of a sheet: its text, what is said louder, and its headings. */
 const VOICES = {
@@ -49,20 +49,9 @@ export async function pdfFonts(): Promise<Record<FontName, Buffer>> {
 async function cachedFont({ from, file, letters, weight }: (typeof FONTS)[number]): Promise<Buffer> {
   const whole = await readFile(`node_modules/@fontsource-variable/${from}/files/${file}`);
   const digest = createHash('sha256').update(`${weight} ${letters}`).update(whole).digest('hex');
-  const folder = `node_modules/.cache/hearth/pdf-fonts`;
-  const cached = `${folder}/${digest}.ttf`;
-  if (existsSync(cached)) return readFile(cached);
-  const made = await subsetFont(whole, letters, {
-    // subset-font.d.ts names the only format that a page needs.
-    targetFormat: 'truetype' as string as 'woff2',
-    variationAxes: { wght: weight },
-  });
-  await mkdir(folder, { recursive: true });
-  // Whole or not at all, even when two sheets make it at once.
-  const part = `${cached}.${process.pid}.${Math.random()}`;
-  await writeFile(part, made);
-  await rename(part, cached);
-  return made;
+  return cached(`${CACHE}/pdf-fonts/${digest}.ttf`, () =>
+    subsetFont(whole, letters, { targetFormat: 'truetype', variationAxes: { wght: weight } }),
+  );
 }
 
 /** A stretch of text that one file of a font has every letter of. */

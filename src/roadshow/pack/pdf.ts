@@ -72,7 +72,7 @@ const DRAWN: Record<Format, Draw> = {
  * A sheet to print: a tagged PDF of one page, or of a front and a back for the card. The same input gives the same bytes.
  * Posters and handouts are for office printers: RGB on white paper, with an edge that stays white. The card is for a
  * printer's shop: four inks, 3 mm over its edges and marks to cut it by.
- * @param made when the site was built
+ * @param made when it is drawn
  * @throws when words are too long to be read at the size at which they fit, which names them and the format
  */
 export async function sheetPdf(

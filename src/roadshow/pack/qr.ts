@@ -58,11 +58,19 @@ export function qrSvg(address: string): string {
 
 /** As PNG of about so many pixels a side: each square is a whole number of them. */
 export async function qrPng(address: string, pixels = 1200): Promise<Buffer> {
-  const side = qrSquares(address).size + 2 * QUIET;
+  const { size, isDark } = qrSquares(address);
+  const side = size + 2 * QUIET;
+  const white = 0xff;
+  const squares = Buffer.alloc(side * side, white);
+  for (let row = 0; row < size; row += 1) {
+    for (let column = 0; column < size; column += 1) {
+      if (isDark(row, column)) squares[(row + QUIET) * side + column + QUIET] = 0;
+    }
+  }
   const scale = Math.max(1, Math.round(pixels / side));
-  return sharp(Buffer.from(qrSvg(address)))
+  return sharp(squares, { raw: { width: side, height: side, channels: 1 } })
     .resize(side * scale, side * scale, { kernel: 'nearest' })
-    .flatten({ background: '#fff' })
-    .png({ palette: true, colours: 2 })
+    .toColourspace('b-w')
+    .png({ adaptiveFiltering: true })
     .toBuffer();
 }

@@ -1,5 +1,6 @@
 import type { Agency } from '../../content/schemas/index.ts';
 import { readColours } from '../../design/colours.ts';
+import { CACHE } from '../../platform/cached.ts';
 import { cachedPng } from './cached-png.ts';
 
 /** The pictures that stand for the site in tabs and on phones, by name. A mask may cut off a maskable one's edges. */
@@ -27,7 +28,7 @@ export function iconSvg({ size, shape }: Icon, brand: Agency['brand']): string {
 
 /** An icon as a PNG. */
 export const iconPng = (icon: Icon, brand: Agency['brand']) =>
-  cachedPng(iconSvg(icon, brand), 'node_modules/.cache/hearth/icons');
+  cachedPng(iconSvg(icon, brand), `${CACHE}/icons`);
 
 /** A PNG of 32 by 32 pixels as the file that browsers ask every site for: an ICO that holds one PNG. */
 export function icoOf(png: Buffer): Buffer {

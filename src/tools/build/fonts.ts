@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import type { AstroIntegration } from 'astro';
 import subsetFont from 'subset-font';
+import { CACHE, cached } from '../../platform/cached.ts';
 import { ROOT } from '../project.ts';
 
 /** Letters of every text: those of western Europe, and what English is typeset with. */
@@ -42,18 +42,11 @@ export async function makeFonts(): Promise<string> {
   );
   const digest = createHash('sha256').update(JSON.stringify(FONTS));
   for (const { whole } of sources) digest.update(whole);
-  const folder = `${ROOT}node_modules/.cache/hearth/fonts/${digest.digest('hex').slice(0, 16)}`;
-  await mkdir(folder, { recursive: true });
+  const folder = `${ROOT}${CACHE}/fonts/${digest.digest('hex').slice(0, 16)}`;
   for (const { name, whole, letters, weights } of sources) {
-    const file = `${folder}/${name}.woff2`;
-    if (existsSync(file)) continue;
-    const made = await subsetFont(whole, letters, {
-      targetFormat: 'woff2',
-      variationAxes: { wght: weights },
-    });
-    // Whole or not at all, even when the build is stopped here.
-    await writeFile(`${file}.${process.pid}`, made);
-    await rename(`${file}.${process.pid}`, file);
+    await cached(`${folder}/${name}.woff2`, () =>
+      subsetFont(whole, letters, { targetFormat: 'woff2', variationAxes: { wght: weights } }),
+    );
   }
   return folder;
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { CACHE } from '../../../platform/cached.ts';
 import type { ContentSource } from '../source.ts';
 import { webAppOf } from './access.ts';
 import { modelOf } from './content-types.ts';
@@ -27,7 +28,7 @@ export const contentfulSource = (
     const space = await fetchSpace(reader, patience);
     requireModel(space);
     const { assets, ...content } = readEntries(space, webAppOf(reader));
-    const folder = join(root, 'node_modules/.cache/hearth/contentful', reader.spaceId);
+    const folder = join(root, CACHE, 'contentful', reader.spaceId);
     const files = await fetchPictures(assets, folder, reader, patience);
     return { ...content, photos: { folder: PICTURES, files } };
   },

@@ -1,7 +1,7 @@
 import { buildClock, getAgency, getPages, getQuestions } from '../../../content/queries.ts';
 import { sheetOf, type PackSource } from '../../../roadshow/pack/pack-words.ts';
 import { getPacks, type Pack } from '../../../roadshow/pack/packs.ts';
-import { sheetPdf } from '../../../roadshow/pack/pdf.ts';
+import { cachedPdf } from '../../../roadshow/pack/cached-pdf.ts';
 import { FORMATS, type Format } from '../../../roadshow/pack/sheet.ts';
 import { sayOffers } from '../../../site/blocks/offers.ts';
 
@@ -35,7 +35,7 @@ async function drawAll(pack: Pack, site: URL | undefined): Promise<PackFile[]> {
   const files: PackFile[] = [];
   for (const format of Object.keys(FORMATS) as Format[]) {
     try {
-      const bytes = await sheetPdf(sheetOf(source, FORMATS[format].placement), format, { brand, made });
+      const bytes = await cachedPdf(sheetOf(source, FORMATS[format].placement), format, { brand, made });
       files.push({ format, bytes: new Uint8Array(bytes) });
     } catch (problem) {
       process.stderr.write(`hearth: ${pack.code} has no file ${format}.pdf: ${String(problem)}\n`);
