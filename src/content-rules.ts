@@ -1,9 +1,17 @@
 import { codesAtRuntime } from './campaigns/codes-at-runtime.ts';
+import { versionsAtRuntime } from './campaigns/versions.ts';
 import { clashingCodes } from './campaigns/clashing-codes.ts';
 import { unknownCodes } from './campaigns/unknown-codes.ts';
 import { earlierAddresses, reservedSlugs } from './content/checks/addresses.ts';
 import { brandContrast } from './content/checks/brand.ts';
-import { consentEnding, holidaysEnding, ratesEnding, reviewDue } from './content/checks/dates.ts';
+import {
+  assessmentsDue,
+  assessmentsUnfilled,
+  consentEnding,
+  holidaysEnding,
+  ratesEnding,
+  reviewDue,
+} from './content/checks/dates.ts';
 import { earlierAnchors } from './content/checks/former-addresses.ts';
 import { identifyingCombinations, smallNumbers } from './content/checks/identifying.ts';
 import { vagueLinks } from './content/checks/link-text.ts';
@@ -38,6 +46,7 @@ import {
   strayPartnerNames,
   uncheckedPartners,
 } from './roadshow/partner-checks.ts';
+import { printedTwice } from './roadshow/printed-checks.ts';
 import { reservedByRoadshow } from './roadshow/reserved.ts';
 
 /** Every room's rules of content: a rule is in the room that knows what it is about, and in a list here. */
@@ -64,12 +73,14 @@ export const contentRules: ContentRules = {
     unknownCodes,
     strayPartnerNames,
     longCodes,
+    printedTwice,
     badPhotos,
     picturesInWords,
     headingOrder,
     htmlInWords,
     brandContrast,
     wrongSums,
+    assessmentsUnfilled,
     respectfulWords,
     smallNumbers,
   ],
@@ -78,6 +89,7 @@ export const contentRules: ContentRules = {
     namesWithoutConsent,
     storiesOfOnePerson,
     reviewDue,
+    assessmentsDue,
     ratesEnding,
     holidaysEnding,
     unusedBadPhotos,
@@ -100,5 +112,5 @@ export const contentRules: ContentRules = {
     stopsWithoutPartner,
     earlierAnchors,
   ],
-  runtime: { codes: codesAtRuntime, events: eventsAtRuntime },
+  runtime: { codes: codesAtRuntime, versions: versionsAtRuntime, events: eventsAtRuntime },
 };

@@ -29,4 +29,5 @@ export const collections = {
   pages: defineCollection({ loader: loader('pages'), schema: schemas.pages }),
   stories: defineCollection({ loader: loader('stories'), schema: schemas.stories }),
   questions: defineCollection({ loader: loader('questions'), schema: schemas.questions }),
+  assessments: defineCollection({ loader: loader('assessments'), schema: schemas.assessments }),
 };

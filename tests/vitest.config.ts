@@ -23,6 +23,11 @@ const stored = unit.filter(
     !file.startsWith(TOOLS) && /support\/database\.ts|\binject\(/.test(readFileSync(root + file, 'utf8')),
 );
 
+/** Those that build or start whole sites in copies of the project: each has enough with one beside it. */
+const copies = unit.filter(
+  (file) => file.startsWith(TOOLS) && readFileSync(root + file, 'utf8').includes('copyProject('),
+);
+
 /** Unit tests of times: they hold in each zone that a machine may be in. */
 const times = unit.filter(
   (file) => /^tests\/unit\/(events|platform\/time)\//.test(file) && !stored.includes(file),
@@ -76,8 +81,19 @@ export default defineConfig({
         test: {
           name: 'tools',
           include: [`${TOOLS}**/*.test.ts`],
+          exclude: copies,
           globalSetup: 'tests/support/postgres-setup.ts',
           // Patience only: they run beside all others.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'copies',
+          include: copies,
+          globalSetup: 'tests/support/postgres-setup.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -15,7 +15,7 @@ import { placementIn, type Placement } from './placements.ts';
 
 /** What short links are answered with. */
 export interface ShortLinks {
-  runtime: Pick<Runtime, 'codes' | 'siteUrl'>;
+  runtime: Pick<Runtime, 'codes' | 'versions' | 'siteUrl'>;
   shells: Pick<Shells, 'problem'>;
   /** Counts one who followed the link of a code, empty for one that nobody knows. */
   count: (code: string, sort: ArrivalSort, placement: Placement | '') => Promise<void>;
@@ -30,6 +30,7 @@ const LONGEST_QUERY = 2000;
 /**
  * GET /go/CODE leads to the page of a campaign or partner, and counts that; /go/CODE+ says where it leads. Capitals and
  * what stands around a code are forgiven. What nobody knows leads to the first page: a poster stays up for years.
+ * /go/CODE/pl leads to the page in that language, and /go/CODE/easy to the one in Easy Read, where there is one.
  */
 export function answerShortLink(request: Request, links: ShortLinks): Response {
   if (!['GET', 'HEAD'].includes(request.method)) {
@@ -38,8 +39,12 @@ export function answerShortLink(request: Request, links: ShortLinks): Response {
   const { runtime, count, waitUntil, log } = links;
   const { pathname, search } = new URL(request.url);
   const written = pathname.replace(/^\/go\/?/i, '');
-  const code = readCode(written, runtime.codes);
-  const known = code === undefined ? undefined : runtime.codes[code];
+  const [, named = written, inVersion = ''] = /^([^/]*)\/([^/]+)\/?$/.exec(written) ?? [];
+  const code = readCode(named, runtime.codes);
+  const owner = code === undefined ? undefined : runtime.codes[code];
+  const version = readCode(inVersion, runtime.versions);
+  const leadsTo = version === undefined ? undefined : runtime.versions[version];
+  const known = owner && { ...owner, ...(leadsTo !== undefined && { leadsTo }) };
   if (/(\+|%2b)\/?$/i.test(written)) return sayWhere(code, known, links);
   const sort = sortOf(request);
   waitUntil(

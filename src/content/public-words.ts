@@ -1,6 +1,7 @@
 import { placeOfLine, type CheckedEntry } from './entry.ts';
 import type { Block } from './markdown.ts';
 import type { Place } from './problems.ts';
+import type { CollectionName } from './schemas/index.ts';
 
 /** A piece of text that the public reads. */
 export interface Words extends Place {
@@ -15,9 +16,14 @@ export const publicFields = ({ source, parts }: CheckedEntry): Words[] =>
     .filter(({ marks }) => marks.words)
     .map(({ path, text, marks }) => ({ source, field: path, kind: marks.card ? 'card' : 'field', text }));
 
+/** Collections whose words no page shows. */
+const UNSHOWN: readonly CollectionName[] = ['assessments'];
+
 /** The blocks of its Markdown, each with its line. */
 export const publicBlocks = (entry: CheckedEntry): Words[] =>
-  entry.parts.blocks.map(({ kind, text, line }) => ({ ...placeOfLine(entry, line), kind, text }));
+  UNSHOWN.includes(entry.collection)
+    ? []
+    : entry.parts.blocks.map(({ kind, text, line }) => ({ ...placeOfLine(entry, line), kind, text }));
 
 export const publicWords = (entry: CheckedEntry): Words[] => [...publicFields(entry), ...publicBlocks(entry)];
 

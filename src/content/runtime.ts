@@ -6,7 +6,7 @@ import { agency } from './schemas/agency.ts';
 import { event, tour, venue } from './schemas/events.ts';
 import { href, interest } from './schemas/fields.ts';
 
-const { title, summary, status, area, audience, why, instead, revised, joinAt, organiser, booking } =
+const { title, summary, status, area, audience, why, instead, revised, joinAt, organiser, request, booking } =
   event.shape;
 const { from, to, coordinator, hosts } = tour.shape;
 const { name, address, postcode, position, host } = venue.shape;
@@ -29,6 +29,8 @@ export const runtime = z.strictObject({
     z.string(),
     z.strictObject({ of: z.string(), title: z.string(), interest: interest.optional(), leadsTo: href }),
   ),
+  /** The pages that sheets in Easy Read or in another language lead to, by what stands in their link: `easy`, `pl`. */
+  versions: z.record(z.string(), href),
   /** The roadshow's, by slug. */
   tours: z.record(z.string(), z.strictObject({ title, from, to, coordinator, hosts })),
   /** By slug; times are Europe/London wall clock. */
@@ -61,13 +63,14 @@ export const runtime = z.strictObject({
       booking,
       joinAt,
       organiser,
+      request,
     }),
   ),
 });
 export type Runtime = z.infer<typeof runtime>;
 
 /** What rooms pick of their own collections. */
-export type RuntimeParts = { [Part in 'codes' | 'events']: (content: Content) => Runtime[Part] };
+export type RuntimeParts = { [Part in 'codes' | 'versions' | 'events']: (content: Content) => Runtime[Part] };
 
 /** Picks what functions need. @throws when the content has no agency */
 export function runtimeFrom(
@@ -86,6 +89,7 @@ export function runtimeFrom(
     errors: listErrors(errors),
     areas: Object.fromEntries(content.areas.map(({ slug, data }) => [slug, data.name])),
     codes: parts.codes(content),
+    versions: parts.versions(content),
     tours: Object.fromEntries(
       content.tours.map(({ slug, data: { title, from, to, coordinator, hosts } }) => [
         slug,

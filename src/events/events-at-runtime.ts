@@ -10,7 +10,7 @@ export const eventsAtRuntime = ({ events, venues }: Content): Runtime['events'] 
 
 function atRuntime({ data }: CheckedEntry<'events'>, venues: Content['venues']): EventAtRuntime {
   const { title, summary, starts, ends, status, why, instead, revised, area, audience } = data;
-  const { booking, joinAt, organiser } = data;
+  const { booking, joinAt, organiser, request } = data;
   const place = placeAtRuntime(data.place, venues);
   return {
     title,
@@ -27,6 +27,7 @@ function atRuntime({ data }: CheckedEntry<'events'>, venues: Content['venues']):
     booking,
     joinAt,
     organiser,
+    request,
   };
 }
 

@@ -4,19 +4,25 @@ import { runTool, say } from './project.ts';
 import type { Result } from './test-results.ts';
 import { build, MAIN, OTHERS, playwright, RESULTS, secondsSince, vitest } from './test-stages.ts';
 
-/** Everything that must hold: the checks; then, side by side, what starts processes, the code, and the built sites. */
+/**
+ * Everything that must hold: the checks; then, side by side, the code, and whole sites in copies of the project, which
+ * would run into their limits among more; then what starts processes, and the built sites.
+ */
 async function test(): Promise<void> {
   const started = performance.now();
   await rm(RESULTS, { recursive: true, force: true });
   await mkdir(RESULTS, { recursive: true });
   await check();
-  const stages = await Promise.all([
+  const first = await Promise.all([
+    vitest(MAIN, ['copies'], '--maxWorkers=1'),
+    vitest(MAIN, ['unit*', 'database']),
+  ]);
+  const then = await Promise.all([
     // They wait more than they work.
     vitest(MAIN, ['tools', 'proof'], '--maxWorkers=3'),
-    vitest(MAIN, ['unit*', 'database']),
     testSites(),
   ]);
-  const results = stages.flat();
+  const results = [...first, ...then.flat()];
   const sum = (of: 'passed' | 'failed') => results.reduce((total, result) => total + result[of], 0);
   for (const failure of results.flatMap(({ failures }) => failures)) say(failure);
   say(`tested in ${secondsSince(started)} s`);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { printedPages } from '../../src/campaigns/versions.ts';
 import { isChecked } from '../../src/content/schemas/partners.ts';
 import { readContent } from '../../src/tools/build/content.ts';
 import { FORMATS } from '../../src/roadshow/pack/sheet.ts';
@@ -14,6 +15,7 @@ const codes = [
   ...content.areas,
   ...content.tours,
 ].map(({ slug }) => slug);
+const versions = [...new Set(printedPages(content.pages).map(({ key }) => key))];
 const pages = new Map(builtPages().map((page) => [page.path, page.$]));
 const page = (path: string) => {
   const found = pages.get(path);
@@ -26,6 +28,8 @@ const drawn = (svg: string) =>
   sharp(Buffer.from(svg.replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg" width="700" height="700"')))
     .png()
     .toBuffer();
+
+const readQrOf = async (svg: string) => readQr(await drawn(svg));
 
 it('each partner that is checked, each area and each tour has a pack, and nobody else', () => {
   const packs = [...pages.keys()].filter((path) => /^\/roadshow\/partners\/[^/]+\/$/.test(path));
@@ -60,6 +64,21 @@ describe.each(codes)('the pack of %s', (code) => {
     expect(found).toHaveLength(13);
   });
 
+  it.each(versions)(
+    'has sheets in other words, whose codes lead to the page in them: %s',
+    async (version) => {
+      expect(page(`${PARTNERS}${code}/`)(`.files a[href="sheets/${version}/"]`)).toHaveLength(1);
+      const $ = page(`${PARTNERS}${code}/sheets/${version}/`);
+      const found = $('main svg.qr').toArray();
+      const read = await Promise.all([found[0], found[3]].map((svg) => svg && readQrOf($.html(svg))));
+      const at = (placement: string) => `http://localhost:4321/go/${code}/${version}?at=${placement}`;
+      expect(read).toEqual([at('poster'), at('card')]);
+      expect($('.sheet, .plain-card').text()).not.toMatch(
+        /Point your phone’s camera at it|Meet us|quiet minute/,
+      );
+    },
+  );
+
   it('has a screen and slides with codes of their own', async () => {
     for (const [path, placement] of [
       ['screen', 'screen'],
@@ -75,10 +94,10 @@ describe.each(codes)('the pack of %s', (code) => {
 
   it('has files to download that are tagged PDF', () => {
     const $ = page(`${PARTNERS}${code}/`);
-    const files = $('.files a')
+    const files = $('.files a[download]')
       .toArray()
       .map(({ attribs }) => attribs['href'] ?? '');
-    expect(files).toEqual(Object.keys(FORMATS).map((format) => `${format}.pdf`));
+    expect(files).toEqual([...Object.keys(FORMATS), ...versions].map((name) => `${name}.pdf`));
     for (const file of files) {
       const bytes = readFileSync(servedFile(`${PARTNERS}${code}/${file}`) ?? '').toString('latin1');
       expect(bytes).toMatch(/^%PDF-1\.7/);

@@ -76,6 +76,7 @@ export const goodEntries = {
     gettingThere: 'By the church.',
     access: { stepFree: 'Level entrance' },
   },
+  assessments: { title: 'The stall', owner: 'Recruitment manager', review: '2027-03-01' },
   seasons: { title: 'Half-term', kind: 'school-holiday', from: '2026-10-26', to: '2026-10-30' },
   tours: {
     title: 'Lit windows',

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { hasConsent } from '../consent.ts';
-import type { Content } from '../entry.ts';
+import { placeOfLine, type Content } from '../entry.ts';
 import { problemOf, type Problem } from '../problems.ts';
 import type { Context, SiteContext } from './check.ts';
 
@@ -54,6 +54,35 @@ export const reviewDue = ({ pages }: Content, { today }: Context): Problem[] =>
         `Ask the ${data.reviewedBy} to read it, and write down the day.`,
       ),
     );
+
+const due = problemOf('assessment-due', 'warning');
+const unfilled = problemOf('assessment-unfilled', 'error');
+
+/** An impact assessment to sign, or to look at again. */
+export const assessmentsDue = ({ assessments }: Content, { today }: Context): Problem[] =>
+  assessments
+    .filter(({ data }) => daysUntil(today, data.review) <= 0)
+    .map(({ source, data }) =>
+      due(
+        { source, field: 'review' },
+        data.status === 'draft'
+          ? `was to be signed by ${data.review}, and is a draft`
+          : `was to be looked at again by ${data.review}`,
+        `Ask the ${data.owner} to go through it, and write down the next day.`,
+      ),
+    );
+
+/** An impact assessment that is signed with places to fill in. */
+export const assessmentsUnfilled = ({ assessments }: Content): Problem[] =>
+  assessments.flatMap((entry) => {
+    const block = entry.parts.blocks.find(({ text }) => text.includes('FILL IN'));
+    if (!block || entry.data.status === 'draft') return [];
+    return unfilled(
+      placeOfLine(entry, block.line),
+      'has a place to fill in, and is signed',
+      'Fill it in, or set its status back to draft.',
+    );
+  });
 
 const rates = problemOf('rates-ending', 'warning');
 

@@ -89,41 +89,65 @@ export const campaign = z
   });
 export type Campaign = z.infer<typeof campaign>;
 
-/** A page of words: a clear question or name, the answer first, one next step. */
-export const page = z.strictObject({
-  title: onCard.describe('The heading: a question, where there is one'),
-  menu: words.optional().describe('Shorter words for menus and breadcrumbs'),
-  summary,
-  section: z
-    .enum(['deciding', 'fostering', 'adoption', 'support', 'worried', 'about'])
-    .describe('Where it belongs'),
-  picture: picture.optional(),
-  order,
-  next: nextStep.describe('The one thing to do next'),
-  reviewed: day.describe('When somebody last checked it'),
-  reviewedBy: words.describe('Who checked it, by role'),
-  photo: photo.optional(),
-  shows: pageShows,
-  version: z
-    .discriminatedUnion('kind', [
-      z.strictObject({
-        kind: z.literal('easy-read').describe('Easy Read'),
-        of: reference('pages').describe('The page that it says in Easy Read'),
-        pictures: z.array(picture).min(1).describe('A drawing for each heading, in order'),
-      }),
-      z.strictObject({
-        kind: z.literal('translation').describe('Another language'),
-        of: reference('pages').describe('The page that it translates'),
-        language: pasted
-          .regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, 'write a language code as pl or ur')
-          .describe('Its code: pl, ar, ur'),
-        name: words.describe('The language in its own words: Polski'),
-      }),
-    ])
-    .optional()
-    .describe('Set when the page says what another says, in Easy Read or in another language'),
-  formerly,
+/** What sheets to print say in Easy Read or in another language. */
+const printed = z.strictObject({
+  heading: words.describe('The largest words: Thinking about fostering?'),
+  lead: words.describe('Under it, in a sentence'),
+  asked: z.array(words).min(2).max(4).describe('What people say to us first, a few words each'),
+  pictures: z.array(picture).min(1).optional().describe('In Easy Read, a drawing for each of these'),
+  answer: words.describe('What we say to that'),
+  scan: words.describe('How to use the code: Point your phone’s camera at it, or type'),
+  ring: words.describe('What stands before our number: Or ring'),
+  meet: words.describe('What stands over dates: Meet us'),
+  cardHeading: words.describe('The plain card’s heading, which gives nothing away: For a quiet minute'),
+  cardText: words.describe('The plain card’s words, which give nothing away'),
 });
+
+/** A page of words: a clear question or name, the answer first, one next step. */
+export const page = z
+  .strictObject({
+    title: onCard.describe('The heading: a question, where there is one'),
+    menu: words.optional().describe('Shorter words for menus and breadcrumbs'),
+    summary,
+    section: z
+      .enum(['deciding', 'fostering', 'adoption', 'support', 'worried', 'about'])
+      .describe('Where it belongs'),
+    picture: picture.optional(),
+    order,
+    next: nextStep.describe('The one thing to do next'),
+    reviewed: day.describe('When somebody last checked it'),
+    reviewedBy: words.describe('Who checked it, by role'),
+    photo: photo.optional(),
+    shows: pageShows,
+    version: z
+      .discriminatedUnion('kind', [
+        z.strictObject({
+          kind: z.literal('easy-read').describe('Easy Read'),
+          of: reference('pages').describe('The page that it says in Easy Read'),
+          pictures: z.array(picture).min(1).describe('A drawing for each heading, in order'),
+        }),
+        z.strictObject({
+          kind: z.literal('translation').describe('Another language'),
+          of: reference('pages').describe('The page that it translates'),
+          language: pasted
+            .regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, 'write a language code as pl or ur')
+            .describe('Its code: pl, ar, ur'),
+          name: words.describe('The language in its own words: Polski'),
+        }),
+      ])
+      .optional()
+      .describe('Set when the page says what another says, in Easy Read or in another language'),
+    printed: printed
+      .optional()
+      .describe(
+        'What posters, handouts and cards say in it, if they are to be had: their link leads to this page',
+      ),
+    formerly,
+  })
+  .refine(({ printed: sheets, version }) => sheets === undefined || version !== undefined, {
+    path: ['printed'],
+    error: 'is for pages in Easy Read or in another language',
+  });
 export type Page = z.infer<typeof page>;
 
 /** Somebody's story in their words, published only while their consent holds. */

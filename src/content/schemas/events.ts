@@ -159,6 +159,13 @@ export const event = z
       .optional()
       .describe('The link to join from home. It is emailed to people who book, and is on no page'),
     organiser: organiser.optional().describe('Who runs it, and what they need on the day. On no page'),
+    request: pasted
+      .regex(/^[A-Z\d]{4}-[A-Z\d]{4}$/, 'write the reference of a request, XXXX-XXXX')
+      .meta({ examples: ['BCDF-GHJK'] })
+      .optional()
+      .describe(
+        'The reference of the venue that asked for it: its own page says what becomes of it. On no page',
+      ),
     ...outcome,
     repeats: repeats.optional().describe('Set when it happens more than once: each date has a page'),
     formerly,

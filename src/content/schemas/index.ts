@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { agency } from './agency.ts';
+import { assessment } from './assessments.ts';
 import { area, campaign, careType, need, page, question, story } from './entries.ts';
 import { event, season, tour, venue } from './events.ts';
 import { partner } from './partners.ts';
@@ -27,6 +28,9 @@ export const schemas = {
   pages: page.describe('Pages of words: a question, its answer, one next step'),
   stories: story.describe('People’s stories, each with the record of their written consent'),
   questions: question.describe('What people ask, and the plain answer'),
+  assessments: assessment.describe(
+    'Data protection impact assessments, as documents to fill in and sign. No page shows them',
+  ),
 };
 
 export type CollectionName = keyof typeof schemas;

@@ -129,7 +129,7 @@ export async function answerHost(
 
 /** What an editor pastes into a file of `events`, once a stop is agreed. Places to fill in are in capitals. */
 export function stopEntry(
-  { answers }: HostAsked,
+  { answers, reference }: HostAsked,
   answer: Extract<HostAnswer, { day: string }>,
   tour: string | undefined,
 ): string {
@@ -148,6 +148,7 @@ export function stopEntry(
     `  venue: NAME-OF-THE-VENUE # ${answers.postcode.text}`,
     'who: Two foster carers and an officer from the fostering team',
     'audience: [fostering]',
+    `request: ${reference} # so that their own page says what becomes of it`,
     '---',
     '',
     'SAY WHERE TO FIND US, AND WHAT HAPPENS.',

@@ -1,8 +1,8 @@
 import { phoneHref } from '../../design/phone.ts';
-import { sayHostAnswer } from '../emails/host.tsx';
 import { londonDay } from '../../platform/time/clock.ts';
 import { tourOn } from '../kinds/host/kind.ts';
 import { findHostAsked, type HostAsked } from './host-answer.ts';
+import { hostState, type HostState } from './host-state.ts';
 import { answerLink, refuse, taskPage, type Following, type LinkedEndpoint } from './linked-page.tsx';
 
 /** /api/host, a venue's own page: where its request stands, whom to ring, and what we bring and need. */
@@ -13,11 +13,25 @@ export function answerHostPage(request: Request, endpoint: LinkedEndpoint): Prom
     const asked = await findHostAsked(reference, services);
     if (asked === 'unknown') return refuse(request, 404, endpoint);
     if (asked === 'erased') return refuse(request, 410, endpoint);
-    return taskPage(endpoint.shells.task, 'The roadshow with you', <HostPage {...{ asked, services }} />);
+    const { runtime, database, clock } = services;
+    const state = await hostState(asked, { runtime, database, now: clock() });
+    return taskPage(
+      endpoint.shells.task,
+      'The roadshow with you',
+      <HostPage {...{ asked, state, services }} />,
+    );
   });
 }
 
-function HostPage({ asked, services }: { asked: HostAsked; services: Following }) {
+function HostPage({
+  asked,
+  state: { state, words, page },
+  services,
+}: {
+  asked: HostAsked;
+  state: HostState;
+  services: Following;
+}) {
   const { answers, answer, team, reference } = asked;
   const { runtime, clock } = services;
   const day = answer && answer.answer !== 'no' ? answer.day : londonDay(clock()).toString();
@@ -25,9 +39,12 @@ function HostPage({ asked, services }: { asked: HostAsked; services: Following }
   const phone = team.phone ?? runtime.agency.phone;
   return (
     <>
-      <p className="notice">
-        <b>{answer ? sayHostAnswer(answer) : 'You asked us, and somebody will answer soon.'}</b>
-      </p>
+      <div className="notice">
+        <p>
+          <b>{state}</b>
+        </p>
+        <p>{words}</p>
+      </div>
       <dl className="about">
         <div>
           <dt>Your place</dt>
@@ -49,6 +66,13 @@ function HostPage({ asked, services }: { asked: HostAsked; services: Following }
           ? 'Reply to our email, or ring, and say whether that day would do.'
           : 'To change the day, or to call it off, ring or reply to our email. You needn’t say why.'}
       </p>
+      {page !== undefined && (
+        <p>
+          <a className="strong-link" href={page}>
+            See the page of this stop
+          </a>
+        </p>
+      )}
       {hosts !== undefined && (
         <p>
           <a className="strong-link" href={hosts}>

@@ -1,8 +1,10 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import type { Placement } from '../../campaigns/placements.ts';
-import type { Agency, Question } from '../../content/schemas/index.ts';
+import { printedPages } from '../../campaigns/versions.ts';
+import type { Agency, Page, Question } from '../../content/schemas/index.ts';
 import { sayEventTime } from '../../events/event-time.ts';
 import { sayPlace } from '../../events/event-words.ts';
+import { directionOf } from '../../platform/text/direction.ts';
 import type { Pack } from './packs.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -22,34 +24,86 @@ export interface PackSource {
 /** How many sayings stand on what is printed. */
 const SAYINGS = 4;
 
+/** Easy Read or another language, as sheets are to be had in it too. */
+export interface SheetVersion {
+  /** In addresses: `easy`, `pl`. */
+  key: string;
+  /** In its own words: `Polski`. */
+  name: string;
+  language: string;
+  words: NonNullable<Page['printed']>;
+  /** In Easy Read, drawings for what people ask. */
+  pictures?: Sheet['pictures'];
+}
+
+/** The versions that pages have words for. */
+export function versionsOf(pages: Parameters<typeof printedPages>[0]): SheetVersion[] {
+  const all = printedPages(pages).map(({ key, version, words }): SheetVersion =>
+    version.kind === 'easy-read'
+      ? { key, name: 'Easy Read', language: OURS, words, pictures: words.pictures ?? version.pictures }
+      : { key, name: version.name, language: version.language, words },
+  );
+  return all.filter(({ key }, index) => all.findIndex((each) => each.key === key) === index);
+}
+
 /** The short link of a pack, with where it stands, so that arrivals are counted apart. */
-export const linkOf = ({ pack, site }: Pick<PackSource, 'pack' | 'site'>, placement?: Placement): string =>
-  new URL(`/go/${pack.code}${placement ? `?at=${placement}` : ''}`, site).href;
+export function linkOf(
+  { pack, site }: Pick<PackSource, 'pack' | 'site'>,
+  placement?: Placement,
+  version?: Pick<SheetVersion, 'key'>,
+): string {
+  const path = ['/go', pack.code, ...(version ? [version.key] : [])].join('/');
+  return new URL(`${path}${placement ? `?at=${placement}` : ''}`, site).href;
+}
 
 /** An address as somebody types it. */
 export const asTyped = (address: string): string => address.replace(/^https?:\/\//, '').replace(/\?.*$/, '');
 
-/** What a poster, a handout or a card of a pack says. */
-export function sheetOf(source: PackSource, placement: Placement): Sheet {
-  const { agency, offers, questions } = source;
-  const address = linkOf(source, placement);
+/** What a poster, a handout or a card of a pack says, in our own words or in those of a version. */
+export function sheetOf(source: PackSource, placement: Placement, version?: SheetVersion): Sheet {
+  const { agency } = source;
+  const address = linkOf(source, placement, version);
+  const language = version?.language ?? OURS;
+  const { cardHeading, cardText, pictures: _, ...words } = version?.words ?? ourWords(source);
   return {
-    language: 'en-GB',
+    ...words,
+    card: { heading: cardHeading, text: cardText },
+    language,
+    direction: directionOf(language),
+    ...(version?.pictures && { pictures: version.pictures }),
     agency: { name: agency.name, phone: agency.phone },
-    heading: `Thinking about ${offers}?`,
-    lead: agency.strapline,
-    asked: questions.slice(0, SAYINGS).map(({ short }) => short),
-    answer: 'Plain answers, on your own phone.',
-    dates: datesOf(source),
+    dates: datesOf(source, language),
     link: { address, shown: asTyped(address) },
   };
 }
 
-function datesOf({ pack, now }: PackSource): Sheet['dates'] {
+const OURS = 'en-GB';
+
+const ourWords = ({ agency, offers, questions }: PackSource): SheetVersion['words'] => ({
+  heading: `Thinking about ${offers}?`,
+  lead: agency.strapline,
+  asked: questions.slice(0, SAYINGS).map(({ short }) => short),
+  answer: 'Plain answers, on your own phone.',
+  scan: 'Point your phone’s camera at it, or type',
+  ring: 'Or ring',
+  meet: 'Meet us',
+  cardHeading: 'For a quiet minute',
+  cardText: 'Keep it for when you’re on your own. Nobody sees that you looked.',
+});
+
+function datesOf({ pack, now }: PackSource, language: string): Sheet['dates'] {
   return pack.dates.map(({ data, venue }) => {
     const { day, hours } = sayEventTime(data, now);
-    return { when: `${day}, ${hours}`, where: sayPlace(venue) };
+    const when = language === OURS ? `${day}, ${hours}` : sayElsewhere(data, language);
+    return { when, where: sayPlace(venue) };
   });
+}
+
+/** When a date is, in another language: `wtorek, 1 grudnia, 10:00–14:00`. */
+function sayElsewhere({ starts, ends }: { starts: string; ends: string }, language: string): string {
+  const options = { weekday: 'long', day: 'numeric', month: 'long' } as const;
+  const day = Temporal.PlainDate.from(starts.slice(0, 10)).toLocaleString(language, options);
+  return `${day}, ${starts.slice(11, 16)}–${ends.slice(11, 16)}`;
 }
 
 /** Words to copy, with how many they are. */

@@ -44,10 +44,7 @@ export function drawCard(pen: Pen, sheet: Sheet, palette: Palette): void {
   drawBack(pen, sheet, palette);
 }
 
-/** What the card is called, in its file's title too. */
-export const CARD_TITLE = 'For a quiet minute';
-
-function drawFront(pen: Pen, { link }: Sheet, palette: Palette) {
+function drawFront(pen: Pen, { link, card }: Sheet, palette: Palette) {
   openPage(pen);
   const { doc } = pen;
   const { height, bleed } = CARD;
@@ -64,7 +61,7 @@ function drawFront(pen: Pen, { link }: Sheet, palette: Palette) {
 
   const x = dark + 6 * MM;
   const width = CARD.width - x - 5 * MM;
-  const title = pen.set(CARD_TITLE, STYLES.title, width);
+  const title = pen.set(card.heading, STYLES.title, width);
   const shown = TELLING.test(link.shown) ? undefined : pen.set(link.shown, STYLES.link, width);
   const millimetres = FORMATS.card.qr;
   const side = millimetres * MM;
@@ -79,15 +76,11 @@ function drawFront(pen: Pen, { link }: Sheet, palette: Palette) {
   if (shown) pen.group('P', () => pen.link(link.address, shown, { x, y, ink: palette.ink }));
 }
 
-function drawBack(pen: Pen, { agency }: Sheet, palette: Palette) {
+function drawBack(pen: Pen, { agency, card, ring }: Sheet, palette: Palette) {
   openPage(pen);
   const [x, width] = [8 * MM, CARD.width - 16 * MM];
-  const text = pen.set(
-    'Keep this until you have a minute on your own. It leads to a few short pages, and nobody sees that you looked.',
-    STYLES.text,
-    width,
-  );
-  const phone = pen.set(`Or ring ${agency.phone.replaceAll(' ', '\u00A0')}`, STYLES.phone, width);
+  const text = pen.set(card.text, STYLES.text, width);
+  const phone = pen.set(`${ring} ${agency.phone.replaceAll(' ', '\u00A0')}`, STYLES.phone, width);
   const name = TELLING.test(agency.name) ? undefined : pen.set(agency.name, STYLES.agency, width);
   const mark = 8 * MM;
   const gap = 2.6 * MM;

@@ -1,4 +1,6 @@
 import Pdf from 'pdfkit';
+import type { PictureName } from '../../design/picture-names.ts';
+import { drawingOf } from './pdf-drawings.ts';
 import { type FontName, type Voice, pdfFonts, runsOf } from './pdf-fonts.ts';
 import { breakAddress, breakEvenly } from './pdf-lines.ts';
 import { QUIET, qrPath, qrSquares } from './qr.ts';
@@ -35,24 +37,31 @@ export interface Setting {
 /** How high capitals are, in sizes: about the same in both families. */
 const CAPITALS = 0.69;
 
+/** Takes a picture in, to be drawn as often as it is needed: a file has it once. Types leave it out. */
+const openImage = (doc: PDFKit.PDFDocument, picture: Buffer) =>
+  (doc as unknown as { openImage: (src: Buffer) => PDFKit.Mixins.ImageSrc }).openImage(picture);
+
 /** Draws on a page, and tells assistive technology what is there. */
 export class Pen {
   readonly #open: PDFKit.PDFStructureElement[];
+  /** Of the format that is drawn, for errors. */
+  name = '';
 
-  /** @param name of the format, for errors */
   private constructor(
     readonly doc: PDFKit.PDFDocument,
-    readonly name: string,
+    readonly pictures: ReadonlyMap<PictureName, PDFKit.Mixins.ImageSrc>,
   ) {
     const whole = doc.struct('Document');
     doc.addStructure(whole);
     this.#open = [whole];
   }
 
-  static async take(options: PDFKit.PDFDocumentOptions, name: string): Promise<Pen> {
+  /** @param pictures those that will be drawn */
+  static async take(options: PDFKit.PDFDocumentOptions, pictures: readonly PictureName[] = []): Promise<Pen> {
     const doc = new Pdf({ ...options, autoFirstPage: false });
     for (const [font, file] of Object.entries(await pdfFonts())) doc.registerFont(font, file);
-    return new Pen(doc, name);
+    const drawn = pictures.map(async (each) => [each, openImage(doc, await drawingOf(each))] as const);
+    return new Pen(doc, new Map(await Promise.all(drawn)));
   }
 
   /** @returns the whole file */

@@ -1,4 +1,5 @@
 import { type Box, drawHouse, drawStreet, outlinePane } from './drawn-window.ts';
+import type { PictureName } from '../../design/picture-names.ts';
 import type { Palette } from './pdf-palette.ts';
 import type { Pen, Setting, Style } from './pdf-pen.ts';
 import type { Sheet } from './sheet.ts';
@@ -64,7 +65,7 @@ export function drawPoster(pen: Pen, sheet: Sheet, measures: Measures, palette: 
   drawHead(pen, plan, { ...box, y, height: plan.head + sky }, { measures, palette });
   y += plan.head + sky + space;
   if (plan.panes.length > 0) {
-    drawPanes(pen, plan.panes, { ...box, y }, { measures, palette });
+    drawPanes(pen, plan, { ...box, y }, { measures, palette });
     y += heightOf(plan.panes, gap) + space;
   }
   if (plan.answer) {
@@ -86,11 +87,15 @@ function findPlan(pen: Pen, sheet: Sheet, measures: Measures): Plan | undefined 
   return undefined;
 }
 
-/** A row of what people ask: one or two, as high as the higher. */
+/** A row of what people ask: one or two, as high as the higher; in Easy Read one, with a drawing. */
 interface Row {
   settings: Setting[];
   height: number;
+  picture?: PictureName;
 }
+
+/** The shape of a drawing, and how high it is in insets. */
+const DRAWING = { shape: 640 / 400, height: 3 };
 
 /** Sets every word of a sheet, and says how much of its height is spare: less than nothing when they have no room. */
 function planPoster(pen: Pen, sheet: Sheet, measures: Measures, ease: number) {
@@ -105,24 +110,28 @@ function planPoster(pen: Pen, sheet: Sheet, measures: Measures, ease: number) {
   const lead = set(sheet.lead, 'lead', (wide - 2 * inset) * 0.86);
   const head = air * 1.2 + heading.height + air * 0.5 + lead.height + air * 0.6 + street;
 
-  const { asked } = sheet;
-  const half = (wide - gap / 2) / 2 - 1.6 * inset;
+  const { asked, pictures } = sheet;
+  const drawing = pictures ? DRAWING.height * air : 0;
+  const room = pictures ? wide - drawing * DRAWING.shape - 2 * inset : (wide - gap / 2) / 2 - 1.6 * inset;
   // All have the size of the longest.
-  const least = Math.min(...asked.map((words) => set(words, 'asked', half).size));
+  const least = Math.min(...asked.map((words) => set(words, 'asked', room).size));
   const settings = asked.map((words) =>
-    pen.set(words, { ...STYLES.asked, size: { most: least, least } }, half),
+    pen.set(words, { ...STYLES.asked, size: { most: least, least } }, room),
   );
   const panes: Row[] = [];
-  for (let first = 0; first < settings.length; first += 2) {
-    const row = settings.slice(first, first + 2);
-    panes.push({ settings: row, height: Math.max(...row.map((each) => each.height)) + 1.3 * air });
+  const inRow = pictures ? 1 : 2;
+  for (let first = 0; first < settings.length; first += inRow) {
+    const row = settings.slice(first, first + inRow);
+    const height = Math.max(drawing, ...row.map((each) => each.height + 1.3 * air));
+    const picture = pictures?.[first % pictures.length];
+    panes.push({ settings: row, height, ...(picture && { picture }) });
   }
 
   const answer = sheet.answer === '' ? undefined : set(sheet.answer, 'answer', wide - 2 * inset);
-  const how = set('Point your phone’s camera at it, or type', 'how', beside);
+  const how = set(sheet.scan, 'how', beside);
   const link = set(sheet.link.shown, 'link', beside);
-  const phone = set(`Or ring ${sheet.agency.phone.replaceAll(' ', '\u00A0')}`, 'phone', beside);
-  const meet = set('Meet us', 'meet', beside);
+  const phone = set(`${sheet.ring} ${sheet.agency.phone.replaceAll(' ', '\u00A0')}`, 'phone', beside);
+  const meet = set(sheet.meet, 'meet', beside);
   const dates = sheet.dates
     .slice(0, DATES)
     .map(
@@ -190,11 +199,17 @@ function drawHead(pen: Pen, { air, heading, lead }: Plan, box: Box, { measures, 
 }
 
 /** What people ask, as the panes of one window. */
-function drawPanes(pen: Pen, rows: Row[], box: Omit<Box, 'height'>, { measures, palette }: Look) {
+function drawPanes(
+  pen: Pen,
+  { panes: rows, air }: Plan,
+  box: Omit<Box, 'height'>,
+  { measures, palette }: Look,
+) {
   const { gap, inset } = measures;
   pen.group('L', () => {
     let y = box.y;
-    for (const [index, { settings, height }] of rows.entries()) {
+    for (const [index, { settings, height, picture }] of rows.entries()) {
+      const drawing = picture ? DRAWING.height * air * DRAWING.shape : 0;
       const width = (box.width - ((settings.length - 1) * gap) / 2) / settings.length;
       for (const [column, setting] of settings.entries()) {
         const x = box.x + column * (width + gap / 2);
@@ -202,8 +217,14 @@ function drawPanes(pen: Pen, rows: Row[], box: Omit<Box, 'height'>, { measures, 
         const round = (end: number) => (index === 0 && column === end ? inset : inset * 0.25);
         const corners = { topLeft: round(0), topRight: round(settings.length - 1), foot: inset * 0.25 };
         pen.decorate(() => outlinePane(pen, { x, y, width, height }, corners).fill(palette.pane));
+        if (picture) {
+          pen.decorate(() => {
+            outlinePane(pen, { x, y, width, height }, corners).clip();
+            pen.doc.image(pen.pictures.get(picture) ?? '', x, y, { cover: [drawing, height] });
+          });
+        }
         pen.group('LI', () => {
-          const at = { x: x + inset, y: y + (height - setting.height) / 2, ink: palette.ink };
+          const at = { x: x + drawing + inset, y: y + (height - setting.height) / 2, ink: palette.ink };
           pen.say('LBody', () => pen.write(setting, at));
         });
       }

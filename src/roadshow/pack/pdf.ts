@@ -1,5 +1,5 @@
 import type { Agency } from '../../content/schemas/index.ts';
-import { CARD_TITLE, MM, drawCard } from './pdf-card.ts';
+import { MM, drawCard } from './pdf-card.ts';
 import { officePalette, printersPalette } from './pdf-palette.ts';
 import { Pen } from './pdf-pen.ts';
 import { type Measures, drawPoster } from './pdf-poster.ts';
@@ -68,36 +68,47 @@ const DRAWN: Record<Format, Draw> = {
   card: (pen, sheet, brand) => drawCard(pen, sheet, printersPalette(brand)),
 };
 
+/** A sheet and how it is drawn: a page, or a front and a back for the card. */
+export interface PdfPage {
+  format: Format;
+  sheet: Sheet;
+}
+
 /**
- * A sheet to print: a tagged PDF of one page, or of a front and a back for the card. The same input gives the same bytes.
+ * Sheets to print, of one version, as a tagged PDF. The same input gives the same bytes.
  * Posters and handouts are for office printers: RGB on white paper, with an edge that stays white. The card is for a
  * printer's shop: four inks, 3 mm over its edges and marks to cut it by.
  * @param made when it is drawn
  * @throws when words are too long to be read at the size at which they fit, which names them and the format
  */
-export async function sheetPdf(
-  sheet: Sheet,
-  format: Format,
+export async function sheetsPdf(
+  pages: readonly PdfPage[],
   { brand, made }: { brand: Agency['brand']; made: Date },
 ): Promise<Uint8Array> {
-  const plain = format === 'card';
+  const [first] = pages;
+  if (!first) throw new Error('There is nothing to draw');
+  const { language, card, heading, agency, pictures = [] } = first.sheet;
+  const plain = pages.every(({ format }) => format === 'card');
   const pen = await Pen.take(
     {
       pdfVersion: '1.7',
       tagged: true,
       displayTitle: true,
-      lang: sheet.language,
+      lang: language,
       info: {
-        Title: plain ? CARD_TITLE : sheet.heading,
-        ...(plain ? {} : { Author: sheet.agency.name }),
+        Title: plain ? card.heading : heading,
+        ...(plain ? {} : { Author: agency.name }),
         Creator: 'Hearth',
         CreationDate: made,
         ModDate: made,
       },
     },
-    FORMATS[format].name,
+    pictures,
   );
-  DRAWN[format](pen, sheet, brand);
+  for (const { format, sheet } of pages) {
+    pen.name = FORMATS[format].name;
+    DRAWN[format](pen, sheet, brand);
+  }
   return pen.lay();
 }
 

@@ -1,7 +1,12 @@
+import type { PictureName } from '../../design/picture-names.ts';
+
 /** What a poster, a handout or a card says, whatever it is printed from. */
 export interface Sheet {
   /** Of its words: `en-GB`. */
   language: string;
+  direction: 'ltr' | 'rtl';
+  /** In Easy Read, a drawing for each of what people ask. */
+  pictures?: readonly PictureName[];
   agency: { name: string; phone: string };
   /** `Thinking about fostering or adopting?` */
   heading: string;
@@ -12,6 +17,12 @@ export interface Sheet {
   answer: string;
   /** Where to meet us next; none where nothing is set. */
   dates: readonly { when: string; where: string }[];
+  /** `Point your phone’s camera at it, or type`; `Or ring`; `Meet us` */
+  scan: string;
+  ring: string;
+  meet: string;
+  /** What a plain card says, which gives nothing away. */
+  card: { heading: string; text: string };
   link: {
     /** What its QR code opens. */
     address: string;

@@ -10,12 +10,6 @@ export interface Alternate {
   href: string;
 }
 
-const RIGHT_TO_LEFT = ['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', 'Rohg'];
-
-/** Which way a language is written, by its code: `ur` from right to left. */
-export const directionOf = (language: string): 'ltr' | 'rtl' =>
-  RIGHT_TO_LEFT.includes(new Intl.Locale(language).maximize().script ?? '') ? 'rtl' : 'ltr';
-
 /** The language that a page of words is in. */
 export const languageOf = (page: Entry<'pages'> | undefined): string =>
   page?.data.version?.kind === 'translation' ? page.data.version.language : OURS;

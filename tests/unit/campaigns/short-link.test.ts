@@ -16,6 +16,8 @@ const codes = {
   'ash-library': { of: 'ash-library', title: 'Ash <Library> & rooms', leadsTo: '/events/?when=month#list' },
 };
 
+const versions = { pl: '/fostering-polski/', easy: '/easy-read/' };
+
 function follow(path: string, init: RequestInit = {}, count?: () => Promise<void>) {
   const counted: [string, ArrivalSort][] = [];
   const placements: string[] = [];
@@ -23,7 +25,7 @@ function follow(path: string, init: RequestInit = {}, count?: () => Promise<void
   const after: Promise<unknown>[] = [];
   const headers = { 'user-agent': PHONE, ...init.headers };
   const answered = answerShortLink(new Request(`https://hearth.example${path}`, { ...init, headers }), {
-    runtime: { codes, siteUrl: 'https://hearth.example' },
+    runtime: { codes, versions, siteUrl: 'https://hearth.example' },
     shells: { problem: '<h1>[[heading]]</h1>[[body]]' },
     count: async (code, sort, placement) => {
       counted.push([code, sort]);
@@ -48,6 +50,26 @@ it.each([
   ['', ''],
 ])('%s says where the link stood', (query, placement) => {
   expect(follow(`/go/teenagers${query}`).placements).toEqual([placement]);
+});
+
+describe('a short link of a sheet in another language', () => {
+  it.each([
+    ['/go/teenagers/pl?at=card', '/fostering-polski/?campaign=teenagers&at=card'],
+    ['/go/TEENAGERS/PL/', '/fostering-polski/?campaign=teenagers'],
+    ['/go/teens/Easy.', '/easy-read/?campaign=teenagers'],
+    ['/go/teenagers/xx', '/campaigns/teenagers/?campaign=teenagers'],
+    ['/go/teenagers/toString', '/campaigns/teenagers/?campaign=teenagers'],
+    ['/go/nobody/pl', '/'],
+  ])('leads to the page in it, and counts for its code: %s', (path, location) => {
+    const followed = follow(path);
+    expect(followed.location).toBe(location);
+    expect(followed.counted).toEqual([[path.includes('nobody') ? '' : 'teenagers', 'person']]);
+  });
+
+  it('says where it leads', async () => {
+    const { answered } = follow('/go/teenagers/pl+');
+    expect(await answered.text()).toContain('https://hearth.example/fostering-polski/');
+  });
 });
 
 describe('a short link', () => {

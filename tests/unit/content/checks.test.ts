@@ -20,6 +20,20 @@ const check = (entries: RawEntry[], known: Omit<Context, 'today'> = {}) =>
     known,
   );
 
+const easyRead = { kind: 'easy-read', of: 'fostering', pictures: ['hall'] };
+/** What sheets in it say. */
+const printed = {
+  heading: 'Could you?',
+  lead: 'You could.',
+  asked: ['You can rent.', 'You can work.'],
+  answer: 'Ask us.',
+  scan: 'Point at it',
+  ring: 'Or ring',
+  meet: 'Meet us',
+  cardHeading: 'For you',
+  cardText: 'Read it.',
+};
+
 /** What is right, beside each mistake. */
 const good = [
   raw('agency', 'agency'),
@@ -63,7 +77,6 @@ const consent = goodEntries.stories.consent;
 const photo = { file: 'hall.jpg', alt: 'A hall at dusk', credit: 'Somebody' };
 const venue = { type: 'venue', venue: 'hall' };
 const meeting = { kind: 'meet', place: venue, area: 'ash' };
-const easyRead = { kind: 'easy-read', of: 'fostering', pictures: ['hall'] };
 const rates = {
   title: 'Rates',
   from: '2025-04-01',
@@ -131,6 +144,20 @@ const errors: Mistake[] = [
     raw('partners', 'teenagers'),
     undefined,
     /“teenagers”, which is that of .*campaigns/,
+  ],
+  [
+    'assessment-unfilled',
+    'an impact assessment that is signed with a place to fill in',
+    words('Who reads it: FILL IN.', { status: 'signed', signed: '2026-11-01' }, 'assessments'),
+    'line 20',
+    /is signed/,
+  ],
+  [
+    'wrong-value',
+    'words for sheets of a page in plain English',
+    entry('pages', { printed }),
+    'printed',
+    /Easy Read or in another language/,
   ],
   [
     'code-too-long',
@@ -906,6 +933,20 @@ const warnings: Mistake[] = [
     /has 3 sentences/,
   ],
   [
+    'assessment-due',
+    'an impact assessment that is still a draft on its day',
+    entry('assessments', { review: '2026-11-23' }),
+    'review',
+    /is a draft/,
+  ],
+  [
+    'assessment-due',
+    'one that is signed, and is to be looked at again',
+    entry('assessments', { status: 'signed', signed: '2025-11-20', review: '2026-11-20' }),
+    'review',
+    /looked at again by 2026-11-20/,
+  ],
+  [
     'easy-read-pictures',
     'a heading with no picture',
     words('## One\n\nOne.\n\n## Two\n\nTwo.', { version: easyRead }),
@@ -1114,6 +1155,14 @@ describe('two entries with one slug', () => {
   });
 });
 
+it('two pages with the words for sheets in one language are reported: the second one', () => {
+  const version = { kind: 'translation', of: 'fostering', language: 'pl', name: 'Polski' };
+  const checked = check(['one', 'two'].map((slug) => raw('pages', slug, { version, printed })));
+  expect(checked.problems.map(({ rule, source, field }) => [rule, source, field])).toEqual([
+    ['printed-twice', 'content/ash/pages/two.md', 'printed'],
+  ]);
+});
+
 describe('earlier addresses', () => {
   const formerlyOf = ({ content }: ReturnType<typeof check>) =>
     Object.fromEntries(content.pages.map(({ slug, data }) => [slug, data.formerly]));
@@ -1185,6 +1234,7 @@ describe('every rule that the code has', async () => {
       'no-agency',
       'other-story-of-person',
       'shared-place',
+      'printed-twice',
     ];
     const inFiles = ['no-collection', 'not-utf-8', 'unreadable', 'wrong-file-name'];
     const inContentful = [

@@ -22,6 +22,7 @@ export const ofCollections: Record<CollectionName, TypeName & { id: string }> = 
   pages: { id: 'page', name: 'Page', title: 'title' },
   stories: { id: 'story', name: 'Story', title: 'title' },
   questions: { id: 'question', name: 'Question', title: 'question' },
+  assessments: { id: 'assessment', name: 'Impact assessment', title: 'title' },
 };
 
 /** The types of what stands in other entries, by what its schema calls it (`part`). */

@@ -1,5 +1,10 @@
 import { buildClock, getAgency, getPages, getQuestions } from '../../../content/queries.ts';
-import { sheetOf, type PackSource } from '../../../roadshow/pack/pack-words.ts';
+import {
+  sheetOf,
+  versionsOf,
+  type PackSource,
+  type SheetVersion,
+} from '../../../roadshow/pack/pack-words.ts';
 import { getPacks, type Pack } from '../../../roadshow/pack/packs.ts';
 import { cachedPdf } from '../../../roadshow/pack/cached-pdf.ts';
 import { FORMATS, type Format } from '../../../roadshow/pack/sheet.ts';
@@ -12,11 +17,20 @@ export const pathsOfPacks = async () =>
 /** The files of packs that were drawn: the page of a pack names them, and each has an address. */
 const drawn = new WeakMap<Pack, Promise<PackFile[]>>();
 
-/** A sheet of a pack as PDF. */
+/** A file of a pack as PDF: a sheet of its own, or the sheets of a version. */
 export interface PackFile {
-  format: Format;
+  /** Of its address: `poster-a4`, `pl`. */
+  name: string;
+  /** `Poster, A4`, `Polski` */
+  title: string;
   bytes: Uint8Array<ArrayBuffer>;
 }
+
+/** What of a version is in its one file. */
+const IN_VERSIONS: readonly Format[] = ['poster-a4', 'handout-a5', 'card'];
+
+/** The languages that sheets are to be had in, Easy Read among them. */
+export const versionsToPrint = async () => versionsOf(await getPages());
 
 /**
  * The sheets of a pack as PDF, drawn once. What can’t be drawn, as of letters that its fonts don’t have, must not keep the
@@ -32,13 +46,29 @@ async function drawAll(pack: Pack, site: URL | undefined): Promise<PackFile[]> {
   const source = await sourceOf(pack, site);
   const { brand } = await getAgency();
   const made = new Date(source.now.epochMilliseconds);
+  const of = (format: Format, version?: SheetVersion) => ({
+    format,
+    sheet: sheetOf(source, FORMATS[format].placement, version),
+  });
+  const all = [
+    ...(Object.keys(FORMATS) as Format[]).map((format) => ({
+      name: format as string,
+      title: FORMATS[format].name as string,
+      pages: [of(format)],
+    })),
+    ...(await versionsToPrint()).map((version) => ({
+      name: version.key,
+      title: version.name,
+      pages: IN_VERSIONS.map((format) => of(format, version)),
+    })),
+  ];
   const files: PackFile[] = [];
-  for (const format of Object.keys(FORMATS) as Format[]) {
+  for (const { name, title, pages } of all) {
     try {
-      const bytes = await cachedPdf(sheetOf(source, FORMATS[format].placement), format, { brand, made });
-      files.push({ format, bytes: new Uint8Array(bytes) });
+      const bytes = await cachedPdf(pages, { brand, made });
+      files.push({ name, title, bytes: new Uint8Array(bytes) });
     } catch (problem) {
-      process.stderr.write(`hearth: ${pack.code} has no file ${format}.pdf: ${String(problem)}\n`);
+      process.stderr.write(`hearth: ${pack.code} has no file ${name}.pdf: ${String(problem)}\n`);
     }
   }
   return files;

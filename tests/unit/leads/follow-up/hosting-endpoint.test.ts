@@ -173,6 +173,7 @@ describe('whoever looks after the roadshow', () => {
       tour: 'lit-windows',
       starts: '2026-12-08 10:00',
       ends: '2026-12-08 14:00',
+      request: reference,
     });
   });
 });
@@ -186,6 +187,57 @@ describe('a venue', () => {
     expect(page('form, button').length).toBe(0);
     expect(page.html()).not.toMatch(/Sam Sample|07700 900123|people\.example/);
     expect((await hostPage(reference, { method: 'POST', body: 'a=b' })).status).not.toBe(200);
+  });
+});
+
+describe('the stop of a venue, by its own link', () => {
+  const [[slug, planned] = ['', undefined]] = Object.entries(built.runtime.events).filter(
+    ([each, { status }]) => each.startsWith('stanley-library') && status === 'scheduled',
+  );
+  /** The page of the venue once its stop is on the site, as it is there. */
+  async function pageWith(changes: object, also: object = {}) {
+    const events = { [slug]: { ...planned, request: reference, ...changes }, ...also };
+    const services = () =>
+      ({ ...edges(), runtime: { ...built.runtime, events } }) as ReturnType<typeof edges>;
+    return pageOf(await answerHostPage(new Request(address('host')), { ...endpoint, services }));
+  }
+  const AHEAD = { starts: '2026-12-15 10:00', ends: '2026-12-15 14:00' };
+
+  it.each<[string, object, string, RegExp]>([
+    ['as planned', AHEAD, 'Confirmed', /with you on Tuesday 15 December, 10am to 2pm/],
+    ['moved', { ...AHEAD, status: 'moved', why: 'The hall is let' }, 'Moved', /15 December.*The hall is let/],
+    ['cancelled', { ...AHEAD, status: 'cancelled', why: 'Snow' }, 'Cancelled', /won’t happen\. Snow/],
+    ['postponed', { ...AHEAD, status: 'postponed' }, 'Postponed', /won’t happen/],
+    ['over', { starts: '2026-11-10 10:00', ends: '2026-11-10 14:00' }, 'Over', /Thank you for having us/],
+  ])('is said as it stands, whatever was answered: %s', async (_, changes, state, words) => {
+    await press(YES);
+    const page = await pageWith(changes);
+    expect(page('.notice b').text()).toBe(state);
+    expect(page('.notice').text()).toMatch(words);
+    expect(page('.notice').text()).not.toContain('8 December');
+    expect(page(`a[href="/events/${slug}/"]`).length).toBe(1);
+  });
+
+  it('of several is the next one ahead', async () => {
+    const over = { ...planned, request: reference, starts: '2026-11-10 10:00', ends: '2026-11-10 14:00' };
+    const page = await pageWith(AHEAD, { 'last-time': over });
+    expect(page('.notice b').text()).toBe('Confirmed');
+  });
+
+  it('is off at once when whoever runs it says so on the morning', async () => {
+    await test.database.query(
+      `insert into event (slug, title, starts_at, ends_at, digest, changed_at, notice, notice_words, notice_at)
+       values ($1, '', now(), now(), '', now(), 'off', 'The road is closed', now())
+       on conflict (slug) do update set notice = 'off', notice_words = excluded.notice_words, notice_at = now()`,
+      [slug],
+    );
+    const page = await pageWith(AHEAD);
+    expect(page('.notice').text()).toMatch(/It is off.*15 December.*The road is closed/s);
+  });
+
+  it('of another venue says nothing here', async () => {
+    const page = await pageWith({ ...AHEAD, request: 'BCDF-GHJK' });
+    expect(page('.notice b').text()).toBe('Asked for');
   });
 });
 

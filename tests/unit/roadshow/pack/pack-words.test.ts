@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { copyOf, linkOf, sheetOf, type PackSource } from '../../../../src/roadshow/pack/pack-words.ts';
+import {
+  copyOf,
+  linkOf,
+  sheetOf,
+  versionsOf,
+  type PackSource,
+} from '../../../../src/roadshow/pack/pack-words.ts';
 import { clock } from '../../../support/sample.ts';
 
 const date = {
@@ -33,6 +39,14 @@ describe('the pack of a partner', () => {
       lead: 'People who live and work here.',
       asked: ['I rent my home', 'I work full time', 'I’m over 50', 'I’m on my own'],
       answer: 'Plain answers, on your own phone.',
+      direction: 'ltr',
+      scan: 'Point your phone’s camera at it, or type',
+      ring: 'Or ring',
+      meet: 'Meet us',
+      card: {
+        heading: 'For a quiet minute',
+        text: 'Keep it for when you’re on your own. Nobody sees that you looked.',
+      },
       dates: [{ when: 'Tuesday 1 December, 10am to 2pm', where: 'Ash Library, Front Street, Ash' }],
       link: {
         address: 'https://families.example/go/ash-library?at=poster',
@@ -56,5 +70,60 @@ describe('the pack of a partner', () => {
       'Meet us:\nTuesday 1 December, 10am to 2pm: Ash Library, Front Street, Ash.',
     );
     expect(copyOf(source([]))[2]?.text).not.toContain('Meet us');
+  });
+});
+
+describe('the pack in other words', () => {
+  const printed = {
+    heading: 'Myślisz o adopcji?',
+    lead: 'Pytaj o wszystko.',
+    asked: ['Wynajmuję mieszkanie', 'Mam ponad 50 lat'],
+    answer: 'Proste odpowiedzi.',
+    scan: 'Skieruj aparat na kod',
+    ring: 'Albo zadzwoń',
+    meet: 'Spotkajmy się',
+    cardHeading: 'Na spokojną chwilę',
+    cardText: 'Zachowaj na potem.',
+  };
+  const polish = { kind: 'translation', of: 'adoption', language: 'pl', name: 'Polski' } as const;
+  const easy = { kind: 'easy-read', of: 'adoption', pictures: ['door'] } as const;
+  const pages = [
+    { version: polish, printed },
+    { version: { ...easy, pictures: ['door' as const] }, printed },
+    { version: polish, printed: { ...printed, heading: 'Again' } },
+    { version: { ...polish, language: 'ar', name: 'العربية' }, printed },
+    { version: { ...polish, language: 'ro', name: 'Română' } },
+    {},
+  ].map((data, index) => ({ slug: `page-${index}`, data }));
+  const [inPolish, inEasyRead, inArabic] = versionsOf(pages);
+
+  it('is there for each page that has words for it, a language once', () => {
+    expect(versionsOf(pages).map(({ key, name }) => [key, name])).toEqual([
+      ['pl', 'Polski'],
+      ['easy', 'Easy Read'],
+      ['ar', 'العربية'],
+    ]);
+  });
+
+  it('says its words, its dates and its own link', () => {
+    expect(sheetOf(source(), 'card', inPolish)).toMatchObject({
+      language: 'pl',
+      direction: 'ltr',
+      heading: 'Myślisz o adopcji?',
+      card: { heading: 'Na spokojną chwilę', text: 'Zachowaj na potem.' },
+      dates: [{ when: 'wtorek, 1 grudnia, 10:00–14:00', where: 'Ash Library, Front Street, Ash' }],
+      link: {
+        address: 'https://families.example/go/ash-library/pl?at=card',
+        shown: 'families.example/go/ash-library/pl',
+      },
+    });
+    expect(sheetOf(source(), 'card', inArabic).direction).toBe('rtl');
+  });
+
+  it('has drawings in Easy Read, and English dates', () => {
+    const sheet = sheetOf(source(), 'poster', inEasyRead);
+    expect(sheet.pictures).toEqual(['door']);
+    expect(sheet.dates[0]?.when).toBe('Tuesday 1 December, 10am to 2pm');
+    expect(sheetOf(source(), 'poster', inPolish).pictures).toBeUndefined();
   });
 });

@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { sheetPdf } from '../../../../src/roadshow/pack/pdf.ts';
+import { sheetsPdf } from '../../../../src/roadshow/pack/pdf.ts';
 import { FORMATS, type Format, type Sheet } from '../../../../src/roadshow/pack/sheet.ts';
 import { readQr } from '../../../support/read-qr.ts';
 import { boxOf, drawShapes, emptyGlyphs, readPdf, refOf, wordsOf } from './read-pdf.ts';
 
 const SHORT: Sheet = {
   language: 'en-GB',
+  direction: 'ltr',
+  scan: 'Point your phone’s camera at it, or type',
+  ring: 'Or ring',
+  meet: 'Meet us',
+  card: {
+    heading: 'For a quiet minute',
+    text: 'Keep it for when you’re on your own. Nobody sees that you looked.',
+  },
   agency: { name: 'Dales and Wear Families', phone: '01632 960 123' },
   heading: 'Thinking about fostering or adopting?',
   lead: 'You don’t have to be sure. Ask what you need to know.',
@@ -49,7 +57,42 @@ const EVERY = (Object.keys(FORMATS) as Format[]).flatMap((format) =>
 );
 
 const BUILD = { brand: {}, made: new Date('2026-05-01T09:00:00Z') };
-const read = async (sheet: Sheet, format: Format) => readPdf(await sheetPdf(sheet, format, BUILD));
+const read = async (sheet: Sheet, format: Format) => readPdf(await sheetsPdf([{ sheet, format }], BUILD));
+
+describe('sheets of a version as PDF', () => {
+  const version: Sheet = {
+    ...SHORT,
+    language: 'pl',
+    heading: 'Myślisz o zostaniu rodziną zastępczą?',
+    scan: 'Skieruj aparat telefonu na kod',
+    meet: 'Spotkajmy się',
+    card: { heading: 'Na spokojną chwilę', text: 'Zachowaj na potem.' },
+  };
+  const pages = (['poster-a4', 'handout-a5', 'card'] as const).map((format) => ({ format, sheet: version }));
+
+  it('are one file, with every word in its language', async () => {
+    const pdf = await readPdf(await sheetsPdf(pages, BUILD));
+    expect(pdf.pages).toHaveLength(4);
+    const words = pdf.pages.map((page) => wordsOf(pdf, page)).join(' ');
+    for (const said of [version.heading, version.scan, version.meet, version.card.heading, version.card.text])
+      expect(words).toContain(said);
+    expect(words).not.toMatch(/Point your|Meet us|quiet minute/);
+    expect([...pdf.objects.values()].find((object) => object.includes('/Type /Catalog'))).toContain(
+      '/Lang (pl)',
+    );
+  });
+
+  it('have a drawing for each idea in Easy Read', async () => {
+    const easy = [
+      { format: 'poster-a4' as const, sheet: { ...SHORT, pictures: ['flats', 'sofa'] as const } },
+    ];
+    const pdf = await readPdf(await sheetsPdf(easy, BUILD));
+    const drawn = [...pdf.objects.values()].filter((object) => object.includes('/Subtype /Image'));
+    expect(drawn).toHaveLength(2);
+  });
+
+  it('are of something', () => expect(sheetsPdf([], BUILD)).rejects.toThrow('nothing to draw'));
+});
 
 describe('a sheet as PDF', () => {
   it.each(EVERY)(
@@ -68,7 +111,7 @@ describe('a sheet as PDF', () => {
     const { agency, answer, asked, dates, heading, lead, link } = one.sheet;
     const said =
       one.format === 'card'
-        ? ['For a quiet minute', 'Keep this until you have a minute on your own.', link.shown]
+        ? ['For a quiet minute', 'Keep it for when you’re on your own.', link.shown]
         : [
             agency.name,
             heading,
@@ -112,9 +155,14 @@ describe('a sheet as PDF', () => {
   });
 
   it('is the same, byte for byte, whenever it is made of the same', async () => {
-    const [one, other] = await Promise.all([1, 2].map(() => sheetPdf(LONG, 'poster-a4', BUILD)));
+    const [one, other] = await Promise.all(
+      [1, 2].map(() => sheetsPdf([{ sheet: LONG, format: 'poster-a4' }], BUILD)),
+    );
     expect(Buffer.from(one ?? []).equals(Buffer.from(other ?? []))).toBe(true);
-    const later = await sheetPdf(LONG, 'poster-a4', { ...BUILD, made: new Date('2026-05-02T09:00:00Z') });
+    const later = await sheetsPdf([{ sheet: LONG, format: 'poster-a4' }], {
+      ...BUILD,
+      made: new Date('2026-05-02T09:00:00Z'),
+    });
     expect(Buffer.from(one ?? []).equals(Buffer.from(later))).toBe(false);
   });
 
@@ -172,11 +220,13 @@ describe('a sheet as PDF', () => {
     ['address', { link: { ...SHORT.link, shown: `families.example/go/${'unbroken'.repeat(12)}` } }],
     ['agency’s name', { agency: { ...SHORT.agency, name: 'The Society of Societies '.repeat(12) } }],
   ])('names the %s and the format when it is too long', async (what, part) => {
-    const made = sheetPdf({ ...SHORT, ...part }, 'handout-a5', BUILD);
+    const made = sheetsPdf([{ sheet: { ...SHORT, ...part }, format: 'handout-a5' }], BUILD);
     await expect(made).rejects.toThrow(new RegExp(`^Handout, A5: (the )?${what} is too long`));
   });
 
   it('names a letter that its fonts don’t have', async () => {
-    await expect(sheetPdf({ ...SHORT, heading: 'Думаете?' }, 'poster-a4', BUILD)).rejects.toThrow(/no “Д”/);
+    await expect(
+      sheetsPdf([{ sheet: { ...SHORT, heading: 'Думаете?' }, format: 'poster-a4' }], BUILD),
+    ).rejects.toThrow(/no “Д”/);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { schemas } from '../../../../src/content/schemas/index.ts';
-import { alternatesOf, directionOf, languageOf } from '../../../../src/site/shell/languages.ts';
+import { directionOf } from '../../../../src/platform/text/direction.ts';
+import { alternatesOf, languageOf } from '../../../../src/site/shell/languages.ts';
 import { goodEntries } from '../../../support/content.ts';
 
 const page = (slug: string, version?: object) => ({

@@ -111,7 +111,7 @@ describe.each(['county', 'regional'])('push, seed and pull of %s', (agency) => {
         new Set(fields.map(({ name }) => name)).size !== fields.length,
     );
     expect(wrong).toEqual([]);
-    expect(contentTypes).toHaveLength(40);
+    expect(contentTypes).toHaveLength(41);
     const controls = editorInterfaces.flatMap((each) => each.controls);
     expect(controls.filter(({ settings }) => !settings.helpText)).toEqual([]);
   });

@@ -6,7 +6,7 @@ export async function getStaticPaths() {
   const files = await Promise.all(
     packs.map(async ({ params, props: { pack } }) =>
       (await filesOf(pack, new URL(import.meta.env.SITE))).map((file) => ({
-        params: { ...params, format: file.format },
+        params: { ...params, file: file.name },
         props: { file },
       })),
     ),
