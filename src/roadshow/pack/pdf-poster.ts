@@ -94,8 +94,8 @@ interface Row {
   picture?: PictureName;
 }
 
-/** The shape of a drawing, and how high it is in insets. */
-const DRAWING = { shape: 640 / 400, height: 3 };
+/** The shape of a drawing, how high it is in insets, and how much larger the words beside it are. */
+const DRAWING = { shape: 640 / 400, height: 2.1, words: 1.3 };
 
 /** Sets every word of a sheet, and says how much of its height is spare: less than nothing when they have no room. */
 function planPoster(pen: Pen, sheet: Sheet, measures: Measures, ease: number) {
@@ -114,7 +114,9 @@ function planPoster(pen: Pen, sheet: Sheet, measures: Measures, ease: number) {
   const drawing = pictures ? DRAWING.height * air : 0;
   const room = pictures ? wide - drawing * DRAWING.shape - 2 * inset : (wide - gap / 2) / 2 - 1.6 * inset;
   // All have the size of the longest.
-  const least = Math.min(...asked.map((words) => set(words, 'asked', room).size));
+  const ask = (words: string) =>
+    pen.set(words, { ...STYLES.asked, size: sizes.asked }, room, pictures ? ease * DRAWING.words : ease);
+  const least = Math.min(...asked.map((words) => ask(words).size));
   const settings = asked.map((words) =>
     pen.set(words, { ...STYLES.asked, size: { most: least, least } }, room),
   );
