@@ -30,15 +30,18 @@ async function arrivals(code: string | undefined): Promise<void> {
   try {
     const months = await arrivalsByMonth(database, code);
     if (months.length === 0) process.stdout.write('Nobody has followed a short link yet.\n');
+    const width = Math.max(NO_CODE.length, ...months.map(({ code: of }) => of.length)) + 2;
+    const write = (when: string, of: string, words: string) =>
+      process.stdout.write(`${when.padEnd(16)}${(of || NO_CODE).padEnd(width)}${words}\n`);
     for (const { code: of, month, people, previews } of months) {
       const who = `${sayFew(people)} followed it, ${sayFew(previews)} looked where it leads`;
-      process.stdout.write(`${sayMonth(month).padEnd(16)}${(of || NO_CODE).padEnd(28)}${who}\n`);
+      write(sayMonth(month), of, who);
     }
     for (const { code: of, placement, people } of await arrivalsByPlacement(database, code)) {
       const where = Object.hasOwn(PLACEMENTS, placement)
         ? PLACEMENTS[placement as Placement]
         : 'typed, or elsewhere';
-      process.stdout.write(`${'In all'.padEnd(16)}${(of || NO_CODE).padEnd(28)}${sayFew(people)} ${where}\n`);
+      write('In all', of, `${sayFew(people)} ${where}`);
     }
   } finally {
     await database.end();

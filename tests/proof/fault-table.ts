@@ -1,5 +1,13 @@
 import { kinds } from '../../src/leads/kinds/register.ts';
-import { CALM, type BlobsFault, type Faults, type ResendFault, type Step, type Submission } from './plan.ts';
+import {
+  CALM,
+  type BlobsFault,
+  type Faults,
+  type ResendFault,
+  type Step,
+  type Submission,
+  type VenueAnswer,
+} from './plan.ts';
 
 const plan = (changes: Partial<Submission>): Submission => ({ ...CALM, ...changes });
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
@@ -15,16 +23,29 @@ const again = (faults: Faults = {}, says: Extract<Step, { says: string }>['says'
   says,
   faults,
 });
-const step = (does: Exclude<Step['does'], 'sends the form again'>, faults: Faults = {}): Step => ({
+const step = (
+  does: Exclude<Step['does'], 'sends the form again' | 'is answered'>,
+  faults: Faults = {},
+): Step => ({
   does,
   faults,
 });
 
+const answered = (answer: VenueAnswer, faults: Faults = {}, presses = 1): Step => ({
+  does: 'is answered',
+  answer,
+  presses,
+  faults,
+});
+
+/** A venue that would take part in the roadshow. */
+const venue = (changes: Partial<Submission>): Submission => plan({ kind: 'host', ...changes });
+
 /** Somebody who books places. */
 const booked = (changes: Partial<Submission>): Submission => plan({ kind: 'booking', pause: 5, ...changes });
 
-/** More steps than a submission, or a sweep with work to do, has. */
-const STEPS = { submission: 50, sweep: 46 };
+/** More steps than a submission, a sweep with work to do, or an answer to a venue has. */
+const STEPS = { submission: 50, sweep: 46, answer: 46 };
 
 /** Each fault alone, wherever it may strike; and what a person, a sweep or a colleague does then. */
 export const faultTable: Record<string, Submission[]> = {
@@ -264,6 +285,22 @@ export const faultTable: Record<string, Submission[]> = {
     ...upTo(3).map((places) =>
       booked({ places, copies: upTo(3).map(() => ({})), posts: 3, sweeps: [{}, {}] }),
     ),
+  ],
+  'the process is killed while a venue is answered': upTo(STEPS.answer).map((killedAt) =>
+    venue({
+      later: [answered('yes', { killedAt }), answered('yes'), answered('no', { killedAt }), answered('no')],
+    }),
+  ),
+  'the database fails while a venue is answered': (['refuses', 'loses the answer'] as const).flatMap((how) =>
+    upTo(STEPS.answer / 2).map((from) =>
+      venue({ later: [answered('yes', { database: { how, from, times: 1 } }), answered('yes')] }),
+    ),
+  ),
+  'a venue is answered anew, and twice at once': [
+    venue({ later: [answered('yes', { resend: { how: '500', times: 1 } }), answered('no')] }),
+    venue({ later: [answered('yes', {}, 2), answered('no', {}, 2), answered('yes', {}, 2)] }),
+    venue({ hasEmail: false, later: [answered('yes'), answered('no')] }),
+    venue({ copies: [DOWN], later: [answered('yes'), step('is swept for'), answered('yes'), again()] }),
   ],
   'many give the address of one': upTo(12).map(() => plan({ shares: true, pause: 5 })),
   'robots write words of danger': upTo(8).map(() => plan({ says: 'words of danger by robots', pause: 5 })),

@@ -7,6 +7,7 @@ import { kindOf, teamOf } from '../../src/leads/kinds/register.ts';
 import { goodForm } from '../support/good-forms.ts';
 import { expected } from './expected.ts';
 import { judgeBookings } from './judge-bookings.ts';
+import { judgeVenues } from './judge-venues.ts';
 import type { Person, Sent } from './person.ts';
 import type { Submission } from './plan.ts';
 import type { World } from './world.ts';
@@ -64,6 +65,7 @@ export async function judge(world: World, people: readonly Person[]): Promise<st
       people.map(({ plan }) => plan),
     ),
     ...(await judgeBookings(world, people)),
+    ...(await judgeVenues(world, people)),
     ...(await judgeRest(left, world)),
   ];
 }

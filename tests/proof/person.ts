@@ -5,6 +5,7 @@ import { readGiven } from '../../src/leads/kinds/given.ts';
 import { kindOf, kinds } from '../../src/leads/kinds/register.ts';
 import { answerBooking } from '../../src/leads/follow-up/booking-endpoint.tsx';
 import { answerChange } from '../../src/leads/follow-up/change-endpoint.tsx';
+import { answerHosting } from '../../src/leads/follow-up/hosting-endpoint.tsx';
 import { confirmationOf } from '../../src/leads/forms/question.ts';
 import { leadLink } from '../../src/leads/emails/lead-link.ts';
 import { answerWebhook } from '../../src/leads/outbox/webhook-endpoint.ts';
@@ -14,7 +15,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Mailer } from '../../src/platform/mail/mailer.ts';
 import { answersOf, letters, type Version } from './answers.ts';
 import { reminderTimes, type WorldDate } from './dates.ts';
-import type { Faults, Odd, Step, Submission } from './plan.ts';
+import { isAnswered, type Faults, type Odd, type Step, type Submission, type VenueAnswer } from './plan.ts';
 import { goodForm } from '../support/good-forms.ts';
 import { changeKey } from './rotation.ts';
 import { inProcess, signedWebhook, webhook, webhookId, type World } from './world.ts';
@@ -32,6 +33,19 @@ export interface Sent {
   /** What they were told of their places, each time. */
   seats: string[];
 }
+
+/** An answer that a venue was given, or may have been. */
+interface Answered {
+  answer: VenueAnswer;
+  /** Whoever gave it was told that it is noted. */
+  noted: boolean;
+}
+
+/** How it is given; the day is far off. */
+export const VENUE_ANSWERS = {
+  yes: { answer: 'yes', day: '2027-06-08', starts: '10:00', ends: '14:00' },
+  no: { answer: 'no' },
+} as const satisfies Record<VenueAnswer, object>;
 
 const shells = {
   ...Object.fromEntries(kinds.map(({ form }) => [form.shell, '<title></title>[[form]]'])),
@@ -52,6 +66,8 @@ export const settle = (work: Promise<unknown>) => work.catch(() => undefined);
 export class Person {
   readonly sent: Sent[] = [];
   readonly problems: string[] = [];
+  /** What they were answered, of a venue. */
+  readonly answered: Answered[] = [];
   /** The date that they book. */
   readonly date: WorldDate | undefined;
   readonly #id: string | undefined;
@@ -144,6 +160,9 @@ export class Person {
         await this.#sweep(step.faults);
         return;
       }
+      case 'is answered':
+        if (!isRobot) await this.#isAnswered(step);
+        return;
       case 'has the key changed':
         await changeKey(world);
     }
@@ -270,6 +289,21 @@ export class Person {
     const response = await this.#press(new URL(this.#link ?? ''), { ...fields, action: what }, faults);
     if (response?.status === 201) sent.references.push((await response.json()).reference);
     else if (response?.status === 404) this.problems.push(`${this.index}: the link in their email is dead`);
+  }
+
+  /** By the link in the team's email; nothing comes of it where only the second store has their form. */
+  async #isAnswered({ answer, presses, faults }: Extract<Step, { does: 'is answered' }>): Promise<void> {
+    const { world, plan, reference } = this;
+    if (!reference || !isAnswered(plan.kind)) return;
+    const link = new URL(leadLink('hosting', reference, { ...world.built, keyring: world.keyring }));
+    const answered = { answer, noted: false };
+    this.answered.push(answered);
+    await Promise.all(
+      Array.from({ length: presses }, async () => {
+        const response = await this.#press(link, VENUE_ANSWERS[answer], faults, answerHosting);
+        if (response?.status === 201) answered.noted = true;
+      }),
+    );
   }
 
   /** Somebody else's link, whose signature decodes to the very bytes of theirs. */

@@ -23,6 +23,9 @@ export type Says = 'a question' | 'words of danger' | 'what robots write' | 'wor
 /** An answer that looks wrong and is right: asked about once, then kept as typed. */
 export type Odd = 'phone' | 'email' | 'postcode';
 
+/** What a venue is answered. */
+export type VenueAnswer = 'yes' | 'no';
+
 /** What a person does after their first form, or what is done meanwhile; five seconds later, with these faults. */
 export type Step =
   | { does: 'sends the form again'; says: Extract<Says, 'a question' | 'words of danger'>; faults: Faults }
@@ -41,6 +44,8 @@ export type Step =
   | { does: 'has the date moved'; faults: Faults }
   /** It is the time of the next reminder, and swept with the faults. */
   | { does: 'is reminded'; faults: Faults }
+  /** By whoever looks after the roadshow, who presses so often at once; of a venue that would take part. */
+  | { does: 'is answered'; answer: VenueAnswer; presses: number; faults: Faults }
   /** A new key takes over, and the old one goes. */
   | { does: 'has the key changed'; faults: Faults };
 
@@ -193,6 +198,14 @@ const bookingStep: fc.Arbitrary<Step> = fc.record({
   faults: stepFaults,
 });
 
+/** What a venue is answered. */
+const answerStep: fc.Arbitrary<Step> = fc.record({
+  does: fc.constant('is answered' as const),
+  answer: fc.constantFrom<VenueAnswer[]>('yes', 'no'),
+  presses: fc.constantFrom(1, 1, 2),
+  faults: stepFaults,
+});
+
 const HOUR = 3600;
 
 const names = kinds.map(({ name }) => name);
@@ -236,14 +249,19 @@ const anySubmission: fc.Arbitrary<Submission> = fc.record({
 
 const isBooked = (kind: string) => kinds.some(({ name, seats }) => name === kind && seats !== undefined);
 
-/** Not every form asks about what looks odd, and only some book places. */
+/** Whether whoever sends a form of this kind is answered on a page of its own. */
+export const isAnswered = (kind: string) =>
+  kinds.some(({ name, pages }) => name === kind && pages?.team === 'hosting');
+
+/** Not every form asks about what looks odd, and only some book places, or are answered. */
 const submission = anySubmission
   .map((any) => (any.kind === FIRST_KIND ? any : { ...any, odd: undefined }))
-  .chain((any) =>
-    isBooked(any.kind)
-      ? fc.array(fc.oneof(bookingStep, step), { maxLength: 5 }).map((later) => ({ ...any, later }))
-      : fc.constant(any),
-  );
+  .chain((any) => {
+    const own = isBooked(any.kind) ? bookingStep : isAnswered(any.kind) ? answerStep : undefined;
+    return own
+      ? fc.array(fc.oneof(own, step), { maxLength: 5 }).map((later) => ({ ...any, later }))
+      : fc.constant(any);
+  });
 
 /** As many submissions as asked for, the same for the same seed. */
 export function submissions(seed: number, count: number): Submission[] {

@@ -510,6 +510,37 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
       },
     ],
   },
+  'an answer to a venue is noted with the email that tells it': {
+    row: 'the process is killed while a venue is answered',
+    removals: [
+      {
+        file: 'leads/follow-up/host-answer.ts',
+        find: 'return inTransaction(database, async (transaction) => {',
+        replace:
+          'return (async (work: (transaction: never) => Promise<never>) => work(database as never))(async (transaction) => {',
+      },
+    ],
+  },
+  'a venue that is answered the same again is told nothing': {
+    row: 'the database fails while a venue is answered',
+    removals: [
+      {
+        file: 'leads/follow-up/host-answer.ts',
+        find: "if (!(await noteHostAnswer(transaction, id, answer, now.toString()))) return 'same';",
+        replace: 'await noteHostAnswer(transaction, id, answer, now.toString());',
+      },
+    ],
+  },
+  'an answer to a venue that wasn’t sent yet is taken back by the next': {
+    row: 'a venue is answered anew, and twice at once',
+    removals: [
+      {
+        file: 'leads/follow-up/host-answer.ts',
+        find: "await takeBack(transaction, id, ['host']);",
+        replace: 'void takeBack;',
+      },
+    ],
+  },
   'an address gets a few emails a day that anybody may cause': {
     row: 'many give the address of one',
     removals: [

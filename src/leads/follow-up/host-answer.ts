@@ -13,6 +13,7 @@ import { teamOf } from '../kinds/register.ts';
 import { putMessage } from '../outbox/outbox.ts';
 import { findContacts, insertContact, lockForContact } from '../store/contacts.ts';
 import { findHostAnswer, noteHostAnswer } from '../store/host-answers.ts';
+import { takeBack } from '../store/messages.ts';
 import { findLead } from '../store/stored-lead.ts';
 import { sealContact } from './contact.ts';
 import type { Following } from './linked-page.tsx';
@@ -84,8 +85,8 @@ export function readHostAnswer(
 const isTime = (text: string) => /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
 
 /**
- * Answers a venue: notes it, counts as being in touch, and puts the email in line, in one transaction. The same again
- * tells nobody.
+ * Answers a venue: notes it, counts as being in touch, and puts the email in line, in one transaction, in place of an
+ * earlier one that wasn't sent yet. The same again tells nobody.
  * @returns whether they are told by email; `same` when they were told already
  */
 export async function answerHost(
@@ -107,6 +108,8 @@ export async function answerHost(
     if (!lead || lead.erased) return 'erased';
     const now = clock();
     if (!(await noteHostAnswer(transaction, id, answer, now.toString()))) return 'same';
+    // What wasn't sent yet could come after this, and would be read last.
+    await takeBack(transaction, id, ['host']);
     // Whoever left a number alone is still to be rung.
     if (!email) return 'to ring';
     await putMessage(transaction, id, 'host', email, { keyring, clock });
