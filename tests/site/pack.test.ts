@@ -5,6 +5,7 @@ import { printedPages } from '../../src/campaigns/versions.ts';
 import { isChecked } from '../../src/content/schemas/partners.ts';
 import { readContent } from '../../src/tools/build/content.ts';
 import { FORMATS } from '../../src/roadshow/pack/sheet.ts';
+import { PICTURES } from '../../src/roadshow/pack/social-picture.ts';
 import { builtPages, servedFile } from '../support/dist.ts';
 import { readQr } from '../support/read-qr.ts';
 
@@ -103,6 +104,26 @@ describe.each(codes)('the pack of %s', (code) => {
       expect(bytes).toMatch(/^%PDF-1\.7/);
       expect(bytes).toMatch(/\/Marked true/);
     }
+  });
+
+  it('has pictures to share, which load late at the size they have, and a description to copy', async () => {
+    const $ = page(`${PARTNERS}${code}/`);
+    const section = $('section[aria-labelledby="pictures"]');
+    for (const [shape, { width, height }] of Object.entries(PICTURES)) {
+      const file = readFileSync(servedFile(`${PARTNERS}${code}/${shape}.png`) ?? '');
+      expect(await sharp(file).metadata()).toMatchObject({ format: 'png', width, height });
+      expect(file.byteLength).toBeLessThan(200_000);
+      expect(section.find(`img[src="${shape}.png"]`).attr()).toMatchObject({
+        width: String(width),
+        height: String(height),
+        loading: 'lazy',
+        alt: expect.stringMatching(/described below/),
+      });
+      expect(section.find(`a[download="${code}-${shape}.png"]`).attr('href')).toBe(`${shape}.png`);
+    }
+    const words = section.find('button[data-copy]').prev().text();
+    for (const said of [/^Thinking about /, /\n(Meet us: .+, |\S)/, `localhost:4321/go/${code}`])
+      expect(words).toMatch(said);
   });
 
   it('has a card that says nothing of what it is about', () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import type { Agency } from '../../content/schemas/index.ts';
+import type { PictureName } from '../../design/picture-names.ts';
 import { CACHE, cached } from '../../platform/cached.ts';
 import { sheetsPdf, type PdfPage } from './pdf.ts';
 import { officePalette } from './pdf-palette.ts';
@@ -15,15 +16,15 @@ export async function cachedPdf(
   { brand, made }: { brand: Agency['brand']; made: Date },
 ): Promise<Buffer> {
   const digest = createHash('sha256').update(JSON.stringify([pages, officePalette(brand)]));
-  for (const source of await sources(pages)) digest.update(source);
+  const drawings = pages.flatMap(({ sheet }) => sheet.pictures ?? []);
+  for (const source of await sourcesOf(drawings)) digest.update(source);
   return cached(`${CACHE}/pdf/${digest.digest('hex')}.pdf`, () => sheetsPdf(pages, { brand, made }));
 }
 
-/** All that decides how sheets are drawn beside words and colours: this room, the libraries with their fonts, drawings. */
-async function sources(pages: readonly PdfPage[]): Promise<Buffer[]> {
+/** All that decides how a pack is drawn beside words and colours: this room, the libraries with their fonts, drawings. */
+export async function sourcesOf(drawings: readonly PictureName[]): Promise<Buffer[]> {
   const room = 'src/roadshow/pack';
   const names = (await readdir(room)).filter((name) => name.endsWith('.ts')).toSorted();
-  const drawings = pages.flatMap(({ sheet }) => sheet.pictures ?? []);
   const files = [
     'package-lock.json',
     ...names.map((name) => `${room}/${name}`),

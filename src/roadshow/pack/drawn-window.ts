@@ -42,14 +42,17 @@ export function drawWindow(
   doc.rect(x, y + height * 0.52, width, bar).fill(bars);
 }
 
+/** The mark as paths of SVG, in a box of 34 by 34. */
+export const HOUSE = { walls: 'M4 15.5 17 4l13 11.5V31H4z', window: 'M12 25v-6q0-5 5-5t5 5v6z' };
+
 /** Draws the mark: a house with its window lit. */
 export function drawHouse({ doc }: Pen, { x, y, width }: Box, { line, lamp }: { line: Ink; lamp: Ink }) {
   doc
     .save()
     .translate(x, y)
     .scale(width / 34);
-  doc.path('M4 15.5 17 4l13 11.5V31H4z').lineWidth(2.5).lineJoin('round').stroke(line);
-  doc.path('M12 25v-6q0-5 5-5t5 5v6z').fill(lamp).restore();
+  doc.path(HOUSE.walls).lineWidth(2.5).lineJoin('round').stroke(line);
+  doc.path(HOUSE.window).fill(lamp).restore();
 }
 
 /** A house of the street, in parts of its width: where it begins, and which of its windows are lit. */

@@ -51,7 +51,8 @@ export function printersPalette(brand: Agency['brand']): Palette {
   return { ...inFour(inks), street: inFour(street), ink: black, inkSoft: black, code: black };
 }
 
-function tokensOf(brand: Agency['brand']): (token: string) => string {
+/** An agency's colours by token, on a light page. @throws when there is none of a name */
+export function tokensOf(brand: Agency['brand']): (token: string) => string {
   const colours = readColours(brand).light;
   return (token) => {
     const colour = colours[token];

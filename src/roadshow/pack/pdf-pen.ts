@@ -34,12 +34,30 @@ export interface Setting {
   leading: number;
 }
 
+/** Where a text begins: its top left corner, or the middle of its top. In points. */
+export interface Place {
+  x: number;
+  y: number;
+  align?: 'left' | 'middle';
+}
+
 /** How high capitals are, in sizes: about the same in both families. */
 const CAPITALS = 0.69;
 
 /** Takes a picture in, to be drawn as often as it is needed: a file has it once. Types leave it out. */
 const openImage = (doc: PDFKit.PDFDocument, picture: Buffer) =>
   (doc as unknown as { openImage: (src: Buffer) => PDFKit.Mixins.ImageSrc }).openImage(picture);
+
+/** The font in use, with what its letters are drawn from: places in thousandths of its size. Types leave it out. */
+const openFont = (doc: PDFKit.PDFDocument) => (doc as unknown as { _font: OpenFont })._font;
+
+interface OpenFont {
+  font: { unitsPerEm: number };
+  layout(text: string): {
+    glyphs: { path: { transform(...matrix: number[]): { toSVG(): string } } }[];
+    positions: { xAdvance: number; xOffset: number; yOffset: number }[];
+  };
+}
 
 /** Draws on a page, and tells assistive technology what is there. */
 export class Pen {
@@ -99,18 +117,40 @@ export class Pen {
     }
   }
 
-  /** Draws a text with its top left corner, or with the middle of its top, at a place. */
-  write(
-    { voice, size, lines, leading }: Setting,
-    { x, y, ink, align = 'left' }: { x: number; y: number; ink: Ink; align?: 'left' | 'middle' },
-  ): void {
+  /** Draws a text at a place. */
+  write(setting: Setting, { ink, ...place }: Place & { ink: Ink }): void {
+    for (const { text, x, base } of this.#stretches(setting, place)) {
+      this.doc.fillColor(ink).text(text, x, base, { lineBreak: false, baseline: 'alphabetic' });
+    }
+  }
+
+  /** The same as outlines: a path of SVG, where a unit is a point. */
+  outline(setting: Setting, place: Place): string {
+    const outlines: string[] = [];
+    const unit = setting.size / 1000;
+    for (const { text, x, base } of this.#stretches(setting, place)) {
+      const open = openFont(this.doc);
+      const scale = setting.size / open.font.unitsPerEm;
+      const { glyphs, positions } = open.layout(text);
+      let left = x;
+      for (const [index, { xAdvance, xOffset, yOffset }] of positions.entries()) {
+        const [right, down] = [left + xOffset * unit, base - yOffset * unit];
+        outlines.push(glyphs[index]?.path.transform(scale, 0, 0, -scale, right, down).toSVG() ?? '');
+        left += xAdvance * unit;
+      }
+    }
+    return outlines.join('');
+  }
+
+  /** Each stretch of a text that one file of a font draws, in use while it is the turn of it, on its base line. */
+  *#stretches({ voice, size, lines, leading }: Setting, { x, y, align = 'left' }: Place) {
     for (const [index, line] of lines.entries()) {
       const width = this.#widthOf(line.trimEnd(), voice, size);
       let at = align === 'middle' ? x - width / 2 : x;
       const base = y + size * (leading * index + (leading + CAPITALS) / 2);
       for (const { part, text } of runsOf(line)) {
-        this.#use(`${voice} ${part}`, size).fillColor(ink);
-        this.doc.text(text, at, base, { lineBreak: false, baseline: 'alphabetic' });
+        this.#use(`${voice} ${part}`, size);
+        yield { text, x: at, base };
         at += this.doc.widthOfString(text);
       }
     }

@@ -14,9 +14,6 @@ import { sayOffers } from '../../../site/blocks/offers.ts';
 export const pathsOfPacks = async () =>
   (await getPacks()).map((pack) => ({ params: { code: pack.code }, props: { pack } }));
 
-/** The files of packs that were drawn: the page of a pack names them, and each has an address. */
-const drawn = new WeakMap<Pack, Promise<PackFile[]>>();
-
 /** A file of a pack as PDF: a sheet of its own, or the sheets of a version. */
 export interface PackFile {
   /** Of its address: `poster-a4`, `pl`. */
@@ -32,15 +29,8 @@ const IN_VERSIONS: readonly Format[] = ['poster-a4', 'handout-a5', 'card'];
 /** The languages that sheets are to be had in, Easy Read among them. */
 export const versionsToPrint = async () => versionsOf(await getPages());
 
-/**
- * The sheets of a pack as PDF, drawn once. What can’t be drawn, as of letters that its fonts don’t have, must not keep the
- * rest of the site from being published: the build says why, and that file isn’t there.
- */
-export function filesOf(pack: Pack, site: URL | undefined): Promise<PackFile[]> {
-  const files = drawn.get(pack) ?? drawAll(pack, site);
-  drawn.set(pack, files);
-  return files;
-}
+/** The sheets of a pack as PDF, without those that can’t be drawn. */
+export const filesOf = oncePerPack(drawAll);
 
 async function drawAll(pack: Pack, site: URL | undefined): Promise<PackFile[]> {
   const source = await sourceOf(pack, site);
@@ -64,14 +54,37 @@ async function drawAll(pack: Pack, site: URL | undefined): Promise<PackFile[]> {
   ];
   const files: PackFile[] = [];
   for (const { name, title, pages } of all) {
-    try {
-      const bytes = await cachedPdf(pages, { brand, made });
-      files.push({ name, title, bytes: new Uint8Array(bytes) });
-    } catch (problem) {
-      process.stderr.write(`hearth: ${pack.code} has no file ${name}.pdf: ${String(problem)}\n`);
-    }
+    const drawn = await drawOrSayWhy(pack, `${name}.pdf`, () => cachedPdf(pages, { brand, made }));
+    files.push(...drawn.map((bytes) => ({ name, title, bytes })));
   }
   return files;
+}
+
+/** Draws files of a pack once: its page names them, and each has an address. */
+export function oncePerPack<Files>(draw: (pack: Pack, site: URL | undefined) => Promise<Files>): typeof draw {
+  const drawn = new WeakMap<Pack, Promise<Files>>();
+  return (pack, site) => {
+    const files = drawn.get(pack) ?? draw(pack, site);
+    drawn.set(pack, files);
+    return files;
+  };
+}
+
+/**
+ * Draws a file of a pack. What can’t be drawn, as of letters that its fonts don’t have, must not keep the rest of the site
+ * from being published: the build says why, and that file isn’t there.
+ */
+export async function drawOrSayWhy(
+  pack: Pack,
+  file: string,
+  draw: () => Promise<Buffer>,
+): Promise<[Uint8Array<ArrayBuffer>] | []> {
+  try {
+    return [new Uint8Array(await draw())];
+  } catch (problem) {
+    process.stderr.write(`hearth: ${pack.code} has no file ${file}: ${String(problem)}\n`);
+    return [];
+  }
 }
 
 /** What the words of a pack are made from, on this site. */
