@@ -40,6 +40,7 @@ import { tellsWho } from './events/checks/who.ts';
 import { eventDates } from './events/repeats.ts';
 import { eventsAtRuntime } from './events/events-at-runtime.ts';
 import { reservedByEvents } from './events/reserved.ts';
+import { withdrawnInPacks } from './roadshow/pack-holders.ts';
 import {
   longCodes,
   stopsWithoutPartner,
@@ -88,6 +89,7 @@ export const contentRules: ContentRules = {
     consentEnding,
     namesWithoutConsent,
     storiesOfOnePerson,
+    withdrawnInPacks,
     reviewDue,
     assessmentsDue,
     ratesEnding,

@@ -22,6 +22,8 @@ export default defineConfig({
     launchOptions: { executablePath: chromium, args: [...CHROMIUM_FLAGS, '--renderer-process-limit=1'] },
     // Drawing how pages change takes a second a journey: those of enquiries have it.
     contextOptions: { reducedMotion: 'reduce' },
+    // That of a screen goes by the machine's clock: its own tests have it, and set that.
+    serviceWorkers: 'block',
     // Recording takes longer than testing: asked for, where a failure doesn't tell enough.
     trace: process.env['TRACE'] ? 'on' : 'off',
     actionTimeout: 15_000,

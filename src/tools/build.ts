@@ -14,6 +14,7 @@ import { writeHeaders } from './build/headers.ts';
 import { tidyScripts } from './build/islands.ts';
 import { writePolicies } from './build/policy.ts';
 import { writeRedirects } from './build/redirects.ts';
+import { writeScreenWorker } from './build/screen-worker.ts';
 import { writeSearchIndex } from './build/search.ts';
 import { ROOT, runTool, say } from './project.ts';
 
@@ -38,6 +39,7 @@ export async function build(): Promise<void> {
   // Shells are for functions to fill: nobody visits one.
   await rename(`${ROOT}dist/shells`, `${PRODUCTION}/shells`);
   await tidyScripts(`${ROOT}dist`);
+  await writeScreenWorker();
   await writePolicies([`${ROOT}dist`, `${PRODUCTION}/shells`]);
   await writeSearchIndex();
   await writeRedirects(PRODUCTION, redirectsFrom(content));

@@ -5,21 +5,29 @@ import { openKeyring } from '../platform/crypto/keyring.ts';
 import { openDatabase } from '../platform/database/database.ts';
 import { readEnvironment } from '../platform/environment.ts';
 import { sayMonth } from '../platform/time/words.ts';
+import { holdersOf } from '../roadshow/pack-holders.ts';
+import { sayWhatTheyDo } from '../roadshow/partner-words.ts';
+import { readContent } from './build/content.ts';
 import { functionData } from './build/data.ts';
 import { requireDatabase } from './local/platform.ts';
 import { runTool } from './project.ts';
 
 const USAGE = `npm run roadshow -- …
   arrivals [CODE]
-  link PARTNER`;
+  link PARTNER
+  packs`;
 
 const NO_CODE = '(no such code)';
 
-/** For whoever looks after the roadshow: how many followed each short link, and the page where a partner sees its own. */
+/**
+ * For whoever looks after the roadshow: how many followed each short link, the page where a partner sees its own, and who
+ * has a pack, as somebody has to ring when a story is taken back.
+ */
 await runTool(async () => {
   const [command, code] = process.argv.slice(2);
   if (command === 'arrivals') await arrivals(code);
   else if (command === 'link' && code !== undefined) await link(code);
+  else if (command === 'packs') await packs();
   else throw new Error(USAGE);
 });
 
@@ -57,4 +65,12 @@ async function link(code: string): Promise<void> {
   if (!Object.hasOwn(runtime.codes, code)) throw new Error(`There is no partner called ${code}`);
   const keyring = openKeyring(LEADS_KEY, LEADS_KEYS_OLD);
   process.stdout.write(`${leadLink('partner', code, { runtime, keyring })}\n`);
+}
+
+async function packs(): Promise<void> {
+  const { content } = await readContent(true);
+  for (const { name, does, contact } of holdersOf(content.partners)) {
+    const whom = contact ? [contact.role, contact.inbox, contact.phone].filter(Boolean).join(', ') : '';
+    process.stdout.write(`${[name, sayWhatTheyDo(does), whom || 'nobody to write to'].join('. ')}\n`);
+  }
 }

@@ -323,6 +323,18 @@ export const mutants: Record<string, Mutant> = {
     replace: 'const RUNNING = 3;',
     tests: ['roadshow/tour-order.test.ts'],
   },
+  'a clock that was set makes a screen’s copy no younger': {
+    file: 'roadshow/pack/screen-copy.ts',
+    find: "Math.abs(seen - said('seen'))",
+    replace: "(seen - said('seen'))",
+    tests: ['roadshow/pack/screen-copy.test.ts'],
+  },
+  'a story of support names nobody who has packs': {
+    file: 'roadshow/pack/slides.ts',
+    find: " && service !== 'support'",
+    replace: '',
+    tests: ['roadshow/pack-holders.test.ts', 'roadshow/pack/slides.test.ts'],
+  },
   'an address of an old site with a query is found by it': {
     file: 'content/redirects.ts',
     find: '.filter(({ from }) => from.path === path && from.query.every(holds))',

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { transform } from 'esbuild';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { printedPages } from '../../src/campaigns/versions.ts';
@@ -39,6 +40,18 @@ it('each partner that is checked, each area and each tour has a pack, and nobody
     .toArray()
     .map(({ attribs }) => attribs['href']);
   expect(links.toSorted()).toEqual(packs.toSorted());
+});
+
+it('the worker of screens is beside them, for no other page, in words that displays of 2021 know', async () => {
+  const worker = readFileSync(servedFile(`${PARTNERS}screen-worker.js`) ?? '', 'utf8');
+  expect(worker).toContain('/_astro/');
+  const targets = ['safari15', 'chrome91', 'firefox90'];
+  const [old, now] = await Promise.all([targets, 'esnext'].map((target) => transform(worker, { target })));
+  expect(old?.code).toBe(now?.code);
+  const named = builtPages().filter(({ html }) => html.includes('screen-worker.js'));
+  expect(named.map(({ path }) => path).toSorted()).toEqual(
+    codes.map((code) => `${PARTNERS}${code}/screen/`).toSorted(),
+  );
 });
 
 describe.each(codes)('the pack of %s', (code) => {

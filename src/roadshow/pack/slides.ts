@@ -15,7 +15,7 @@ export interface Slide {
 }
 
 /** How long a screen without a network shows what somebody may take back, and what may change: in hours. */
-const KEEPS = { person: 48, rest: 7 * 24 };
+export const KEEPS = { person: 48, rest: 7 * 24 };
 /** How many groups of children stand on a slide. */
 const GROUPS = 5;
 
@@ -23,8 +23,8 @@ const GROUPS = 5;
 export interface SlideSource extends PackSource {
   place: string;
   needs: readonly Pick<Need, 'title'>[];
-  /** Only those whose consent is for screens. */
-  stories: readonly Pick<Story, 'quote' | 'by' | 'about' | 'composite' | 'consent'>[];
+  /** The first that may be on a screen is told. */
+  stories: readonly Pick<Story, 'quote' | 'by' | 'about' | 'composite' | 'consent' | 'service'>[];
 }
 
 /** The slides of a pack, in their order. The first has nothing that could become wrong. */
@@ -77,5 +77,6 @@ export function slidesOf(source: SlideSource): Slide[] {
   ];
 }
 
-/** Whether somebody agreed to be shown on a partner’s screen. */
-const mayBeOnScreen = ({ consent }: SlideSource['stories'][number]) => consent.scope.includes('screen');
+/** Whether somebody agreed to be shown on a partner’s screen, and their story is of recruitment. */
+export const mayBeOnScreen = ({ consent, service }: Pick<Story, 'consent' | 'service'>): boolean =>
+  consent.scope.includes('screen') && service !== 'support';

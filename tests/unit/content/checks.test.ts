@@ -886,6 +886,15 @@ const warnings: Mistake[] = [
     /isn’t published/,
   ],
   [
+    'withdrawn-in-packs',
+    'a story that was taken back and may be on a screen',
+    entry('stories', {
+      consent: { ...consent, scope: ['website', 'screen'], withdrawn: '2026-11-20' },
+    }),
+    'consent.withdrawn',
+    /48 hours.* have packs: Ash Hall\b/,
+  ],
+  [
     'review-due',
     'a page checked 12 months and a day ago',
     entry('pages', { reviewed: '2025-11-22' }),

@@ -5,11 +5,10 @@ import { sourceOf } from './_pack.ts';
 
 /** What the screen and the slides of a pack show, on this site. */
 export async function slidesFor(pack: Pack, site: URL | undefined): Promise<Slide[]> {
-  const stories = (await getStories()).filter(({ data }) => data.service !== 'support');
   return slidesOf({
     ...(await sourceOf(pack, site)),
     place: (await getAgency()).place,
     needs: (await getNeeds()).map(({ data }) => data),
-    stories: stories.map(({ data }) => data),
+    stories: (await getStories()).map(({ data }) => data),
   });
 }

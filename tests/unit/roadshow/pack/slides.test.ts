@@ -9,6 +9,7 @@ const story = (scope: Story['consent']['scope'], changes: Partial<Story> = {}): 
   by: 'Maureen',
   about: 'a foster carer',
   composite: false,
+  service: 'fostering',
   consent: { person: 'S1', given: '2026-01-01', scope, expires: '2027-06-15' },
   ...changes,
 });
@@ -36,12 +37,13 @@ describe('slides', () => {
     expect(headings({ questions: [], needs: [] })).toEqual(['Thinking about fostering?']);
   });
 
-  it('tell a story only of somebody who agreed to screens, and only as long as that holds', () => {
+  it('tell a story only of somebody who agreed to screens, of no support, and only as long as that holds', () => {
     expect(headings({ stories: [story(['website', 'print', 'social', 'film'])] })).not.toContain(
       'In their own words',
     );
+    const support = story(['website', 'screen'], { service: 'support' });
     const other = story(['website', 'screen'], { by: 'Ken' });
-    const slides = slidesOf(source({ stories: [story(['website']), other] }));
+    const slides = slidesOf(source({ stories: [story(['website']), support, other] }));
     expect(slides.at(-1)).toEqual({
       heading: 'In their own words',
       quote: 'It was toast that did it.',
