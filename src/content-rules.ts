@@ -18,6 +18,7 @@ import { vagueLinks } from './content/checks/link-text.ts';
 import { deadLinks } from './content/checks/links.ts';
 import { namesWithoutConsent, storiesOfOnePerson } from './content/checks/names.ts';
 import { badPhotos, picturesInWords, unusedBadPhotos } from './content/checks/photos.ts';
+import { badRecordings, recordingsWithoutConsent } from './content/checks/recordings.ts';
 import { readingAges } from './content/checks/reading-age.ts';
 import { brokenReferences, emptyRules, sharedPlaces } from './content/checks/references.ts';
 import { respectfulWords, stockPhrases } from './content/checks/respectful.ts';
@@ -75,6 +76,7 @@ export const contentRules: ContentRules = {
     longCodes,
     printedTwice,
     badPhotos,
+    badRecordings,
     picturesInWords,
     headingOrder,
     htmlInWords,
@@ -86,6 +88,7 @@ export const contentRules: ContentRules = {
   ],
   judged: [
     consentEnding,
+    recordingsWithoutConsent,
     namesWithoutConsent,
     storiesOfOnePerson,
     reviewDue,
