@@ -18,6 +18,7 @@ import { vagueLinks } from './content/checks/link-text.ts';
 import { deadLinks } from './content/checks/links.ts';
 import { namesWithoutConsent, storiesOfOnePerson } from './content/checks/names.ts';
 import { badPhotos, picturesInWords, unusedBadPhotos } from './content/checks/photos.ts';
+import { badRecordings, recordingsWithoutConsent } from './content/checks/recordings.ts';
 import { readingAges } from './content/checks/reading-age.ts';
 import { brokenReferences, emptyRules, sharedPlaces } from './content/checks/references.ts';
 import { respectfulWords, stockPhrases } from './content/checks/respectful.ts';
@@ -76,6 +77,7 @@ export const contentRules: ContentRules = {
     longCodes,
     printedTwice,
     badPhotos,
+    badRecordings,
     picturesInWords,
     headingOrder,
     htmlInWords,
@@ -87,6 +89,7 @@ export const contentRules: ContentRules = {
   ],
   judged: [
     consentEnding,
+    recordingsWithoutConsent,
     namesWithoutConsent,
     storiesOfOnePerson,
     withdrawnInPacks,

@@ -14,3 +14,6 @@ export function hasConsent({ consent }: Story, today: Temporal.PlainDate): boole
     consent.withdrawn === undefined
   );
 }
+
+/** Whether the person agreed to be seen or heard. */
+export const isForFilm = ({ consent }: Pick<Story, 'consent'>): boolean => consent.scope.includes('film');

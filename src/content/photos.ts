@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import sharp, { type Metadata } from 'sharp';
 import { CACHE, cached } from '../platform/cached.ts';
-import type { RawPhotos } from './source/source.ts';
+import type { RawFiles } from './source/source.ts';
 
 /** The widths that a photo is made in, in pixels; never wider than what the editor gave. */
 const WIDTHS = [480, 800, 1200] as const;
@@ -127,7 +127,7 @@ export interface JudgedPhotos {
 }
 
 /** Opens every photo that a source has. */
-export async function judgePhotos({ folder, files }: RawPhotos): Promise<JudgedPhotos> {
+export async function judgePhotos({ folder, files }: RawFiles): Promise<JudgedPhotos> {
   const faults = new Map<string, PhotoFault | undefined>();
   const opened = new Map<string, OpenedPhoto>();
   // One by one: many at once would need the memory of all.

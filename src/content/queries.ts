@@ -2,6 +2,7 @@ import { getCollection, type CollectionEntry } from 'astro:content';
 import { clockAt, type Clock } from '../platform/time/clock.ts';
 import { readEnvironment } from '../platform/environment.ts';
 import { shownPhotos } from './published-photos.ts';
+import { shownRecordings } from './published-recordings.ts';
 import type { CollectionData, CollectionName } from './schemas/index.ts';
 import { isChecked } from './schemas/partners.ts';
 
@@ -98,3 +99,6 @@ export const getPhotos = async () =>
     ...(await getAreas()),
     ...(await getVenues()),
   ]);
+
+/** The films and sounds that something published shows, each once. */
+export const getRecordings = async () => shownRecordings(await getStories());

@@ -5,6 +5,8 @@ import { judgePhotos } from './photos.ts';
 import { allEntries } from './entry.ts';
 import { ContentError, isError, type Problem } from './problems.ts';
 import { withPhotos } from './published-photos.ts';
+import { withRecordings } from './published-recordings.ts';
+import { judgeRecordings } from './recordings.ts';
 import type { ContentRules } from './rules.ts';
 import { withRealDates } from './sample-dates.ts';
 import type { ContentSource, RawContent, RawEntry } from './source/source.ts';
@@ -44,14 +46,15 @@ function located(problem: Problem, { locate }: RawContent): Problem {
 }
 
 async function check(
-  { entries, unreadable, problems, photos: files, locate }: RawContent,
+  { entries, unreadable, problems, photos: files, recordings: media, locate }: RawContent,
   { today, rules, country }: Reading,
   judged: boolean,
 ): Promise<Checked> {
   const photos = await judgePhotos(files);
-  const known = { photos, unreadable, ...(country && { country }) };
+  const recordings = await judgeRecordings(media ?? { folder: 'recordings', files: new Map() });
+  const known = { photos, recordings, unreadable, ...(country && { country }) };
   const found = checkEntries(entries, today, rules, known, judged);
-  const checked = { ...found, content: withPhotos(found.content, photos) };
+  const checked = { ...found, content: withRecordings(withPhotos(found.content, photos), recordings) };
   const published = new Set(allEntries(checked.content).map(({ source }) => source));
   const lost = problems.map(({ source }) => source).filter((source) => !published.has(source));
   const leftOut = new Set([...lost, ...checked.leftOut]);

@@ -152,7 +152,7 @@ async function pull(agency: string, overwrite: boolean): Promise<void> {
   const plan = await planPull(content, folder);
   for (const path of plan.kept) say(`stays: content/${agency}/${path}, as not all of it could be read`);
   say(
-    `content/${agency}${existsSync(folder) ? '' : ', a new folder'}: ${counted(plan.files.size, 'entry', 'entries')} and ${counted(plan.photos.size, 'photo')} to write, ${counted(plan.gone.length, 'file')} to take away`,
+    `content/${agency}${existsSync(folder) ? '' : ', a new folder'}: ${counted(plan.files.size, 'entry', 'entries')} and ${counted(plan.media.size, 'photo or recording', 'photos or recordings')} to write, ${counted(plan.gone.length, 'file')} to take away`,
   );
   await applyPull(plan, folder);
   say(`content/${agency} says what the space says`);

@@ -311,6 +311,18 @@ export const mutants: Record<string, Mutant> = {
     replace: '',
     tests: ['content/photos.test.ts'],
   },
+  'a recording is shown only where the person agreed to one': {
+    file: 'content/published-recordings.ts',
+    find: '!isForFilm(entry.data) || ',
+    replace: '',
+    tests: ['content/recordings.test.ts'],
+  },
+  'captions that aren’t WebVTT are found': {
+    file: 'content/recordings.ts',
+    find: 'isWebVtt(bytes.toString()) ?',
+    replace: 'bytes ?',
+    tests: ['content/recordings.test.ts'],
+  },
   'what waits for another entry is said once': {
     file: 'content/waiting.ts',
     find: 'byCause.delete(source);',

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { CheckedEntry, Content } from '../entry.ts';
 import type { JudgedPhotos } from '../photos.ts';
+import type { JudgedRecordings } from '../recordings.ts';
 import type { Sector } from '../../platform/geography/sectors.ts';
 import type { BankHolidays } from '../../platform/time/working-days.ts';
 import type { Problem } from '../problems.ts';
@@ -21,6 +22,8 @@ export interface Context {
   today: Temporal.PlainDate;
   /** The photos that are there; absent where nobody can know. */
   photos?: Pick<JudgedPhotos, 'folder' | 'faults'>;
+  /** The films, sounds and captions that are there; absent where nobody can know. */
+  recordings?: Pick<JudgedRecordings, 'folder' | 'faults'>;
   /** Files that can't be read. */
   unreadable?: readonly Down[];
   /** Everything that is written, whatever is wrong with it. */

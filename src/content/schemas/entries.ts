@@ -19,6 +19,7 @@ import {
   summary,
   words,
 } from './fields.ts';
+import { recording } from './recording.ts';
 
 const order = z.int().default(100).describe('Its place in lists: small numbers first');
 
@@ -160,6 +161,7 @@ export const story = z.strictObject({
   service: z.enum(['fostering', 'adoption', 'support']).describe('What it is about'),
   picture,
   photo: photo.optional(),
+  recording: recording.optional().describe('A film or sound of it, shown only if the consent has film'),
   published: day.describe('Since when it is here: the newest story comes first'),
   composite: z
     .boolean()

@@ -85,6 +85,9 @@ export const timeOfDay = pasted
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time as 08:30')
   .meta({ examples: ['08:30'] });
 
+/** The files that a field may name. */
+export type FileKind = 'photo' | 'recording' | 'captions';
+
 /** What a schema says that a field's text is, for those who walk it (schema-walk.ts). */
 export interface Marks {
   /** The public reads it, so that it is checked as words. */
@@ -99,8 +102,10 @@ export interface Marks {
   refersTo?: string;
   /** It is a day or a moment of the clock in London. */
   time?: 'day' | 'moment';
-  /** It is the name of a photo. */
-  photo?: true;
+  /** It is the name of a file: of a photo, a film or sound, or captions. */
+  file?: FileKind;
+  /** Its text may have several paragraphs. */
+  paragraphs?: true;
   /** Of fields that stand together: what they are called, since they may be written once and stand in several entries. */
   part?: string;
 }
@@ -219,7 +224,7 @@ export const photo = part(
   z.strictObject({
     file: mark(
       pasted.regex(/^[a-z0-9-]+\.(jpe?g|png|webp|avif)$/, 'write the name of a photo, as hall.jpg'),
-      { photo: true },
+      { file: 'photo' },
     )
       .meta({ examples: ['hall.jpg'] })
       .describe('The photo itself, of any size up to 20 MB'),

@@ -44,3 +44,4 @@ export type { DateChange, Event, Repeats, Season, Tour, Venue } from './events.t
 export type { Partner } from './partners.ts';
 export type { Block, BlockName } from './blocks.ts';
 export type { Caring, Interest, Photo } from './fields.ts';
+export type { Recording, RecordingEnding } from './recording.ts';

@@ -7,11 +7,12 @@ import { cleanFrontMatter, cleanYaml } from '../pasted.ts';
 import { problemOf, type Problem } from '../problems.ts';
 import { slug } from '../schemas/fields.ts';
 import { collectionNames } from '../schemas/index.ts';
-import type { ContentSource, RawContent, RawEntry, UnreadableEntry } from './source.ts';
+import type { ContentSource, RawContent, RawEntry, RawFiles, UnreadableEntry } from './source.ts';
 import { explainYaml } from './yaml-errors.ts';
 
-/** The folder of an agency's photos: no collection. */
+/** The folders of an agency's photos and recordings: no collections. */
 const PHOTOS = 'photos';
+const RECORDINGS = 'recordings';
 
 const notOurs = problemOf('no-collection', 'error');
 const wrongName = problemOf('wrong-file-name', 'error');
@@ -19,18 +20,19 @@ const noAgency = problemOf('no-agency', 'error');
 
 /**
  * The content in content/<agency>: `agency.yaml`, a folder of Markdown files with YAML front matter per collection, and
- * a folder `photos`.
+ * the folders `photos` and `recordings`.
  * @param root the project's root folder
  */
 export const localSource = (root: string, agency: string): ContentSource => ({
   async read() {
     await requireAgency(root, agency);
     const folder = join('content', agency);
-    const [found, files] = await Promise.all([
+    const [found, photos, recordings] = await Promise.all([
       readEntries(root, folder),
-      findPhotos(root, join(folder, PHOTOS)),
+      findMedia(root, join(folder, PHOTOS)),
+      findMedia(root, join(folder, RECORDINGS)),
     ]);
-    return { ...found, photos: { folder: join(folder, PHOTOS), files } };
+    return { ...found, photos, recordings };
   },
   version: () => fingerprint(join(root, 'content', agency)),
 });
@@ -48,8 +50,8 @@ async function fingerprint(folder: string): Promise<string> {
   return createHash('sha256').update(files.toSorted().join('\n')).digest('hex');
 }
 
-async function readEntries(root: string, folder: string): Promise<Omit<RawContent, 'photos'>> {
-  const { files, problems } = await findFiles(root, folder, PHOTOS);
+async function readEntries(root: string, folder: string): Promise<Omit<RawContent, 'photos' | 'recordings'>> {
+  const { files, problems } = await findFiles(root, folder, [PHOTOS, RECORDINGS]);
   const entries: RawEntry[] = [];
   const lost: UnreadableEntry[] = [];
   for (const source of files) {
@@ -80,11 +82,11 @@ async function readEntries(root: string, folder: string): Promise<Omit<RawConten
   return { entries, unreadable: lost, problems };
 }
 
-/** The files of a folder of photos by name; one that can't be read has none. */
-async function findPhotos(root: string, folder: string): Promise<ReadonlyMap<string, string>> {
+/** The files of a folder of photos or recordings by name; one that can't be read has none. */
+async function findMedia(root: string, folder: string): Promise<RawFiles> {
   const names = await readdir(join(root, folder)).catch(() => []);
   const shown = names.toSorted().filter((name) => !name.startsWith('.'));
-  return new Map(shown.map((name) => [name, join(root, folder, name)]));
+  return { folder, files: new Map(shown.map((name) => [name, join(root, folder, name)])) };
 }
 
 /** The agencies that have a folder in content/. @throws when there is no such folder, in one line */
@@ -106,18 +108,18 @@ export async function requireAgency(root: string, agency: string): Promise<void>
 
 /**
  * The files under a folder by their paths from the root, in order, and a problem for whatever else lies there. Hidden
- * ones aren't looked at, nor is what is called `except`.
+ * ones aren't looked at, nor is what is called as one of `except`.
  */
 async function findFiles(
   root: string,
   folder: string,
-  except?: string,
+  except: readonly string[] = [],
 ): Promise<{ files: string[]; problems: Problem[] }> {
   const names = await orError(readdir(join(root, folder)));
   if (names instanceof Error) return { files: [], problems: [cannotBeRead(folder, names)] };
   const files: string[] = [];
   const problems: Problem[] = [];
-  for (const name of names.filter((each) => each !== except && !each.startsWith('.')).toSorted()) {
+  for (const name of names.filter((each) => !except.includes(each) && !each.startsWith('.')).toSorted()) {
     const source = join(folder, name);
     const found = await orError(lookAt(join(root, source)));
     if (found instanceof Error) problems.push(cannotBeRead(source, found));

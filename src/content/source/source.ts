@@ -18,8 +18,8 @@ export interface RawEntry {
 /** An entry that can't be read: others may refer to what it is. */
 export type UnreadableEntry = Pick<RawEntry, 'collection' | 'slug' | 'source'>;
 
-/** The photos that entries may name. */
-export interface RawPhotos {
+/** The photos, or the recordings and their captions, that entries may name. */
+export interface RawFiles {
   /** Where editors find them, for messages. */
   folder: string;
   /** The path of each file on this machine, by the name that entries give it. */
@@ -30,7 +30,9 @@ export interface RawPhotos {
 export interface RawContent {
   entries: readonly RawEntry[];
   unreadable: readonly UnreadableEntry[];
-  photos: RawPhotos;
+  photos: RawFiles;
+  /** Absent where there are none. */
+  recordings?: RawFiles;
   /** What can't be an entry, or a field of one, and why: no check says again what stands here. */
   problems: readonly Problem[];
   /** Where editors find a place, where that is no file. */

@@ -11,8 +11,8 @@ import type { RawContent, RawEntry } from '../../content/source/source.ts';
 export interface PullPlan {
   /** The text of each file, by its path in the agency's folder. */
   files: ReadonlyMap<string, string>;
-  /** Where each photo is now, by its path in the agency's folder. */
-  photos: ReadonlyMap<string, string>;
+  /** Where each photo and file of a recording is now, by its path in the agency's folder. */
+  media: ReadonlyMap<string, string>;
   /** Files that stay as they are: of entries that can't be read whole, or are two of one name, or that may be theirs. */
   kept: readonly string[];
   /** Files of entries that the space doesn't have. */
@@ -25,7 +25,7 @@ export interface PullPlan {
  * @throws ContentfulError when it says nothing of an agency
  */
 export async function planPull(
-  { entries, unreadable, problems, photos }: RawContent,
+  { entries, unreadable, problems, photos, recordings }: RawContent,
   folder: string,
 ): Promise<PullPlan> {
   if (!entries.some(({ collection }) => collection === 'agency')) {
@@ -40,46 +40,51 @@ export async function planPull(
     !isAlone(entry) || (wrong.has(entry.source) && existsSync(join(folder, pathOf(entry))));
   const written = entries.filter((entry) => !staysAsItIs(entry));
   const files = new Map(written.map((entry) => [pathOf(entry), textOf(entry)]));
-  const pictures = new Map([...photos.files].map(([name, path]) => [join(PHOTOS, name), path]));
+  const media = new Map([
+    ...[...photos.files].map(([name, path]) => [join(PHOTOS, name), path] as const),
+    ...[...(recordings?.files ?? [])].map(([name, path]) => [join(RECORDINGS, name), path] as const),
+  ]);
   const there = await filesIn(folder);
-  const others = there.filter((path) => !files.has(path) && !pictures.has(path));
+  const others = there.filter((path) => !files.has(path) && !media.has(path));
   const stay = new Set(entries.filter(staysAsItIs).map(pathOf));
   // One whose short name can't be read may have any file of its collection.
   const unknown = new Set(unreadable.map(({ collection }) => collection as string));
   const text = [...files.values()].join('\n');
   const isKept = (path: string) =>
-    dirname(path) === PHOTOS
+    isOfMedia(path)
       ? stay.size + unknown.size > 0 || text.includes(basename(path))
       : stay.has(path) || unknown.has(dirname(path));
   return {
     files,
-    photos: pictures,
+    media,
     kept: others.filter(isKept),
     gone: others.filter((path) => !isKept(path)),
   };
 }
 
 const PHOTOS = 'photos';
+const RECORDINGS = 'recordings';
+const isOfMedia = (path: string) => [PHOTOS, RECORDINGS].includes(dirname(path));
 const AGENCY = 'agency.yaml';
 
 /** What a pull may write over or take away. */
 async function filesIn(folder: string): Promise<string[]> {
   const found = await Promise.all(
-    [...collectionNames, PHOTOS].map(async (each) =>
+    [...collectionNames, PHOTOS, RECORDINGS].map(async (each) =>
       (await readdir(join(folder, each)).catch(() => [])).map((name) => join(each, name)),
     ),
   );
-  const ours = found.flat().filter((path) => dirname(path) === PHOTOS || path.endsWith('.md'));
+  const ours = found.flat().filter((path) => isOfMedia(path) || path.endsWith('.md'));
   return existsSync(join(folder, AGENCY)) ? [AGENCY, ...ours] : ours;
 }
 
 /** Writes the files, and takes away those that the space doesn't have. */
-export async function applyPull({ files, photos, gone }: PullPlan, folder: string): Promise<void> {
+export async function applyPull({ files, media, gone }: PullPlan, folder: string): Promise<void> {
   for (const [path, text] of files) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), text);
   }
-  for (const [path, from] of photos) {
+  for (const [path, from] of media) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await copyFile(from, join(folder, path));
   }

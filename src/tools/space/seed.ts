@@ -127,7 +127,9 @@ export async function applySeed(
       ].join('\n  '),
     );
   }
-  await eachOf(assets, 'pictures', say, (each) => inWords(space.access, () => uploadAsset(space, each)));
+  await eachOf(assets, 'pictures and files', say, (each) =>
+    inWords(space.access, () => uploadAsset(space, each)),
+  );
   // Entries link to each other in circles: all are there before any is published.
   const written = new Map<string, EntryProps>();
   await eachOf(
@@ -202,6 +204,11 @@ const TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
   '.webp': 'image/webp',
   '.avif': 'image/avif',
+  '.mp4': 'video/mp4',
+  '.webm': 'video/webm',
+  '.mp3': 'audio/mpeg',
+  '.m4a': 'audio/mp4',
+  '.vtt': 'text/vtt',
 };
 
 const toArrayBuffer = ({ buffer, byteOffset, byteLength }: Buffer): ArrayBuffer =>

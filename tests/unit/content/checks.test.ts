@@ -75,6 +75,17 @@ const entry = (collection: CollectionName, changes: object) => raw(collection, '
 const agency = (changes: object) => raw('agency', 'agency', { ...goodEntries.agency, ...changes });
 const consent = goodEntries.stories.consent;
 const photo = { file: 'hall.jpg', alt: 'A hall at dusk', credit: 'Somebody' };
+const film = {
+  kind: 'film',
+  title: 'Nine days',
+  length: '1:20',
+  media: 'sam.mp4',
+  captions: 'sam.vtt',
+  transcript: 'You can ask us.',
+};
+/** A story with a recording, to which the person agreed. */
+const filmed = (changes: object, scope = ['website', 'film']) =>
+  entry('stories', { recording: { ...film, ...changes }, consent: { ...consent, scope } });
 const venue = { type: 'venue', venue: 'hall' };
 const meeting = { kind: 'meet', place: venue, area: 'ash' };
 const rates = {
@@ -270,6 +281,48 @@ const errors: Mistake[] = [
     entry('pages', { photo: { ...photo, file: 'cut.jpg' } }),
     'photo.file',
     /^cut.jpg is damaged/,
+  ],
+  [
+    'film-without-captions',
+    'a film without captions',
+    filmed({ captions: undefined }),
+    'recording.captions',
+    /the film isn’t shown/,
+  ],
+  [
+    'wrong-captions',
+    'captions that aren’t WebVTT',
+    filmed({ captions: 'words.vtt' }),
+    'recording.captions',
+    /^words.vtt isn’t WebVTT/,
+  ],
+  [
+    'missing-recording',
+    'a film that isn’t in the folder',
+    filmed({ media: 'sm.mp4' }),
+    'recording.media',
+    /Did you mean “sam.mp4”/,
+  ],
+  [
+    'unreadable-recording',
+    'a film that is none',
+    filmed({ media: 'words.mp4' }),
+    'recording.media',
+    /^words.mp4 is damaged/,
+  ],
+  [
+    'recording-too-large',
+    'a film of 90 MB',
+    filmed({ media: 'huge.mp4' }),
+    'recording.media',
+    /^huge.mp4 has 90 MB/,
+  ],
+  [
+    'missing-field',
+    'a recording with no transcript',
+    filmed({ transcript: ' ' }),
+    'recording.transcript',
+    /All that is said and heard|all that is said and heard/,
   ],
   [
     'end-before-start',
@@ -754,6 +807,13 @@ const errors: Mistake[] = [
 
 const warnings: Mistake[] = [
   [
+    'recording-without-consent',
+    'a film to which the person didn’t agree',
+    filmed({}, ['website']),
+    'consent.scope',
+    /the recording isn’t shown/,
+  ],
+  [
     'stray-date',
     'an exception on no day of the rule',
     entry('events', { repeats: { rule: 'FREQ=WEEKLY;COUNT=2', except: ['2026-11-25'] } }),
@@ -1003,6 +1063,16 @@ const known = {
       ['line.jpg', { rule: 'wrong-photo-size', message: 'is 9 by 900 pixels', cure: 'Cut it.' } as const],
     ]),
   },
+  recordings: {
+    folder: 'content/ash/recordings',
+    faults: new Map([
+      ['sam.mp4', undefined],
+      ['sam.vtt', undefined],
+      ['words.mp4', { rule: 'unreadable-recording', message: 'is damaged', cure: 'Again.' } as const],
+      ['words.vtt', { rule: 'wrong-captions', message: 'isn’t WebVTT', cure: 'Save it so.' } as const],
+      ['huge.mp4', { rule: 'recording-too-large', message: 'has 90 MB', cure: 'Smaller.' } as const],
+    ]),
+  },
 };
 
 describe.each([
@@ -1205,6 +1275,7 @@ describe('what a site for the public leaves out', () => {
   it.each<[string, RawEntry, boolean]>([
     ['a photo that isn’t there', entry('pages', { photo: { ...photo, file: 'gone.jpg' } }), false],
     ['a photo that is damaged', entry('pages', { photo: { ...photo, file: 'cut.jpg' } }), false],
+    ['a film without captions', filmed({ captions: undefined }), false],
     ['an identifying combination', words('Sam is 7, lives in Stanley and has two sisters.'), true],
     ['a disrespectful word', words('They are siblings.'), false],
     ['a small number', words('Two boys in Stanley wait.'), false],
@@ -1215,7 +1286,7 @@ describe('what a site for the public leaves out', () => {
     const { content, leftOut, problems } = check([mistaken], known);
     expect(problems).not.toEqual([]);
     expect(leftOut.has(mistaken.source)).toBe(isLeftOut);
-    expect(content.pages.some(({ slug }) => slug === 'mistaken')).toBe(!isLeftOut);
+    expect([...content.pages, ...content.stories].some(({ slug }) => slug === 'mistaken')).toBe(!isLeftOut);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { ContentFields, ContentTypeProps, EditorInterfaceProps } from 'contentful-management';
+import type { FileKind } from '../../schemas/fields.ts';
 import { SHORT, type Field, type Form } from './field.ts';
 import { MODEL, SLUG, typesWithPages, type Type } from './model.ts';
 import { richTextFeatures } from './rich-text-features.ts';
@@ -105,6 +106,13 @@ function helpOf({ about, form }: Field): string {
   return `${sentence(about)}${zone}${example}`;
 }
 
+/** Contentful’s groups of files that a field takes: of captions it doesn’t say which they are. */
+const OF_FILES: Readonly<Record<FileKind, Validations>> = {
+  photo: [{ linkMimetypeGroup: ['image'] }],
+  recording: [{ linkMimetypeGroup: ['video', 'audio'] }],
+  captions: [],
+};
+
 /** Up to so many choices stand open, each to be pressed; more are chosen from a list. */
 const MOST_OPEN = 7;
 
@@ -122,6 +130,8 @@ function kindOf(form: Form): Kind {
             validations: [{ size: { max: form.most } }, ONE_LINE, ...patternOf(form)],
             widget: 'multipleLine',
           };
+    case 'text':
+      return { type: 'Text', validations: [{ size: { max: form.most } }], widget: 'multipleLine' };
     case 'lines':
       return {
         type: 'Array',
@@ -163,7 +173,7 @@ function kindOf(form: Form): Kind {
       return {
         type: 'Link',
         linkType: 'Asset',
-        validations: [{ linkMimetypeGroup: ['image'] }],
+        validations: OF_FILES[form.of],
         widget: 'assetLinkEditor',
       };
     case 'words':

@@ -1,7 +1,11 @@
+import type { FileKind } from '../../schemas/fields.ts';
+
 /** What a field of a content type holds. */
 export type Form =
   /** A line: short ones can be an entry's title. */
   | { is: 'line'; short: boolean; most: number; pattern?: string; example?: string }
+  /** Plain text of several paragraphs. */
+  | { is: 'text'; most: number }
   | { is: 'lines'; pattern?: string; example?: string; least: number }
   | { is: 'number'; whole: boolean; least?: number; most?: number }
   | { is: 'yes-no' }
@@ -11,7 +15,7 @@ export type Form =
   /** An instant with its offset: content has the wall clock in London. */
   | { is: 'moment' }
   | { is: 'place' }
-  | { is: 'asset' }
+  | { is: 'asset'; of: FileKind }
   | { is: 'words' }
   /** The address of an entry that has a page: it stands in for the address in the field beside it. */
   | { is: 'page' }

@@ -161,7 +161,8 @@ function formOf(shape: Shape, parts: Map<string, Shape>): Form {
     };
   }
   if (shape.time) return { is: shape.time };
-  if (shape.photo) return { is: 'asset' };
+  if (shape.file) return { is: 'asset', of: shape.file };
+  if (shape.paragraphs) return { is: 'text', most: shape.maxLength ?? SHORT };
   // A line of words may be longer than what Contentful calls short.
   return {
     is: 'line',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { MOST_MB } from '../../recordings.ts';
 import { schemeFor, type Access } from './access.ts';
 import type { Patience } from './delivery.ts';
 import { ContentfulError } from './failure.ts';
@@ -9,8 +10,8 @@ import type { WantedAsset } from './read-entries.ts';
 
 /** As many pictures at once as help: more only wait for each other. */
 const AT_ONCE = 6;
-/** The most of a picture that is fetched, in bytes: more is no photo for a page, and is refused when it is opened. */
-const MOST = 20 * 1024 * 1024 + 1;
+/** The most of a file that is fetched, in bytes: more is refused when it is opened. */
+const MOST = MOST_MB * 1024 * 1024 + 1;
 /** So many that don't come, and none that does, are Contentful's fault rather than the pictures'. */
 const ALL_FAIL = 3;
 /** Where Contentful keeps files. */

@@ -14,7 +14,7 @@ import {
 } from './read-fields.ts';
 import { localeChain, valueIn, type Space, type SpaceEntry } from './space.ts';
 
-/** A picture that an entry shows. */
+/** A picture, recording or file of captions that an entry shows. */
 export interface WantedAsset {
   /** The name that content knows it by. */
   name: string;

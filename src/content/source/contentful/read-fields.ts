@@ -1,5 +1,6 @@
 import { addressOf } from '../../addresses.ts';
-import { slug } from '../../schemas/fields.ts';
+import { slug, type FileKind } from '../../schemas/fields.ts';
+import { assetName } from './asset-name.ts';
 import { londonWallClock } from './moments.ts';
 import type { Field, Group } from './field.ts';
 import { WORDS, SLUG, type Type } from './model.ts';
@@ -14,7 +15,7 @@ export interface Reading {
   assets: ReadonlyMap<string, SpaceAsset>;
   /** The locales that a field is looked for in. */
   chain: readonly string[];
-  /** Takes note that a picture is shown; gives the name that content knows it by, which it has to itself. */
+  /** Takes note that a picture or another file is shown; gives the name that content knows it by, which it has to itself. */
   want: (assetId: string, name: string, url: string) => string;
 }
 
@@ -106,7 +107,7 @@ function read(field: Field, raw: unknown, context: Context): unknown {
       return { latitude, longitude };
     }
     case 'asset':
-      return pictureOf(raw, at, context);
+      return fileOf(raw, at, form.of, context);
     case 'page': {
       const id = idOf(raw, 'Entry');
       const address = id === undefined ? undefined : addressIn(id, reading);
@@ -196,46 +197,31 @@ function addressIn(id: string, { entries, types, chain }: Reading): { address: s
   return address === undefined ? undefined : { address };
 }
 
-/** What the name of a picture ends in, by what kind of file it is; a wrong one is found when it is opened. */
-const ENDINGS: ReadonlyMap<string, string> = new Map([
-  ['image/jpeg', 'jpg'],
-  ['image/png', 'png'],
-  ['image/webp', 'webp'],
-  ['image/avif', 'avif'],
-]);
-
-/** The most letters of a picture's name: it is a file's name in content/, too. */
-const LONGEST = 100;
-
-/** The name by which content knows an asset: that of its file, made a plain one, and its id where two are alike. */
-function pictureOf(raw: unknown, at: string, { reading, listener }: Context): string | undefined {
+/** The name by which content knows an asset, and its id where two are alike. */
+function fileOf(
+  raw: unknown,
+  at: string,
+  kind: FileKind,
+  { reading, listener }: Context,
+): string | undefined {
   const id = idOf(raw, 'Asset');
   const found = reading.assets.get(id ?? '');
+  const rule = kind === 'photo' ? 'missing-photo' : 'missing-recording';
   if (!found) {
     listener.report(
-      'missing-photo',
+      rule,
       at,
-      'leads to a picture that isn’t published',
+      `leads to a ${kind === 'photo' ? 'picture' : 'file'} that isn’t published`,
       'Publish it, or choose another one.',
     );
     return undefined;
   }
   const file = assetFile.safeParse(valueIn(found.fields['file'], reading.chain));
   if (!file.success) {
-    listener.report('missing-photo', at, 'has no file', 'Upload one, and publish the picture again.');
+    listener.report(rule, at, 'has no file', 'Upload one, and publish it under Media again.');
     return undefined;
   }
-  const { fileName, contentType, url } = file.data;
-  const plain = (text: string) =>
-    text
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-|-$/g, '');
-  const ending = ENDINGS.get(contentType) ?? 'jpg';
-  const written = /^(.*?)\.(jpe?g|png|webp|avif)$/i.exec(fileName);
-  const stem = plain(written?.[1] ?? fileName).slice(0, LONGEST) || plain(found.sys.id);
-  const name = `${stem}.${written?.[2]?.toLowerCase() ?? ending}`;
-  return reading.want(found.sys.id, name, url);
+  return reading.want(found.sys.id, assetName(kind, file.data, found.sys.id), file.data.url);
 }
 
 function put(into: Record<string, unknown>, [key = '', ...rest]: readonly string[], value: unknown): void {

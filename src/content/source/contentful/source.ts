@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { CACHE } from '../../../platform/cached.ts';
+import { RECORDING_ENDINGS } from '../../schemas/recording.ts';
 import type { ContentSource } from '../source.ts';
 import { webAppOf } from './access.ts';
 import { modelOf } from './content-types.ts';
@@ -11,8 +12,11 @@ import { readEntries } from './read-entries.ts';
 import { ofCollections } from './type-names.ts';
 import type { Space } from './space.ts';
 
-/** Where editors find pictures, for messages. */
-const PICTURES = 'Media in Contentful';
+/** Where editors find pictures and recordings, for messages. */
+const MEDIA = 'Media in Contentful';
+
+const isOfRecording = (name: string) =>
+  [...RECORDING_ENDINGS, 'vtt'].some((ending) => name.endsWith(`.${ending}`));
 
 /**
  * The content of a space in Contentful.
@@ -30,7 +34,15 @@ export const contentfulSource = (
     const { assets, ...content } = readEntries(space, webAppOf(reader));
     const folder = join(root, CACHE, 'contentful', reader.spaceId);
     const files = await fetchPictures(assets, folder, reader, patience);
-    return { ...content, photos: { folder: PICTURES, files } };
+    const those = (isWanted: (name: string) => boolean) => ({
+      folder: MEDIA,
+      files: new Map([...files].filter(([name]) => isWanted(name))),
+    });
+    return {
+      ...content,
+      photos: those((name) => !isOfRecording(name)),
+      recordings: those(isOfRecording),
+    };
   },
   version: () => newestOf(reader, patience),
 });

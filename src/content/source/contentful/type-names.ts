@@ -41,6 +41,7 @@ export const ofParts: Readonly<Record<string, TypeName>> = {
   mapTown: { name: 'Town on the map', title: 'town' },
   dateChange: { name: 'Change of one date', title: { from: ['day'] } },
   photo: { name: 'Photo', title: { from: ['alt'] } },
+  recording: { name: 'Film or sound', title: 'title' },
   wordsBlock: { name: 'Block: the words of the page', title: { from: [] } },
   choicesBlock: { name: 'Block: choices', title: { from: ['heading'] } },
   careTypesBlock: { name: 'Block: kinds of care', title: { from: [] } },

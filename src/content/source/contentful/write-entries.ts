@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { addressOf } from '../../addresses.ts';
 import { problemOf, type Problem } from '../../problems.ts';
+import type { FileKind } from '../../schemas/fields.ts';
 import { weekday } from '../../schemas/opening-hours.ts';
 import type { RawContent, RawEntry } from '../source.ts';
 import { londonInstant } from './moments.ts';
@@ -18,7 +19,7 @@ export interface SeedEntry {
   fields: Record<string, Record<string, unknown>>;
 }
 
-/** A picture to upload. */
+/** A picture, recording or file of captions to upload. */
 export interface SeedAsset {
   id: string;
   title: string;
@@ -38,7 +39,10 @@ export interface Seed {
  * first; what stands in several entries, word for word, is one.
  * @param locale the language that it is written in
  */
-export function writeEntries(content: Pick<RawContent, 'entries' | 'photos'>, locale: string): Seed {
+export function writeEntries(
+  content: Pick<RawContent, 'entries' | 'photos' | 'recordings'>,
+  locale: string,
+): Seed {
   const types = new Map(contentModel().map((type) => [type.id, type]));
   const own = (entry: RawEntry) => idFor(ofCollections[entry.collection].id, entry.slug);
   const writing: Writing = {
@@ -53,7 +57,7 @@ export function writeEntries(content: Pick<RawContent, 'entries' | 'photos'>, lo
     ),
     parts: new Map(),
     assets: new Map(),
-    photos: content.photos.files,
+    files: new Map([...content.photos.files, ...(content.recordings?.files ?? [])]),
   };
   const problems: Problem[] = [];
   const entries = content.entries.map((entry): SeedEntry => {
@@ -81,7 +85,7 @@ interface Writing {
   /** What stands in entries, by all that it says. */
   parts: Map<string, SeedEntry>;
   assets: Map<string, SeedAsset>;
-  photos: ReadonlyMap<string, string>;
+  files: ReadonlyMap<string, string>;
 }
 
 type Reporting = Writing & { report: (path: readonly string[], message: string, cure: string) => void };
@@ -131,8 +135,8 @@ function write({ form, path }: Field, raw: unknown, writing: Reporting): unknown
     }
     case 'asset':
       return (
-        assetFor(String(raw), writing) ??
-        writing.report(path, 'names a photo that isn’t there', 'Put it there.')
+        assetFor(String(raw), form.of, writing) ??
+        writing.report(path, 'names a file that isn’t there', 'Put it there.')
       );
     case 'page': {
       const id = writing.addresses.get(String(raw));
@@ -194,10 +198,10 @@ const sayPlainly = (value: unknown): string =>
 
 const upperFirst = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
-function assetFor(file: string, { photos, assets }: Writing): Link | undefined {
-  const path = photos.get(file);
+function assetFor(file: string, kind: FileKind, { files, assets }: Writing): Link | undefined {
+  const path = files.get(file);
   if (path === undefined) return undefined;
-  const id = idFor('photo', file);
+  const id = idFor(kind, file);
   assets.set(id, { id, title: file.replace(/\.\w+$/, '').replaceAll('-', ' '), fileName: file, path });
   return linkTo('Asset', id);
 }

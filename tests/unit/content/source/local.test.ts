@@ -34,6 +34,9 @@ describe('reading content', () => {
       ['hall.jpg', expect.stringMatching(/^\/.*\/content\/ash\/photos\/hall\.jpg$/)],
     ]);
     expect((await read({})).photos.files.size).toBe(0);
+    const film = await read({ 'recordings/sam.mp4': 'x', 'recordings/sam.vtt': 'x' });
+    expect([...(film.recordings?.files.keys() ?? [])]).toEqual(['sam.mp4', 'sam.vtt']);
+    expect(film.problems).toEqual([]);
   });
 
   it('reads the agency from its one file', async () => {

@@ -25,6 +25,7 @@ const DIGESTS: Readonly<Record<number, string>> = {
   3: 'ac6a214f0559aeb6',
   4: '342a7502e9335ad2',
   5: 'a2e8344bca077982',
+  6: '2191b431dda65bc6',
 };
 
 it('a change of the model has a number of its own', () => {
@@ -113,6 +114,8 @@ it.each([
   ['agency', 'teams', 'Array', 'entryLinksEditor', {}],
   ['area', 'centre', 'Location', 'locationEditor', {}],
   ['photo', 'file', 'Link', 'assetLinkEditor', {}],
+  ['recording', 'media', 'Link', 'assetLinkEditor', {}],
+  ['recording', 'transcript', 'Text', 'multipleLine', {}],
   ['page', 'words', 'RichText', 'richTextEditor', {}],
   ['page', 'slug', 'Symbol', 'slugEditor', {}],
   ['venue', 'postcode', 'Symbol', 'singleLine', { helpText: expect.stringContaining('DH1 3QS') }],

@@ -1,0 +1,172 @@
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Temporal } from 'temporal-polyfill';
+import { contentRules } from '../../../src/content-rules.ts';
+import { shownRecordings } from '../../../src/content/published-recordings.ts';
+import { judgeRecordings, MOST_MB } from '../../../src/content/recordings.ts';
+import { takeSnapshot } from '../../../src/content/snapshot.ts';
+import { goodEntries, raw } from '../../support/content.ts';
+
+const CAPTIONS = 'WEBVTT\n\n00:00.000 --> 00:04.000\nI rang on a Tuesday.\n';
+const FILM = Buffer.from('\0\0\0\x20ftypisom\0\0\x02\0', 'latin1');
+
+const FILES: Readonly<Record<string, string | Buffer>> = {
+  'sam.mp4': FILM,
+  'sam.m4a': Buffer.from('\0\0\0\x20ftypM4A \0\0\0\0', 'latin1'),
+  'sam.webm': Buffer.from([0x1a, 0x45, 0xdf, 0xa3, 0x01]),
+  'sam.mp3': Buffer.from('ID3\x04\0'),
+  'bare.mp3': Buffer.from([0xff, 0xfb, 0x90, 0x44]),
+  'sam.vtt': CAPTIONS,
+  'hours.vtt': '\uFEFFWEBVTT - of Sam\r\n\r\n1\r\n00:00:01.000 --> 00:00:04.000 line:0\r\nHello\r\n',
+  'phone.mp4': Buffer.from('\0\0\0\x14ftypqt  \0\0\0\0', 'latin1'),
+  'words.mp4': 'These are words.',
+  'empty.mp4': '',
+  'words.mp3': 'These are words.',
+  'empty.vtt': '',
+  'subrip.vtt': '1\n00:00:01,000 --> 00:00:04,000\nHello\n',
+  'commas.vtt': 'WEBVTT\n\n00:00:01,000 --> 00:00:04,000\nHello\n',
+  'bare.vtt': 'WEBVTT\n\nHello\n',
+  'near.vtt': 'WEBVTTX\n\n00:00.000 --> 00:04.000\nHello\n',
+};
+
+let folder: string;
+const files = () => new Map(Object.keys(FILES).map((name) => [name, join(folder, name)]));
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'hearth-recordings-'));
+  for (const [name, bytes] of Object.entries(FILES)) await writeFile(join(folder, name), bytes);
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const judge = async (...names: string[]) =>
+  judgeRecordings({ folder: 'recordings', files: new Map(names.map((name) => [name, join(folder, name)])) });
+
+describe('the file of a recording', () => {
+  it.each(['sam.mp4', 'sam.m4a', 'sam.webm', 'sam.mp3', 'bare.mp3'])(
+    'is published under another name when it is another one: %s',
+    async (name) => {
+      const { faults, opened } = await judge(name);
+      expect(faults.get(name)).toBeUndefined();
+      const [ending] = /\.\w+$/.exec(name) ?? [];
+      expect(opened.get(name)?.name).toMatch(new RegExp(`^[0-9a-f]{12}\\${ending}$`));
+    },
+  );
+
+  it.each(['sam.vtt', 'hours.vtt'])('is read when it is captions: %s', async (name) => {
+    const { faults, captions } = await judge(name);
+    expect(faults.get(name)).toBeUndefined();
+    expect(captions.get(name)).toBe(FILES[name]);
+  });
+
+  it.each([
+    ['phone.mp4', 'unreadable-recording', /another kind of file/],
+    ['words.mp4', 'unreadable-recording', /another kind of file/],
+    ['words.mp3', 'unreadable-recording', /another kind of file/],
+    ['empty.mp4', 'unreadable-recording', /is empty/],
+    ['gone.mp4', 'unreadable-recording', /can’t be read \(ENOENT\)/],
+    ['empty.vtt', 'unreadable-recording', /is empty/],
+    ['subrip.vtt', 'wrong-captions', /isn’t WebVTT/],
+    ['commas.vtt', 'wrong-captions', /isn’t WebVTT/],
+    ['bare.vtt', 'wrong-captions', /no captions/],
+    ['near.vtt', 'wrong-captions', /isn’t WebVTT/],
+  ])('is refused: %s', async (name, rule, message) => {
+    const { faults, opened, captions } = await judge(name);
+    expect(faults.get(name)).toMatchObject({ rule, message: expect.stringMatching(message) });
+    expect(opened.size + captions.size).toBe(0);
+  });
+
+  it('is refused when it is too large, and taken when it is just small enough', async () => {
+    const path = join(folder, 'large.mp4');
+    await writeFile(path, FILM);
+    await truncate(path, MOST_MB * 1024 * 1024);
+    expect((await judge('large.mp4')).opened.size).toBe(1);
+    await truncate(path, MOST_MB * 1024 * 1024 + 1);
+    expect((await judge('large.mp4')).faults.get('large.mp4')).toMatchObject({
+      rule: 'recording-too-large',
+      message: `has ${MOST_MB + 1} MB`,
+    });
+  });
+});
+
+const recording = {
+  kind: 'film',
+  title: 'Nine days',
+  length: '1:20',
+  media: 'sam.mp4',
+  captions: 'sam.vtt',
+  transcript: 'I rang on a Tuesday.\n\nNobody spoke.',
+};
+const consent = { ...goodEntries.stories.consent, scope: ['website', 'film'] };
+
+/** The one story that a build publishes, and what is said of it. */
+async function published(changes: object, ofConsent: object = consent) {
+  const content = {
+    entries: [
+      raw('agency', 'agency'),
+      raw('stories', 'sam', { recording: { ...recording, ...changes }, consent: ofConsent }),
+    ],
+    unreadable: [],
+    problems: [],
+    photos: { folder: 'photos', files: new Map() },
+    recordings: { folder: 'recordings', files: files() },
+  };
+  const source = { read: async () => content, version: async () => '' };
+  const today = Temporal.PlainDate.from('2026-11-23');
+  const { content: found, problems } = await takeSnapshot(source, { today, rules: contentRules });
+  return { stories: found.stories, rules: problems.map(({ rule }) => rule) };
+}
+
+describe('a recording', () => {
+  it('is published with its files', async () => {
+    const { stories, rules } = await published({});
+    expect(rules).toEqual([]);
+    expect(stories[0]?.data.recording).toMatchObject({ title: 'Nine days', opened: { captions: CAPTIONS } });
+    const shown = shownRecordings(stories);
+    expect(shown.map(({ path }) => path)).toEqual([join(folder, 'sam.mp4')]);
+    expect(shownRecordings([...stories, ...stories])).toEqual(shown);
+  });
+
+  it.each<[what: string, changes: object, rules: string[]]>([
+    ['a film without captions', { captions: undefined }, ['film-without-captions']],
+    ['captions that aren’t WebVTT', { captions: 'subrip.vtt' }, ['wrong-captions']],
+    ['a file that isn’t there', { media: 'sa.mp4' }, ['missing-recording']],
+    ['captions that aren’t there', { captions: 'sa.vtt' }, ['missing-recording']],
+    ['a file that is none', { media: 'words.mp4' }, ['unreadable-recording']],
+    ['no file, and no other website', { media: undefined }, ['missing-recording']],
+  ])('is left out, and its story stays: %s', async (_what, changes, rules) => {
+    const found = await published(changes);
+    expect(found.rules).toEqual(rules);
+    expect(found.stories).toHaveLength(1);
+    expect(found.stories[0]?.data.recording).toBeUndefined();
+  });
+
+  it.each<[what: string, changes: object]>([
+    ['a sound without captions', { kind: 'sound', media: 'sam.mp3', captions: undefined }],
+    [
+      'a film on another website',
+      { media: undefined, captions: undefined, provider: 'https://www.youtube.com/watch?v=sample' },
+    ],
+  ])('is published: %s', async (_what, changes) => {
+    const { stories, rules } = await published(changes);
+    expect(rules).toEqual([]);
+    expect(stories[0]?.data.recording).toBeDefined();
+  });
+
+  it('of which nobody wrote down the words is an error', async () => {
+    expect((await published({ transcript: undefined })).rules).toEqual(['missing-field']);
+  });
+
+  it('to which the person didn’t agree is left out, and somebody is told', async () => {
+    const { stories, rules } = await published({}, goodEntries.stories.consent);
+    expect(rules).toEqual(['recording-without-consent']);
+    expect(stories[0]?.data.recording).toBeUndefined();
+    expect(shownRecordings(stories)).toEqual([]);
+  });
+
+  it('of a story that was withdrawn is on no page', async () => {
+    const { stories } = await published({}, { ...consent, withdrawn: '2026-11-20' });
+    expect(stories).toEqual([]);
+  });
+});
