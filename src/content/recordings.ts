@@ -66,7 +66,7 @@ async function open(
   if (bytes.length === 0) return unreadable('is empty', AGAIN);
   if (ending === 'vtt') return isWebVtt(bytes.toString()) ? { webVtt: bytes.toString() } : notWebVtt;
   const begins = BEGINS[ending as RecordingEnding] as RegExp | undefined;
-  if (!begins?.test(bytes.toString('latin1', 0, 16))) {
+  if (!begins?.test(bytes.toString('hex', 0, 16))) {
     return unreadable('is damaged, or another kind of file', 'Save a film as MP4, and a sound as MP3.');
   }
   return { path, name: `${createHash('sha256').update(bytes).digest('hex').slice(0, 12)}.${ending}` };
@@ -80,12 +80,12 @@ const unreadable = (message: string, cure: string): RecordingFault => ({
   cure,
 });
 
-/** How each kind of file begins, in Latin-1. QuickTime, which not every browser plays, begins like MP4. */
+/** How each kind of file begins, in hex: `ftyp` after a size, EBML, ID3 or a frame. QuickTime, which not every browser plays, begins like MP4. */
 const BEGINS: Readonly<Record<RecordingEnding, RegExp>> = {
-  mp4: /^.{4}ftyp(?!qt)/s,
-  m4a: /^.{4}ftyp(?!qt)/s,
-  webm: /^\x1a\x45\xdf\xa3/,
-  mp3: /^(ID3|\xff[\xe0-\xff])/,
+  mp4: /^.{8}66747970(?!7174)/,
+  m4a: /^.{8}66747970(?!7174)/,
+  webm: /^1a45dfa3/,
+  mp3: /^(494433|ff[ef])/,
 };
 
 const notWebVtt: RecordingFault = {
