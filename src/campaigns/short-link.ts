@@ -55,13 +55,14 @@ export function answerShortLink(request: Request, links: ShortLinks): Response {
   return answer(null, 302, { location: known ? withQuery(known, search) : `/${search}` });
 }
 
-/** Programs look where a link leads when somebody sends it to a friend, or before somebody follows it. */
+/** Programs look where a link leads when somebody sends it to a friend, or before somebody follows it; pages embed it. */
 function sortOf({ method, headers }: Request): ArrivalSort {
   const ahead = ['sec-purpose', 'purpose', 'x-moz', 'x-purpose'].some((name) =>
     /prefetch|prerender|preview/i.test(headers.get(name) ?? ''),
   );
+  const embedded = !['', 'document'].includes(headers.get('sec-fetch-dest') ?? '');
   const agent = headers.get('user-agent') ?? '';
-  return method === 'HEAD' || ahead || agent === '' || isbot(agent) ? 'preview' : 'person';
+  return method === 'HEAD' || ahead || embedded || agent === '' || isbot(agent) ? 'preview' : 'person';
 }
 
 /** Where a code leads, with what was in the address of the link, as it was written there. */

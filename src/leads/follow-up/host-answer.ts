@@ -7,7 +7,7 @@ import type { FieldErrors, Fields } from '../forms/fields.ts';
 import { cleanLine, cleanText } from '../forms/text.ts';
 import { openGiven } from '../kinds/given.ts';
 import { host } from '../kinds/host/kind.ts';
-import type { HostRequest } from '../kinds/host/answers.ts';
+import { isDay, type HostRequest } from '../kinds/host/answers.ts';
 import type { HostAnswer } from '../kinds/host/lead.ts';
 import { teamOf } from '../kinds/register.ts';
 import { putMessage } from '../outbox/outbox.ts';
@@ -73,7 +73,7 @@ export function readHostAnswer(
   }
   if (answer === 'no') return errors.words ? { ok: false, errors } : { ok: true, answer: { answer }, words };
   const [day, starts, ends] = [given('day'), given('starts'), given('ends')];
-  if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(Date.parse(day))) errors.day = 'Give the day';
+  if (!isDay(day)) errors.day = 'Give the day';
   else if (day < today.toString()) errors.day = 'That day is over';
   if (!isTime(starts)) errors.starts = 'Say when it starts';
   if (!isTime(ends)) errors.ends = 'Say when it ends';

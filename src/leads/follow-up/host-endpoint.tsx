@@ -25,7 +25,7 @@ export function answerHostPage(request: Request, endpoint: LinkedEndpoint): Prom
 
 function HostPage({
   asked,
-  state: { state, words, page },
+  state: { state, words, page, next },
   services,
 }: {
   asked: HostAsked;
@@ -61,11 +61,13 @@ function HostPage({
           <dd>{reference}</dd>
         </div>
       </dl>
-      <p>
-        {answer?.answer === 'another'
-          ? 'Reply to our email, or ring, and say whether that day would do.'
-          : 'To change the day, or to call it off, ring or reply to our email. You needn’t say why.'}
-      </p>
+      {next !== undefined && (
+        <p>
+          {next === 'say'
+            ? 'Reply to our email, or ring, and say whether that day would do.'
+            : 'To change the day, or to call it off, ring or reply to our email. You needn’t say why.'}
+        </p>
+      )}
       {page !== undefined && (
         <p>
           <a className="strong-link" href={page}>

@@ -4,32 +4,36 @@ import { isAhead } from '../../events/event-state.ts';
 import { isOff, sayPlace, statusWords } from '../../events/event-words.ts';
 import { sayEventTime } from '../../events/event-time.ts';
 import type { Database } from '../../platform/database/database.ts';
-import { sayHostAnswer } from '../emails/host.tsx';
+import { londonDay } from '../../platform/time/clock.ts';
+import { sayAgreed, sayHostAnswer } from '../emails/host.tsx';
 import { sayNotice } from '../emails/notice.tsx';
 import { findNotice } from '../store/notices.ts';
 import type { HostAsked } from './host-answer.ts';
 
 /**
- * Where a request to take part stands, as its venue sees it. What the content says of its stop, and whoever runs it says
- * on the morning, goes before what was once answered.
+ * Where a request to take part stands, as its venue sees it. What whoever runs its stop says on the morning goes before
+ * the content, and that before what was once answered.
  *
- * | answered    | its stop                | state                              |
- * | ----------- | ----------------------- | ---------------------------------- |
- * | not yet     | not on the site         | Asked for                          |
- * | another day | not on the site         | Another day                        |
- * | no          | not on the site         | Not this time                      |
- * | yes         | not on the site         | Confirmed                          |
- * | any         | as planned              | Confirmed                          |
- * | any         | moved, or online        | Moved, Moved online                |
- * | any         | cancelled, or postponed | Cancelled, Postponed               |
- * | any         | said on the morning     | Is off, Starts later, …            |
- * | any         | over                    | Over                               |
+ * | answered    | its stop                | state                   |
+ * | ----------- | ----------------------- | ----------------------- |
+ * | not yet     | not on the site         | Asked for               |
+ * | another day | not on the site         | Another day             |
+ * | no          | not on the site         | Not this time           |
+ * | yes         | not on the site         | Confirmed               |
+ * | a day       | over, not on the site   | Over                    |
+ * | any         | said on the morning     | It is off, …            |
+ * | any         | cancelled, or postponed | Cancelled, Postponed    |
+ * | any         | over                    | Over                    |
+ * | any         | moved, or online        | Moved, Moved online     |
+ * | any         | as planned              | Confirmed               |
  */
 export interface HostState {
   state: string;
   words: string;
   /** The address of the page of its stop. */
   page?: string;
+  /** What they can do: say whether the day would do, or change it; none once it is over. */
+  next?: 'say' | 'change';
 }
 
 type Events = Runtime['events'];
@@ -41,41 +45,51 @@ export async function hostState(
 ): Promise<HostState> {
   const slug = stopOf(reference, runtime.events, now);
   const stop = slug === undefined ? undefined : runtime.events[slug];
-  if (slug === undefined || !stop) return answered(answer);
+  if (slug === undefined || !stop) return answered(answer, londonDay(now).toString());
   const page = `/events/${slug}/`;
   const { day, hours } = sayEventTime(stop, now);
   const when = `${day}, ${hours}`;
-  if (isOff(stop)) {
-    const words = [`${when}: this one won’t happen`, stop.why, stop.instead].filter(Boolean).join('. ');
-    return { state: statusWords[stop.status] ?? 'Cancelled', words, page };
-  }
-  if (!isAhead(stop, now))
-    return { state: 'Over', words: `We were with you on ${when}. Thank you for having us.`, page };
   const said = await findNotice(database, slug);
   if (said?.status) {
-    return {
-      state: `It ${sayNotice(said.status)}`,
-      words: [when, said.words].filter(Boolean).join('. '),
-      page,
-    };
+    return { state: `It ${sayNotice(said.status)}`, words: sentences(when, said.words), page };
+  }
+  if (isOff(stop)) {
+    const words = sentences(`${when}: this one won’t happen`, stop.why, stop.instead);
+    return { state: statusWords[stop.status] ?? 'Cancelled', words, page, next: 'change' };
+  }
+  if (!isAhead(stop, now)) {
+    return { state: 'Over', words: `We were with you on ${when}. Thank you for having us.`, page };
   }
   const where = sayPlace(stop.place.type === 'venue' ? stop.place : undefined);
-  const words = [`We’ll be with you on ${when}. ${where}`, stop.why].filter(Boolean).join('. ');
-  return { state: statusWords[stop.status] ?? 'Confirmed', words, page };
+  const words = sentences(`We’ll be with you on ${when}`, where, stop.why);
+  return { state: statusWords[stop.status] ?? 'Confirmed', words, page, next: 'change' };
 }
 
-/** The stop that a request was for: of several, the next one ahead, else the last. */
+/** The stop that a request was for. Of several, one that is on goes before one that is off, and the next before the last. */
 function stopOf(reference: string, events: Events, now: Temporal.Instant): string | undefined {
   const stops = Object.entries(events)
     .filter(([, { request }]) => request === reference)
     .toSorted(([, a], [, b]) => a.starts.localeCompare(b.starts));
-  const [slug] = stops.find(([, stop]) => isAhead(stop, now)) ?? stops.at(-1) ?? [];
+  const ahead = stops.filter(([, stop]) => isAhead(stop, now));
+  const isOn = ([, stop]: (typeof stops)[number]) => !isOff(stop);
+  const [slug] = ahead.find(isOn) ?? ahead[0] ?? stops.findLast(isOn) ?? stops.at(-1) ?? [];
   return slug;
 }
 
-const STATES = { yes: 'Confirmed', another: 'Another day', no: 'Not this time' } as const;
+/** @param today in London */
+function answered(answer: HostAsked['answer'], today: string): HostState {
+  if (!answer) {
+    const words = 'You asked us, and somebody will answer soon.';
+    return { state: 'Asked for', words, next: 'change' };
+  }
+  if (answer.answer === 'no') return { state: 'Not this time', words: sayHostAnswer(answer) };
+  if (answer.day < today)
+    return { state: 'Over', words: `We had said ${sayAgreed(answer)}. That day is over.` };
+  return answer.answer === 'yes'
+    ? { state: 'Confirmed', words: sayHostAnswer(answer), next: 'change' }
+    : { state: 'Another day', words: sayHostAnswer(answer), next: 'say' };
+}
 
-const answered = (answer: HostAsked['answer']): HostState =>
-  answer
-    ? { state: STATES[answer.answer], words: sayHostAnswer(answer) }
-    : { state: 'Asked for', words: 'You asked us, and somebody will answer soon.' };
+/** What editors wrote with a full stop, and what they wrote without. */
+const sentences = (...parts: readonly (string | null | undefined)[]): string =>
+  parts.flatMap((part) => (part ? `${part.replace(/\.?\s*$/, '')}.` : [])).join(' ');

@@ -117,6 +117,18 @@ describe('a short link', () => {
     ['somebody with a code that nobody knows', '/go/teeenagers', {}, ['', 'person']],
     ['who asks with HEAD', '/go/teenagers', { method: 'HEAD' }, ['teenagers', 'preview']],
     [
+      'a page that shows it as a picture',
+      '/go/teenagers',
+      { headers: { 'sec-fetch-dest': 'image' } },
+      ['teenagers', 'preview'],
+    ],
+    [
+      'a browser that says that it opens a page',
+      '/go/teenagers',
+      { headers: { 'sec-fetch-dest': 'document' } },
+      ['teenagers', 'person'],
+    ],
+    [
       'a browser that looks ahead',
       '/go/teenagers',
       { headers: { 'sec-purpose': 'prefetch;prerender' } },

@@ -26,7 +26,8 @@ export const hostFields = [
 ] as const;
 export type HostField = (typeof hostFields)[number];
 
-const isDay = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
+/** Whether a text is a day that there is: `2027-02-31` isn’t. */
+export const isDay = (text: string): boolean => z.iso.date().safeParse(text).success;
 
 const hostRequest = z.object({
   wants: choice(['stop', 'pack', 'both'], 'Choose what you’d like, or both'),

@@ -1,4 +1,5 @@
 import { load } from 'cheerio';
+import { Temporal } from 'temporal-polyfill';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { leadLink } from '../../../../src/leads/emails/lead-link.ts';
@@ -148,6 +149,8 @@ describe('whoever looks after the roadshow', () => {
     [{ answer: 'yes' }, ['day', 'starts', 'ends']],
     [{ ...YES, day: '2026-11-22' }, ['day']],
     [{ ...YES, day: '2026-02-30' }, ['day']],
+    [{ ...YES, day: '2027-02-30' }, ['day']],
+    [{ ...YES, day: '2027-02-29' }, ['day']],
     [{ ...YES, starts: '25:00' }, ['starts']],
     [{ ...YES, ends: '10:00' }, ['ends']],
     [{ answer: 'no', words: 'x'.repeat(1001) }, ['words']],
@@ -218,6 +221,25 @@ describe('the stop of a venue, by its own link', () => {
     expect(page(`a[href="/events/${slug}/"]`).length).toBe(1);
   });
 
+  it('is said with one full stop a sentence', async () => {
+    const page = await pageWith({
+      ...AHEAD,
+      status: 'cancelled',
+      why: 'Snow.',
+      instead: 'Come to the next.',
+    });
+    expect(page('.notice').text()).toMatch(/won’t happen\. Snow\. Come to the next\.$/);
+  });
+
+  it('of several is the one that is on, whatever is off, and the last that was once all are over', async () => {
+    const off = { ...planned, request: reference, status: 'cancelled' };
+    const before = { ...off, starts: '2026-12-01 10:00', ends: '2026-12-01 14:00' };
+    expect((await pageWith(AHEAD, { before }))('.notice b').text()).toBe('Confirmed');
+    const past = { ...AHEAD, starts: '2026-11-10 10:00', ends: '2026-11-10 14:00' };
+    const later = { ...off, status: 'postponed', starts: '2026-11-17 10:00', ends: '2026-11-17 14:00' };
+    expect((await pageWith(past, { later }))('.notice b').text()).toBe('Over');
+  });
+
   it('of several is the next one ahead', async () => {
     const over = { ...planned, request: reference, starts: '2026-11-10 10:00', ends: '2026-11-10 14:00' };
     const page = await pageWith(AHEAD, { 'last-time': over });
@@ -233,6 +255,16 @@ describe('the stop of a venue, by its own link', () => {
     );
     const page = await pageWith(AHEAD);
     expect(page('.notice').text()).toMatch(/It is off.*15 December.*The road is closed/s);
+    const past = await pageWith({ starts: '2026-11-10 10:00', ends: '2026-11-10 14:00' });
+    expect(past('.notice b').text()).toBe('It is off');
+  });
+
+  it('that was agreed and is on no page is over once its day is', async () => {
+    await press(YES);
+    const services = () => ({ ...edges(), clock: () => Temporal.Instant.from('2026-12-20T09:00:00Z') });
+    const page = await pageOf(await answerHostPage(new Request(address('host')), { ...endpoint, services }));
+    expect(page('.notice').text()).toMatch(/Over.*Tuesday 8 December.*is over/s);
+    expect(page('main').text()).not.toMatch(/call it off|would do/);
   });
 
   it('of another venue says nothing here', async () => {

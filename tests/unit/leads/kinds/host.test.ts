@@ -39,6 +39,8 @@ describe('a request to take part in the roadshow', () => {
     ['postcode', { postcode: 'F00BAR' }, /doesn’t look right/],
     ['day', { day: 'Tuesday' }, /whole date/],
     ['day', { day: '2026-13-01' }, /whole date/],
+    ['day', { day: '2027-02-29' }, /whole date/],
+    ['day', { day: '2027-02-31' }, /whole date/],
     ['question', { question: 'x'.repeat(2001) }, /under 2,000/],
     ['name', { name: '' }, /what to call you/],
     ['phone', { phone: '', email: '' }, /phone number or an email address/],
