@@ -19,6 +19,7 @@ export const ROUTES: readonly string[] = [
   'og',
   'photos',
   'questions',
+  'recordings',
   'roadshow',
   'search',
   'shells',
