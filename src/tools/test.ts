@@ -18,8 +18,8 @@ async function test(): Promise<void> {
     vitest(MAIN, ['unit*', 'database']),
   ]);
   const then = await Promise.all([
-    // They wait more than they work.
-    vitest(MAIN, ['tools', 'proof'], '--maxWorkers=3'),
+    // They wait more than they work, and have ended long before the sites.
+    vitest(MAIN, ['tools', 'proof'], '--maxWorkers=2'),
     testSites(),
   ]);
   const results = [...first, ...then.flat()];

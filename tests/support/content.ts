@@ -16,6 +16,19 @@ const team = (slug: string) => ({
   backup: `${slug}-duty@council.example`,
 });
 
+/** What sheets say in another language. */
+export const goodPrinted = {
+  heading: 'Myślisz o adopcji?',
+  lead: 'Pytaj o wszystko.',
+  asked: ['Wynajmuję mieszkanie', 'Mam ponad 50 lat'],
+  answer: 'Proste odpowiedzi.',
+  scan: 'Skieruj aparat na kod',
+  ring: 'Albo zadzwoń',
+  meet: 'Spotkajmy się',
+  cardHeading: 'Na spokojną chwilę',
+  cardText: 'Zachowaj na potem.',
+};
+
 /** The least that each collection's schema takes. */
 export const goodEntries = {
   agency: {

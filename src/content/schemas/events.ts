@@ -160,7 +160,7 @@ export const event = z
       .describe('The link to join from home. It is emailed to people who book, and is on no page'),
     organiser: organiser.optional().describe('Who runs it, and what they need on the day. On no page'),
     request: pasted
-      .regex(/^[A-Z\d]{4}-[A-Z\d]{4}$/, 'write the reference of a request, XXXX-XXXX')
+      .regex(/^[A-Z\d]{4}-[A-Z\d]{4}$/, 'write the reference of a request, as BCDF-GHJK')
       .meta({ examples: ['BCDF-GHJK'] })
       .optional()
       .describe(

@@ -9,7 +9,7 @@ import type { CollectionName } from '../../../src/content/schemas/index.ts';
 import { ROOT } from '../../../src/tools/project.ts';
 import { readSectors } from '../../../src/platform/geography/sectors.ts';
 import type { Country } from '../../../src/content/checks/check.ts';
-import { goodEntries, raw } from '../../support/content.ts';
+import { goodEntries, goodPrinted as printed, raw } from '../../support/content.ts';
 
 const today = Temporal.PlainDate.from('2026-11-23');
 const check = (entries: RawEntry[], known: Omit<Context, 'today'> = {}) =>
@@ -21,19 +21,6 @@ const check = (entries: RawEntry[], known: Omit<Context, 'today'> = {}) =>
   );
 
 const easyRead = { kind: 'easy-read', of: 'fostering', pictures: ['hall'] };
-/** What sheets in it say. */
-const printed = {
-  heading: 'Could you?',
-  lead: 'You could.',
-  asked: ['You can rent.', 'You can work.'],
-  answer: 'Ask us.',
-  scan: 'Point at it',
-  ring: 'Or ring',
-  meet: 'Meet us',
-  cardHeading: 'For you',
-  cardText: 'Read it.',
-};
-
 /** What is right, beside each mistake. */
 const good = [
   raw('agency', 'agency'),

@@ -6,6 +6,7 @@ import {
   versionsOf,
   type PackSource,
 } from '../../../../src/roadshow/pack/pack-words.ts';
+import { goodPrinted as printed } from '../../../support/content.ts';
 import { clock } from '../../../support/sample.ts';
 
 const date = {
@@ -74,17 +75,6 @@ describe('the pack of a partner', () => {
 });
 
 describe('the pack in other words', () => {
-  const printed = {
-    heading: 'Myślisz o adopcji?',
-    lead: 'Pytaj o wszystko.',
-    asked: ['Wynajmuję mieszkanie', 'Mam ponad 50 lat'],
-    answer: 'Proste odpowiedzi.',
-    scan: 'Skieruj aparat na kod',
-    ring: 'Albo zadzwoń',
-    meet: 'Spotkajmy się',
-    cardHeading: 'Na spokojną chwilę',
-    cardText: 'Zachowaj na potem.',
-  };
   const polish = { kind: 'translation', of: 'adoption', language: 'pl', name: 'Polski' } as const;
   const easy = { kind: 'easy-read', of: 'adoption', pictures: ['door'] } as const;
   const pages = [
