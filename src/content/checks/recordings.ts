@@ -1,11 +1,13 @@
 import { isForFilm } from '../consent.ts';
 import type { CheckedEntry, Content } from '../entry.ts';
 import { problemOf, type Problem } from '../problems.ts';
+import type { Recording } from '../schemas/index.ts';
 import type { Context } from './check.ts';
 import { didYouMean } from './suggest.ts';
 
 const missing = problemOf('missing-recording', 'error');
 const withoutCaptions = problemOf('film-without-captions', 'error');
+const withoutTranscript = problemOf('recording-without-transcript', 'error');
 const withoutConsent = problemOf('recording-without-consent', 'warning');
 
 /** What keeps the recording of a story from being shown, if it has one: its page stays, without it. */
@@ -14,37 +16,49 @@ export function recordingFaults(
   { folder, faults }: NonNullable<Context['recordings']>,
 ): Problem[] {
   if (recording === undefined) return [];
-  const { kind, media, captions, provider } = recording;
-  const ofFiles = Object.entries({ media, captions }).flatMap(([key, name]) => {
-    if (name === undefined) return [];
-    const place = { source, field: `recording.${key}` };
-    if (!faults.has(name)) {
-      const cure = `${didYouMean(name, [...faults.keys()])}Put it there, or choose another one.`;
-      return [missing(place, `${name} is not in ${folder}`, cure)];
-    }
-    const fault = faults.get(name);
-    return fault ? [problemOf(fault.rule, 'error')(place, `${name} ${fault.message}`, fault.cure)] : [];
-  });
+  const { kind, media, captions, provider, transcript } = recording;
+  const at = (key: keyof Recording) => ({ source, field: `recording.${key}` });
+  const found: Problem[] = [];
   if (media === undefined && provider === undefined) {
-    return [
+    found.push(
       missing(
-        { source, field: 'recording.media' },
+        at('media'),
         'is missing',
         'Put the film or sound there, or write its page on another website into provider.',
       ),
-      ...ofFiles,
-    ];
+    );
   }
-  return kind === 'film' && media !== undefined && captions === undefined
-    ? [
-        withoutCaptions(
-          { source, field: 'recording.captions' },
-          'is missing: the film isn’t shown',
-          'Have its captions written, save them as WebVTT, and put them there: many people can’t hear it, or watch without sound.',
-        ),
-        ...ofFiles,
-      ]
-    : ofFiles;
+  if (kind === 'film' && media !== undefined && captions === undefined) {
+    found.push(
+      withoutCaptions(
+        at('captions'),
+        'is missing: the film isn’t shown',
+        'Have its captions written, save them as WebVTT, and put them there: many people can’t hear it, or watch without sound.',
+      ),
+    );
+  }
+  if (transcript === undefined) {
+    found.push(
+      withoutTranscript(
+        at('transcript'),
+        `is missing: the ${kind} isn’t shown`,
+        'Write down all that is said and heard, and what matters of what is seen: some people can only read it.',
+      ),
+    );
+  }
+  for (const [key, name] of [
+    ['media', media],
+    ['captions', captions],
+  ] as const) {
+    if (name === undefined) continue;
+    const fault = faults.get(name);
+    if (fault) found.push(problemOf(fault.rule, 'error')(at(key), `${name} ${fault.message}`, fault.cure));
+    if (!faults.has(name)) {
+      const cure = `${didYouMean(name, [...faults.keys()])}Put it there, or choose another one.`;
+      found.push(missing(at(key), `${name} is not in ${folder}`, cure));
+    }
+  }
+  return found;
 }
 
 /** Recordings that are there, and that everybody can follow. */

@@ -43,9 +43,11 @@ export const recording = part(
       .meta({ examples: ['https://www.youtube.com/watch?v=sample'] })
       .optional()
       .describe('Its page on another website, such as YouTube, where it has captions: a link leads there'),
-    transcript: paragraphs.describe(
-      'All that is said and heard, and what matters of what is seen, with an empty line between two paragraphs',
-    ),
+    transcript: paragraphs
+      .optional()
+      .describe(
+        'All that is said and heard, and what matters of what is seen, with an empty line between two paragraphs: without it nothing is shown',
+      ),
   }),
 );
 export type Recording = z.infer<typeof recording>;

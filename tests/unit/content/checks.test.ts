@@ -277,6 +277,13 @@ const errors: Mistake[] = [
     /the film isn’t shown/,
   ],
   [
+    'recording-without-transcript',
+    'a film without its words',
+    filmed({ transcript: undefined }),
+    'recording.transcript',
+    /the film isn’t shown/,
+  ],
+  [
     'wrong-captions',
     'captions that aren’t WebVTT',
     filmed({ captions: 'words.vtt' }),

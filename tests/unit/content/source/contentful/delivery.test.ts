@@ -170,9 +170,9 @@ describe('a space of many pages', () => {
   });
 
   it('fewer at once are asked for where an answer would be too big', async () => {
-    standIn.load(manyEntries(300, 250));
-    standIn.limitResponses(200_000);
-    expect((await read()).entries).toHaveLength(303);
+    standIn.load(manyEntries(600, 250));
+    standIn.limitResponses(400_000);
+    expect((await read()).entries).toHaveLength(603);
     expect(standIn.requests.some(({ status }) => status === 400)).toBe(true);
   });
 
