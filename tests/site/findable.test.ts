@@ -70,7 +70,7 @@ describe('a page that may be found', () => {
 it('a page that may not be found has no address to share', () => {
   const hidden = pages.filter(isHidden);
   expect(hidden.map(({ path }) => path)).toContain('/too-many/');
-  for (const page of hidden) expect(page.$('link[rel=canonical], meta[property]')).toHaveLength(0);
+  for (const page of hidden) expect(page.$('link[rel=canonical], meta[property]').length).toBe(0);
 });
 
 it('the home page introduces the service', () => {

@@ -81,7 +81,7 @@ describe.each(codes)('the pack of %s', (code) => {
   it.each(versions)(
     'has sheets in other words, whose codes lead to the page in them: %s',
     async (version) => {
-      expect(page(`${PARTNERS}${code}/`)(`.files a[href="sheets/${version}/"]`)).toHaveLength(1);
+      expect(page(`${PARTNERS}${code}/`)(`.files a[href="sheets/${version}/"]`).length).toBe(1);
       const $ = page(`${PARTNERS}${code}/sheets/${version}/`);
       const found = $('main svg.qr').toArray();
       const read = await Promise.all([found[0], found[3]].map((svg) => svg && readQrOf($.html(svg))));
@@ -99,7 +99,7 @@ describe.each(codes)('the pack of %s', (code) => {
       ['slides', 'slides'],
     ]) {
       const $ = page(`${PARTNERS}${code}/${path}/`);
-      expect($('main svg.qr')).toHaveLength(1);
+      expect($('main svg.qr').length).toBe(1);
       expect(await readQr(await drawn($.html($('main svg.qr'))))).toBe(
         `http://localhost:4321/go/${code}?at=${placement}`,
       );

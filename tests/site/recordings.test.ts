@@ -16,12 +16,12 @@ describe.each(withRecording)('the recording of $path', ({ html, $ }) => {
   const players = $('video, audio').toArray();
 
   it('loads nothing before somebody plays it, and asks nobody else', () => {
-    expect(players).toHaveLength(1);
+    expect(players.length).toBe(1);
     for (const { attribs } of players) {
       expect(attribs).toMatchObject({ preload: 'none', controls: '' });
       expect('autoplay' in attribs).toBe(false);
     }
-    expect($('iframe, link[rel=preload][as=video], link[rel=preload][as=audio]')).toHaveLength(0);
+    expect($('iframe, link[rel=preload][as=video], link[rel=preload][as=audio]').length).toBe(0);
     const addresses = $('video, audio, source').toArray();
     const named = addresses.flatMap(({ attribs }) => [attribs['src'] ?? [], attribs['poster'] ?? []].flat());
     expect(named.filter((address) => !servedFile(address))).toEqual([]);
@@ -32,7 +32,7 @@ describe.each(withRecording)('the recording of $path', ({ html, $ }) => {
     const missing = $('video').filter(
       (_, film) => $(film).find('track[kind=captions][default]').length !== 1,
     );
-    expect(missing).toHaveLength(0);
+    expect(missing.length).toBe(0);
     for (const track of $('track').toArray()) {
       expect(track.attribs['src']).toMatch(/^data:text\/vtt;charset=utf-8,WEBVTT%0A/);
     }
