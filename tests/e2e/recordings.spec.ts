@@ -22,13 +22,15 @@ for (const javaScriptEnabled of [true, false]) {
       await media;
     });
 
-    test('its words can be read without it', async ({ page }) => {
-      await page.goto('/roadshow/stall/a-carer/');
-      const words = page.locator('.recording summary');
-      expect((await words.boundingBox())?.height).toBeGreaterThanOrEqual(44);
-      await words.press('Enter');
-      await expect(page.locator('.recording details p').first()).toBeVisible();
-    });
+    for (const address of ['/roadshow/stall/a-carer/', '/stories/maureen/']) {
+      test(`its words can be read without it on ${address}`, async ({ page }) => {
+        await page.goto(address);
+        const words = page.locator('.recording summary');
+        expect((await words.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+        await words.press('Enter');
+        await expect(page.locator('.recording details p').first()).toBeVisible();
+      });
+    }
   });
 }
 

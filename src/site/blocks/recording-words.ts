@@ -1,5 +1,9 @@
 import type { Recording } from '../../content/schemas/index.ts';
 
+/** Whether it is a film that plays here: a drawing or photo stands in its place until then. */
+export const isOwnFilm = (recording?: Recording): boolean =>
+  recording?.kind === 'film' && recording.media !== undefined;
+
 const counted = (count: number, one: string) =>
   count === 0 ? [] : [`${count} ${one}${count === 1 ? '' : 's'}`];
 
