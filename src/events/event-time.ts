@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Event } from '../content/schemas/index.ts';
-import { londonInstant, LONDON, londonStamp } from '../platform/time/clock.ts';
-import { dayFormat, sayDate, sayDay, sayMonth, sayTime } from '../platform/time/words.ts';
+import { londonDay, londonInstant, londonStamp } from '../platform/time/clock.ts';
+import { dayFormat, sayDate, sayDay, sayDayFrom, sayMonth, sayTime } from '../platform/time/words.ts';
 
 /** When an event is, as people say it, and in parts for a date tile. */
 export interface EventTime {
@@ -31,13 +31,12 @@ export function sayEventTime(
   const start = Temporal.PlainDateTime.from(starts);
   const end = Temporal.PlainDateTime.from(ends);
   const day = start.toPlainDate();
-  const thisYear = now.toZonedDateTimeISO(LONDON).year === day.year;
   const lastDay = end.toPlainDate();
   const until = `${sayTime(end.toPlainTime())}${isOneEvening(start, end) ? '' : ` on ${sayDay(lastDay)}`}`;
   return {
     from: londonStamp(londonInstant(start)),
     to: londonStamp(londonInstant(end)),
-    day: thisYear ? sayDay(day) : `${sayDay(day)} ${day.year}`,
+    day: sayDayFrom(londonDay(now), day),
     hours: `${sayTime(start.toPlainTime())} to ${until}`,
     weekday: shortWeekday(day),
     date: day.day,

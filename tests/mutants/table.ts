@@ -558,9 +558,9 @@ export const mutants: Record<string, Mutant> = {
     tests: ['content/checks.test.ts'],
   },
   'an event of another year says which': {
-    file: 'events/event-time.ts',
-    find: 'thisYear ? sayDay(day)',
-    replace: 'thisYear !== undefined ? sayDay(day)',
+    file: 'platform/time/words.ts',
+    find: 'day.year === today.year ? sayDay(day)',
+    replace: 'day.year > 0 ? sayDay(day)',
     tests: ['events/event-time.test.ts'],
   },
   'the last end of some events is the latest': {

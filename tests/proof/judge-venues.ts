@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { sayHostAnswer } from '../../src/leads/emails/host.tsx';
 import { VENUE_ANSWERS, type Person } from './person.ts';
 import type { VenueAnswer } from './plan.ts';
@@ -40,9 +41,18 @@ export async function judgeVenues(
     });
 }
 
+/** How an email begins that tells a venue this: with the day, and its year after that when it isn't this one. */
+function beginningOf(answer: VenueAnswer): string {
+  const [words = ''] = sayHostAnswer(
+    VENUE_ANSWERS[answer],
+    Temporal.PlainDate.from(VENUE_ANSWERS.yes.day),
+  ).split(',');
+  return words;
+}
+
 /** What an email tells a venue. */
 const answerIn = (text: string): VenueAnswer[] =>
-  (['yes', 'no'] as const).filter((answer) => text.includes(sayHostAnswer(VENUE_ANSWERS[answer])));
+  (['yes', 'no'] as const).filter((answer) => text.includes(beginningOf(answer)));
 
 function judgeVenue(
   { answered, index, plan }: Person,

@@ -2,24 +2,26 @@ import { Temporal } from 'temporal-polyfill';
 import type { Runtime } from '../../content/runtime.ts';
 import { mailbox } from '../../platform/mail/mailbox.ts';
 import type { Email } from '../../platform/mail/mailer.ts';
-import { sayDay, sayTime } from '../../platform/time/words.ts';
+import { sayDayFrom, sayTime } from '../../platform/time/words.ts';
 import { sendableAddress } from '../forms/email-address.ts';
 import type { HostAnswer } from '../kinds/host/lead.ts';
 import type { HandlingTeam } from '../kinds/lead.ts';
 import { renderEmail, type Block } from './document.tsx';
 import { isPlainName } from './plain-name.ts';
 
-/** `Tuesday 8 December, 10am to 2pm` */
-export const sayAgreed = ({ day, starts, ends }: Extract<HostAnswer, { day: string }>): string =>
-  `${sayDay(Temporal.PlainDate.from(day))}, ${sayTime(starts)} to ${sayTime(ends)}`;
+/** `Tuesday 8 December, 10am to 2pm`, with the year when it isn’t today’s. @param today in London */
+export const sayAgreed = (
+  { day, starts, ends }: Extract<HostAnswer, { day: string }>,
+  today: Temporal.PlainDate,
+): string => `${sayDayFrom(today, Temporal.PlainDate.from(day))}, ${sayTime(starts)} to ${sayTime(ends)}`;
 
-/** What is said first to a venue that was answered. */
-export function sayHostAnswer(answer: HostAnswer): string {
+/** What is said first to a venue that was answered. @param today in London */
+export function sayHostAnswer(answer: HostAnswer, today: Temporal.PlainDate): string {
   switch (answer.answer) {
     case 'yes':
-      return `Yes: we’ll be with you on ${sayAgreed(answer)}`;
+      return `Yes: we’ll be with you on ${sayAgreed(answer, today)}`;
     case 'another':
-      return `Would another day do: ${sayAgreed(answer)}?`;
+      return `Would another day do: ${sayAgreed(answer, today)}?`;
     case 'no':
       return 'Not this time, we’re sorry';
   }
@@ -29,6 +31,7 @@ export function sayHostAnswer(answer: HostAnswer): string {
  * The email that tells a venue what it is answered; undefined when it gave no address that email can be sent to.
  * @param words of whoever looks after the roadshow; empty for none
  * @param link of the venue's own page
+ * @param today in London
  */
 export function hostAnswerEmail(
   person: { name: string; email?: string | undefined },
@@ -39,14 +42,22 @@ export function hostAnswerEmail(
     reference,
     team,
     runtime: { agency },
-  }: { words: string; link: string; reference: string; team: HandlingTeam; runtime: Pick<Runtime, 'agency'> },
+    today,
+  }: {
+    words: string;
+    link: string;
+    reference: string;
+    team: HandlingTeam;
+    runtime: Pick<Runtime, 'agency'>;
+    today: Temporal.PlainDate;
+  },
 ): Email | undefined {
   const to = person.email && sendableAddress(person.email);
   if (!to) return undefined;
   const subject = `${reference}: an answer about our roadshow`;
   const phone = team.phone ?? agency.phone;
   const blocks: Block[] = [
-    { type: 'heading', text: sayHostAnswer(answer) },
+    { type: 'heading', text: sayHostAnswer(answer, today) },
     { type: 'paragraph', text: isPlainName(person.name) ? `Hello ${person.name},` : 'Hello,' },
     { type: 'paragraph', text: NEXT[answer.answer] },
     ...(words === '' ? [] : [{ type: 'quote', text: words } satisfies Block]),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { ChoiceButtons, Choices, ErrorSummary, TextField } from '../../design/form.tsx';
-import { sayDay, sayInstant } from '../../platform/time/words.ts';
+import { sayDayFrom, sayInstant } from '../../platform/time/words.ts';
 import type { Outcome } from '../store/contacts.ts';
 import { reportFields, type ReportErrors } from './contact-report.ts';
 import type { Contact, ContactedLead } from './contact.ts';
@@ -99,14 +99,9 @@ function ContactWords({ contact, today }: { contact: Contact; today: Temporal.Pl
         {sayInstant(at)}
         {by && `, by ${by}`}
       </p>
-      {nextOn && <p>Next try: {sayDate(nextOn, today)}</p>}
+      {nextOn && <p>Next try: {sayDayFrom(today, nextOn)}</p>}
     </>
   );
-}
-
-/** A day as people say it, with its year when that is another than today's. */
-function sayDate(day: Temporal.PlainDate, today: Temporal.PlainDate): string {
-  return day.year === today.year ? sayDay(day) : `${sayDay(day)} ${day.year}`;
 }
 
 function ContactForm({

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { Temporal } from 'temporal-polyfill';
 import { inTransaction } from '../../platform/database/database.ts';
+import { londonDay } from '../../platform/time/clock.ts';
 import { hostAnswerEmail } from '../emails/host.tsx';
 import { leadLink } from '../emails/lead-link.ts';
 import type { FieldErrors, Fields } from '../forms/fields.ts';
 import { cleanLine, cleanText } from '../forms/text.ts';
 import { openGiven } from '../kinds/given.ts';
 import { host } from '../kinds/host/kind.ts';
-import { isDay, type HostRequest } from '../kinds/host/answers.ts';
+import { isDay, lastDayAhead, TOO_FAR, type HostRequest } from '../kinds/host/answers.ts';
 import type { HostAnswer } from '../kinds/host/lead.ts';
 import { teamOf } from '../kinds/register.ts';
 import { putMessage } from '../outbox/outbox.ts';
@@ -75,6 +77,7 @@ export function readHostAnswer(
   const [day, starts, ends] = [given('day'), given('starts'), given('ends')];
   if (!isDay(day)) errors.day = 'Give the day';
   else if (day < today.toString()) errors.day = 'That day is over';
+  else if (day > lastDayAhead(today).toString()) errors.day = `${TOO_FAR}. Choose an earlier one`;
   if (!isTime(starts)) errors.starts = 'Say when it starts';
   if (!isTime(ends)) errors.ends = 'Say when it ends';
   else if (isTime(starts) && ends <= starts) errors.ends = 'It ends before it starts';
@@ -86,7 +89,8 @@ const isTime = (text: string) => /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
 
 /**
  * Answers a venue: notes it, counts as being in touch, and puts the email in line, in one transaction, in place of an
- * earlier one that wasn't sent yet. The same again tells nobody.
+ * earlier one that wasn't sent yet. New words with the same answer are told beside those before. The same again tells
+ * nobody.
  * @returns whether they are told by email; `same` when they were told already
  */
 export async function answerHost(
@@ -102,14 +106,17 @@ export async function answerHost(
     reference,
     team,
     runtime,
+    today: londonDay(clock()),
   });
+  const said = words === '' ? null : keyring.hash('host words', words);
   return inTransaction(database, async (transaction) => {
     const lead = await lockForContact(transaction, reference);
     if (!lead || lead.erased) return 'erased';
     const now = clock();
-    if (!(await noteHostAnswer(transaction, id, answer, now.toString()))) return 'same';
+    const isSame = isDeepStrictEqual(await findHostAnswer(transaction, id), answer);
+    if (!(await noteHostAnswer(transaction, id, answer, said, now.toString()))) return 'same';
     // What wasn't sent yet could come after this, and would be read last.
-    await takeBack(transaction, id, ['host']);
+    if (!isSame) await takeBack(transaction, id, ['host']);
     // Whoever left a number alone is still to be rung.
     if (!email) return 'to ring';
     await putMessage(transaction, id, 'host', email, { keyring, clock });

@@ -45,7 +45,7 @@ export async function hostState(
 ): Promise<HostState> {
   const slug = stopOf(reference, runtime.events, now);
   const stop = slug === undefined ? undefined : runtime.events[slug];
-  if (slug === undefined || !stop) return answered(answer, londonDay(now).toString());
+  if (slug === undefined || !stop) return answered(answer, londonDay(now));
   const page = `/events/${slug}/`;
   const { day, hours } = sayEventTime(stop, now);
   const when = `${day}, ${hours}`;
@@ -77,17 +77,17 @@ function stopOf(reference: string, events: Events, now: Temporal.Instant): strin
 }
 
 /** @param today in London */
-function answered(answer: HostAsked['answer'], today: string): HostState {
+function answered(answer: HostAsked['answer'], today: Temporal.PlainDate): HostState {
   if (!answer) {
     const words = 'You asked us, and somebody will answer soon.';
     return { state: 'Asked for', words, next: 'change' };
   }
-  if (answer.answer === 'no') return { state: 'Not this time', words: sayHostAnswer(answer) };
-  if (answer.day < today)
-    return { state: 'Over', words: `We had said ${sayAgreed(answer)}. That day is over.` };
+  if (answer.answer === 'no') return { state: 'Not this time', words: sayHostAnswer(answer, today) };
+  if (answer.day < today.toString())
+    return { state: 'Over', words: `We had said ${sayAgreed(answer, today)}. That day is over.` };
   return answer.answer === 'yes'
-    ? { state: 'Confirmed', words: sayHostAnswer(answer), next: 'change' }
-    : { state: 'Another day', words: sayHostAnswer(answer), next: 'say' };
+    ? { state: 'Confirmed', words: sayHostAnswer(answer, today), next: 'change' }
+    : { state: 'Another day', words: sayHostAnswer(answer, today), next: 'say' };
 }
 
 /** What editors wrote with a full stop, and what they wrote without. */

@@ -3,11 +3,12 @@ import { Choices, ErrorSummary, SubmitButton, TextField } from '../../design/for
 import { answer, jsonAnswer } from '../../platform/http/answer.ts';
 import { wantsJson } from '../../platform/http/request.ts';
 import { londonDay } from '../../platform/time/clock.ts';
-import { sayDay } from '../../platform/time/words.ts';
+import { sayDayFrom } from '../../platform/time/words.ts';
 import { sayHostAnswer } from '../emails/host.tsx';
 import { leadLink } from '../emails/lead-link.ts';
 import type { FieldErrors, Fields } from '../forms/fields.ts';
 import { errorsOf, fieldOf } from '../forms/lead-form.tsx';
+import { lastDayAhead } from '../kinds/host/answers.ts';
 import { tourOn } from '../kinds/host/kind.ts';
 import { deliverSoon } from '../outbox/deliver.ts';
 import {
@@ -95,12 +96,12 @@ function HostingPage({
   services: Following;
 }) {
   const { answers, answer: given } = asked;
-  const today = londonDay(services.clock()).toString();
+  const today = londonDay(services.clock());
   const kept: Fields = given
     ? given.answer === 'no'
       ? { answer: 'no' }
       : { ...given }
-    : { ...(answers.day >= today && { day: answers.day }) };
+    : { ...(answers.day >= today.toString() && { day: answers.day }) };
   const field = fieldOf('hosting', wrong?.values ?? kept, wrong?.errors ?? {});
   return (
     <>
@@ -108,11 +109,11 @@ function HostingPage({
       {given && !wrong && (
         <div className="notice">
           <p>
-            <b>{sayHostAnswer(given)}</b>
+            <b>{sayHostAnswer(given, today)}</b>
           </p>
           <p>
             {answers.email
-              ? 'They have it by email. Answer again if something changes, and they are told that.'
+              ? 'They have it by email. Answer again if something changes, or with new words, and they are told that. The same again tells them nothing.'
               : 'They left no email address: please ring them. Their number is in our email to you.'}
           </p>
         </div>
@@ -125,7 +126,7 @@ function HostingPage({
         {answers.day !== '' && (
           <div>
             <dt>The day that they gave</dt>
-            <dd>{sayDay(Temporal.PlainDate.from(answers.day))}</dd>
+            <dd>{sayDayFrom(today, Temporal.PlainDate.from(answers.day))}</dd>
           </div>
         )}
       </dl>
@@ -146,7 +147,8 @@ function HostingPage({
           hint="For yes, or another day"
           type="date"
           width="short"
-          min={today}
+          min={today.toString()}
+          max={lastDayAhead(today).toString()}
         />
         <TextField {...field('starts')} label="It starts at" type="time" width="short" />
         <TextField {...field('ends')} label="It ends at" type="time" width="short" />

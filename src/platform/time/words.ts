@@ -22,6 +22,10 @@ const monthAndYear = dayFormat({ month: 'long', year: 'numeric' });
 /** A day as people say it: `Tuesday 24 November`. */
 export const sayDay = (day: Temporal.PlainDate): string => weekdayAndDate(day).replace(',', '');
 
+/** A day as people say it, with its year when that is another than today’s: `Wednesday 6 January 2027`. */
+export const sayDayFrom = (today: Temporal.PlainDate, day: Temporal.PlainDate): string =>
+  day.year === today.year ? sayDay(day) : `${sayDay(day)} ${day.year}`;
+
 /** A date with its year: `24 November 2026`. */
 export const sayDate = (day: string | Temporal.PlainDate): string =>
   dateAndYear(Temporal.PlainDate.from(day));

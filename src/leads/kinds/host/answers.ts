@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 import {
   choice,
@@ -28,6 +29,11 @@ export type HostField = (typeof hostFields)[number];
 
 /** Whether a text is a day that there is: `2027-02-31` isn’t. */
 export const isDay = (text: string): boolean => z.iso.date().safeParse(text).success;
+
+/** The last day for which a stop can be asked or agreed, as seen on a day in London. */
+export const lastDayAhead = (today: Temporal.PlainDate): Temporal.PlainDate => today.add({ years: 2 });
+/** What is said of a day after that. */
+export const TOO_FAR = 'That is more than two years away';
 
 const hostRequest = z.object({
   wants: choice(['stop', 'pack', 'both'], 'Choose what you’d like, or both'),

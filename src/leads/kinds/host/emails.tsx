@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { mailbox } from '../../../platform/mail/mailbox.ts';
 import type { Email } from '../../../platform/mail/mailer.ts';
-import { sayDay } from '../../../platform/time/words.ts';
+import { londonDay } from '../../../platform/time/clock.ts';
+import { sayDayFrom } from '../../../platform/time/words.ts';
 import { thankYou, whoAndWhen } from '../../emails/acknowledgement.tsx';
 import { renderEmail, type Block, type Fact } from '../../emails/document.tsx';
 import { readFirst, theirWords, type Words } from '../../emails/read-first.ts';
@@ -33,7 +34,10 @@ export const hostWords = ({ answers, danger }: HostLead): Words => ({
 });
 
 /** What is asked for, and where. */
-export const hostFacts = ({ answers, place }: HostLead, { runtime }: Pick<Writing, 'runtime'>): Fact[] => [
+export const hostFacts = (
+  { answers, place, received }: HostLead,
+  { runtime }: Pick<Writing, 'runtime'>,
+): Fact[] => [
   { label: 'What they’d like', value: wants[answers.wants] },
   { label: 'Place or group', value: answers.place_name },
   {
@@ -44,7 +48,12 @@ export const hostFacts = ({ answers, place }: HostLead, { runtime }: Pick<Writin
   },
   ...(answers.day === ''
     ? []
-    : [{ label: 'A day that would suit', value: sayDay(Temporal.PlainDate.from(answers.day)) }]),
+    : [
+        {
+          label: 'A day that would suit',
+          value: sayDayFrom(londonDay(received), Temporal.PlainDate.from(answers.day)),
+        },
+      ]),
 ];
 
 /** The email that brings a request to whoever looks after the tour. Nothing personal is in its subject. */

@@ -7,7 +7,7 @@ import type { Kind } from '../kind.ts';
 import type { HandlingTeam, Known } from '../lead.ts';
 import { placeCodes } from '../place-codes.ts';
 import { firstContact } from '../promise.ts';
-import { readHost, hostFields, writtenHost, type HostRequest } from './answers.ts';
+import { hostFields, lastDayAhead, readHost, TOO_FAR, writtenHost, type HostRequest } from './answers.ts';
 import { hostAcknowledgement, hostEmail, hostFacts, hostWords } from './emails.tsx';
 import { HostForm } from './form.tsx';
 import type { HostLead } from './lead.ts';
@@ -79,14 +79,18 @@ export const host: Kind<HostLead> = {
 const placeOf = ({ postcode }: HostRequest, { places, runtime: { agency } }: Known) =>
   findPlace(places, postcode, agency.thresholds.certainShare);
 
-/** A day that is over; or a place that another service has, and who that is. */
+/** A day that is over, or too far ahead; or a place that another service has, and who that is. */
 function whyNot(
   answers: HostRequest,
   known: Known,
   now: Parameters<NonNullable<Kind['refusal']>>[2],
 ): { field: string; words: string } | undefined {
-  if (answers.day !== '' && answers.day < londonDay(now).toString()) {
+  const today = londonDay(now);
+  if (answers.day !== '' && answers.day < today.toString()) {
     return { field: 'day', words: 'That day is over. Choose one that is ahead, or leave it out' };
+  }
+  if (answers.day > lastDayAhead(today).toString()) {
+    return { field: 'day', words: `${TOO_FAR}. Choose an earlier one, or leave it out` };
   }
   const place = placeOf(answers, known);
   if (!place.known || !place.certain || place.area !== undefined) return undefined;

@@ -135,6 +135,51 @@ describe('whoever looks after the roadshow', () => {
     ]);
   });
 
+  it('sends words that are new with the same answer, loses none that wait, and tells nothing twice', async () => {
+    const says = async (words: string) => {
+      const json = await press({ ...YES, words }, reference, { accept: 'application/json' });
+      return ((await json.json()) as { told: boolean }).told;
+    };
+    expect([await says('By the side door'), await says('By the side door'), await says('')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    // No email went out meanwhile.
+    await test.database.query(`update message set status = 'waiting' where kind = 'host'`);
+    expect([await says('By the front door'), await says('By the front door')]).toEqual([true, false]);
+    expect(await told()).toEqual([
+      expect.stringContaining('By the side door'),
+      expect.stringContaining('By the front door'),
+    ]);
+    const { rows } = await test.database.query(`select status from message where kind = 'host'`);
+    expect(rows).not.toContainEqual({ status: 'replaced' });
+    expect((await pageOf(await hosting()))('.notice').text()).toContain('The same again tells them nothing');
+    const { rows: kept } = await test.database.query('select * from host_answer');
+    expect(JSON.stringify(kept)).not.toContain('door');
+  });
+
+  it('says the year of a day that isn’t in this one', async () => {
+    await press({ ...YES, day: '2027-12-08' });
+    const words = 'Wednesday 8 December 2027, 10am to 2pm';
+    expect(await told()).toEqual([expect.stringContaining(words)]);
+    expect((await pageOf(await hosting()))('.notice').text()).toContain(words);
+    expect((await pageOf(await hostPage()))('.notice').text()).toContain(words);
+    reference = await ask({ day: '2027-12-08', place_name: 'Far Rooms' });
+    expect((await pageOf(await hosting()))('dl').text()).toContain('8 December 2027');
+    const { rows } = await test.database.query<{ id: string; email: Buffer }>(
+      `select id, email from message where kind = 'team' order by position desc limit 1`,
+    );
+    expect(rows[0] && openEmail(rows[0].id, rows[0].email, keyring).text).toContain('8 December 2027');
+  });
+
+  it('may agree a day of the next two years, and none after them', async () => {
+    expect((await press({ ...YES, day: '2028-11-24' })).status).toBe(422);
+    expect((await press({ ...YES, day: '9999-12-31' })).status).toBe(422);
+    expect(await told()).toEqual([]);
+    expect((await press({ ...YES, day: '2028-11-23' })).status).toBe(303);
+  });
+
   it('is told to ring whoever left a number alone, who isn’t answered by that', async () => {
     reference = await ask({ email: '', place_name: 'Other Rooms' });
     const json = await press(YES, reference, { accept: 'application/json' });

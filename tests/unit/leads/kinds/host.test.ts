@@ -65,6 +65,12 @@ describe('what can’t be asked for', () => {
   it.each([
     ['today', { day: '2026-11-23' }, undefined],
     ['a day that is over', { day: '2026-11-22' }, { field: 'day', words: expect.stringMatching(/is over/) }],
+    ['the last day of two years ahead', { day: '2028-11-23' }, undefined],
+    [
+      'a day after that',
+      { day: '2028-11-24' },
+      { field: 'day', words: expect.stringMatching(/more than two years/) },
+    ],
     ['a place in our area', { postcode: 'SR7 9HL' }, undefined],
     [
       'a place in another',
