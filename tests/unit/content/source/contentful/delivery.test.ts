@@ -171,7 +171,7 @@ describe('a space of many pages', () => {
 
   it('fewer at once are asked for where an answer would be too big', async () => {
     standIn.load(manyEntries(300, 250));
-    standIn.limitResponses(200_000);
+    standIn.limitResponses(250_000);
     expect((await read()).entries).toHaveLength(303);
     expect(standIn.requests.some(({ status }) => status === 400)).toBe(true);
   });
