@@ -1,23 +1,43 @@
-import type { CheckedEntry, Content } from '../content/entry.ts';
+import { isOf, type CheckedEntry, type Content } from '../content/entry.ts';
 import { ROUTES } from '../content/link-targets.ts';
 import { problemOf, type Problem } from '../content/problems.ts';
+import { bareCode } from './code.ts';
+import { formerCodes } from './codes-at-runtime.ts';
 
 const clash = problemOf('code-in-use', 'error');
 
 /**
- * Campaigns, partners, tours and areas share one set of codes, and none of a partner is the name of a page: whoever types
- * a code off a poster must not wonder which is meant, and what it counts for must be sure. Until it is mended the code is
- * the first one’s of these.
+ * Campaigns, partners, tours and areas share one set of codes, earlier ones included, and none of a partner is the name
+ * of a page: whoever types a code off a poster must not wonder which is meant, and what it counts for must be sure. Codes
+ * are one when only hyphens tell them apart, since those get lost. Until it is mended the code is the first one’s of these.
  */
-export const clashingCodes = ({ partners, campaigns, tours, areas, pages }: Content): Problem[] => [
-  ...partners.flatMap((entry) => claimed(entry, [...campaigns, ...tours, ...areas, ...pages])),
-  ...campaigns.flatMap((entry) => claimed(entry, [...tours, ...areas])),
-  ...tours.flatMap((entry) => claimed(entry, areas)),
-];
+export function clashingCodes({ partners, campaigns, tours, areas, pages }: Content): Problem[] {
+  const owners = [...partners, ...campaigns, ...tours, ...areas];
+  return owners.flatMap((entry, index) => {
+    const { slug, source } = entry;
+    const after = owners.slice(index + 1);
+    const whose = ownerOf(slug, isOf(entry, 'partners') ? [...after, ...pages] : after);
+    const own = whose ?? (ROUTES.includes(slug) ? 'a page of the site' : undefined);
+    const others = owners.filter((other) => other !== entry);
+    return [
+      ...(own === undefined
+        ? []
+        : [clash({ source }, `has the code “${slug}”, which is that of ${own}`, 'Give it another name.')]),
+      ...formerCodes(entry).flatMap((code) => {
+        const its = ownerOf(code, others) ?? ownerOf(code, after, formerCodes);
+        if (its === undefined) return [];
+        const message = `had the code “${code}”, which is that of ${its}`;
+        const cure = 'Take it out here, or give the other another name.';
+        return clash({ source, field: 'formerly' }, message, cure);
+      }),
+    ];
+  });
+}
 
-function claimed({ slug, source }: CheckedEntry, others: readonly CheckedEntry[]): Problem[] {
-  const other = others.find((entry) => entry.slug === slug);
-  if (!other && !ROUTES.includes(slug)) return [];
-  const whose = other ? other.source : 'a page of the site';
-  return [clash({ source }, `has the code “${slug}”, which is that of ${whose}`, 'Give it another name.')];
+function ownerOf<Entry extends CheckedEntry>(
+  code: string,
+  entries: readonly Entry[],
+  codesOf = ({ slug }: Entry): readonly string[] => [slug],
+): string | undefined {
+  return entries.find((entry) => codesOf(entry).some((each) => bareCode(each) === bareCode(code)))?.source;
 }

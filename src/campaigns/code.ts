@@ -10,3 +10,15 @@ export function readCode(given: string, known: object): string | undefined {
   const code = readAsMeant(given);
   return Object.hasOwn(known, code) ? code : undefined;
 }
+
+/** A code without what stands between its words: hyphens get lost where a line ends, and people type what they see. */
+export const bareCode = (code: string): string => code.replace(/[^\p{L}\p{N}]/gu, '');
+
+/**
+ * A code as readCode reads it, whatever stands between its words: `Stanley_Library`, `stanley%20library` and
+ * `stanleylibrary` are `stanley-library`. Codes that are one after that are an error of content (clashing-codes.ts).
+ */
+export function readTypedCode(given: string, known: object): string | undefined {
+  const bare = bareCode(readAsMeant(given));
+  return readCode(given, known) ?? Object.keys(known).find((code) => bareCode(code) === bare);
+}

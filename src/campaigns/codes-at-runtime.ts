@@ -14,7 +14,7 @@ export function codesAtRuntime({ campaigns, partners, tours, areas }: Content): 
     code: codeOf(entry),
   }));
   return Object.fromEntries([
-    ...owners.flatMap(({ entry, code }) => formerNames(entry).map((name) => [name, code] as const)),
+    ...owners.flatMap(({ entry, code }) => formerCodes(entry).map((name) => [name, code] as const)),
     ...owners.map(({ entry, code }) => [entry.slug, code] as const),
   ]);
 }
@@ -35,8 +35,8 @@ function codeOf(entry: Owner): Runtime['codes'][string] {
 }
 
 /** The codes that it had under earlier names, as readCode reads them. */
-const formerNames = (entry: Owner): string[] =>
+export const formerCodes = (entry: Owner): string[] =>
   formerlyOf(entry).flatMap((former) => {
     const read = readFormerAddress(former);
-    return read.ok ? (/^\/(?:campaigns|areas|roadshow)\/([^/]+)$/.exec(read.address.path)?.[1] ?? []) : [];
+    return read.ok ? (/^\/(?:campaigns|areas|roadshow|go)\/([^/]+)$/.exec(read.address.path)?.[1] ?? []) : [];
   });

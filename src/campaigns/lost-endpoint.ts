@@ -1,5 +1,6 @@
 import { answerRedirect, type Redirects } from '../content/redirects.ts';
 import { answer, pageAnswer } from '../platform/http/answer.ts';
+import { carriedQuery } from '../platform/http/carried-query.ts';
 
 /**
  * Answers for every address at which nothing is: leads on from one that was typed off a poster in other letters, and
@@ -9,6 +10,7 @@ import { answer, pageAnswer } from '../platform/http/answer.ts';
 export function answerLost(request: Request, redirects: Redirects, page: string): Response {
   const { pathname, search } = new URL(request.url);
   const short = /^\/go(?:\/(.*))?$/i.exec(pathname);
-  if (short) return answer(null, 302, { location: short[1] ? `/go/${short[1]}${search}` : `/${search}` });
+  if (short)
+    return answer(null, 302, { location: `/${short[1] ? `go/${short[1]}` : ''}${carriedQuery(search)}` });
   return answerRedirect(redirects, request) ?? pageAnswer(page, 404);
 }

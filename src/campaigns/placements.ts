@@ -1,3 +1,4 @@
+import { readAsMeant } from '../platform/text/as-meant.ts';
 import { readCode } from './code.ts';
 
 /** Where a short link may stand that we print or hand out ourselves: its QR code says so with `?at=poster`. */
@@ -13,5 +14,8 @@ export const PLACEMENTS = {
 export type Placement = keyof typeof PLACEMENTS;
 
 /** The placement that an address names; empty for none that we know. */
-export const placementIn = (query: string): Placement | '' =>
-  (readCode(new URLSearchParams(query).get('at') ?? '', PLACEMENTS) as Placement | undefined) ?? '';
+export function placementIn(query: string): Placement | '' {
+  const named = [...new URLSearchParams(query)].filter(([name]) => readAsMeant(name) === 'at');
+  const known = named.map(([, value]) => readCode(value, PLACEMENTS) as Placement | undefined);
+  return known.find((placement) => placement !== undefined) ?? '';
+}

@@ -8,9 +8,11 @@ import {
   pageAnswer,
   type Shells,
 } from '../platform/http/answer.ts';
+import { carriedQuery } from '../platform/http/carried-query.ts';
 import { errorKind, type Log } from '../platform/log.ts';
+import { readAsMeant } from '../platform/text/as-meant.ts';
 import type { ArrivalSort } from './arrivals.ts';
-import { readCode } from './code.ts';
+import { readTypedCode } from './code.ts';
 import { placementIn, type Placement } from './placements.ts';
 
 /** What short links are answered with. */
@@ -24,12 +26,9 @@ export interface ShortLinks {
   log: Log;
 }
 
-/** What is longer isn't carried through, in UTF-16 units: browsers and proxies take addresses of some thousands. */
-const LONGEST_QUERY = 2000;
-
 /**
- * GET /go/CODE leads to the page of a campaign or partner, and counts that; /go/CODE+ says where it leads. Capitals and
- * what stands around a code are forgiven. What nobody knows leads to the first page: a poster stays up for years.
+ * GET /go/CODE leads to the page of a campaign or partner, and counts that; /go/CODE+ says where it leads. Capitals, what
+ * stands around a code or between its words, and slashes too many are forgiven. What nobody knows leads to the first page: a poster stays up for years.
  * /go/CODE/pl leads to the page in that language, and /go/CODE/easy to the one in Easy Read, where there is one.
  */
 export function answerShortLink(request: Request, links: ShortLinks): Response {
@@ -39,10 +38,10 @@ export function answerShortLink(request: Request, links: ShortLinks): Response {
   const { runtime, count, waitUntil, log } = links;
   const { pathname, search } = new URL(request.url);
   const written = pathname.replace(/^\/go\/?/i, '');
-  const [, named = written, inVersion = ''] = /^([^/]*)\/([^/]+)\/?$/.exec(written) ?? [];
-  const code = readCode(named, runtime.codes);
+  const [named = '', inVersion = ''] = written.split(/\/|%2f/i).filter((part) => readAsMeant(part) !== '');
+  const code = readTypedCode(named, runtime.codes);
   const owner = code === undefined ? undefined : runtime.codes[code];
-  const version = readCode(inVersion, runtime.versions);
+  const version = readTypedCode(inVersion, runtime.versions);
   const leadsTo = version === undefined ? undefined : runtime.versions[version];
   const known = owner && { ...owner, ...(leadsTo !== undefined && { leadsTo }) };
   if (/(\+|%2b)\/?$/i.test(written)) return sayWhere(code, known, links);
@@ -52,7 +51,7 @@ export function answerShortLink(request: Request, links: ShortLinks): Response {
       log.error('an arrival isn’t counted', { error: errorKind(error) }),
     ),
   );
-  return answer(null, 302, { location: known ? withQuery(known, search) : `/${search}` });
+  return answer(null, 302, { location: known ? withQuery(known, search) : `/${carriedQuery(search)}` });
 }
 
 /** Programs look where a link leads when somebody sends it to a friend, or before somebody follows it; pages embed it. */
@@ -68,7 +67,7 @@ function sortOf({ method, headers }: Request): ArrivalSort {
 /** Where a code leads, with what was in the address of the link, as it was written there. */
 function withQuery({ of, leadsTo }: Runtime['codes'][string], search: string): string {
   const [, path = '/', own = '', anchor = ''] = /^([^?#]*)\??([^#]*)(#.*)?$/.exec(leadsTo) ?? [];
-  const carried = search.length > LONGEST_QUERY ? [] : search.slice(1).split('&');
+  const carried = carriedQuery(search).slice(1).split('&');
   const parts = [own, `campaign=${of}`, ...carried.filter((part) => !/^campaign(=|$)/i.test(part))];
   return `${path}?${parts.filter((part) => part !== '').join('&')}${anchor}`;
 }

@@ -14,13 +14,13 @@ export function unknownCodes(content: Content, { down }: SiteContext): Problem[]
     names.flatMap((name) =>
       [...content[name], ...down.filter(({ collection }) => collection === name)].map(({ slug }) => slug),
     );
-  const known = { campaign: codes('campaigns', 'partners', 'areas'), event: codes('events') };
+  const known = { campaign: codes('campaigns', 'partners', 'tours', 'areas'), event: codes('events') };
   return allEntries(content).flatMap((entry) =>
     linksOf(entry).flatMap(({ url, place }) => {
       const query = targetOf(url).kind === 'site' ? new URL(url, 'https://site.invalid').searchParams : [];
       return [...query].flatMap(([name, value]) => {
         if ((name !== 'campaign' && name !== 'event') || known[name].includes(value)) return [];
-        const cure = `${didYouMean(value.toLowerCase(), known[name])}Write the short name of ${name === 'campaign' ? 'a campaign, a partner or an area' : 'an event'}, or take it out.`;
+        const cure = `${didYouMean(value.toLowerCase(), known[name])}Write the short name of ${name === 'campaign' ? 'a campaign, a partner, a tour or an area' : 'an event'}, or take it out.`;
         return [code(place, `carries the ${name} “${value}”, and there is no such one`, cure)];
       });
     }),

@@ -1,4 +1,5 @@
 import { answer } from '../platform/http/answer.ts';
+import { carriedQuery } from '../platform/http/carried-query.ts';
 import { readPathAsMeant } from '../platform/text/as-meant.ts';
 import type { Content } from './check-entries.ts';
 import { allEntries } from './entry.ts';
@@ -46,14 +47,14 @@ export function answerRedirect({ pages, moved }: Redirects, request: Request): R
   if (!['GET', 'HEAD'].includes(request.method) || pages.includes(url.pathname)) return undefined;
   const path = readPathAsMeant(url.pathname);
   const page = [path, `${path}/`].find((address) => pages.includes(address));
-  if (page !== undefined) return movedTo(page + url.search);
+  if (page !== undefined) return movedTo(page + carriedQuery(url.search));
   const asked = queryOf(url);
   const holds = ([name, value]: [string, string]) =>
     asked.some(([each, its]) => each === name && its === value);
   const redirect = moved
     .filter(({ from }) => from.path === path && from.query.every(holds))
     .toSorted((a, b) => b.from.query.length - a.from.query.length)[0];
-  return redirect && movedTo(redirect.to + restOf(url, redirect.from));
+  return redirect && movedTo(redirect.to + carriedQuery(restOf(url, redirect.from)));
 }
 
 /** Told for good, yet asked again each time: an editor's slip mustn't stay in browsers. */

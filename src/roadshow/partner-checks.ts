@@ -37,7 +37,7 @@ export const longCodes = ({ partners, tours, areas }: Content): Problem[] =>
           tooLong(
             { source },
             `has a short name of ${slug.length} letters, which fits on no poster and in no QR code`,
-            `Give it one of at most ${LONGEST_CODE}, and the old one to formerly where it has a page.`,
+            `Give it one of at most ${LONGEST_CODE}, and the old one to formerly.`,
           ),
         ],
   );

@@ -108,7 +108,8 @@ function conflictOf(
   if (owner && leadsTo(owner, entry, owners)) {
     return loop(place, `${earlier} leads round in a circle`, cure);
   }
-  if (owner || isRoute(path)) {
+  // A partner has no page: its earlier addresses are short links, whose codes clashing-codes.ts compares.
+  if (owner || (isRoute(path) && entry.collection !== 'partners')) {
     return inUse(place, `${earlier} is the address of ${owner?.source ?? 'a page of the site'}`, cure);
   }
   if (others.length === 0) return undefined;

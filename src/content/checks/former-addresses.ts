@@ -1,6 +1,6 @@
 import { withPages } from '../addresses.ts';
 import { allEntries, type Content } from '../entry.ts';
-import { readFormerAddress } from '../former-address.ts';
+import { readFormerAddress, type FormerAddress } from '../former-address.ts';
 import { formerlyOf } from '../link-targets.ts';
 import type { RawEntry } from '../source/source.ts';
 import { problemOf, type Problem } from '../problems.ts';
@@ -12,15 +12,23 @@ export function withoutWrongAddresses(entry: RawEntry): { entry: RawEntry; probl
   const { fields, source, collection } = entry;
   if (typeof fields !== 'object' || fields === null || !('formerly' in fields))
     return { entry, problems: [] };
-  if (!withPages.some((name) => name === collection)) return { entry, problems: [] };
+  const isPartner = collection === 'partners';
+  if (!isPartner && !withPages.some((name) => name === collection)) return { entry, problems: [] };
   const problems: Problem[] = [];
   const formerly = [fields.formerly ?? []].flat().filter((text: unknown, index) => {
     const read = readFormerAddress(typeof text === 'string' ? text : JSON.stringify(text));
-    if (!read.ok) problems.push(wrong({ source, field: `formerly.${index}` }, read.message, read.cure));
-    return read.ok;
+    const place = { source, field: `formerly.${index}` };
+    if (!read.ok) problems.push(wrong(place, read.message, read.cure));
+    if (!read.ok || !isPartner || isShortLink(read.address)) return read.ok;
+    problems.push(wrong(place, `“${text}” is no short link`, 'Write the old one, as /go/old-name.'));
+    return false;
   });
   return { entry: { ...entry, fields: { ...fields, formerly } }, problems };
 }
+
+/** Whether it is the address of a code, which is all that a partner has. */
+const isShortLink = ({ path, query }: FormerAddress): boolean =>
+  /^\/go\/[^/]+$/.test(path) && query.length === 0;
 
 const cut = problemOf('earlier-address-anchor', 'warning');
 

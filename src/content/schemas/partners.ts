@@ -29,6 +29,10 @@ export const partner = z.strictObject({
     .optional()
     .describe('Its own website'),
   leadsTo: ownPage.optional().describe('Where its short link leads; else to the page of its area'),
+  formerly: z
+    .array(pasted.meta({ examples: ['/go/old-name'] }))
+    .default([])
+    .describe('Short links that it had before: what is printed with them goes on leading here'),
   contact: z
     .strictObject({
       role: line.describe('Who it is, by role'),

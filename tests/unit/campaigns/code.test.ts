@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readCode } from '../../../src/campaigns/code.ts';
+import { bareCode, readCode, readTypedCode } from '../../../src/campaigns/code.ts';
+import { built } from '../../support/sample.ts';
 
 const known = { teenagers: {}, 'brothers-and-sisters': {} };
 
@@ -102,4 +103,57 @@ describe('a code as it was meant', () => {
     readCode('.'.repeat(30_000) + 'x', known);
     expect(performance.now() - start).toBeLessThan(500);
   });
+});
+
+describe('a code of ours as somebody types it', () => {
+  const { codes } = built.runtime;
+  const between = fc.constantFrom(
+    '',
+    '-',
+    '_',
+    ' ',
+    '%20',
+    '+',
+    '%2B',
+    '–',
+    '—',
+    '‑',
+    '−',
+    '\u00ad',
+    '--',
+    ' - ',
+    '%E2%80%93',
+    '.',
+  );
+
+  it('is found whatever stands between its words, and is no other', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...Object.keys(codes)),
+        fc.array(between, { minLength: 9 }),
+        fc.boolean(),
+        (code, dashes, loud) => {
+          let at = 0;
+          const typed = code.replaceAll('-', () => dashes[at++ % dashes.length] ?? '');
+          const given = loud && !typed.includes('%') ? typed.toUpperCase() : typed;
+          expect(codes[readTypedCode(given, codes) ?? '']?.of).toBe(codes[code]?.of);
+        },
+      ),
+    );
+  });
+
+  it('is one of the known or nothing, and never fails', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (given) => {
+        const read = readTypedCode(given, codes);
+        if (read !== undefined)
+          expect(bareCode(given.normalize('NFKC').toLowerCase())).toContain(bareCode(read));
+      }),
+    );
+  });
+
+  it.each(['', '-', ' ', '%20', 'stanle', 'stanley-libraries', 'constructor', '__proto__', 'to-string'])(
+    'is nothing when it is unknown: %j',
+    (given) => expect(readTypedCode(given, codes)).toBeUndefined(),
+  );
 });

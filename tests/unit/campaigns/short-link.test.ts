@@ -44,6 +44,9 @@ function follow(path: string, init: RequestInit = {}, count?: () => Promise<void
 it.each([
   ['?at=poster', 'poster'],
   ['?utm_source=x&at=POSTER.', 'poster'],
+  ['?AT=poster', 'poster'],
+  ['?utm_source=x&At=card', 'card'],
+  ['?at=lamp-post&%20at=screen', 'screen'],
   ['?at=lamp-post', ''],
   ['?at=toString', ''],
   ['?at=' + 'x'.repeat(5000), ''],
@@ -57,6 +60,13 @@ describe('a short link of a sheet in another language', () => {
     ['/go/teenagers/pl?at=card', '/fostering-polski/?campaign=teenagers&at=card'],
     ['/go/TEENAGERS/PL/', '/fostering-polski/?campaign=teenagers'],
     ['/go/teens/Easy.', '/easy-read/?campaign=teenagers'],
+    ['/go/teenagers//pl', '/fostering-polski/?campaign=teenagers'],
+    ['/go//teenagers/pl//', '/fostering-polski/?campaign=teenagers'],
+    ['/go/teenagers/%2Fpl', '/fostering-polski/?campaign=teenagers'],
+    ['/go/teenagers%2fpl', '/fostering-polski/?campaign=teenagers'],
+    ['/go/teenagers/%20/pl', '/fostering-polski/?campaign=teenagers'],
+    ['/go/teenagers/pl/more', '/fostering-polski/?campaign=teenagers'],
+    ['/go/teenagers/%2F', '/campaigns/teenagers/?campaign=teenagers'],
     ['/go/teenagers/xx', '/campaigns/teenagers/?campaign=teenagers'],
     ['/go/teenagers/toString', '/campaigns/teenagers/?campaign=teenagers'],
     ['/go/nobody/pl', '/'],
@@ -82,6 +92,19 @@ describe('a short link', () => {
       '/go/%20ash%E2%80%93library',
       '/events/?when=month&campaign=ash-library#list',
     ],
+    ...[
+      'ashlibrary',
+      'Ash_Library',
+      'ash%20library',
+      'ash+library',
+      'ash−library',
+      'ash--library.',
+      'ash-%0Alibrary',
+    ].map((typed): [string, string, string] => [
+      `as ${typed}`,
+      `/go/${typed}`,
+      '/events/?when=month&campaign=ash-library#list',
+    ]),
     ['under an earlier name', '/go/teens', '/campaigns/teenagers/?campaign=teenagers'],
     [
       'with a query, as it was written',
@@ -105,15 +128,18 @@ describe('a short link', () => {
     expect([answered.status, location, answered.headers.get('cache-control')]).toEqual([302, to, 'no-store']);
   });
 
-  it('carries no query that no browser would follow', () => {
-    expect(follow(`/go/teenagers?a=${'x'.repeat(5000)}`).location).toBe(
-      '/campaigns/teenagers/?campaign=teenagers',
-    );
+  it.each([
+    ['/go/teenagers', '/campaigns/teenagers/?campaign=teenagers'],
+    ['/go/nothing', '/'],
+    ['/go/', '/'],
+  ])('carries no query that no browser would follow: %s', (path, to) => {
+    expect(follow(`${path}?a=${'x'.repeat(9000)}`).location).toBe(to);
   });
 
   it.each<[string, string, RequestInit, [string, ArrivalSort]]>([
     ['somebody', '/go/teenagers', {}, ['teenagers', 'person']],
     ['somebody by an earlier name', '/go/TEENS.', {}, ['teenagers', 'person']],
+    ['somebody who typed no hyphen, by the code itself', '/go/ASHLIBRARY', {}, ['ash-library', 'person']],
     ['somebody with a code that nobody knows', '/go/teeenagers', {}, ['', 'person']],
     ['who asks with HEAD', '/go/teenagers', { method: 'HEAD' }, ['teenagers', 'preview']],
     [

@@ -174,6 +174,48 @@ const errors: Mistake[] = [
     /page of the site/,
   ],
   [
+    'code-in-use',
+    'a partner with a code that differs from another’s by its hyphens',
+    raw('partners', 'ashhall'),
+    undefined,
+    /“ashhall”, which is that of .*ash-hall/,
+  ],
+  [
+    'code-in-use',
+    'a campaign with a code that differs from a tour’s by its hyphens',
+    raw('campaigns', 'litwindows'),
+    undefined,
+    /tours/,
+  ],
+  [
+    'code-in-use',
+    'a partner that had the code of a campaign',
+    raw('partners', 'ash-rooms', { formerly: ['/go/Teen-agers/'] }),
+    'formerly',
+    /had the code “teen-agers”, which is that of .*campaigns/,
+  ],
+  [
+    'code-in-use',
+    'a campaign that had the code of a partner',
+    raw('campaigns', 'ours', { formerly: ['/campaigns/ash-hall/'] }),
+    'formerly',
+    /had the code “ash-hall”, which is that of .*partners/,
+  ],
+  [
+    'earlier-address-in-use',
+    'an earlier address of a page that is a short link',
+    entry('pages', { formerly: ['/go/old'] }),
+    'formerly',
+    /page of the site/,
+  ],
+  [
+    'wrong-earlier-address',
+    'an earlier address of a partner that is no short link',
+    entry('partners', { formerly: ['/partners/old/'] }),
+    'formerly.0',
+    /is no short link/,
+  ],
+  [
     'unknown-name',
     'a partner’s tour that isn’t there',
     entry('partners', { tours: ['lit-window'] }),
@@ -1087,6 +1129,10 @@ describe.each([
 it('what is right has no problem', () => {
   const photos = { folder: 'photos', faults: new Map([['hall.jpg', undefined]]) };
   expect(check([], { photos, country: knownUntil('2028-12-31') }).problems).toEqual([]);
+});
+
+it('a link of ours may carry the code of a tour', () => {
+  expect(check([words('[Ask us](/enquire/?campaign=lit-windows)')]).problems).toEqual([]);
 });
 
 it('a photo that nobody shows is a warning, in its own place', () => {

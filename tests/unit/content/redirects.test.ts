@@ -246,3 +246,11 @@ describe('an address of a page that was typed', () => {
     expect(answer?.headers.get('x-content-type-options')).toBe('nosniff');
   });
 });
+
+it('no query goes along that no browser would follow', () => {
+  const redirects = { pages: ['/areas/'], moved: [{ from: { path: '/old', query: [] }, to: '/areas/' }] };
+  for (const path of ['/Areas', '/old']) {
+    const request = new Request(`https://hearth.example${path}?a=${'x'.repeat(9000)}`);
+    expect(answerRedirect(redirects, request)?.headers.get('location')).toBe('/areas/');
+  }
+});

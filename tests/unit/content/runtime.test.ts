@@ -18,7 +18,7 @@ function make(siteUrl = 'https://families.example') {
       raw('areas', 'ash'),
       raw('venues', 'hall', { position: { latitude: 54.7, longitude: -1.5 } }),
       raw('campaigns', 'autumn', { formerly: ['/campaigns/Herbst/', '/old/page.aspx'] }),
-      raw('partners', 'ash-library'),
+      raw('partners', 'ash-library', { formerly: ['/go/Ash-Books.'] }),
       raw('partners', 'ash-news', { leadsTo: '/events/', does: ['newsletter'] }),
       raw('events', 'drop-in'),
       raw('events', 'booked', { booking: { needed: true, capacity: 20 } }),
@@ -59,6 +59,7 @@ describe('what functions need of the content', () => {
       autumn,
       herbst: autumn,
       'ash-library': { ...library, of: 'ash-library' },
+      'ash-books': { ...library, of: 'ash-library' },
       'ash-news': { ...library, of: 'ash-news', leadsTo: '/events/' },
     });
     const times = { starts: '2026-11-24T18:30', ends: '2026-11-24T19:30' };
