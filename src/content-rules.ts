@@ -6,6 +6,7 @@ import { earlierAddresses, reservedSlugs } from './content/checks/addresses.ts';
 import { brandContrast } from './content/checks/brand.ts';
 import {
   assessmentsDue,
+  assessmentsSignedAhead,
   assessmentsUnfilled,
   consentEnding,
   holidaysEnding,
@@ -36,6 +37,7 @@ import {
   strayEarlierTimes,
   unsaidChanges,
 } from './events/checks/dates.ts';
+import { requestsTwice } from './events/checks/requests.ts';
 import { outsideArea, placedBySector, postcodesAstray } from './events/checks/venues.ts';
 import { tellsWho } from './events/checks/who.ts';
 import { eventDates } from './events/repeats.ts';
@@ -84,6 +86,7 @@ export const contentRules: ContentRules = {
     brandContrast,
     wrongSums,
     assessmentsUnfilled,
+    assessmentsSignedAhead,
     respectfulWords,
     smallNumbers,
   ],
@@ -113,6 +116,7 @@ export const contentRules: ContentRules = {
     placedBySector,
     postcodesAstray,
     outsideArea,
+    requestsTwice,
     uncheckedPartners,
     stopsWithoutPartner,
     earlierAnchors,

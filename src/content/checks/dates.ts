@@ -72,17 +72,36 @@ export const assessmentsDue = ({ assessments }: Content, { today }: Context): Pr
       ),
     );
 
-/** An impact assessment that is signed with places to fill in. */
+const TO_FILL_IN = /FILL\s+IN/;
+
+/** An impact assessment that is signed with places to fill in, in its fields and its words. */
 export const assessmentsUnfilled = ({ assessments }: Content): Problem[] =>
-  assessments.flatMap((entry) => {
-    const block = entry.parts.blocks.find(({ text }) => text.includes('FILL IN'));
-    if (!block || entry.data.status === 'draft') return [];
-    return unfilled(
-      placeOfLine(entry, block.line),
-      'has a place to fill in, and is signed',
-      'Fill it in, or set its status back to draft.',
-    );
-  });
+  assessments
+    .filter(({ data }) => data.status === 'signed')
+    .flatMap((entry) => {
+      const fields = (['title', 'owner'] as const).filter((field) => TO_FILL_IN.test(entry.data[field]));
+      const block = entry.parts.blocks.find(({ text }) => TO_FILL_IN.test(text));
+      const places = [
+        ...fields.map((field) => ({ source: entry.source, field })),
+        ...(block ? [placeOfLine(entry, block.line)] : []),
+      ];
+      const cure = 'Fill it in, or set its status back to draft.';
+      return places.map((place) => unfilled(place, 'has a place to fill in, and is signed', cure));
+    });
+
+const signedAhead = problemOf('assessment-signed-ahead', 'error');
+
+/** An impact assessment that says that it was signed on a day to come. */
+export const assessmentsSignedAhead = ({ assessments }: Content, { today }: Context): Problem[] =>
+  assessments.flatMap(({ source, data: { signed } }) =>
+    signed === undefined || daysUntil(today, signed) <= 0
+      ? []
+      : signedAhead(
+          { source, field: 'signed' },
+          `is ${signed}, which is still to come`,
+          'Write the day on which it was signed, or set its status back to draft.',
+        ),
+  );
 
 const rates = problemOf('rates-ending', 'warning');
 

@@ -90,6 +90,11 @@ export const campaign = z
   });
 export type Campaign = z.infer<typeof campaign>;
 
+const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+
+/** Whether there is a language of this code, with its script and region: none is called zz. */
+const isLanguage = (code: string): boolean => languageNames.of(code) !== undefined;
+
 /** What sheets to print say in Easy Read or in another language. */
 const printed = z.strictObject({
   heading: words.describe('The largest words: Thinking about fostering?'),
@@ -132,6 +137,7 @@ export const page = z
           of: reference('pages').describe('The page that it translates'),
           language: pasted
             .regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, 'write a language code as pl or ur')
+            .refine(isLanguage, 'is no language that is known: look its code up, as pl for Polish')
             .describe('Its code: pl, ar, ur'),
           name: words.describe('The language in its own words: Polski'),
         }),

@@ -5,6 +5,7 @@ import type { Agency, Page, Question } from '../../content/schemas/index.ts';
 import { sayEventTime } from '../../events/event-time.ts';
 import { sayPlace } from '../../events/event-words.ts';
 import { directionOf } from '../../platform/text/direction.ts';
+import { londonDay } from '../../platform/time/clock.ts';
 import type { Pack } from './packs.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -94,15 +95,28 @@ const ourWords = ({ agency, offers, questions }: PackSource): SheetVersion['word
 function datesOf({ pack, now }: PackSource, language: string): Sheet['dates'] {
   return pack.dates.map(({ data, venue }) => {
     const { day, hours } = sayEventTime(data, now);
-    const when = language === OURS ? `${day}, ${hours}` : sayElsewhere(data, language);
+    const when = language === OURS ? `${day}, ${hours}` : sayElsewhere(data, language, now);
     return { when, where: sayPlace(venue) };
   });
 }
 
-/** When a date is, in another language: `wtorek, 1 grudnia, 10:00–14:00`. */
-function sayElsewhere({ starts, ends }: { starts: string; ends: string }, language: string): string {
-  const options = { weekday: 'long', day: 'numeric', month: 'long' } as const;
-  const day = Temporal.PlainDate.from(starts.slice(0, 10)).toLocaleString(language, options);
+/**
+ * When a date is, in another language: `wtorek, 1 grudnia, 10:00–14:00`, with its year when it isn’t this one. It is by
+ * the calendar that is on walls here, whatever is usual where the language is spoken.
+ */
+function sayElsewhere(
+  { starts, ends }: { starts: string; ends: string },
+  language: string,
+  now: Temporal.Instant,
+): string {
+  const date = Temporal.PlainDate.from(starts.slice(0, 10));
+  const day = date.toLocaleString(language, {
+    calendar: 'gregory',
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    ...(date.year !== londonDay(now).year && { year: 'numeric' }),
+  });
   return `${day}, ${starts.slice(11, 16)}–${ends.slice(11, 16)}`;
 }
 

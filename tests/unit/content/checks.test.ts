@@ -44,6 +44,7 @@ const good = [
     tour: 'lit-windows',
     area: 'ash',
     place: { type: 'venue', venue: 'hall' },
+    request: 'BCDF-GHJK',
   }),
   raw('partners', 'ash-hall', { name: 'Ash Hall', venue: 'hall', tours: ['lit-windows'] }),
   raw('needs', 'teenagers'),
@@ -150,6 +151,27 @@ const errors: Mistake[] = [
     'line 20',
     /is signed/,
   ],
+  ...['title', 'owner'].map((field): Mistake => [
+    'assessment-unfilled',
+    `an impact assessment that is signed with its ${field} to fill in`,
+    entry('assessments', { status: 'signed', signed: '2026-11-01', [field]: 'FILL IN: what it is' }),
+    field,
+    /is signed/,
+  ]),
+  [
+    'assessment-signed-ahead',
+    'an impact assessment that was signed tomorrow',
+    entry('assessments', { status: 'signed', signed: '2026-11-24' }),
+    'signed',
+    /2026-11-24, which is still to come/,
+  ],
+  ...['zz', 'zz-GB', 'pl-Xxxx'].map((language): Mistake => [
+    'wrong-value',
+    `a page in a language that there isn’t, ${language}`,
+    entry('pages', { version: { kind: 'translation', of: 'fostering', language, name: 'Zzz' } }),
+    'version.language',
+    /is no language/,
+  ]),
   [
     'wrong-value',
     'words for sheets of a page in plain English',
@@ -843,6 +865,20 @@ const errors: Mistake[] = [
 
 const warnings: Mistake[] = [
   [
+    'request-twice',
+    'a stop at another venue for a request that a stop was for',
+    entry('events', {
+      ...meeting,
+      area: 'far',
+      place: { type: 'venue', venue: 'far' },
+      request: 'BCDF-GHJK',
+      starts: '2026-11-25 10:00',
+      ends: '2026-11-25 11:00',
+    }),
+    'request',
+    /BCDF-GHJK is that of content\/ash\/events\/stop\.md, too, at hall/,
+  ],
+  [
     'recording-without-consent',
     'a film to which the person didn’t agree',
     filmed({}, ['website']),
@@ -1130,6 +1166,24 @@ it('what is right has no problem', () => {
   const photos = { folder: 'photos', faults: new Map([['hall.jpg', undefined]]) };
   expect(check([], { photos, country: knownUntil('2028-12-31') }).problems).toEqual([]);
 });
+
+it('two stops at one venue may be for one request', () => {
+  const again = { ...meeting, request: 'BCDF-GHJK', starts: '2026-11-25 10:00', ends: '2026-11-25 11:00' };
+  expect(check([entry('events', again)]).problems).toEqual([]);
+});
+
+it('an impact assessment may be signed today', () => {
+  expect(check([entry('assessments', { status: 'signed', signed: '2026-11-23' })]).problems).toEqual([]);
+});
+
+it.each(['pl', 'fa', 'ckb', 'zh-Hans', 'pa-PK'])(
+  'a page may be in a language that there is: %s',
+  (language) => {
+    const version = { kind: 'translation', of: 'fostering', language, name: 'Its name' };
+    const { problems } = check([entry('pages', { version })]);
+    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  },
+);
 
 it('a link of ours may carry the code of a tour', () => {
   expect(check([words('[Ask us](/enquire/?campaign=lit-windows)')]).problems).toEqual([]);

@@ -56,6 +56,24 @@ describe('the pack of a partner', () => {
     });
   });
 
+  it.each([
+    ['fa', 'دسامبر'],
+    ['ar-SA', 'ديسمبر'],
+    ['th', 'ธันวาคม'],
+  ])(
+    'says days by the calendar that we go by, whatever is usual with a language: %s',
+    (language, december) => {
+      const version = { key: language, name: language, language, words: printed };
+      expect(sheetOf(source(), 'poster', version).dates[0]?.when).toContain(december);
+      const { data } = date;
+      const later = { ...date, data: { ...data, starts: '2027-12-01 10:00', ends: '2027-12-01 14:00' } };
+      const inPolish = { ...version, language: 'pl' };
+      expect(sheetOf(source([later]), 'poster', inPolish).dates[0]?.when).toBe(
+        'środa, 1 grudnia 2027, 10:00–14:00',
+      );
+    },
+  );
+
   it('has words in three lengths, each with its link, and of no date when there is none', () => {
     const copies = copyOf(source());
     expect(copies.map(({ title }) => title)).toEqual(['Short', 'Middle', 'Long']);
