@@ -50,7 +50,7 @@ import {
   strayPartnerNames,
   uncheckedPartners,
 } from './roadshow/partner-checks.ts';
-import { printedTwice } from './roadshow/printed-checks.ts';
+import { longSheets, printedTwice, strayLetters } from './roadshow/printed-checks.ts';
 import { reservedByRoadshow } from './roadshow/reserved.ts';
 
 /** Every room's rules of content: a rule is in the room that knows what it is about, and in a list here. */
@@ -78,6 +78,7 @@ export const contentRules: ContentRules = {
     strayPartnerNames,
     longCodes,
     printedTwice,
+    longSheets,
     badPhotos,
     badRecordings,
     picturesInWords,
@@ -117,6 +118,7 @@ export const contentRules: ContentRules = {
     postcodesAstray,
     outsideArea,
     requestsTwice,
+    strayLetters,
     uncheckedPartners,
     stopsWithoutPartner,
     earlierAnchors,

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { checkEntries, type Checked, type Content } from './check-entries.ts';
-import type { Country } from './checks/check.ts';
+import type { Country, Paper } from './checks/check.ts';
 import { judgePhotos } from './photos.ts';
 import { allEntries } from './entry.ts';
 import { ContentError, isError, type Problem } from './problems.ts';
@@ -20,16 +20,22 @@ export interface Reading {
   rules: ContentRules;
   /** What is known of the country, for warnings that go by it. */
   country?: Country;
+  /** Measures what is printed, for whoever asks whether it has room. */
+  paper?: Paper;
 }
 
 /** Reads a source once, and checks all that it has; `judged` is whether warnings are wanted. */
 export async function takeSnapshot(
   source: ContentSource,
-  { today, rules, country }: Reading,
+  { today, rules, country, paper }: Reading,
   judged = true,
 ): Promise<Checked> {
   const raw = withRealDates(await source.read(), today);
-  const checked = await check(raw, { today, rules, ...(country && { country }) }, judged);
+  const checked = await check(
+    raw,
+    { today, rules, ...(country && { country }), ...(paper && { paper }) },
+    judged,
+  );
   return { ...checked, problems: checked.problems.map((problem) => located(problem, raw)) };
 }
 
@@ -47,12 +53,12 @@ function located(problem: Problem, { locate }: RawContent): Problem {
 
 async function check(
   { entries, unreadable, problems, photos: files, recordings: media, locate }: RawContent,
-  { today, rules, country }: Reading,
+  { today, rules, country, paper }: Reading,
   judged: boolean,
 ): Promise<Checked> {
   const photos = await judgePhotos(files);
   const recordings = await judgeRecordings(media ?? { folder: 'recordings', files: new Map() });
-  const known = { photos, recordings, unreadable, ...(country && { country }) };
+  const known = { photos, recordings, unreadable, ...(country && { country }), ...(paper && { paper }) };
   const found = checkEntries(entries, today, rules, known, judged);
   const checked = { ...found, content: withRecordings(withPhotos(found.content, photos), recordings) };
   const published = new Set(allEntries(checked.content).map(({ source }) => source));

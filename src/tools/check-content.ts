@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { contentRules } from '../content-rules.ts';
+import { openPaper } from '../roadshow/pack/paper.ts';
 import type { Country } from '../content/checks/check.ts';
 import { sayNextDates } from '../events/next-dates.ts';
 import { countProblems, reportAsJson, reportForPeople } from '../content/problem-report.ts';
@@ -63,10 +64,11 @@ async function checkAll(
 ): Promise<{ problems: Problem[]; nextDates: string[] }> {
   const today = londonDay(clockAt(readEnvironment(['NOW'], process.env).NOW)());
   const country = await readCountry();
+  const paper = await openPaper();
   const checked = await Promise.all(
     sources.map(async ([name, source]) => ({
       name,
-      ...(await takeSnapshot(source, { today, rules: contentRules, country })),
+      ...(await takeSnapshot(source, { today, rules: contentRules, country, paper })),
     })),
   );
   // What concerns the site rather than an agency is said once.

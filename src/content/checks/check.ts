@@ -5,6 +5,7 @@ import type { JudgedRecordings } from '../recordings.ts';
 import type { Sector } from '../../platform/geography/sectors.ts';
 import type { BankHolidays } from '../../platform/time/working-days.ts';
 import type { Problem } from '../problems.ts';
+import type { Page } from '../schemas/index.ts';
 
 /** An entry that is written and isn't published, for a mistake: what needs it waits, and has nothing to mend itself. */
 export type Down = Pick<CheckedEntry, 'collection' | 'slug' | 'source'>;
@@ -14,6 +15,23 @@ export interface Country {
   holidays: BankHolidays;
   /** Postcode sectors by their name, `DH1 3`. */
   sectors: ReadonlyMap<string, Sector>;
+}
+
+/** What sheets to print say in the words of a page. */
+export type PrintedWords = NonNullable<Page['printed']>;
+
+/** What would come of words on paper. */
+export interface Paper {
+  /** The letters of a text that the fonts of sheets don’t have. */
+  lacks: (text: string) => string[];
+  /**
+   * Words that have no room, by their field; by none when all of them together have none.
+   * @param pictures the drawings that stand beside what people ask, in Easy Read
+   */
+  tooLong: (
+    words: PrintedWords,
+    pictures?: PrintedWords['pictures'],
+  ) => { field: keyof PrintedWords | undefined; message: string }[];
 }
 
 /** What checks know besides the entries. */
@@ -30,6 +48,8 @@ export interface Context {
   written?: readonly Down[];
   /** What is known of the country; absent where nobody asks for warnings. */
   country?: Country;
+  /** Measures what is printed; absent where nobody asks. */
+  paper?: Paper;
 }
 
 /** What checks of a whole site know. */

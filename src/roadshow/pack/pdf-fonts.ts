@@ -60,6 +60,10 @@ export interface Run {
   text: string;
 }
 
+/** Whether one of the fonts has a letter. */
+export const hasLetter = (letter: string): boolean =>
+  Object.values(PARTS).some(({ letters }) => letters.includes(letter));
+
 /** Parts a text by the files that have its letters. @throws when none has one of them */
 export function runsOf(text: string): Run[] {
   const runs: Run[] = [];

@@ -34,6 +34,11 @@ export interface Setting {
   leading: number;
 }
 
+/** Words have no room at the least size at which they can be read; the message names them and the format. */
+export class TooLongError extends Error {
+  override name = 'TooLongError';
+}
+
 /** Where a text begins: its top left corner, or the middle of its top. In points. */
 export interface Place {
   x: number;
@@ -93,7 +98,7 @@ export class Pen {
 
   /**
    * Sets a text as large as its style, the width and `ease` (1 as it should be, 0.7 crowded) let it be.
-   * @throws when it doesn't fit at its least size
+   * @throws TooLongError when it doesn't fit at its least size
    */
   set(words: string, style: Style, width: number, ease = 1): Setting {
     const { voice, leading, lines: most, address = false } = style;
@@ -110,7 +115,7 @@ export class Pen {
         return { voice, size, lines, width: longest, leading, height: lines.length * leading * size };
       }
       if (size <= style.size.least) {
-        throw new Error(
+        throw new TooLongError(
           `${this.name}: ${style.what} is too long (${text.length} letters): “${text}”. Make it shorter.`,
         );
       }

@@ -1,7 +1,7 @@
 import { type Box, drawHouse, drawStreet, outlinePane } from './drawn-window.ts';
 import type { PictureName } from '../../design/picture-names.ts';
 import type { Palette } from './pdf-palette.ts';
-import type { Pen, Setting, Style } from './pdf-pen.ts';
+import { type Pen, type Setting, type Style, TooLongError } from './pdf-pen.ts';
 import type { Sheet } from './sheet.ts';
 
 /** How a sheet that hangs on a wall or lies in a hand is measured, in points. */
@@ -45,16 +45,10 @@ const EASES = [1.2, 1.1, 1, 0.92, 0.85, 0.78, 0.72, 0.66, 0.6, 0.5];
 
 /**
  * Draws a poster or a handout on a page that is open.
- * @throws when a part of it can't be read at the size at which it would fit, or all of it has no room
+ * @throws TooLongError as fitPoster does
  */
 export function drawPoster(pen: Pen, sheet: Sheet, measures: Measures, palette: Palette): void {
-  const plan = findPlan(pen, sheet, measures);
-  if (!plan) {
-    const longest = [sheet.heading, sheet.lead, sheet.answer, ...sheet.asked].toSorted(
-      (one, other) => other.length - one.length,
-    )[0];
-    throw new Error(`${pen.name}: there is too much to say. Make something shorter, as “${longest}”.`);
-  }
+  const plan = fitPoster(pen, sheet, measures);
   const { edge, gap, width } = measures;
   // What is left over becomes sky first, then space.
   const sky = Math.min(plan.spare * 0.6, measures.height * 0.15);
@@ -79,12 +73,16 @@ export function drawPoster(pen: Pen, sheet: Sheet, measures: Measures, palette: 
 
 type Plan = ReturnType<typeof planPoster>;
 
-function findPlan(pen: Pen, sheet: Sheet, measures: Measures): Plan | undefined {
+/** Finds room for all of a sheet. @throws TooLongError when a part of it has none, or all of it */
+export function fitPoster(pen: Pen, sheet: Sheet, measures: Measures): Plan {
   for (const ease of EASES) {
     const plan = planPoster(pen, sheet, measures, ease);
     if (plan.spare >= 0) return plan;
   }
-  return undefined;
+  const longest = [sheet.heading, sheet.lead, sheet.answer, ...sheet.asked].toSorted(
+    (one, other) => other.length - one.length,
+  )[0];
+  throw new TooLongError(`${pen.name}: there is too much to say. Make something shorter, as “${longest}”.`);
 }
 
 /** A row of what people ask: one or two, as high as the higher; in Easy Read one, with a drawing. */

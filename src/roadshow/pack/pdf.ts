@@ -2,8 +2,8 @@ import type { Agency } from '../../content/schemas/index.ts';
 import { MM, drawCard } from './pdf-card.ts';
 import { officePalette, printersPalette } from './pdf-palette.ts';
 import { Pen } from './pdf-pen.ts';
-import { type Measures, drawPoster } from './pdf-poster.ts';
-import { FORMATS, type Format, type Sheet } from './sheet.ts';
+import { type Measures, drawPoster, fitPoster } from './pdf-poster.ts';
+import { FORMATS, type Format, type IN_VERSIONS, type Sheet } from './sheet.ts';
 
 /** ISO 216, in points. */
 const A3 = [841.89, 1190.55] as const;
@@ -112,13 +112,54 @@ export async function sheetsPdf(
   return pen.lay();
 }
 
-/** A poster is drawn as of A4, and as much larger as its paper. */
-function poster(format: Format, [width, height]: readonly [number, number], scale: number): Draw {
+/**
+ * Draws pages in a file, without those that can’t be drawn.
+ * @param say is told of each of those, and why
+ * @returns undefined when none can be drawn
+ */
+export async function drawWithout<File>(
+  pages: readonly PdfPage[],
+  draw: (pages: readonly PdfPage[]) => Promise<File>,
+  say: (page: PdfPage, problem: unknown) => void,
+): Promise<File | undefined> {
+  try {
+    return await draw(pages);
+  } catch (problem) {
+    const [page, ...others] = pages;
+    if (!page) throw problem;
+    if (others.length === 0) {
+      say(page, problem);
+      return undefined;
+    }
+  }
+  const drawn: PdfPage[] = [];
+  for (const page of pages) if ((await drawWithout([page], draw, say)) !== undefined) drawn.push(page);
+  return drawn.length === 0 ? undefined : draw(drawn);
+}
+
+/** What of a version is drawn, measured alone. */
+const FITTED: Record<(typeof IN_VERSIONS)[number], (pen: Pen, sheet: Sheet) => void> = {
+  'poster-a4': (pen, sheet) => void fitPoster(pen, sheet, measuresOf('poster-a4', 1)),
+  'handout-a5': (pen, sheet) => void fitPoster(pen, sheet, HANDOUT),
+  card: (pen, sheet) => drawCard(pen, sheet, printersPalette({})),
+};
+
+/** Sees whether a sheet has room on its paper, of a pen whose file nobody wants. @throws TooLongError when it has none */
+export function fitSheet(pen: Pen, { format, sheet }: { format: keyof typeof FITTED; sheet: Sheet }): void {
+  pen.name = FORMATS[format].name;
+  FITTED[format](pen, sheet);
+}
+
+/** A poster is measured as of A4, and is as much larger as its paper. */
+function measuresOf(format: Format, scale: number): Measures {
   const millimetres = FORMATS[format].qr;
-  const qr = { width: (millimetres * MM) / scale, millimetres };
+  return { ...POSTER, qr: { width: (millimetres * MM) / scale, millimetres } };
+}
+
+function poster(format: Format, [width, height]: readonly [number, number], scale: number): Draw {
   return (pen, sheet, brand) => {
     pen.doc.addPage({ size: [width, height], margin: 0 });
     pen.doc.scale(scale);
-    drawPoster(pen, sheet, { ...POSTER, qr }, officePalette(brand));
+    drawPoster(pen, sheet, measuresOf(format, scale), officePalette(brand));
   };
 }

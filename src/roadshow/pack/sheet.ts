@@ -42,3 +42,6 @@ export const FORMATS = {
   card: { name: 'Plain card', placement: 'card', qr: 26 },
 } as const;
 export type Format = keyof typeof FORMATS;
+
+/** What of a version is in its one file. */
+export const IN_VERSIONS = ['poster-a4', 'handout-a5', 'card'] as const satisfies readonly Format[];

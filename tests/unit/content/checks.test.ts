@@ -9,6 +9,7 @@ import type { CollectionName } from '../../../src/content/schemas/index.ts';
 import { ROOT } from '../../../src/tools/project.ts';
 import { readSectors } from '../../../src/platform/geography/sectors.ts';
 import type { Country } from '../../../src/content/checks/check.ts';
+import { openPaper } from '../../../src/roadshow/pack/paper.ts';
 import { goodEntries, goodPrinted as printed, raw } from '../../support/content.ts';
 
 const today = Temporal.PlainDate.from('2026-11-23');
@@ -20,6 +21,7 @@ const check = (entries: RawEntry[], known: Omit<Context, 'today'> = {}) =>
     known,
   );
 
+const polish = { kind: 'translation', of: 'fostering', language: 'pl', name: 'Polski' };
 const easyRead = { kind: 'easy-read', of: 'fostering', pictures: ['hall'] };
 /** What is right, beside each mistake. */
 const good = [
@@ -164,6 +166,13 @@ const errors: Mistake[] = [
     entry('assessments', { status: 'signed', signed: '2026-11-24' }),
     'signed',
     /2026-11-24, which is still to come/,
+  ],
+  [
+    'printed-too-long',
+    'a heading of a poster that has no room',
+    entry('pages', { version: polish, printed: { ...printed, heading: 'Myślisz o adopcji? '.repeat(12) } }),
+    'printed.heading',
+    /the heading is too long/,
   ],
   ...['zz', 'zz-GB', 'pl-Xxxx'].map((language): Mistake => [
     'wrong-value',
@@ -865,6 +874,13 @@ const errors: Mistake[] = [
 
 const warnings: Mistake[] = [
   [
+    'printed-letter',
+    'a letter that no font of sheets has',
+    entry('pages', { version: polish, printed: { ...printed, asked: ['Wynajmuję ạ', 'Mam 50 lat'] } }),
+    'printed.asked',
+    /has “ạ”/,
+  ],
+  [
     'request-twice',
     'a stop at another venue for a request that a stop was for',
     entry('events', {
@@ -1118,6 +1134,7 @@ const warnings: Mistake[] = [
 ];
 
 const known = {
+  paper: await openPaper(),
   country: {
     holidays: { days: ['2027-05-03'], until: '2028-12-31' },
     sectors: new Map(
@@ -1170,6 +1187,13 @@ it('what is right has no problem', () => {
 it('two stops at one venue may be for one request', () => {
   const again = { ...meeting, request: 'BCDF-GHJK', starts: '2026-11-25 10:00', ends: '2026-11-25 11:00' };
   expect(check([entry('events', again)]).problems).toEqual([]);
+});
+
+it('words for sheets in other letters than those of our fonts are printed from their page alone', () => {
+  const version = { kind: 'translation', of: 'fostering', language: 'uk', name: 'Українська' };
+  const other = { ...printed, heading: 'Думаєте?' };
+  const { problems } = check([entry('pages', { version, printed: other })], known);
+  expect(problems.filter(({ rule }) => rule.startsWith('printed'))).toEqual([]);
 });
 
 it('an impact assessment may be signed today', () => {

@@ -7,7 +7,8 @@ import {
 } from '../../../roadshow/pack/pack-words.ts';
 import { getPacks, type Pack } from '../../../roadshow/pack/packs.ts';
 import { cachedPdf } from '../../../roadshow/pack/cached-pdf.ts';
-import { FORMATS, type Format } from '../../../roadshow/pack/sheet.ts';
+import { drawWithout } from '../../../roadshow/pack/pdf.ts';
+import { FORMATS, IN_VERSIONS, type Format } from '../../../roadshow/pack/sheet.ts';
 import { sayOffers } from '../../../site/blocks/offers.ts';
 
 /** A page or file for each pack. */
@@ -22,9 +23,6 @@ export interface PackFile {
   title: string;
   bytes: Uint8Array<ArrayBuffer>;
 }
-
-/** What of a version is in its one file. */
-const IN_VERSIONS: readonly Format[] = ['poster-a4', 'handout-a5', 'card'];
 
 /** The languages that sheets are to be had in, Easy Read among them. */
 export const versionsToPrint = async () => versionsOf(await getPages());
@@ -54,8 +52,12 @@ async function drawAll(pack: Pack, site: URL | undefined): Promise<PackFile[]> {
   ];
   const files: PackFile[] = [];
   for (const { name, title, pages } of all) {
-    const drawn = await drawOrSayWhy(pack, `${name}.pdf`, () => cachedPdf(pages, { brand, made }));
-    files.push(...drawn.map((bytes) => ({ name, title, bytes })));
+    const drawn = await drawWithout(
+      pages,
+      (each) => cachedPdf(each, { brand, made }),
+      ({ format }, problem) => sayMissing(pack, `${FORMATS[format].name} in ${name}.pdf`, problem),
+    );
+    if (drawn) files.push({ name, title, bytes: new Uint8Array(drawn) });
   }
   return files;
 }
@@ -82,10 +84,13 @@ export async function drawOrSayWhy(
   try {
     return [new Uint8Array(await draw())];
   } catch (problem) {
-    process.stderr.write(`hearth: ${pack.code} has no file ${file}: ${String(problem)}\n`);
+    sayMissing(pack, file, problem);
     return [];
   }
 }
+
+const sayMissing = ({ code }: Pack, what: string, problem: unknown) =>
+  process.stderr.write(`hearth: ${code} has no ${what}: ${String(problem)}\n`);
 
 /** What the words of a pack are made from, on this site. */
 export async function sourceOf(pack: Pack, site: URL | undefined): Promise<PackSource> {

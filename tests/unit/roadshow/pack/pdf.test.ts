@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sheetsPdf } from '../../../../src/roadshow/pack/pdf.ts';
+import { drawWithout, sheetsPdf } from '../../../../src/roadshow/pack/pdf.ts';
 import { FORMATS, type Format, type Sheet } from '../../../../src/roadshow/pack/sheet.ts';
 import { readQr } from '../../../support/read-qr.ts';
 import { boxOf, drawShapes, emptyGlyphs, readPdf, refOf, wordsOf } from './read-pdf.ts';
@@ -89,6 +89,26 @@ describe('sheets of a version as PDF', () => {
     const pdf = await readPdf(await sheetsPdf(easy, BUILD));
     const drawn = [...pdf.objects.values()].filter((object) => object.includes('/Subtype /Image'));
     expect(drawn).toHaveLength(2);
+  });
+
+  it('are those that can be drawn, and each of the others is said', async () => {
+    const sheet = { ...SHORT, heading: 'A long heading about a great many things '.repeat(8) };
+    const pages = (['poster-a4', 'card', 'handout-a5'] as const).map((format) => ({ format, sheet }));
+    const said: [Format, string][] = [];
+    const file = await drawWithout(
+      pages,
+      (each) => sheetsPdf(each, BUILD),
+      ({ format }, problem) => said.push([format, String(problem)]),
+    );
+    expect((await readPdf(file ?? new Uint8Array())).pages).toHaveLength(2);
+    expect(said.map(([format]) => format)).toEqual(['poster-a4', 'handout-a5']);
+    expect(said[0]?.[1]).toContain('the heading is too long');
+    const none = await drawWithout(
+      pages.slice(0, 1),
+      (each) => sheetsPdf(each, BUILD),
+      () => {},
+    );
+    expect(none).toBeUndefined();
   });
 
   it('are of something', () => expect(sheetsPdf([], BUILD)).rejects.toThrow('nothing to draw'));
