@@ -2,6 +2,7 @@ import { buildClock, getAgency, getPages, getQuestions } from '../../../content/
 import {
   sheetOf,
   versionsOf,
+  withoutDates,
   type PackSource,
   type SheetVersion,
 } from '../../../roadshow/pack/pack-words.ts';
@@ -14,17 +15,21 @@ import { sayOffers } from '../../../site/blocks/offers.ts';
 export const pathsOfPacks = async () =>
   (await getPacks()).map((pack) => ({ params: { code: pack.code }, props: { pack } }));
 
-/** A file of a pack as PDF: a sheet of its own, or the sheets of a version. */
+/** A sheet of a pack as PDF. */
 export interface PackFile {
-  /** Of its address: `poster-a4`, `pl`. */
+  /** Of its address: `poster-a4`, `pl-poster-a4`, `poster-a4-undated`. */
   name: string;
-  /** `Poster, A4`, `Polski` */
-  title: string;
+  format: Format;
+  /** Whether dates stand on it, if there are any. */
+  isDated: boolean;
+  /** In whose words, if not in our own. */
+  version?: SheetVersion | undefined;
   bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** What of a version is in its one file. */
-const IN_VERSIONS: readonly Format[] = ['poster-a4', 'handout-a5', 'card'];
+/** The sheets there are in our own words, and in those of a version. */
+const SHEETS = Object.keys(FORMATS) as Format[];
+const IN_VERSIONS: readonly Format[] = ['poster-a4', 'handout-a5', 'cards-a4'];
 
 /** The languages that sheets are to be had in, Easy Read among them. */
 export const versionsToPrint = async () => versionsOf(await getPages());
@@ -36,26 +41,20 @@ async function drawAll(pack: Pack, site: URL | undefined): Promise<PackFile[]> {
   const source = await sourceOf(pack, site);
   const { brand } = await getAgency();
   const made = new Date(source.now.epochMilliseconds);
-  const of = (format: Format, version?: SheetVersion) => ({
-    format,
-    sheet: sheetOf(source, FORMATS[format].placement, version),
-  });
-  const all = [
-    ...(Object.keys(FORMATS) as Format[]).map((format) => ({
-      name: format as string,
-      title: FORMATS[format].name as string,
-      pages: [of(format)],
-    })),
-    ...(await versionsToPrint()).map((version) => ({
-      name: version.key,
-      title: version.name,
-      pages: IN_VERSIONS.map((format) => of(format, version)),
-    })),
-  ];
   const files: PackFile[] = [];
-  for (const { name, title, pages } of all) {
-    const drawn = await drawOrSayWhy(pack, `${name}.pdf`, () => cachedPdf(pages, { brand, made }));
-    files.push(...drawn.map((bytes) => ({ name, title, bytes })));
+  for (const version of [undefined, ...(await versionsToPrint())]) {
+    for (const format of version ? IN_VERSIONS : SHEETS) {
+      const { placement } = FORMATS[format];
+      // What hangs on a wall for long is there without dates too, whether there are any just now or not.
+      for (const isDated of placement === 'poster' ? [true, false] : [true]) {
+        const sheet = sheetOf(isDated ? source : withoutDates(source), placement, version);
+        const name = [version?.key, format, isDated ? undefined : 'undated'].filter(Boolean).join('-');
+        const drawn = await drawOrSayWhy(pack, `${name}.pdf`, () =>
+          cachedPdf([{ format, sheet }], { brand, made }),
+        );
+        files.push(...drawn.map((bytes) => ({ name, format, isDated, version, bytes })));
+      }
+    }
   }
   return files;
 }
@@ -87,9 +86,12 @@ export async function drawOrSayWhy(
   }
 }
 
+/** What people ask first. */
+export const questionsFirst = async () => (await getQuestions()).filter(({ data }) => data.featured);
+
 /** What the words of a pack are made from, on this site. */
 export async function sourceOf(pack: Pack, site: URL | undefined): Promise<PackSource> {
-  const questions = (await getQuestions()).filter(({ data }) => data.featured);
+  const questions = await questionsFirst();
   return {
     pack,
     agency: await getAgency(),
