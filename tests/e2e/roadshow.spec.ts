@@ -60,7 +60,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole('link', { name: 'Stanley Library' }).click();
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Stanley Library');
       await expect(page.locator('.typed')).toHaveText(/\/go\/stanley-library$/);
-      const copy = page.getByRole('button', { name: 'Copy the short one' });
+      const copy = page.getByRole('button', { name: 'Copy the social post' });
       if (javaScriptEnabled) {
         await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
         await copy.click();

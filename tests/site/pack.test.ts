@@ -17,6 +17,13 @@ const codes = [
   ...content.areas,
   ...content.tours,
 ].map(({ slug }) => slug);
+const agency = content.agency[0]?.data;
+if (!agency) throw new Error('There is no agency');
+const { concerns } = agency;
+const featured = content.questions
+  .filter(({ data }) => data.featured)
+  .toSorted((a, b) => a.data.order - b.data.order)
+  .map(({ data }) => data.question);
 const versions = [...new Set(printedPages(content.pages).map(({ key }) => key))];
 const pages = new Map(builtPages().map((page) => [page.path, page.$]));
 const page = (path: string) => {
@@ -52,6 +59,17 @@ it('the worker of screens is beside them, for no other page, in words that displ
   expect(named.map(({ path }) => path).toSorted()).toEqual(
     codes.map((code) => `${PARTNERS}${code}/screen/`).toSorted(),
   );
+});
+
+it('what stands before the packs says what to do about harm, and what to say to whoever asks', () => {
+  const $ = page(PARTNERS);
+  const ids = $('main h2')
+    .toArray()
+    .map(({ attribs }) => attribs['id'] ?? '');
+  expect(ids.slice(0, 3)).toEqual(['how', 'harm', 'choose']);
+  expect(ids).toEqual(expect.arrayContaining(['asked', 'us']));
+  expect($('h1').text()).toMatch(/foster|adopt/);
+  expect($('main').text()).not.toMatch(/nobody asks/);
 });
 
 describe.each(codes)('the pack of %s', (code) => {
@@ -93,6 +111,44 @@ describe.each(codes)('the pack of %s', (code) => {
     },
   );
 
+  it('has a poster that may stay up, and says when the other comes down', () => {
+    const undated = page(`${PARTNERS}${code}/sheets/undated/`);
+    expect(undated('.sheet-dates')).toHaveLength(0);
+    expect(undated('.sheet')).toHaveLength(3);
+    const hasDates = page(`${PARTNERS}${code}/sheets/`)('.sheet-dates').length > 0;
+    const warns = /Take them down after \w+ \d+ \w+/.test(page(`${PARTNERS}${code}/`)('main').text());
+    expect([page(`${PARTNERS}${code}/sheets/`)('.lead').text().includes('down after'), warns]).toEqual([
+      hasDates,
+      hasDates,
+    ]);
+  });
+
+  it('says what to do about harm before anything else, and what to answer', () => {
+    const $ = page(`${PARTNERS}${code}/`);
+    const parts = $('main h2')
+      .toArray()
+      .map(({ attribs }) => attribs['id']);
+    expect(parts.filter((id) => id !== 'here')[0]).toBe('harm');
+    const harm = $('section.harm');
+    expect(
+      harm
+        .find('a[href^="tel:"]')
+        .toArray()
+        .map(({ attribs }) => attribs['href']),
+    ).toEqual([
+      'tel:999',
+      ...[concerns.phone, concerns.outOfHours].map((phone) => `tel:${phone.replaceAll(' ', '')}`),
+    ]);
+    const asked = $('#asked').parent();
+    expect(asked.text()).toContain('Hand it back');
+    expect(
+      asked
+        .find('summary')
+        .toArray()
+        .map((each) => $(each).text()),
+    ).toEqual(featured);
+  });
+
   it('has a screen and slides with codes of their own', async () => {
     for (const [path, placement] of [
       ['screen', 'screen'],
@@ -108,11 +164,20 @@ describe.each(codes)('the pack of %s', (code) => {
 
   it('has files to download that are tagged PDF', () => {
     const $ = page(`${PARTNERS}${code}/`);
-    const files = $('.files a[download]')
+    const listed = $('.files a[download]')
       .toArray()
       .map(({ attribs }) => attribs['href'] ?? '');
-    expect(files).toEqual([...Object.keys(FORMATS), ...versions].map((name) => `${name}.pdf`));
-    for (const file of files) {
+    const undated = ['poster-a3', 'poster-a4', ...versions.map((version) => `${version}-poster-a4`)].map(
+      (name) => `${name}-undated.pdf`,
+    );
+    const sheets = versions.flatMap((version) =>
+      ['poster-a4', 'handout-a5', 'cards-a4'].map((format) => `${version}-${format}`),
+    );
+    const dated = [...Object.keys(FORMATS), ...sheets].map((name) => `${name}.pdf`);
+    const hasDates = $('#print').parent().text().includes('Take them down after');
+    expect(listed.toSorted()).toEqual([...dated, ...(hasDates ? undated : [])].toSorted());
+    expect($('.files li:has([download])').text()).toMatch(/^(\s*[^\d]+(, A\d)?[^\d]*\d+ KB)+\s*$/);
+    for (const file of [...dated, ...undated]) {
       const bytes = readFileSync(servedFile(`${PARTNERS}${code}/${file}`) ?? '').toString('latin1');
       expect(bytes).toMatch(/^%PDF-1\.7/);
       expect(bytes).toMatch(/\/Marked true/);
@@ -126,7 +191,7 @@ describe.each(codes)('the pack of %s', (code) => {
       const file = readFileSync(servedFile(`${PARTNERS}${code}/${shape}.png`) ?? '');
       expect(await sharp(file).metadata()).toMatchObject({ format: 'png', width, height });
       expect(file.byteLength).toBeLessThan(200_000);
-      expect(section.find(`img[src="${shape}.png"]`).attr()).toMatchObject({
+      expect(section.find(`img[src="${PARTNERS}${code}/${shape}.png"]`).attr()).toMatchObject({
         width: String(width),
         height: String(height),
         loading: 'lazy',

@@ -262,11 +262,11 @@ describe.each(pages)('$path', (page) => {
     expect($('script[src]').length).toBeLessThanOrEqual(2);
   });
 
-  it('has script only where it has a form, lets people leave at once or copy, runs by itself or shows a date, and little', async () => {
+  it('has script only where it has a form, lets people leave at once, copy or print, runs by itself or shows a date, and little', async () => {
     const hasForm = $('form').length > 0 || FORM_SHELLS.includes(path);
     const canLeave = $('.leave').length > 0;
     const hasDates = $('[data-from], [data-to], time').length > 0;
-    const canCopy = $('[data-copy]').length > 0;
+    const canCopy = $('[data-copy], [data-print]').length > 0;
     const runs = $('[data-slide]').length > 0;
     const most = hasForm || canLeave || runs ? MOST_SCRIPT : hasDates || canCopy ? MOST_SCRIPT_SMALL : 0;
     const bytes = await scriptBytes(page);

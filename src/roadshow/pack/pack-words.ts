@@ -120,15 +120,16 @@ function sayElsewhere(
   return `${day}, ${starts.slice(11, 16)}–${ends.slice(11, 16)}`;
 }
 
-/** Words to copy, with how many they are. */
+/** Words to copy. */
 export interface Copy {
+  /** What they are for: `Social post`. */
   title: string;
-  /** For whom or where: `A post, or a line in a bulletin`. */
+  /** Where that may be: `On social media, or as a text`. */
   use: string;
   text: string;
 }
 
-/** The same in three lengths: for a post, a bulletin and a newsletter. */
+/** The same in three lengths: for a post, a notice and a newsletter. */
 export function copyOf(source: PackSource): Copy[] {
   const { heading, lead, asked, answer, dates, agency } = sheetOf(source, 'newsletter');
   const said = asked.map((each) => `“${each}.”`).join(' ');
@@ -137,18 +138,18 @@ export function copyOf(source: PackSource): Copy[] {
   const link = linkOf(source, 'newsletter');
   return [
     {
-      title: 'Short',
-      use: 'A post on social media, or a text',
+      title: 'Social post',
+      use: 'On social media, or as a text message',
       text: `${heading} Ask somebody local, whenever it suits you. ${post}`,
     },
     {
-      title: 'Middle',
-      use: 'A bulletin, or a parish magazine',
+      title: 'Notice',
+      use: 'In a bulletin or a parish magazine, or on a board',
       text: `${heading}\n\n${said} ${answer} ${lead}\n\nStart with what most people ask: ${link}`,
     },
     {
-      title: 'Long',
-      use: 'A newsletter, or the news on a website',
+      title: 'Newsletter piece',
+      use: 'In a newsletter, or as news on a website',
       text: [
         heading,
         `${said} That is what people bring to us first. ${answer}`,
@@ -159,3 +160,31 @@ export function copyOf(source: PackSource): Copy[] {
     },
   ];
 }
+
+/** A notice in the words of a version, as they stand on its sheets. */
+export function noticeIn(source: PackSource, version: SheetVersion): string {
+  const { heading, lead, asked, answer, meet, dates, ring, agency } = sheetOf(source, 'newsletter', version);
+  return [
+    heading,
+    lead,
+    asked.join('\n'),
+    answer,
+    ...(dates.length > 0 ? [[meet, ...dates.map(({ when, where }) => `${when}: ${where}`)].join('\n')] : []),
+    `${linkOf(source, 'newsletter', version)}\n${ring} ${agency.phone}`,
+  ].join('\n\n');
+}
+
+/** The day after which what is printed with dates is out of date: `Tuesday 1 December`; undefined when it has none. */
+export function sayLastDay({ pack, now }: Pick<PackSource, 'pack' | 'now'>): string | undefined {
+  const last = pack.dates
+    .map(({ data }) => data.ends)
+    .toSorted()
+    .at(-1);
+  return last && sayEventTime({ starts: last, ends: last }, now).day;
+}
+
+/** The same pack, with nothing on it that goes out of date. */
+export const withoutDates = (source: PackSource): PackSource => ({
+  ...source,
+  pack: { ...source.pack, dates: [] },
+});

@@ -12,6 +12,8 @@ export interface Pack {
   area: string | undefined;
   /** Where to meet us next, the nearest to it first. */
   dates: readonly EventDate[];
+  /** The next of them that is in its own hall. */
+  here?: EventDate;
 }
 
 /** How many dates stand on what is printed: more aren’t read. */
@@ -20,12 +22,17 @@ const DATES = 2;
 /** The packs of this agency: of partners by name, then areas, then tours. */
 export const getPacks = onceABuild(async (): Promise<Pack[]> => {
   const ahead = await getInvitations();
-  const pack = (of: Omit<Pack, 'dates'>, isIts: (date: EventDate) => boolean, venue?: string): Pack => {
+  const pack = (
+    of: Omit<Pack, 'dates' | 'here'>,
+    isIts: (date: EventDate) => boolean,
+    venue?: string,
+  ): Pack => {
     const its = ahead.filter(isIts);
     const here = its.filter(
       ({ data: { place } }) => venue !== undefined && 'venue' in place && place.venue === venue,
     );
-    return { ...of, dates: [...here, ...its.filter((date) => !here.includes(date))].slice(0, DATES) };
+    const dates = [...here, ...its.filter((date) => !here.includes(date))].slice(0, DATES);
+    return { ...of, dates, ...(here[0] && { here: here[0] }) };
   };
   const partners = (await getPartners()).toSorted((a, b) => a.data.name.localeCompare(b.data.name));
   const all = [

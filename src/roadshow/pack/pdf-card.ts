@@ -11,7 +11,7 @@ export const MM = 72 / 25.4;
 export const CARD = { width: 85 * MM, height: 55 * MM, bleed: 3 * MM, paper: 10 * MM };
 
 /** Words that say what the card is about, in an agency's name or address. */
-const TELLING = /foster|adopt/i;
+export const TELLING = /foster|adopt/i;
 
 const STYLES = {
   title: { what: 'the title', voice: 'heading', size: { most: 14.5, least: 12 }, lines: 1, leading: 1.2 },

@@ -1,8 +1,11 @@
 /** How wide a text is. */
 type Measure = (text: string) => number;
 
-/** Where a text may go on in the next line: after a space; in an address after a slash, or else a hyphen too. */
-const BREAKS = { words: /(?<= )/, parts: /(?<=\/)/, address: /(?<=[/-])/ };
+/**
+ * Where a text may go on in the next line: after a space; in an address after a slash, or else before a hyphen too, since
+ * whoever types it can’t tell a hyphen at a line’s end from that of a divided word.
+ */
+const BREAKS = { words: /(?<= )/, parts: /(?<=\/)/, pieces: /(?<=\/)|(?=-)/ };
 
 /** The lines of a text, each as full as it can be; undefined when a word of it is wider than a line. */
 export function breakLines(
@@ -20,13 +23,6 @@ export function breakLines(
     line += piece;
   }
   return [...lines, line];
-}
-
-/** The lines of an address: whoever types it can't tell a hyphen at a line's end, so there is none where that is free. */
-export function breakAddress(text: string, by: { width: number; measure: Measure }): string[] | undefined {
-  const lines = breakLines(text, { ...by, breaks: 'address' });
-  const parts = breakLines(text, { ...by, breaks: 'parts' });
-  return parts && lines && parts.length <= lines.length ? parts : lines;
 }
 
 /** The lines of a text in as many as it needs, but of about one length, so that no word stands alone in the last. */

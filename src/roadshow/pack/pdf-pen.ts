@@ -2,7 +2,7 @@ import Pdf from 'pdfkit';
 import type { PictureName } from '../../design/picture-names.ts';
 import { drawingOf } from './pdf-drawings.ts';
 import { type FontName, type Voice, pdfFonts, runsOf } from './pdf-fonts.ts';
-import { breakAddress, breakEvenly } from './pdf-lines.ts';
+import { breakEvenly, breakLines } from './pdf-lines.ts';
 import { QUIET, qrPath, qrSquares } from './qr.ts';
 
 /** A colour: `#rrggbb` on a screen and in an office, or per cent of cyan, magenta, yellow and black at a printer's. */
@@ -19,7 +19,7 @@ export interface Style {
   lines: number;
   /** From line to line, in sizes. */
   leading: number;
-  /** An address goes on in the next line after a slash or a hyphen only. */
+  /** An address goes on in the next line after a slash, or where it has no room else before a hyphen. */
   address?: boolean;
 }
 
@@ -44,6 +44,15 @@ export interface Place {
   x: number;
   y: number;
   align?: 'left' | 'middle';
+}
+
+/** Where a QR code stands, and how wide it is with its light edge: in points, and in mm where it is printed. */
+export interface QrPlace {
+  x: number;
+  y: number;
+  width: number;
+  millimetres: number;
+  ink: Ink;
 }
 
 /** How high capitals are, in sizes: about the same in both families. */
@@ -107,19 +116,21 @@ export class Pen {
       .replace(/[^\S\u00A0]+/g, ' ')
       .trim();
     const first = Math.max(style.size.least, style.size.most * ease);
-    for (let size = first; ; size = Math.max(style.size.least, size * 0.97)) {
-      const measure = (part: string) => this.#widthOf(part, voice, size);
-      const lines = (address ? breakAddress : breakEvenly)(text, { width, measure });
-      if (lines && lines.length <= most) {
-        const longest = Math.max(...lines.map((line) => measure(line.trimEnd())));
-        return { voice, size, lines, width: longest, leading, height: lines.length * leading * size };
-      }
-      if (size <= style.size.least) {
-        throw new TooLongError(
-          `${this.name}: ${style.what} is too long (${text.length} letters): “${text}”. Make it shorter.`,
-        );
+    for (const breaks of address ? (['parts', 'pieces'] as const) : (['words'] as const)) {
+      for (let size = first; ; size = Math.max(style.size.least, size * 0.97)) {
+        const measure = (part: string) => this.#widthOf(part, voice, size);
+        const by = { width, measure };
+        const lines = breaks === 'words' ? breakEvenly(text, by) : breakLines(text, { ...by, breaks });
+        if (lines && lines.length <= most) {
+          const longest = Math.max(...lines.map((line) => measure(line.trimEnd())));
+          return { voice, size, lines, width: longest, leading, height: lines.length * leading * size };
+        }
+        if (size <= style.size.least) break;
       }
     }
+    throw new TooLongError(
+      `${this.name}: ${style.what} is too long (${text.length} letters): “${text}”. Make it shorter.`,
+    );
   }
 
   /** Draws a text at a place. */
@@ -198,22 +209,18 @@ export class Pen {
     this.doc.endMarkedContent();
   }
 
-  /**
-   * Draws the code of an address with its light edge.
-   * @param width in points
-   * @param millimetres the same where it is printed
-   */
-  qr(
-    address: string,
-    { x, y, width, millimetres, ink }: { x: number; y: number; width: number; millimetres: number; ink: Ink },
-  ): void {
-    const squares = qrSquares(address, millimetres);
-    const unit = width / (squares.size + 2 * QUIET);
-    const draw = () => {
-      this.doc.save().translate(x, y).scale(unit).path(qrPath(squares)).fill(ink).restore();
-    };
+  /** Draws the code of an address with its light edge. */
+  qr(address: string, at: QrPlace): void {
+    const draw = () => this.code(address, at);
     const figure = this.doc.struct('Figure', { alt: `QR code that leads to ${address}` }, draw);
     this.#open.at(-1)?.add(figure);
+  }
+
+  /** The same, of which nothing is said. */
+  code(address: string, { x, y, width, millimetres, ink }: QrPlace): void {
+    const squares = qrSquares(address, millimetres);
+    const unit = width / (squares.size + 2 * QUIET);
+    this.doc.save().translate(x, y).scale(unit).path(qrPath(squares)).fill(ink).restore();
   }
 
   #use(font: FontName, size: number) {

@@ -1,5 +1,6 @@
 import type { Agency } from '../../content/schemas/index.ts';
 import { MM, drawCard } from './pdf-card.ts';
+import { drawCards } from './pdf-cards.ts';
 import { officePalette, printersPalette } from './pdf-palette.ts';
 import { Pen } from './pdf-pen.ts';
 import { type Measures, drawPoster, fitPoster } from './pdf-poster.ts';
@@ -65,6 +66,7 @@ const DRAWN: Record<Format, Draw> = {
     pen.doc.addPage({ size: [...A5], margin: 0 });
     drawPoster(pen, sheet, HANDOUT, officePalette(brand));
   },
+  'cards-a4': (pen, sheet, brand) => drawCards(pen, sheet, officePalette(brand)),
   card: (pen, sheet, brand) => drawCard(pen, sheet, printersPalette(brand)),
 };
 
@@ -76,8 +78,8 @@ export interface PdfPage {
 
 /**
  * Sheets to print, of one version, as a tagged PDF. The same input gives the same bytes.
- * Posters and handouts are for office printers: RGB on white paper, with an edge that stays white. The card is for a
- * printer's shop: four inks, 3 mm over its edges and marks to cut it by.
+ * Posters, handouts and ten cards are for office printers: RGB on white paper, with an edge that stays white. The card by
+ * itself is for a printer's shop: four inks, 3 mm over its edges and marks to cut it by.
  * @param made when it is drawn
  * @throws when words are too long to be read at the size at which they fit, which names them and the format
  */
@@ -88,7 +90,7 @@ export async function sheetsPdf(
   const [first] = pages;
   if (!first) throw new Error('There is nothing to draw');
   const { language, card, heading, agency, pictures = [] } = first.sheet;
-  const plain = pages.every(({ format }) => format === 'card');
+  const plain = pages.every(({ format }) => FORMATS[format].placement === 'card');
   const pen = await Pen.take(
     {
       pdfVersion: '1.7',
@@ -112,36 +114,11 @@ export async function sheetsPdf(
   return pen.lay();
 }
 
-/**
- * Draws pages in a file, without those that can’t be drawn.
- * @param say is told of each of those, and why
- * @returns undefined when none can be drawn
- */
-export async function drawWithout<File>(
-  pages: readonly PdfPage[],
-  draw: (pages: readonly PdfPage[]) => Promise<File>,
-  say: (page: PdfPage, problem: unknown) => void,
-): Promise<File | undefined> {
-  try {
-    return await draw(pages);
-  } catch (problem) {
-    const [page, ...others] = pages;
-    if (!page) throw problem;
-    if (others.length === 0) {
-      say(page, problem);
-      return undefined;
-    }
-  }
-  const drawn: PdfPage[] = [];
-  for (const page of pages) if ((await drawWithout([page], draw, say)) !== undefined) drawn.push(page);
-  return drawn.length === 0 ? undefined : draw(drawn);
-}
-
 /** What of a version is drawn, measured alone. */
 const FITTED: Record<(typeof IN_VERSIONS)[number], (pen: Pen, sheet: Sheet) => void> = {
   'poster-a4': (pen, sheet) => void fitPoster(pen, sheet, measuresOf('poster-a4', 1)),
   'handout-a5': (pen, sheet) => void fitPoster(pen, sheet, HANDOUT),
-  card: (pen, sheet) => drawCard(pen, sheet, printersPalette({})),
+  'cards-a4': (pen, sheet) => drawCards(pen, sheet, officePalette({})),
 };
 
 /** Sees whether a sheet has room on its paper, of a pen whose file nobody wants. @throws TooLongError when it has none */

@@ -36,12 +36,13 @@ export const LONGEST_CODE = 60;
 
 /** The sheets there are, where each says that its link stands, and how wide its QR code is, in mm with its light edge. */
 export const FORMATS = {
-  'poster-a3': { name: 'Poster, A3', placement: 'poster', qr: 90 },
-  'poster-a4': { name: 'Poster, A4', placement: 'poster', qr: 62 },
+  'poster-a3': { name: 'Poster, A3', placement: 'poster', qr: 100 },
+  'poster-a4': { name: 'Poster, A4', placement: 'poster', qr: 70 },
   'handout-a5': { name: 'Handout, A5', placement: 'handout', qr: 38 },
-  card: { name: 'Plain card', placement: 'card', qr: 26 },
+  'cards-a4': { name: 'Ten plain cards, A4', placement: 'card', qr: 26 },
+  card: { name: 'Plain card, for a print shop', placement: 'card', qr: 26 },
 } as const;
 export type Format = keyof typeof FORMATS;
 
-/** What of a version is in its one file. */
-export const IN_VERSIONS = ['poster-a4', 'handout-a5', 'card'] as const satisfies readonly Format[];
+/** The sheets there are in the words of a version. */
+export const IN_VERSIONS = ['poster-a4', 'handout-a5', 'cards-a4'] as const satisfies readonly Format[];

@@ -18,9 +18,13 @@ export interface Slide {
 export const KEEPS = { person: 48, rest: 7 * 24 };
 /** How many groups of children stand on a slide. */
 const GROUPS = 5;
+/** How many questions have room on one, with their answers. */
+const QUESTIONS = 3;
 
 /** What slides are made from, beside the words of the pack. */
 export interface SlideSource extends PackSource {
+  /** What people ask first, with the first sentence of the answer. */
+  answers: readonly { question: string; answer: string }[];
   place: string;
   needs: readonly Pick<Need, 'title'>[];
   /** The first that may be on a screen is told. */
@@ -29,8 +33,8 @@ export interface SlideSource extends PackSource {
 
 /** The slides of a pack, in their order. The first has nothing that could become wrong. */
 export function slidesOf(source: SlideSource): Slide[] {
-  const { heading, lead, asked, answer, dates } = sheetOf(source, 'screen');
-  const { needs, place, stories, pack } = source;
+  const { heading, lead, dates } = sheetOf(source, 'screen');
+  const { answers, needs, place, stories, pack } = source;
   const [story] = stories.filter(mayBeOnScreen);
 
   const lastEnd = pack.dates
@@ -39,8 +43,14 @@ export function slidesOf(source: SlideSource): Slide[] {
     .at(-1);
   return [
     { heading, lines: [lead] },
-    ...(asked.length > 0
-      ? [{ heading: 'What people ask first', lines: [...asked, answer], keeps: KEEPS.rest }]
+    ...(answers.length > 0
+      ? [
+          {
+            heading: 'What people ask first',
+            lines: answers.slice(0, QUESTIONS).map(({ question, answer }) => `${question} ${answer}`),
+            keeps: KEEPS.rest,
+          },
+        ]
       : []),
     ...(needs.length > 0
       ? [

@@ -1,6 +1,7 @@
 import { addressOf } from '../../content/addresses.ts';
 import type { Entry } from '../../content/queries.ts';
 import type { Agency } from '../../content/schemas/index.ts';
+import { plainText } from '../../platform/text/plain-text.ts';
 
 /** A thing that a page is about, in the words of schema.org, for search engines. */
 export type StructuredData = Readonly<Record<string, unknown>> & { '@type': string };
@@ -76,15 +77,3 @@ export function article(
  */
 export const dataBlock = (data: StructuredData): string =>
   JSON.stringify({ '@context': 'https://schema.org', ...data }).replaceAll('<', '\\u003c');
-
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ' };
-
-/** What HTML of ours says, without its tags. */
-function plainText(html: string): string {
-  return html
-    .replaceAll(/<[^>]*>/g, ' ')
-    .replaceAll(/&(amp|lt|gt|quot|#39|nbsp);/g, (_, name: string) => ENTITIES[name] ?? '')
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(/ (?=[.,;:?!])/g, '')
-    .trim();
-}

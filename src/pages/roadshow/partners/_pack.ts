@@ -2,12 +2,12 @@ import { buildClock, getAgency, getPages, getQuestions } from '../../../content/
 import {
   sheetOf,
   versionsOf,
+  withoutDates,
   type PackSource,
   type SheetVersion,
 } from '../../../roadshow/pack/pack-words.ts';
 import { getPacks, type Pack } from '../../../roadshow/pack/packs.ts';
 import { cachedPdf } from '../../../roadshow/pack/cached-pdf.ts';
-import { drawWithout } from '../../../roadshow/pack/pdf.ts';
 import { FORMATS, IN_VERSIONS, type Format } from '../../../roadshow/pack/sheet.ts';
 import { sayOffers } from '../../../site/blocks/offers.ts';
 
@@ -15,14 +15,20 @@ import { sayOffers } from '../../../site/blocks/offers.ts';
 export const pathsOfPacks = async () =>
   (await getPacks()).map((pack) => ({ params: { code: pack.code }, props: { pack } }));
 
-/** A file of a pack as PDF: a sheet of its own, or the sheets of a version. */
+/** A sheet of a pack as PDF. */
 export interface PackFile {
-  /** Of its address: `poster-a4`, `pl`. */
+  /** Of its address: `poster-a4`, `pl-poster-a4`, `poster-a4-undated`. */
   name: string;
-  /** `Poster, A4`, `Polski` */
-  title: string;
+  format: Format;
+  /** Whether dates stand on it, if there are any. */
+  isDated: boolean;
+  /** In whose words, if not in our own. */
+  version?: SheetVersion | undefined;
   bytes: Uint8Array<ArrayBuffer>;
 }
+
+/** The sheets there are in our own words. */
+const SHEETS = Object.keys(FORMATS) as Format[];
 
 /** The languages that sheets are to be had in, Easy Read among them. */
 export const versionsToPrint = async () => versionsOf(await getPages());
@@ -34,30 +40,20 @@ async function drawAll(pack: Pack, site: URL | undefined): Promise<PackFile[]> {
   const source = await sourceOf(pack, site);
   const { brand } = await getAgency();
   const made = new Date(source.now.epochMilliseconds);
-  const of = (format: Format, version?: SheetVersion) => ({
-    format,
-    sheet: sheetOf(source, FORMATS[format].placement, version),
-  });
-  const all = [
-    ...(Object.keys(FORMATS) as Format[]).map((format) => ({
-      name: format as string,
-      title: FORMATS[format].name as string,
-      pages: [of(format)],
-    })),
-    ...(await versionsToPrint()).map((version) => ({
-      name: version.key,
-      title: version.name,
-      pages: IN_VERSIONS.map((format) => of(format, version)),
-    })),
-  ];
   const files: PackFile[] = [];
-  for (const { name, title, pages } of all) {
-    const drawn = await drawWithout(
-      pages,
-      (each) => cachedPdf(each, { brand, made }),
-      ({ format }, problem) => sayMissing(pack, `${FORMATS[format].name} in ${name}.pdf`, problem),
-    );
-    if (drawn) files.push({ name, title, bytes: new Uint8Array(drawn) });
+  for (const version of [undefined, ...(await versionsToPrint())]) {
+    for (const format of version ? IN_VERSIONS : SHEETS) {
+      const { placement } = FORMATS[format];
+      // What hangs on a wall for long is there without dates too, whether there are any just now or not.
+      for (const isDated of placement === 'poster' ? [true, false] : [true]) {
+        const sheet = sheetOf(isDated ? source : withoutDates(source), placement, version);
+        const name = [version?.key, format, isDated ? undefined : 'undated'].filter(Boolean).join('-');
+        const drawn = await drawOrSayWhy(pack, `${name}.pdf`, () =>
+          cachedPdf([{ format, sheet }], { brand, made }),
+        );
+        files.push(...drawn.map((bytes) => ({ name, format, isDated, version, bytes })));
+      }
+    }
   }
   return files;
 }
@@ -84,17 +80,17 @@ export async function drawOrSayWhy(
   try {
     return [new Uint8Array(await draw())];
   } catch (problem) {
-    sayMissing(pack, file, problem);
+    process.stderr.write(`hearth: ${pack.code} has no file ${file}: ${String(problem)}\n`);
     return [];
   }
 }
 
-const sayMissing = ({ code }: Pack, what: string, problem: unknown) =>
-  process.stderr.write(`hearth: ${code} has no ${what}: ${String(problem)}\n`);
+/** What people ask first. */
+export const questionsFirst = async () => (await getQuestions()).filter(({ data }) => data.featured);
 
 /** What the words of a pack are made from, on this site. */
 export async function sourceOf(pack: Pack, site: URL | undefined): Promise<PackSource> {
-  const questions = (await getQuestions()).filter(({ data }) => data.featured);
+  const questions = await questionsFirst();
   return {
     pack,
     agency: await getAgency(),

@@ -1,12 +1,17 @@
 import { getAgency, getNeeds, getStories } from '../../../content/queries.ts';
 import type { Pack } from '../../../roadshow/pack/packs.ts';
 import { slidesOf, type Slide } from '../../../roadshow/pack/slides.ts';
-import { sourceOf } from './_pack.ts';
+import { firstSentence } from '../../../roadshow/pack/answers.ts';
+import { questionsFirst, sourceOf } from './_pack.ts';
 
 /** What the screen and the slides of a pack show, on this site. */
 export async function slidesFor(pack: Pack, site: URL | undefined): Promise<Slide[]> {
   return slidesOf({
     ...(await sourceOf(pack, site)),
+    answers: (await questionsFirst()).map(({ data, html }) => ({
+      question: data.question,
+      answer: firstSentence(html),
+    })),
     place: (await getAgency()).place,
     needs: (await getNeeds()).map(({ data }) => data),
     stories: (await getStories()).map(({ data }) => data),

@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest';
 import {
   copyOf,
   linkOf,
+  noticeIn,
+  sayLastDay,
   sheetOf,
   versionsOf,
+  withoutDates,
   type PackSource,
 } from '../../../../src/roadshow/pack/pack-words.ts';
 import { goodPrinted as printed } from '../../../support/content.ts';
@@ -76,7 +79,7 @@ describe('the pack of a partner', () => {
 
   it('has words in three lengths, each with its link, and of no date when there is none', () => {
     const copies = copyOf(source());
-    expect(copies.map(({ title }) => title)).toEqual(['Short', 'Middle', 'Long']);
+    expect(copies.map(({ title }) => title)).toEqual(['Social post', 'Notice', 'Newsletter piece']);
     const lengths = copies.map(({ text }) => text.length);
     expect(lengths).toEqual(lengths.toSorted((a, b) => a - b));
     expect(lengths[0]).toBeLessThan(200);
@@ -89,6 +92,15 @@ describe('the pack of a partner', () => {
       'Meet us:\nTuesday 1 December, 10am to 2pm: Ash Library, Front Street, Ash.',
     );
     expect(copyOf(source([]))[2]?.text).not.toContain('Meet us');
+  });
+
+  it('comes down after the last of its dates, and stays up without them', () => {
+    const later = { ...date, data: { ...date.data, starts: '2026-12-30 10:00', ends: '2027-01-02 12:00' } };
+    expect(sayLastDay(source([later, date]))).toBe('Saturday 2 January 2027');
+    expect(sayLastDay(source())).toBe('Tuesday 1 December');
+    const undated = withoutDates(source());
+    expect(sayLastDay(undated)).toBeUndefined();
+    expect(sheetOf(undated, 'poster')).toEqual({ ...sheetOf(source(), 'poster'), dates: [] });
   });
 });
 
@@ -126,6 +138,20 @@ describe('the pack in other words', () => {
       },
     });
     expect(sheetOf(source(), 'card', inArabic).direction).toBe('rtl');
+  });
+
+  it('has a notice to copy, in its words alone', () => {
+    if (!inPolish) throw new Error('There is no Polish');
+    const { heading, lead, asked, answer, meet, ring } = inPolish.words;
+    expect(noticeIn(source(), inPolish).split('\n\n')).toEqual([
+      heading,
+      lead,
+      asked.join('\n'),
+      answer,
+      `${meet}\nwtorek, 1 grudnia, 10:00–14:00: Ash Library, Front Street, Ash`,
+      `https://families.example/go/ash-library/pl?at=newsletter\n${ring} 01632 960 123`,
+    ]);
+    expect(noticeIn(source([]), inPolish)).not.toContain(meet);
   });
 
   it('has drawings in Easy Read, and English dates', () => {

@@ -20,6 +20,7 @@ const source = (changes: Partial<SlideSource> = {}): SlideSource => ({
   questions: [{ short: 'I rent my home' }],
   now: clock(),
   site: new URL('https://families.example'),
+  answers: [{ question: 'Can I foster if I rent?', answer: 'Yes, you can.' }],
   place: 'County Ash',
   needs: [{ title: 'Teenagers' }],
   stories: [],
@@ -34,7 +35,15 @@ describe('slides', () => {
       'What people ask first',
       'Who is waiting across County Ash',
     ]);
-    expect(headings({ questions: [], needs: [] })).toEqual(['Thinking about fostering?']);
+    expect(headings({ answers: [], needs: [] })).toEqual(['Thinking about fostering?']);
+  });
+
+  it('answer what people ask first', () => {
+    const answers = ['One', 'Two', 'Three', 'Four'].map((question) => ({
+      question: `${question}?`,
+      answer: 'Yes.',
+    }));
+    expect(slidesOf(source({ answers }))[1]?.lines).toEqual(['One? Yes.', 'Two? Yes.', 'Three? Yes.']);
   });
 
   it('tell a story only of somebody who agreed to screens, of no support, and only as long as that holds', () => {
