@@ -64,6 +64,9 @@ test('sheets and slides are printed by a button, which isn’t on paper', async 
     await expect(page.locator('[data-printed]')).toHaveCount(1);
     await page.emulateMedia({ media: 'print' });
     await expect(button).toBeHidden();
+    // In CSS pixels of 96 an inch: a phone reads it across a room.
+    const code = await page.locator('svg.qr').first().boundingBox();
+    expect(((code?.width ?? 0) / 96) * 25.4).toBeGreaterThanOrEqual(60);
     await page.emulateMedia({ media: 'screen' });
   }
 });
