@@ -72,6 +72,29 @@ it('what stands before the packs says what to do about harm, and what to say to 
   expect($('main').text()).not.toMatch(/nobody asks/);
 });
 
+it('the next date in a partner’s own hall stands first in its pack, with its page', () => {
+  const withDate = codes.filter((code) => page(`${PARTNERS}${code}/`)('#here').length > 0);
+  expect(withDate.length).toBeGreaterThan(0);
+  for (const code of withDate) {
+    const { venue } = content.partners.find(({ slug }) => slug === code)?.data ?? {};
+    const $ = page(`${PARTNERS}${code}/`);
+    expect($('main h2').first().attr('id')).toBe('here');
+    const date = $('.here a[href^="/events/"]').attr('href')?.split('/')[2] ?? '';
+    const event = content.events.find(({ slug }) => date.startsWith(slug));
+    expect(event?.data.place).toMatchObject({ type: 'venue', venue });
+  }
+});
+
+it('packs lead to the form for venues where there is one, and say when the phone is answered', () => {
+  const hasForm = pages.has('/roadshow/');
+  for (const path of [PARTNERS, ...codes.map((code) => `${PARTNERS}${code}/`)]) {
+    const us = page(path)('#us').parent();
+    expect(us.find('a[href="/roadshow/#take-part"]').length > 0).toBe(hasForm);
+    expect(us.text()).toContain(agency.phone);
+    expect(us.text()).toMatch(/day, \d+(:\d\d)?am to \d/);
+  }
+});
+
 describe.each(codes)('the pack of %s', (code) => {
   it('has QR codes, on its page and in files, that open its short link', async () => {
     const $ = page(`${PARTNERS}${code}/`);
