@@ -92,8 +92,12 @@ export type Campaign = z.infer<typeof campaign>;
 
 const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
 
-/** Whether there is a language of this code, with its script and region: none is called zz. */
-const isLanguage = (code: string): boolean => languageNames.of(code) !== undefined;
+/**
+ * Whether there is a language of this code, with its script and region: none is called zz. Codes of three letters are
+ * believed: Node doesn't know all that are spoken here, as syl (Sylheti).
+ */
+const isLanguage = (code: string): boolean =>
+  /^[a-z]{3}(-|$)/.test(code) || languageNames.of(code) !== undefined;
 
 /** What sheets to print say in Easy Read or in another language. */
 const printed = z.strictObject({

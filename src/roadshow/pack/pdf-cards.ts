@@ -17,7 +17,7 @@ const EASES = [1, 0.92, 0.85, 0.78, 0.72];
 
 const STYLES = {
   title: { what: 'the title', voice: 'heading', size: { most: 15.5, least: 11 }, lines: 2, leading: 1.15 },
-  text: { what: 'the words', voice: 'text', size: { most: 9.6, least: 7.5 }, lines: 5, leading: 1.3 },
+  text: { what: 'the text', voice: 'text', size: { most: 9.6, least: 7.5 }, lines: 5, leading: 1.3 },
   link: {
     what: 'the address',
     voice: 'strong',

@@ -1200,7 +1200,7 @@ it('an impact assessment may be signed today', () => {
   expect(check([entry('assessments', { status: 'signed', signed: '2026-11-23' })]).problems).toEqual([]);
 });
 
-it.each(['pl', 'fa', 'ckb', 'zh-Hans', 'pa-PK'])(
+it.each(['pl', 'fa', 'ckb', 'syl', 'zh-Hans', 'pa-PK'])(
   'a page may be in a language that there is: %s',
   (language) => {
     const version = { kind: 'translation', of: 'fostering', language, name: 'Its name' };

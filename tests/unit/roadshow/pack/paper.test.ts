@@ -20,8 +20,12 @@ describe('words of sheets, on paper', () => {
     ['scan', long('Skieruj aparat'), /how to use the code/],
     ['ring', long('Albo zadzwoń'), /the phone number/],
     ['meet', long('Spotkajmy się'), /the heading of the dates/],
-    ['cardHeading', 'Na bardzo spokojną i cichą chwilę', /^Plain card: the title is too long/],
-    ['cardText', long('Zachowaj na potem.'), /^Plain card: the back is too long/],
+    [
+      'cardHeading',
+      'Na bardzo spokojną, cichą i dłuższą chwilę w domu albo w ogrodzie',
+      /^Ten plain cards, A4: the title is too long/,
+    ],
+    ['cardText', long('Zachowaj na potem.'), /^Ten plain cards, A4: the text is too long/],
   ])('are too long in %s', (field, words, message) => {
     expect(paper.tooLong({ ...goodPrinted, [field]: words })).toEqual([
       { field, message: expect.stringMatching(message) },
