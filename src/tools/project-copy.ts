@@ -11,6 +11,7 @@ const PARTS = [
   'public',
   'tests',
   'package.json',
+  'package-lock.json',
   'tsconfig.json',
   'astro.config.mjs',
   'netlify.toml',

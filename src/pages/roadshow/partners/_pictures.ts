@@ -29,9 +29,10 @@ export const picturesOf = oncePerPack(async (pack, site): Promise<PackPicture[]>
   const sheet = sheetOf(await sourceOf(pack, site), 'social');
   const window = await readFile(`src/design/pictures/${IN_WINDOW[pack.kind]}.svg`, 'utf8');
   const source = { sheet, window, brand: (await getAgency()).brand };
-  const edges = { pen, digest: await codeDigest(), cache: `${CACHE}/share` };
   const pictures = (Object.keys(PICTURES) as Shape[]).map(async (shape) => {
-    const drawn = await drawOrSayWhy(pack, `${shape}.png`, () => cachedPicture(shape, source, edges));
+    const drawn = await drawOrSayWhy(pack, `${shape}.png`, async () =>
+      cachedPicture(shape, source, { pen, digest: await codeDigest(), cache: `${CACHE}/share` }),
+    );
     return drawn.map((bytes) => ({ shape, bytes }));
   });
   return (await Promise.all(pictures)).flat();
