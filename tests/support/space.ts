@@ -1,9 +1,11 @@
+import { extname } from 'node:path';
 import type { Link } from '../../src/content/source/contentful/space.ts';
 import { contentTypeOf, editorOf } from '../../src/content/source/contentful/content-types.ts';
 import { contentModel } from '../../src/content/source/contentful/model.ts';
 import { contentfulSource } from '../../src/content/source/contentful/source.ts';
 import { writeEntries } from '../../src/content/source/contentful/write-entries.ts';
 import type { ContentSource, RawContent } from '../../src/content/source/source.ts';
+import { TYPES } from '../../src/tools/space/seed.ts';
 import type { ContentfulStandIn } from '../../src/tools/contentful/stand-in.ts';
 
 /** What was published last in a space that nobody edits. */
@@ -88,7 +90,11 @@ export function spaceFileOf(content: Pick<RawContent, 'entries' | 'photos'>): Sp
       fields: {
         title: { [LOCALE]: title },
         file: {
-          [LOCALE]: { fileName, contentType: 'image/jpeg', url: `//images.ctfassets.net/${id}/${fileName}` },
+          [LOCALE]: {
+            fileName,
+            contentType: TYPES[extname(fileName)] ?? '',
+            url: `//images.ctfassets.net/${id}/${fileName}`,
+          },
         },
       },
     })),

@@ -198,7 +198,7 @@ async function uploadAsset(
   await client.asset.publish({ assetId }, asset);
 }
 
-const TYPES: Readonly<Record<string, string>> = {
+export const TYPES: Readonly<Record<string, string>> = {
   '.jpg': 'image/jpeg',
   '.jpeg': 'image/jpeg',
   '.png': 'image/png',

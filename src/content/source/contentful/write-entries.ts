@@ -202,7 +202,9 @@ function assetFor(file: string, kind: FileKind, { files, assets }: Writing): Lin
   const path = files.get(file);
   if (path === undefined) return undefined;
   const id = idFor(kind, file);
-  assets.set(id, { id, title: file.replace(/\.\w+$/, '').replaceAll('-', ' '), fileName: file, path });
+  // A film and its captions are told apart by it, whatever their files are called.
+  const title = `${file.replace(/\.\w+$/, '').replaceAll('-', ' ')}${kind === 'captions' ? ', captions' : ''}`;
+  assets.set(id, { id, title, fileName: file, path });
   return linkTo('Asset', id);
 }
 

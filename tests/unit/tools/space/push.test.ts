@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { MODEL } from '../../../../src/content/source/contentful/model.ts';
 import { startContentfulStandIn, type ContentfulStandIn } from '../../../../src/tools/contentful/stand-in.ts';
 import { openSpace, type Space } from '../../../../src/tools/space/management.ts';
 import { applyPush, lossOf, planPush } from '../../../../src/tools/space/push.ts';
@@ -135,11 +136,11 @@ describe('what a push would do', () => {
       Object.assign(file.contentTypes.at(-1) ?? {}, { description: 'A car. Model 9' });
     });
     expect((await planPush(space)).newer).toBeUndefined();
-    load((file) => Object.assign(file.contentTypes[3] ?? {}, { description: 'Model 7' }));
+    load((file) => Object.assign(file.contentTypes[3] ?? {}, { description: `Model ${MODEL + 1}` }));
     const plan = await planPush(space);
-    expect(plan.newer).toBe(7);
+    expect(plan.newer).toBe(MODEL + 1);
     expect(await failureOf(applyPush(space, plan, quiet))).toMatch(
-      /has model 7, and this code is older.*Nothing was changed/,
+      new RegExp(`has model ${MODEL + 1}, and this code is older.*Nothing was changed`),
     );
     expect(writes()).toEqual([]);
     await applyPush(space, plan, { ...quiet, allowDataLoss: true });
