@@ -85,6 +85,8 @@ export function movingParts(): string[] {
   return [...document.querySelectorAll('body *')].flatMap((element) =>
     [null, '::before', '::after'].flatMap((pseudo) => {
       const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(element, pseudo);
+      // What is never drawn, as track, has no style at all.
+      if (transitionDuration === '') return [];
       const moves =
         transitionDuration.split(', ').some((each) => each !== '0s') ||
         animationName !== 'none' ||
