@@ -8,6 +8,7 @@ import { readContent } from '../../src/tools/build/content.ts';
 import { FORMATS } from '../../src/roadshow/pack/sheet.ts';
 import { PICTURES } from '../../src/roadshow/pack/social-picture.ts';
 import { builtPages, servedFile } from '../support/dist.ts';
+import { NOW } from '../support/now.ts';
 import { readQr } from '../support/read-qr.ts';
 
 const PARTNERS = '/roadshow/partners/';
@@ -40,13 +41,16 @@ const drawn = (svg: string) =>
 
 const readQrOf = async (svg: string) => readQr(await drawn(svg));
 
-it('each partner that is checked, each area and each tour has a pack, and nobody else', () => {
+it('each partner that is checked, each area and each tour has a pack, and those that aren’t over are named', () => {
   const packs = [...pages.keys()].filter((path) => /^\/roadshow\/partners\/[^/]+\/$/.test(path));
   expect(packs.toSorted()).toEqual(codes.map((code) => `${PARTNERS}${code}/`).toSorted());
   const links = page(PARTNERS)('main a[href^="/roadshow/partners/"]')
     .toArray()
     .map(({ attribs }) => attribs['href']);
-  expect(links.toSorted()).toEqual(packs.toSorted());
+  const over = content.tours
+    .filter(({ data }) => data.to < NOW.slice(0, 10))
+    .map(({ slug }) => `${PARTNERS}${slug}/`);
+  expect(links.toSorted()).toEqual(packs.filter((path) => !over.includes(path)).toSorted());
 });
 
 it('the worker of screens is beside them, for no other page, in words that displays of 2021 know', async () => {
@@ -176,6 +180,15 @@ describe.each(codes)('the pack of %s', (code) => {
     ).toEqual(featured);
   });
 
+  it('has a page for the staff room: harm, what to answer, what the cards are, when posters come down', () => {
+    expect(page(`${PARTNERS}${code}/`)('section.harm a[href="staff/"]')).toHaveLength(1);
+    const staff = page(`${PARTNERS}${code}/staff/`)('main').text();
+    for (const said of [concerns.phone, concerns.outOfHours, '999', 'Hand it back', 'It’s no helpline'])
+      expect(staff).toContain(said);
+    const hasDates = page(`${PARTNERS}${code}/`)('main').text().includes('Take them down after');
+    expect(staff.includes('come down after')).toBe(hasDates);
+  });
+
   it('has a screen and slides with codes of their own', async () => {
     for (const [path, placement] of [
       ['screen', 'screen'],
@@ -194,9 +207,12 @@ describe.each(codes)('the pack of %s', (code) => {
     const listed = $('.files a[download]')
       .toArray()
       .map(({ attribs }) => attribs['href'] ?? '');
-    const undated = ['poster-a3', 'poster-a4', ...versions.map((version) => `${version}-poster-a4`)].map(
-      (name) => `${name}-undated.pdf`,
-    );
+    const kept = ['poster-a4', 'handout-a5'];
+    const undated = [
+      'poster-a3',
+      ...kept,
+      ...versions.flatMap((version) => kept.map((format) => `${version}-${format}`)),
+    ].map((name) => `${name}-undated.pdf`);
     const sheets = versions.flatMap((version) =>
       ['poster-a4', 'handout-a5', 'cards-a4'].map((format) => `${version}-${format}`),
     );
@@ -214,18 +230,25 @@ describe.each(codes)('the pack of %s', (code) => {
   it('has pictures to share, which load late at the size they have, and a description to copy', async () => {
     const $ = page(`${PARTNERS}${code}/`);
     const section = $('section[aria-labelledby="pictures"]');
-    for (const [shape, { width, height }] of Object.entries(PICTURES)) {
+    for (const [shape, { width, height, placement }] of Object.entries(PICTURES)) {
       const file = readFileSync(servedFile(`${PARTNERS}${code}/${shape}.png`) ?? '');
       expect(await sharp(file).metadata()).toMatchObject({ format: 'png', width, height });
       expect(file.byteLength).toBeLessThan(200_000);
-      expect(section.find(`img[src="${PARTNERS}${code}/${shape}.png"]`).attr()).toMatchObject({
-        width: String(width),
-        height: String(height),
-        loading: 'lazy',
-        alt: expect.stringMatching(/described below/),
-      });
-      expect(section.find(`a[download="${code}-${shape}.png"]`).attr('href')).toBe(`${shape}.png`);
+      expect($(`a[download="${code}-${shape}.png"]`).attr('href')).toBe(`${shape}.png`);
+      const shown = section.find(`img[src="${PARTNERS}${code}/${shape}.png"]`).attr();
+      expect(shown).toEqual(
+        placement === 'screen'
+          ? undefined
+          : expect.objectContaining({
+              width: String(width),
+              height: String(height),
+              loading: 'lazy',
+              alt: expect.stringMatching(/described below/),
+            }),
+      );
     }
+    const display = readFileSync(servedFile(`${PARTNERS}${code}/display.png`) ?? '');
+    expect(await readQr(display)).toBe(`http://localhost:4321/go/${code}?at=screen`);
     const words = section.find('button[data-copy]').prev().text();
     for (const said of [/^Thinking about /, /\n(Meet us: .+, |\S)/, `localhost:4321/go/${code}`])
       expect(words).toMatch(said);

@@ -89,7 +89,7 @@ const ourWords = ({ agency, offers, questions }: PackSource): SheetVersion['word
   ring: 'Or ring',
   meet: 'Meet us',
   cardHeading: 'For a quiet minute',
-  cardText: 'Keep it for when you’re on your own. Nobody sees that you looked.',
+  cardText: 'Keep it for when you’re on your own. We don’t see who looked.',
 });
 
 function datesOf({ pack, now }: PackSource, language: string): Sheet['dates'] {
@@ -131,21 +131,25 @@ export interface Copy {
 
 /** The same in three lengths: for a post, a notice and a newsletter. */
 export function copyOf(source: PackSource): Copy[] {
-  const { heading, lead, asked, answer, dates, agency } = sheetOf(source, 'newsletter');
+  const { heading, lead, asked, answer, dates, agency, link: printed } = sheetOf(source, 'newsletter');
   const said = asked.map((each) => `“${each}.”`).join(' ');
   const meet = dates.map(({ when, where }) => `${when}: ${where}.`).join('\n');
-  const post = linkOf(source, 'social');
   const link = linkOf(source, 'newsletter');
   return [
     {
       title: 'Social post',
       use: 'On social media, or as a text message',
-      text: `${heading} Ask somebody local, whenever it suits you. ${post}`,
+      text: postOf(heading, dates[0], linkOf(source, 'social')),
     },
     {
       title: 'Notice',
       use: 'In a bulletin or a parish magazine, or on a board',
-      text: `${heading}\n\n${said} ${answer} ${lead}\n\nStart with what most people ask: ${link}`,
+      text: [
+        heading,
+        `${said} ${answer} ${lead}`,
+        ...(dates[0] ? [`Meet us on ${dates[0].when}: ${dates[0].where}.`] : []),
+        `Start with what most people ask: ${printed.shown}\nOr ring ${agency.phone}.`,
+      ].join('\n\n'),
     },
     {
       title: 'Newsletter piece',
@@ -161,16 +165,28 @@ export function copyOf(source: PackSource): Copy[] {
   ];
 }
 
+/** The longest post that every network takes, in letters. */
+const LONGEST_POST = 280;
+
+/** A post, with the next date where it has room. */
+function postOf(heading: string, date: Sheet['dates'][number] | undefined, link: string): string {
+  const short = `${heading} Ask somebody local, whenever it suits you. ${link}`;
+  if (!date) return short;
+  const dated = `${heading} Meet us on ${date.when}: ${date.where}. Or ask whenever it suits you. ${link}`;
+  return dated.length <= LONGEST_POST ? dated : short;
+}
+
 /** A notice in the words of a version, as they stand on its sheets. */
 export function noticeIn(source: PackSource, version: SheetVersion): string {
-  const { heading, lead, asked, answer, meet, dates, ring, agency } = sheetOf(source, 'newsletter', version);
+  const sheet = sheetOf(source, 'newsletter', version);
+  const { heading, lead, asked, answer, meet, dates, ring, agency, link } = sheet;
   return [
     heading,
     lead,
     asked.join('\n'),
     answer,
     ...(dates.length > 0 ? [[meet, ...dates.map(({ when, where }) => `${when}: ${where}`)].join('\n')] : []),
-    `${linkOf(source, 'newsletter', version)}\n${ring} ${agency.phone}`,
+    `${link.shown}\n${ring} ${agency.phone}`,
   ].join('\n\n');
 }
 

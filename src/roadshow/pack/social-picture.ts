@@ -4,21 +4,24 @@ import { type Box, HOUSE } from './drawn-window.ts';
 import type { Pack } from './packs.ts';
 import { tokensOf } from './pdf-palette.ts';
 import type { Pen, Place, Setting, Style } from './pdf-pen.ts';
+import { QUIET, qrPath, qrSquares } from './qr.ts';
 import type { Sheet } from './sheet.ts';
 
-/** How a picture for social media is measured, in pixels. */
+/** How a picture for social media or a display is measured, in pixels. */
 interface Measures {
   title: string;
   /** For whom or where. */
   use: string;
+  /** Where its link says that it stands; on a display it has no dates, since nobody comes to change it. */
+  placement: 'social' | 'screen';
   width: number;
   height: number;
   /** Where no word is, since networks cut: more than a twentieth. */
   edge: { x: number; y: number };
   /** Between one thing and the next, at least. */
   gap: number;
-  /** The window's width with its light, its least height, and what stands to its left. */
-  window: { width: number; least: number; beside: 'all' | 'date' };
+  /** The window's width with its light, its least height, what stands to its left, and what is seen in it. */
+  window: { width: number; least: number; beside: 'all' | 'date'; shows: 'drawing' | 'code' };
   sizes: Record<Words, Style['size']>;
 }
 type Words = 'agency' | 'heading' | 'when' | 'told' | 'link';
@@ -28,11 +31,12 @@ export const PICTURES = {
   square: {
     title: 'Square',
     use: 'A post on social media',
+    placement: 'social',
     width: 1080,
     height: 1080,
     edge: { x: 72, y: 72 },
     gap: 34,
-    window: { width: 420, least: 300, beside: 'date' },
+    window: { width: 420, least: 300, beside: 'date', shows: 'drawing' },
     sizes: {
       agency: { most: 46, least: 36 },
       heading: { most: 124, least: 64 },
@@ -44,17 +48,35 @@ export const PICTURES = {
   wide: {
     title: 'Wide',
     use: 'A newsletter, a website, or a link',
+    placement: 'social',
     width: 1200,
     height: 630,
     edge: { x: 72, y: 40 },
     gap: 18,
-    window: { width: 320, least: 200, beside: 'all' },
+    window: { width: 320, least: 200, beside: 'all', shows: 'drawing' },
     sizes: {
       agency: { most: 42, least: 34 },
       heading: { most: 78, least: 50 },
       when: { most: 42, least: 34 },
       told: { most: 40, least: 34 },
       link: { most: 54, least: 36 },
+    },
+  },
+  display: {
+    title: 'Display',
+    use: 'A display that shows pictures, and no web pages',
+    placement: 'screen',
+    width: 1920,
+    height: 1080,
+    edge: { x: 112, y: 72 },
+    gap: 36,
+    window: { width: 620, least: 620, beside: 'all', shows: 'code' },
+    sizes: {
+      agency: { most: 68, least: 54 },
+      heading: { most: 132, least: 84 },
+      when: { most: 72, least: 54 },
+      told: { most: 68, least: 54 },
+      link: { most: 92, least: 58 },
     },
   },
 } as const satisfies Record<string, Measures>;
@@ -140,7 +162,12 @@ function planPicture(pen: Pen, sheet: Sheet, measures: Measures, ease: number) {
 /** How wide the mark is. */
 const markOf = ({ sizes }: Measures) => sizes.agency.most * 1.3;
 
-function draw(pen: Pen, plan: Plan, measures: Measures, { window: inside, brand }: PictureSource): string {
+function draw(
+  pen: Pen,
+  plan: Plan,
+  measures: Measures,
+  { window: inside, brand, sheet }: PictureSource,
+): string {
   const { width, height, edge, gap, window } = measures;
   const { agency, heading, told, link } = plan;
   const colour = tokensOf(brand);
@@ -167,7 +194,9 @@ function draw(pen: Pen, plan: Plan, measures: Measures, { window: inside, brand 
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
     `<linearGradient id="sky" x2="0" y2="1"><stop offset=".45" stop-color="${night}"/><stop offset="1" stop-color="${colour('dusk')}"/></linearGradient>`,
     `<path fill="url(#sky)" d="M0 0h${width}v${height}H0z"/>`,
-    litWindow(lit, inside, { lamp, frame: light }),
+    window.shows === 'code'
+      ? codeIn(lit, sheet.link.address)
+      : litWindow(lit, inside, { lamp, frame: light }),
     `<g transform="translate(${x - mark * 0.05} ${edge.y + (agency.height - mark) / 2}) scale(${mark / 34})">`,
     `<path fill="none" stroke="${light}" stroke-width="2.5" stroke-linejoin="round" d="${HOUSE.walls}"/>`,
     `<path fill="${lamp}" d="${HOUSE.window}"/></g>`,
@@ -202,6 +231,15 @@ function litWindow(box: Box, inside: string, { lamp, frame }: { lamp: string; fr
     around(frame, FRAME),
     `<clipPath id="pane"><path d="${outline}"/></clipPath><g clip-path="url(#pane)">${seen}</g>`,
   ].join('');
+}
+
+/** The QR code of an address, as large as it can be in the middle of a box. */
+function codeIn({ x, y, width, height }: Box, address: string): string {
+  const squares = qrSquares(address);
+  const side = squares.size + 2 * QUIET;
+  const scale = Math.floor(Math.min(width, height) / side);
+  const [left, top] = [x + (width - side * scale) / 2, y + (height - side * scale) / 2].map(Math.round);
+  return `<g transform="translate(${left} ${top}) scale(${scale})" shape-rendering="crispEdges"><path fill="white" d="M0 0h${side}v${side}H0z"/><path d="${qrPath(squares)}"/></g>`;
 }
 
 /** A pane as a path of SVG, rounder at its top than at its foot. */

@@ -51,7 +51,7 @@ it('the start is one reading', () => {
 it('memory is flat: a save leaves nothing of what was before it', async () => {
   const { perSave } = await saveOften(site, folder, 10);
   expect(perSave.held / MB).toBeLessThan(2);
-  expect(perSave.rss / MB).toBeLessThan(20);
+  expect(perSave.rss / MB).toBeLessThan(10);
 });
 
 it('a mistake is said once, whatever else is saved, and once that it is mended; each save is one reading', async () => {

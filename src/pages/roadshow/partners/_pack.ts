@@ -1,4 +1,4 @@
-import { buildClock, getAgency, getPages, getQuestions } from '../../../content/queries.ts';
+import { buildClock, getAgency, getPages, getQuestions, onceABuild } from '../../../content/queries.ts';
 import {
   sheetOf,
   versionsOf,
@@ -7,7 +7,7 @@ import {
   type SheetVersion,
 } from '../../../roadshow/pack/pack-words.ts';
 import { getPacks, type Pack } from '../../../roadshow/pack/packs.ts';
-import { cachedPdf } from '../../../roadshow/pack/cached-pdf.ts';
+import { cachedPdf, digestOfCode } from '../../../roadshow/pack/cached-pdf.ts';
 import { FORMATS, IN_VERSIONS, type Format } from '../../../roadshow/pack/sheet.ts';
 import { sayOffers } from '../../../site/blocks/offers.ts';
 
@@ -33,6 +33,9 @@ const SHEETS = Object.keys(FORMATS) as Format[];
 /** The languages that sheets are to be had in, Easy Read among them. */
 export const versionsToPrint = async () => versionsOf(await getPages());
 
+/** Read once for all packs: it is as long as all of them. */
+export const codeDigest = onceABuild(digestOfCode);
+
 /** The sheets of a pack as PDF, without those that can’t be drawn. */
 export const filesOf = oncePerPack(drawAll);
 
@@ -40,16 +43,17 @@ async function drawAll(pack: Pack, site: URL | undefined): Promise<PackFile[]> {
   const source = await sourceOf(pack, site);
   const { brand } = await getAgency();
   const made = new Date(source.now.epochMilliseconds);
+  const code = await codeDigest();
   const files: PackFile[] = [];
   for (const version of [undefined, ...(await versionsToPrint())]) {
     for (const format of version ? IN_VERSIONS : SHEETS) {
       const { placement } = FORMATS[format];
-      // What hangs on a wall for long is there without dates too, whether there are any just now or not.
-      for (const isDated of placement === 'poster' ? [true, false] : [true]) {
+      // What is kept for long is there without dates too, whether there are any just now or not. A card has none.
+      for (const isDated of placement === 'card' ? [true] : [true, false]) {
         const sheet = sheetOf(isDated ? source : withoutDates(source), placement, version);
         const name = [version?.key, format, isDated ? undefined : 'undated'].filter(Boolean).join('-');
         const drawn = await drawOrSayWhy(pack, `${name}.pdf`, () =>
-          cachedPdf([{ format, sheet }], { brand, made }),
+          cachedPdf([{ format, sheet }], { brand, made, code }),
         );
         files.push(...drawn.map((bytes) => ({ name, format, isDated, version, bytes })));
       }

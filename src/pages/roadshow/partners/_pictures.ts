@@ -1,15 +1,13 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { getAgency, onceABuild } from '../../../content/queries.ts';
 import { CACHE } from '../../../platform/cached.ts';
-import { sourcesOf } from '../../../roadshow/pack/cached-pdf.ts';
 import { cachedPicture } from '../../../roadshow/pack/cached-picture.ts';
-import { sheetOf } from '../../../roadshow/pack/pack-words.ts';
+import { sheetOf, withoutDates } from '../../../roadshow/pack/pack-words.ts';
 import { Pen } from '../../../roadshow/pack/pdf-pen.ts';
 import { IN_WINDOW, PICTURES, type Shape } from '../../../roadshow/pack/social-picture.ts';
-import { drawOrSayWhy, oncePerPack, sourceOf } from './_pack.ts';
+import { codeDigest, drawOrSayWhy, oncePerPack, sourceOf } from './_pack.ts';
 
-/** A picture of a pack as PNG, for social media. */
+/** A picture of a pack as PNG, for social media or a display. */
 export interface PackPicture {
   shape: Shape;
   bytes: Uint8Array<ArrayBuffer>;
@@ -18,20 +16,20 @@ export interface PackPicture {
 /** One for all packs, since it takes longer to open its fonts than to draw a picture. */
 const pen = onceABuild(() => Pen.take({}));
 
-const codeDigest = onceABuild(async () =>
-  createHash('sha256')
-    .update(Buffer.concat(await sourcesOf([])))
-    .digest('hex'),
-);
-
 /** The pictures of a pack, without those that can’t be drawn. */
 export const picturesOf = oncePerPack(async (pack, site): Promise<PackPicture[]> => {
-  const sheet = sheetOf(await sourceOf(pack, site), 'social');
+  const words = await sourceOf(pack, site);
   const window = await readFile(`src/design/pictures/${IN_WINDOW[pack.kind]}.svg`, 'utf8');
-  const source = { sheet, window, brand: (await getAgency()).brand };
+  const { brand } = await getAgency();
   const pictures = (Object.keys(PICTURES) as Shape[]).map(async (shape) => {
+    const { placement } = PICTURES[shape];
+    const sheet = sheetOf(placement === 'screen' ? withoutDates(words) : words, placement);
     const drawn = await drawOrSayWhy(pack, `${shape}.png`, async () =>
-      cachedPicture(shape, source, { pen, digest: await codeDigest(), cache: `${CACHE}/share` }),
+      cachedPicture(
+        shape,
+        { sheet, window, brand },
+        { pen, digest: await codeDigest(), cache: `${CACHE}/share` },
+      ),
     );
     return drawn.map((bytes) => ({ shape, bytes }));
   });

@@ -13,7 +13,7 @@ const SHORT: Sheet = {
   meet: 'Meet us',
   card: {
     heading: 'For a quiet minute',
-    text: 'Keep it for when you’re on your own. Nobody sees that you looked.',
+    text: 'Keep it for when you’re on your own. We don’t see who looked.',
   },
   agency: { name: 'Dales and Wear Families', phone: '01632 960 123' },
   heading: 'Thinking about fostering or adopting?',
