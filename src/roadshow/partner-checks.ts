@@ -1,10 +1,10 @@
+import { LONGEST_CODE } from '../content/addresses.ts';
 import type { SiteContext } from '../content/checks/check.ts';
 import { didYouMean } from '../content/checks/suggest.ts';
 import type { Content } from '../content/entry.ts';
 import { problemOf, type Problem } from '../content/problems.ts';
 import { isChecked } from '../content/schemas/partners.ts';
 import { isOff } from '../events/event-words.ts';
-import { LONGEST_CODE } from './pack/sheet.ts';
 
 const unknown = problemOf('unknown-name', 'error');
 
