@@ -38,7 +38,9 @@ function withLiveLinks(entry: CheckedEntry, addresses: Addresses): CheckedEntry 
   if (isOf(entry, 'pages') && !keeps(entry.data.next.href)) {
     return rewritten(entry, { markdown, data: { ...entry.data, next: otherStep(entry.data, addresses) } });
   }
-  const dead = fields.filter(({ marks, text }) => marks.link && !keeps(text)).map(({ path }) => path.split('.'));
+  const dead = fields
+    .filter(({ marks, text }) => marks.link && !keeps(text))
+    .map(({ path }) => path.split('.'));
   const data = dead.reduce<object>(withoutField, entry.data) as CheckedEntry['data'];
   return rewritten(entry, { markdown, data });
 }

@@ -79,7 +79,11 @@ describe('what functions need of the content', () => {
 
   it.each<[string, object, object]>([
     ['to a page that isn’t there leads to the page of its area', { leadsTo: '/gone/' }, {}],
-    ['to the stall leads there', { leadsTo: '/roadshow/stall/money/' }, { leadsTo: '/roadshow/stall/money/' }],
+    [
+      'to the stall leads there',
+      { leadsTo: '/roadshow/stall/money/' },
+      { leadsTo: '/roadshow/stall/money/' },
+    ],
     ['to its own pack leads there', { leadsTo: OWN_PACK }, { leadsTo: OWN_PACK }],
     [
       'of a partner whose check was taken back leads on, and pages call it by its area',
@@ -102,9 +106,9 @@ describe('what functions need of the content', () => {
 
   it('nothing that is left out has a code, so that its short link leads to the first page', () => {
     const broken = raw('areas', 'ash', { name: '' });
-    expect(codesOf(broken, raw('partners', 'ash-library'), raw('partners', 'far-hall', { area: 'gone' }))).toEqual(
-      {},
-    );
+    expect(
+      codesOf(broken, raw('partners', 'ash-library'), raw('partners', 'far-hall', { area: 'gone' })),
+    ).toEqual({});
   });
 
   it('of several with one code a partner has it, then a campaign, then an area', () => {
