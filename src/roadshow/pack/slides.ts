@@ -6,7 +6,8 @@ import { sheetOf, type PackSource } from './pack-words.ts';
 /** What a screen shows for a while, and slides on a sheet each. */
 export interface Slide {
   heading: string;
-  lines: readonly string[];
+  /** A question has its answer below. */
+  lines: readonly (string | { question: string; answer: string })[];
   /** Somebody’s own words: larger than a heading. */
   quote?: string;
   /** The instant from which it may not be seen any more: RFC 3339. */
@@ -48,7 +49,7 @@ export function slidesOf(source: SlideSource): Slide[] {
       ? [
           {
             heading: 'What people ask first',
-            lines: answers.slice(0, QUESTIONS).map(({ question, answer }) => `${question} ${answer}`),
+            lines: answers.slice(0, QUESTIONS),
             keeps: KEEPS.rest,
           },
         ]
