@@ -1,8 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { checkEntries } from '../../../src/content/check-entries.ts';
+import { agreesTo, isForFilm } from '../../../src/content/consent.ts';
 import { contentRules } from '../../../src/content-rules.ts';
 import { isError } from '../../../src/content/problems.ts';
+import { schemas, type Story } from '../../../src/content/schemas/index.ts';
 import { goodEntries, raw } from '../../support/content.ts';
 
 const TODAY = '2026-11-23';
@@ -27,9 +29,24 @@ describe('a story whose consent holds', () => {
     ['was given today', { given: TODAY }],
     ['ends tomorrow', { expires: '2026-11-24' }],
     ['is for more than the website', { scope: ['print', 'website'] }],
+    ['was taken back for screens alone', { scope: ['screen', 'website'], withdrawnFrom: ['screen'] }],
   ])('is published when it %s', (_, consent) => {
     expect(published(consent)).toMatchObject({ stories: 1, problems: [] });
   });
+});
+
+it('a use that was taken back has ended, and the others hold', () => {
+  const consent = {
+    ...schemas.stories.parse(goodEntries.stories).consent,
+    scope: ['website', 'screen', 'film'],
+  } satisfies Story['consent'];
+  expect([agreesTo({ consent }, 'screen'), isForFilm({ consent })]).toEqual([true, true]);
+  const story = { consent: { ...consent, withdrawnFrom: ['film'] } satisfies Story['consent'] };
+  expect([agreesTo(story, 'screen'), isForFilm(story), agreesTo(story, 'print')]).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });
 
 it.each([
