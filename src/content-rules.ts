@@ -45,9 +45,13 @@ import { eventsAtRuntime } from './events/events-at-runtime.ts';
 import { reservedByEvents } from './events/reserved.ts';
 import { withdrawnInPacks } from './roadshow/pack-holders.ts';
 import {
+  hostsWithoutVenue,
   longCodes,
+  partnersCheckedAhead,
+  partnersElsewhere,
   stopsWithoutPartner,
   strayPartnerNames,
+  toursWithoutStops,
   uncheckedPartners,
 } from './roadshow/partner-checks.ts';
 import { longSheets, printedTwice, strayLetters } from './roadshow/printed-checks.ts';
@@ -88,6 +92,7 @@ export const contentRules: ContentRules = {
     wrongSums,
     assessmentsUnfilled,
     assessmentsSignedAhead,
+    partnersCheckedAhead,
     respectfulWords,
     smallNumbers,
   ],
@@ -120,7 +125,10 @@ export const contentRules: ContentRules = {
     requestsTwice,
     strayLetters,
     uncheckedPartners,
+    hostsWithoutVenue,
+    partnersElsewhere,
     stopsWithoutPartner,
+    toursWithoutStops,
     earlierAnchors,
   ],
   runtime: { codes: codesAtRuntime, versions: versionsAtRuntime, events: eventsAtRuntime },

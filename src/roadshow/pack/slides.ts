@@ -1,3 +1,4 @@
+import { agreesTo } from '../../content/consent.ts';
 import type { Need, Story } from '../../content/schemas/index.ts';
 import { londonInstant, londonStamp } from '../../platform/time/clock.ts';
 import { sheetOf, type PackSource } from './pack-words.ts';
@@ -89,5 +90,5 @@ export function slidesOf(source: SlideSource): Slide[] {
 }
 
 /** Whether somebody agreed to be shown on a partner’s screen, and their story is of recruitment. */
-export const mayBeOnScreen = ({ consent, service }: Pick<Story, 'consent' | 'service'>): boolean =>
-  consent.scope.includes('screen') && service !== 'support';
+export const mayBeOnScreen = (story: Pick<Story, 'consent' | 'service'>): boolean =>
+  agreesTo(story, 'screen') && story.service !== 'support';
