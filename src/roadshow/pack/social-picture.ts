@@ -159,7 +159,9 @@ function planPicture(pen: Pen, sheet: Sheet, measures: Measures, ease: number) {
   const link = set(sheet.link.shown, 'link', whole - 2 * gap);
   const below =
     window.shows === 'code'
-      ? [sheet.scan, `${sheet.ring} ${sheet.agency.phone}`].map((words) => set(words, 'told', window.width))
+      ? ['Point your phone’s camera at it', sheet.agency.phone].map((words) =>
+          set(words, 'told', window.width),
+        )
       : [];
   const bar = link.height + 0.8 * link.size;
   const saying = heightOf(told);
