@@ -6,8 +6,21 @@ import { agency } from './schemas/agency.ts';
 import { event, tour, venue } from './schemas/events.ts';
 import { href, interest } from './schemas/fields.ts';
 
-const { title, summary, status, tour: ofTour, area, audience, why, instead, revised, joinAt, organiser, request, booking } =
-  event.shape;
+const {
+  title,
+  summary,
+  status,
+  tour: ofTour,
+  area,
+  audience,
+  why,
+  instead,
+  revised,
+  joinAt,
+  organiser,
+  request,
+  booking,
+} = event.shape;
 const { from, to, coordinator, hosts } = tour.shape;
 const { name, address, postcode, position, host } = venue.shape;
 
@@ -74,7 +87,9 @@ export const runtime = z.strictObject({
 export type Runtime = z.infer<typeof runtime>;
 
 /** What rooms pick of their own collections. */
-export type RuntimeParts = { [Part in 'codes' | 'versions' | 'hosting' | 'events']: (content: Content) => Runtime[Part] };
+export type RuntimeParts = {
+  [Part in 'codes' | 'versions' | 'hosting' | 'events']: (content: Content) => Runtime[Part];
+};
 
 /** Picks what functions need. @throws when the content has no agency */
 export function runtimeFrom(

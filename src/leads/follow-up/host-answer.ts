@@ -5,6 +5,7 @@ import { inTransaction } from '../../platform/database/database.ts';
 import { londonDay } from '../../platform/time/clock.ts';
 import { hostAnswerEmail } from '../emails/host.tsx';
 import { leadLink } from '../emails/lead-link.ts';
+import { sendableAddress } from '../forms/email-address.ts';
 import type { FieldErrors, Fields } from '../forms/fields.ts';
 import { cleanLine, cleanText } from '../forms/text.ts';
 import { openGiven } from '../kinds/given.ts';
@@ -145,6 +146,10 @@ export async function answerHost(
     return 'told';
   });
 }
+
+/** Whether answers can reach a venue by email: it gave an address that email can be sent to. */
+export const canBeWritten = ({ email }: Pick<HostRequest, 'email'>): boolean =>
+  Boolean(email && sendableAddress(email));
 
 /** The tour that a request has to do with, on the day that is agreed or else asked for. */
 export function tourOf(

@@ -4,7 +4,7 @@ import { londonDay } from '../../platform/time/clock.ts';
 import { sayDayFrom, sayTime } from '../../platform/time/words.ts';
 import { datedOf } from '../kinds/host/lead.ts';
 import { PACK_PAGE } from '../kinds/host/wants.ts';
-import { findHostAsked, tourOf, type HostAsked } from './host-answer.ts';
+import { canBeWritten, findHostAsked, tourOf, type HostAsked } from './host-answer.ts';
 import { hostState, type HostState } from './host-state.ts';
 import { answerLink, refuse, taskPage, type Following, type LinkedEndpoint } from './linked-page.tsx';
 
@@ -44,7 +44,7 @@ function HostPage({
   // A stop that was agreed by word of mouth is on the site all the same.
   const isPack = answers.wants === 'pack' && page === undefined;
   const mayShow = isPack ? answer?.answer !== 'no' : answers.wants !== 'stop' || answer?.answer === 'no';
-  const reply = answers.email ? 'ring, or reply to our email' : 'ring';
+  const reply = canBeWritten(answers) ? 'ring, or reply to our email' : 'ring';
   return (
     <>
       <div className="notice">

@@ -16,6 +16,7 @@ import {
   answerFields,
   answerHost,
   answersTo,
+  canBeWritten,
   findHostAsked,
   readHostAnswer,
   stopEntry,
@@ -129,6 +130,7 @@ function HostingPage({
     ? fieldsOf(given)
     : { ...(answers.day >= today.toString() && { day: answers.day }) };
   const isPack = answers.wants === 'pack';
+  const hasEmail = canBeWritten(answers);
   const agreed = given?.answer === 'yes' ? datedOf(given) : undefined;
   const field = fieldOf('hosting', wrong?.values ?? kept, wrong?.errors ?? {});
   return (
@@ -140,7 +142,7 @@ function HostingPage({
             <b>{sayHostAnswer(given, today)}</b>
           </p>
           <p>
-            {answers.email
+            {hasEmail
               ? 'They have it by email. Answer again if something changes, or with new words, and they are told that. The same again tells them nothing.'
               : 'They left no email address: please ring them. Their number is in our email to you.'}
           </p>
@@ -198,7 +200,7 @@ function HostingPage({
           {...field('words')}
           label="Something to add (optional)"
           hint={
-            answers.email
+            hasEmail
               ? 'It stands in the email to them'
               : 'They left no email address, so nothing of it reaches them: say it when you ring'
           }
@@ -213,7 +215,7 @@ function HostingPage({
           to bring them anything.
         </p>
       )}
-      {!answers.email && (
+      {!hasEmail && (
         <>
           <h2>Their own page</h2>
           <p>

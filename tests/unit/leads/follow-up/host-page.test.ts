@@ -70,9 +70,12 @@ describe('the one page of a host', () => {
   });
 });
 
-describe('a host who left a number alone', () => {
-  it('has its link on the page of its coordinator, to text or to read out, and is told to ring', async () => {
-    const reference = await on().ask({ email: '' });
+describe('a host who gets no email', () => {
+  it.each([
+    ['a number alone', ''],
+    ['an address that no email gets to', 'jörg@people.example'],
+  ])('has its link on the page of its coordinator, to text or to read out: %s', async (_, email) => {
+    const reference = await on().ask({ email });
     const page = await on().page('hosting', reference);
     const link = on().link('host', reference).href;
     expect(page('.quote').text()).toBe(link);
