@@ -46,9 +46,13 @@ import { reservedByEvents } from './events/reserved.ts';
 import { hostingWords } from './roadshow/hosting-words.ts';
 import { withdrawnInPacks } from './roadshow/pack-holders.ts';
 import {
+  hostsWithoutVenue,
   longCodes,
+  partnersCheckedAhead,
+  partnersElsewhere,
   stopsWithoutPartner,
   strayPartnerNames,
+  toursWithoutStops,
   uncheckedPartners,
 } from './roadshow/partner-checks.ts';
 import { longSheets, printedTwice, strayLetters } from './roadshow/printed-checks.ts';
@@ -89,6 +93,7 @@ export const contentRules: ContentRules = {
     wrongSums,
     assessmentsUnfilled,
     assessmentsSignedAhead,
+    partnersCheckedAhead,
     respectfulWords,
     smallNumbers,
   ],
@@ -121,7 +126,10 @@ export const contentRules: ContentRules = {
     requestsTwice,
     strayLetters,
     uncheckedPartners,
+    hostsWithoutVenue,
+    partnersElsewhere,
     stopsWithoutPartner,
+    toursWithoutStops,
     earlierAnchors,
   ],
   runtime: {

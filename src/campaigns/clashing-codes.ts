@@ -12,7 +12,7 @@ const clash = problemOf('code-in-use', 'error');
  * are one when only hyphens tell them apart, since those get lost. Until it is mended the code is the first one’s of these.
  */
 export function clashingCodes({ partners, campaigns, tours, areas, pages }: Content): Problem[] {
-  const owners = [...partners, ...campaigns, ...tours, ...areas];
+  const owners = [...partners, ...campaigns, ...areas, ...tours];
   return owners.flatMap((entry, index) => {
     const { slug, source } = entry;
     const after = owners.slice(index + 1);

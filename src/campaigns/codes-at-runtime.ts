@@ -3,15 +3,18 @@ import { isOf, type CheckedEntry, type Content } from '../content/entry.ts';
 import { readFormerAddress } from '../content/former-address.ts';
 import { formerlyOf } from '../content/link-targets.ts';
 import type { Runtime } from '../content/runtime.ts';
+import { isChecked } from '../content/schemas/partners.ts';
 
 /**
- * What posters, cards and links carry, by code: campaigns, partners, tours and areas, by their short names. What had another name
- * is found by that one, too, since a poster stays up.
+ * What posters, cards and links carry, by code: campaigns, partners, tours and areas, by their short names. What had
+ * another name is found by that one, too, since a poster stays up. Of several with one code the one that
+ * clashing-codes.ts names has it.
  */
 export function codesAtRuntime({ campaigns, partners, tours, areas }: Content): Runtime['codes'] {
-  const owners = [...areas, ...tours, ...partners, ...campaigns].map((entry) => ({
+  const areaNames = new Map(areas.map(({ slug, data }) => [slug, data.name]));
+  const owners = [...tours, ...areas, ...campaigns, ...partners].map((entry) => ({
     entry,
-    code: codeOf(entry),
+    code: codeOf(entry, areaNames),
   }));
   return Object.fromEntries([
     ...owners.flatMap(({ entry, code }) => formerCodes(entry).map((name) => [name, code] as const)),
@@ -22,13 +25,14 @@ export function codesAtRuntime({ campaigns, partners, tours, areas }: Content): 
 type Owner =
   CheckedEntry<'campaigns'> | CheckedEntry<'partners'> | CheckedEntry<'tours'> | CheckedEntry<'areas'>;
 
-function codeOf(entry: Owner): Runtime['codes'][string] {
+function codeOf(entry: Owner, areaNames: ReadonlyMap<string, string>): Runtime['codes'][string] {
   const of = entry.slug;
   if (isOf(entry, 'areas')) return { of, title: entry.data.name, leadsTo: addressOf('areas', of) };
   if (isOf(entry, 'tours')) return { of, title: entry.data.title, leadsTo: addressOf('tours', of) };
   if (isOf(entry, 'partners')) {
-    const { name, area, leadsTo = addressOf('areas', area) } = entry.data;
-    return { of, title: name, leadsTo };
+    const { name: title, area, leadsTo = addressOf('areas', area) } = entry.data;
+    const shownAs = isChecked(entry.data) ? undefined : areaNames.get(area);
+    return { of, title, ...(shownAs !== undefined && { shownAs }), leadsTo };
   }
   const { title, interest } = entry.data;
   return { of, title, interest, leadsTo: addressOf('campaigns', of) };

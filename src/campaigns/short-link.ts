@@ -83,6 +83,6 @@ function sayWhere(
     return pageAnswer(fillShell(shells.problem, { heading: 'We don’t know this link', body }), 404);
   }
   const to = new URL(known.leadsTo, siteUrl).href;
-  const body = `<p>It opens <a href="${escapeHtml(known.leadsTo)}">${escapeHtml(to)}</a>, for “${escapeHtml(known.title)}”. We count how often it is opened, and nothing about who opens it.</p>`;
+  const body = `<p>It opens <a href="${escapeHtml(known.leadsTo)}">${escapeHtml(to)}</a>, for “${escapeHtml(known.shownAs ?? known.title)}”. We count how often it is opened, and nothing about who opens it.</p>`;
   return pageAnswer(fillShell(shells.problem, { heading: 'Where this link leads', body }), 200);
 }

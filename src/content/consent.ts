@@ -15,5 +15,12 @@ export function hasConsent({ consent }: Story, today: Temporal.PlainDate): boole
   );
 }
 
-/** Whether the person agreed to be seen or heard. */
-export const isForFilm = ({ consent }: Pick<Story, 'consent'>): boolean => consent.scope.includes('film');
+/** A use to which somebody may agree beside the website. */
+type Use = NonNullable<Story['consent']['withdrawnFrom']>[number];
+
+/** Whether the person agreed to a use, and didn’t take it back. */
+export const agreesTo = ({ consent }: Pick<Story, 'consent'>, use: Use): boolean =>
+  consent.scope.includes(use) && !consent.withdrawnFrom?.includes(use);
+
+/** Whether the person agrees to be seen or heard. */
+export const isForFilm = (story: Pick<Story, 'consent'>): boolean => agreesTo(story, 'film');

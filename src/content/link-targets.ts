@@ -1,5 +1,5 @@
 import { readPathAsMeant } from '../platform/text/as-meant.ts';
-import { addressesOfDates, addressOf, seriesOf } from './addresses.ts';
+import { addressesOfDates, addressesOfRoadshow, addressOf, seriesOf } from './addresses.ts';
 import { allEntries, isOf, type CheckedEntry, type Content } from './entry.ts';
 import { readFormerAddress, type FormerAddress } from './former-address.ts';
 
@@ -52,7 +52,7 @@ const FEEDS = ['/events/calendar.ics', '/events/feed.xml', '/events/feed.json'];
 /** The addresses of what is published. */
 export function addressesOf(content: Content): Addresses {
   const entries = allEntries(content);
-  const live = new Set([...ALWAYS, ...FEEDS, ...addressesOfDates(content)]);
+  const live = new Set([...ALWAYS, ...FEEDS, ...addressesOfDates(content), ...addressesOfRoadshow(content)]);
   if (content.tours.length > 0) live.add('/roadshow/');
   if (content.needs.length > 0) live.add('/children/');
   for (const slug of QUESTION_GROUPS) live.add(`/questions/#${slug}`);

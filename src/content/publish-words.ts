@@ -7,7 +7,8 @@ import type { Page } from './schemas/index.ts';
 
 /**
  * Makes what is published fit for the public. A link in words to what isn't there goes, and its words stay; a next
- * step becomes one that is always there; an earlier address that can't lead anywhere is dropped. So are pictures,
+ * step becomes one that is always there, and any other field that leads nowhere is left out, so that a short link leads
+ * where it would without it; an earlier address that can't lead anywhere is dropped. So are pictures,
  * HTML and comments in words.
  */
 export function publishWords(content: Content): Content {
@@ -37,13 +38,18 @@ function withLiveLinks(entry: CheckedEntry, addresses: Addresses): CheckedEntry 
   if (isOf(entry, 'pages') && !keeps(entry.data.next.href)) {
     return rewritten(entry, { markdown, data: { ...entry.data, next: otherStep(entry.data, addresses) } });
   }
-  if (isOf(entry, 'agency')) {
-    const ways = entry.data.ways.map(({ href, ...way }) =>
-      href !== undefined && keeps(href) ? { ...way, href } : way,
-    );
-    return rewritten(entry, { markdown, data: { ...entry.data, ways } });
-  }
-  return rewritten(entry, { markdown });
+  const dead = fields
+    .filter(({ marks, text }) => marks.link && !keeps(text))
+    .map(({ path }) => path.split('.'));
+  const data = dead.reduce<object>(withoutField, entry.data) as CheckedEntry['data'];
+  return rewritten(entry, { markdown, data });
+}
+
+/** Data without a field that may be left out: of each but a next step, as a test says. */
+function withoutField(data: object, [key = '', ...inside]: readonly string[]): object {
+  if (inside.length === 0) return Object.fromEntries(Object.entries(data).filter(([name]) => name !== key));
+  const within = withoutField((data as Record<string, object>)[key] ?? {}, inside);
+  return Array.isArray(data) ? data.with(Number(key), within) : { ...data, [key]: within };
 }
 
 /** Takes links that `keeps` refuses out of Markdown. Their words stay, with what is bold or italic in them. */

@@ -40,7 +40,14 @@ export const runtime = z.strictObject({
   /** What posters, cards and links carry, by code: the campaign or partner that it counts for, and where it leads. */
   codes: z.record(
     z.string(),
-    z.strictObject({ of: z.string(), title: z.string(), interest: interest.optional(), leadsTo: href }),
+    z.strictObject({
+      of: z.string(),
+      title: z.string(),
+      /** What pages call it instead, of a partner whom nobody may name yet. */
+      shownAs: z.string().optional(),
+      interest: interest.optional(),
+      leadsTo: href,
+    }),
   ),
   /** The pages that sheets in Easy Read or in another language lead to, by what stands in their link: `easy`, `pl`. */
   versions: z.record(z.string(), href),

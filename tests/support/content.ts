@@ -95,13 +95,13 @@ export const goodEntries = {
     title: 'Lit windows',
     summary: 'A tour.',
     from: '2026-11-01',
-    to: '2026-12-01',
+    to: '2026-11-20',
   },
   partners: {
     name: 'Ash Library',
     kind: 'library',
     area: 'ash',
-    does: ['host', 'cards'],
+    does: ['cards'],
     checks: { venuePolicy: true, equality: true, noRival: true, on: '2026-11-01', by: 'Events officer' },
   },
   campaigns: {

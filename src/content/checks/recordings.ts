@@ -1,4 +1,3 @@
-import { isForFilm } from '../consent.ts';
 import type { CheckedEntry, Content } from '../entry.ts';
 import { problemOf, type Problem } from '../problems.ts';
 import type { Recording } from '../schemas/index.ts';
@@ -68,7 +67,7 @@ export const badRecordings = ({ stories }: Content, { recordings }: Context): Pr
 /** A recording that isn’t shown because the person didn’t agree to one. */
 export const recordingsWithoutConsent = ({ stories }: Content): Problem[] =>
   stories
-    .filter(({ data }) => data.recording !== undefined && !isForFilm(data))
+    .filter(({ data }) => data.recording !== undefined && !data.consent.scope.includes('film'))
     .map(({ source }) =>
       withoutConsent(
         { source, field: 'consent.scope' },

@@ -187,6 +187,10 @@ export const story = z.strictObject({
         .describe(
           'Where it may be used: without website it isn’t here; screen is what partners show, film is moving pictures or sound',
         ),
+      withdrawnFrom: z
+        .array(z.enum(['print', 'social', 'screen', 'film']))
+        .optional()
+        .describe('Uses that they took back while the rest stays: it goes from there at the next build'),
       expires: day.describe('The last day of it: no page shows the story from that day on'),
       withdrawn: day.optional().describe('The day it was withdrawn: the story is gone at the next build'),
     })

@@ -77,25 +77,30 @@ export const seasonsEnding = ({ seasons }: Content, { today }: SiteContext): Pro
 
 const atOnce = problemOf('stops-at-once', 'warning');
 
-/** Two stops of one tour at one time: the team can't be at both. */
+/** Two stops of one tour at one time, since the team can't be at both; or of two tours in one venue. */
 export const stopsAtOnce = (content: Content, { today }: SiteContext): Problem[] => {
   const stops = content.events
     .filter((event) => event.data.tour !== undefined && isMeeting(event, today))
     .toSorted((a, b) => a.data.starts.localeCompare(b.data.starts));
   return stops.flatMap((stop, index) => {
-    const other = stops
-      .slice(0, index)
-      .find(({ data }) => data.tour === stop.data.tour && data.ends > stop.data.starts);
+    const before = stops.slice(0, index).filter(({ data }) => data.ends > stop.data.starts);
+    const sameTour = before.find(({ data }) => data.tour === stop.data.tour);
+    const other = sameTour ?? before.find(({ data }) => venueOf(data) === venueOf(stop.data));
     if (!other) return [];
     return [
       atOnce(
         placeOfTime(stop),
-        `is at the same time as ${other.data.title} (${other.source}) on ${sayDate(stop.data.starts.slice(0, 10))}, on the same tour`,
-        'Move one of them, unless there are two teams.',
+        `is at the same time as ${other.data.title} (${other.source}) on ${sayDate(stop.data.starts.slice(0, 10))}, ${sameTour ? 'on the same tour' : 'in the same venue'}`,
+        sameTour
+          ? 'Move one of them, unless there are two teams.'
+          : 'Move one of them, or make them one stop.',
       ),
     ];
   });
 };
+
+/** The venue of a meeting, which has one. */
+const venueOf = ({ place }: EventEntry['data']) => (place.type === 'venue' ? place.venue : undefined);
 
 const outsideTour = problemOf('stop-outside-tour', 'warning');
 

@@ -49,16 +49,16 @@ function awayFrom({ position, postcode }: Venue, country: Country | undefined): 
   return position && sector ? kilometresBetween(position, sector) : 0;
 }
 
-const outside = problemOf('outside-its-area', 'warning');
-
-/** A venue that lies in another area than its event says, of each date that has one of its own. */
-export function outsideArea(content: Content, { country }: SiteContext): Problem[] {
-  if (!country) return [];
+/** Says where a venue is when that is known and isn’t in the area that is wanted. */
+export function venueElsewhere(
+  content: Content,
+  country: Country | undefined,
+): (slug: string, wanted: string | undefined) => string | undefined {
+  if (!country) return () => undefined;
   const areaOf = areaFinder(content.areas.map(({ slug, data }) => ({ slug, ...data })));
   const names = new Map(content.areas.map(({ slug, data }) => [slug, data.name]));
   const venues = new Map(content.venues.map(({ slug, data }) => [slug, data]));
-  /** Where a venue is, when that is known and it isn’t there. */
-  const elsewhere = (slug: string, wanted: string | undefined): string | undefined => {
+  return (slug, wanted) => {
     const venue = venues.get(slug);
     const sector = venue && country.sectors.get(sectorOf(venue.postcode));
     if (!sector || wanted === undefined || awayFrom(venue, country) > FAR) return undefined;
@@ -66,6 +66,13 @@ export function outsideArea(content: Content, { country }: SiteContext): Problem
     if (area === wanted) return undefined;
     return `${venue.postcode} is ${area === undefined ? 'outside all of your areas' : `in ${names.get(area) ?? area}`}`;
   };
+}
+
+const outside = problemOf('outside-its-area', 'warning');
+
+/** A venue that lies in another area than its event says, of each date that has one of its own. */
+export function outsideArea(content: Content, { country }: SiteContext): Problem[] {
+  const elsewhere = venueElsewhere(content, country);
   return writtenEvents(content).flatMap(({ source, data: { place, area, repeats } }) => {
     const own = place.type === 'venue' ? elsewhere(place.venue, area) : undefined;
     const changes = (repeats?.changes ?? []).flatMap(({ venue }, index) => {

@@ -156,8 +156,8 @@ export function copyOf(source: PackSource): Copy[] {
       use: 'In a newsletter, or as news on a website',
       text: [
         heading,
-        `${said} That is what people bring to us first. ${answer}`,
-        `${lead} You don’t have to be sure of anything. You ask, somebody who lives and works here answers, and nothing starts without you.`,
+        `${said} That’s what people ask us first. ${answer}`,
+        `${lead} Children near you need somebody to come home to, and it may be you. You don’t have to be sure of anything: you ask, we answer, and nothing starts without you.`,
         ...(meet === '' ? [] : [`Meet us:\n${meet}`]),
         `Start with what most people ask: ${link}\nOr ring ${agency.name} on ${agency.phone}.`,
       ].join('\n\n'),

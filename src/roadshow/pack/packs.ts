@@ -1,6 +1,6 @@
+import { LONGEST_CODE } from '../../content/addresses.ts';
 import { getAreas, getPartners, getTours, onceABuild } from '../../content/queries.ts';
 import { getInvitations, type EventDate } from '../../events/dates.ts';
-import { LONGEST_CODE } from './sheet.ts';
 
 /** What a partner, an area or a tour may show and give out: all of it carries the short link of that. */
 export interface Pack {
@@ -19,7 +19,10 @@ export interface Pack {
 /** How many dates stand on what is printed: more aren’t read. */
 const DATES = 2;
 
-/** The packs of this agency: of partners by name, then areas, then tours. */
+/**
+ * The packs of this agency: of partners by name, then areas, then tours. Of several with one code, which is an error of
+ * content, the first has it, as at its short link.
+ */
 export const getPacks = onceABuild(async (): Promise<Pack[]> => {
   const ahead = await getInvitations();
   const pack = (
@@ -46,5 +49,7 @@ export const getPacks = onceABuild(async (): Promise<Pack[]> => {
       pack({ code: slug, kind: 'tour', title, area: undefined }, ({ data }) => data.tour === slug),
     ),
   ];
-  return all.filter(({ code }) => code.length <= LONGEST_CODE);
+  return [...Map.groupBy(all, ({ code }) => code).values()]
+    .flatMap(([first]) => first ?? [])
+    .filter(({ code }) => code.length <= LONGEST_CODE);
 });

@@ -93,11 +93,13 @@ interface Row {
 }
 
 /** The shape of a drawing, how high it is in insets, and how much larger the words beside it are. */
-const DRAWING = { shape: 640 / 400, height: 2.1, words: 1.3 };
+const DRAWING = { shape: 640 / 400, height: 1.7, words: 1.15 };
 
 /** Sets every word of a sheet, and says how much of its height is spare: less than nothing when they have no room. */
 function planPoster(pen: Pen, sheet: Sheet, measures: Measures, ease: number) {
-  const { edge, gap, height, inset, qr, sizes, street } = measures;
+  const { edge, gap, height, inset, qr, sizes } = measures;
+  // In Easy Read the words have the room.
+  const street = sheet.pictures ? measures.street / 2 : measures.street;
   const air = inset * Math.min(1, ease);
   const wide = measures.width - 2 * edge;
   const beside = wide - 3 * inset - qr.width;
@@ -220,6 +222,7 @@ function drawPanes(
         if (picture) {
           pen.decorate(() => {
             outlinePane(pen, { x, y, width, height }, corners).clip();
+            pen.doc.rect(x, y, drawing, height).clip();
             pen.doc.image(pen.pictures.get(picture) ?? '', x, y, { cover: [drawing, height] });
           });
         }

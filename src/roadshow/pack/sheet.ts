@@ -31,9 +31,6 @@ export interface Sheet {
   };
 }
 
-/** The longest code that a QR code on a card and a line on a poster hold, in letters: what has a longer one has no pack. */
-export const LONGEST_CODE = 60;
-
 /** The sheets there are, where each says that its link stands, and how wide its QR code is, in mm with its light edge. */
 export const FORMATS = {
   'poster-a3': { name: 'Poster, A3', placement: 'poster', qr: 100 },

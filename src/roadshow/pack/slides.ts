@@ -1,3 +1,4 @@
+import { agreesTo } from '../../content/consent.ts';
 import type { Need, Story } from '../../content/schemas/index.ts';
 import { londonInstant, londonStamp } from '../../platform/time/clock.ts';
 import { sheetOf, type PackSource } from './pack-words.ts';
@@ -5,7 +6,8 @@ import { sheetOf, type PackSource } from './pack-words.ts';
 /** What a screen shows for a while, and slides on a sheet each. */
 export interface Slide {
   heading: string;
-  lines: readonly string[];
+  /** A question has its answer below. */
+  lines: readonly (string | { question: string; answer: string })[];
   /** Somebody’s own words: larger than a heading. */
   quote?: string;
   /** The instant from which it may not be seen any more: RFC 3339. */
@@ -47,7 +49,7 @@ export function slidesOf(source: SlideSource): Slide[] {
       ? [
           {
             heading: 'What people ask first',
-            lines: answers.slice(0, QUESTIONS).map(({ question, answer }) => `${question} ${answer}`),
+            lines: answers.slice(0, QUESTIONS),
             keeps: KEEPS.rest,
           },
         ]
@@ -88,5 +90,5 @@ export function slidesOf(source: SlideSource): Slide[] {
 }
 
 /** Whether somebody agreed to be shown on a partner’s screen, and their story is of recruitment. */
-export const mayBeOnScreen = ({ consent, service }: Pick<Story, 'consent' | 'service'>): boolean =>
-  consent.scope.includes('screen') && service !== 'support';
+export const mayBeOnScreen = (story: Pick<Story, 'consent' | 'service'>): boolean =>
+  agreesTo(story, 'screen') && story.service !== 'support';

@@ -14,6 +14,8 @@ interface Measures {
   use: string;
   /** Where its link says that it stands; on a display it has no dates, since nobody comes to change it. */
   placement: 'social' | 'screen';
+  /** Old displays show no PNG. */
+  file: 'png' | 'jpg';
   width: number;
   height: number;
   /** Where no word is, since networks cut: more than a twentieth. */
@@ -32,6 +34,7 @@ export const PICTURES = {
     title: 'Square',
     use: 'A post on social media',
     placement: 'social',
+    file: 'png',
     width: 1080,
     height: 1080,
     edge: { x: 72, y: 72 },
@@ -49,6 +52,7 @@ export const PICTURES = {
     title: 'Wide',
     use: 'A newsletter, a website, or a link',
     placement: 'social',
+    file: 'png',
     width: 1200,
     height: 630,
     edge: { x: 72, y: 40 },
@@ -66,6 +70,7 @@ export const PICTURES = {
     title: 'Display',
     use: 'A display that shows pictures, and no web pages',
     placement: 'screen',
+    file: 'jpg',
     width: 1920,
     height: 1080,
     edge: { x: 112, y: 72 },
@@ -152,11 +157,17 @@ function planPicture(pen: Pen, sheet: Sheet, measures: Measures, ease: number) {
       ? [set(first, 'told', beside)]
       : [set(first.replace(/(\d) (?=\p{L})/u, '$1\u00A0'), 'when', beside), set(place, 'told', beside)];
   const link = set(sheet.link.shown, 'link', whole - 2 * gap);
+  const below =
+    window.shows === 'code'
+      ? ['Point your phone’s camera at it', sheet.agency.phone].map((words) =>
+          set(words, 'told', window.width),
+        )
+      : [];
   const bar = link.height + 0.8 * link.size;
-  const saying = told.reduce((sum, each) => sum + each.height, 0);
+  const saying = heightOf(told);
   const row = window.beside === 'all' ? saying : Math.max(saying, window.least);
   const spare = height - 2 * edge.y - agency.height - heading.height - row - bar - 3 * gap;
-  return { agency, heading, told, saying, link, bar, spare };
+  return { agency, heading, told, saying, link, below, bar, spare };
 }
 
 /** How wide the mark is. */
@@ -169,7 +180,7 @@ function draw(
   { window: inside, brand, sheet }: PictureSource,
 ): string {
   const { width, height, edge, gap, window } = measures;
-  const { agency, heading, told, link } = plan;
+  const { agency, heading, told, link, below } = plan;
   const colour = tokensOf(brand);
   const [night, lamp, light] = [colour('night'), colour('lamp'), colour('on-night')];
   const { x } = edge;
@@ -180,11 +191,11 @@ function draw(
 
   const foot = height - edge.y - plan.bar;
   const top = edge.y + agency.height + space;
-  const below = top + heading.height + space;
-  const box = { x: width - x - window.width, y: all ? edge.y : below, width: window.width };
-  const lit = { ...box, height: foot - gap - box.y };
+  const under = top + heading.height + space;
+  const box = { x: width - x - window.width, y: all ? edge.y : under, width: window.width };
+  const lit = { ...box, height: foot - gap - box.y - heightOf(below) };
   const mark = markOf(measures);
-  let y = all ? below : below + (lit.height - plan.saying) / 2;
+  let y = all ? under : under + (lit.height - plan.saying) / 2;
   const said = told.map((setting, index) => {
     const drawn = write(setting, index === 0 && told.length > 1 ? lamp : light, { x, y });
     y += setting.height;
@@ -203,11 +214,17 @@ function draw(
     write(agency, light, { x: x + mark * 1.2, y: edge.y }),
     write(heading, light, { x, y: top }),
     ...said,
+    ...below.map((setting, index) => {
+      const at = lit.y + lit.height + heightOf(below.slice(0, index));
+      return write(setting, light, { x: box.x + box.width / 2, y: at, align: 'middle' });
+    }),
     `<path fill="${lamp}" d="${arch({ x, y: foot, width: width - 2 * x, height: plan.bar }, gap)}"/>`,
     write(link, colour('on-lamp'), { x: width / 2, y: foot + 0.4 * link.size, align: 'middle' }),
     '</svg>',
   ].join('');
 }
+
+const heightOf = (settings: readonly Setting[]) => settings.reduce((sum, { height }) => sum + height, 0);
 
 /** A window's frame, and how far its light reaches beyond it. */
 const FRAME = 12;

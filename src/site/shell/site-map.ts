@@ -12,6 +12,8 @@ export interface SiteMap {
   questions: Link;
   /** The search, and the list of everything. */
   search: Link;
+  /** What people meet at a table of ours, where no roadshow's page leads to it. */
+  stall: Link | undefined;
   /** For people who already care for a child. */
   support: Link | undefined;
   /** For people who are worried about a child. */
@@ -54,6 +56,7 @@ export function mapSite(
     ].filter(present),
     questions: { label: 'Questions', href: '/questions/' },
     search: { label: 'Search', href: '/search/' },
+    stall: has.tours ? undefined : { label: 'Four minutes, in your hand', href: '/roadshow/stall/' },
     support: lead('support'),
     worried: lead('worried'),
     about: own.filter((page) => page.data.section === 'about').map(linkTo),

@@ -13,6 +13,7 @@ const codes = {
     leadsTo: '/campaigns/teenagers/',
   },
   teens: { of: 'teenagers', title: 'You’d be good with a teenager', leadsTo: '/campaigns/teenagers/' },
+  'ash-hall': { of: 'ash-hall', title: 'Ash Hall', shownAs: 'Ash Town', leadsTo: '/areas/ash/' },
   'ash-library': { of: 'ash-library', title: 'Ash <Library> & rooms', leadsTo: '/events/?when=month#list' },
 };
 
@@ -224,6 +225,17 @@ describe('a short link with a plus after it', () => {
       expect(page).toContain('Ash &#60;Library&#62; &#38; rooms');
     },
   );
+
+  it('leads on from a partner whom nobody may name, counts that, and says the name of its area', async () => {
+    const followed = follow('/go/ash-hall');
+    expect([followed.location, followed.counted]).toEqual([
+      '/areas/ash/?campaign=ash-hall',
+      [['ash-hall', 'person']],
+    ]);
+    const page = await follow('/go/ash-hall+').answered.text();
+    expect(page).toContain('for “Ash Town”');
+    expect(page).not.toContain('Ash Hall');
+  });
 
   it('says so when nobody knows it', async () => {
     const { answered } = follow('/go/nothing+');

@@ -205,7 +205,7 @@ describe('a reference that leads nowhere', () => {
 
   it('takes what needs a broken entry out with it, which has no problem of its own', () => {
     const area = raw('areas', 'ash', { towns: [] });
-    const checked = check([agency, area, hall, raw('tours', 'lit-windows'), stop]);
+    const checked = check([agency, area, hall, raw('tours', 'lit-windows', { to: '2026-12-01' }), stop]);
     expect(checked.problems.map(({ source, field }) => [source, field])).toEqual([[area.source, 'towns']]);
     expect(checked.waiting).toEqual([{ source: stop.source, cause: area.source }]);
     expect(checked.leftOut).toEqual(new Set([area.source, stop.source]));

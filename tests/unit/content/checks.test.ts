@@ -29,7 +29,8 @@ const good = [
   raw('areas', 'ash', { name: 'Ash Town', towns: ['Ash Town', 'Stanley'] }),
   raw('venues', 'hall', { position: { latitude: 54.7, longitude: -1.5 } }),
   raw('seasons', 'christmas', { title: 'the Christmas holidays', from: '2026-12-19', to: '2027-01-03' }),
-  raw('tours', 'lit-windows'),
+  raw('tours', 'lit-windows', { to: '2026-12-01' }),
+  raw('tours', 'chairs'),
   raw('areas', 'far', {
     name: 'Far Town',
     authority: 'E08000021',
@@ -167,6 +168,20 @@ const errors: Mistake[] = [
     'signed',
     /2026-11-24, which is still to come/,
   ],
+  [
+    'partner-checked-ahead',
+    'a partner that was looked at tomorrow',
+    entry('partners', { checks: { ...goodEntries.partners.checks, on: '2026-11-24' } }),
+    'checks.on',
+    /2026-11-24, which is still to come/,
+  ],
+  ...['stall', 'partners'].map((name): Mistake => [
+    'reserved-address',
+    `a tour with the name of a page of the roadshow, ${name}`,
+    raw('tours', name),
+    undefined,
+    new RegExp(`uses itself, /roadshow/${name}/`),
+  ]),
   [
     'printed-too-long',
     'a heading of a poster that has no room',
@@ -955,6 +970,41 @@ const warnings: Mistake[] = [
     /same time as A stop/,
   ],
   [
+    'stops-at-once',
+    'stops of two tours at one time in one venue',
+    entry('events', { ...meeting, kind: 'roadshow', tour: 'chairs', starts: '2026-11-24 19:00' }),
+    'starts',
+    /same time as A stop .*, in the same venue/,
+  ],
+  [
+    'tour-without-stops',
+    'a tour on these days without stops',
+    entry('tours', { to: '2026-11-23' }),
+    undefined,
+    /no stops: its page says that we are finding places/,
+  ],
+  [
+    'tour-without-stops',
+    'a tour to come whose only stop is cancelled',
+    entry('tours', { from: '2027-01-01', to: '2027-02-01' }),
+    undefined,
+    /no stops/,
+  ],
+  [
+    'host-without-venue',
+    'a partner that lends a room, and doesn’t say which',
+    entry('partners', { does: ['host'] }),
+    'venue',
+    /doesn’t begin with the dates there/,
+  ],
+  [
+    'partner-elsewhere',
+    'a partner in another area than its venue',
+    entry('partners', { venue: 'far', area: 'ash' }),
+    'area',
+    /NE1 1AA is in Far Town/,
+  ],
+  [
     'partner-unchecked',
     'a partner that nobody has looked at',
     entry('partners', { checks: undefined }),
@@ -1041,6 +1091,15 @@ const warnings: Mistake[] = [
     }),
     'consent.withdrawn',
     /48 hours.* have packs: Ash Hall\b/,
+  ],
+  [
+    'withdrawn-in-packs',
+    'a story that was taken back from screens alone',
+    entry('stories', {
+      consent: { ...consent, scope: ['website', 'screen'], withdrawnFrom: ['screen'] },
+    }),
+    'consent.withdrawnFrom',
+    /from screens.*48 hours.* have packs: Ash Hall\b/,
   ],
   [
     'review-due',
@@ -1182,6 +1241,15 @@ describe.each([
 it('what is right has no problem', () => {
   const photos = { folder: 'photos', faults: new Map([['hall.jpg', undefined]]) };
   expect(check([], { photos, country: knownUntil('2028-12-31') }).problems).toEqual([]);
+});
+
+it('a partner that nobody has looked at is thanked for no stop', () => {
+  const hall = { name: 'Ash Hall', venue: 'hall', tours: ['lit-windows'], checks: undefined };
+  const { problems } = check([raw('partners', 'ash-hall', hall)]);
+  expect(problems.map(({ rule, source }) => [rule, source])).toEqual([
+    ['partner-unchecked', 'content/ash/partners/ash-hall.md'],
+    ['stop-without-partner', 'content/ash/events/stop.md'],
+  ]);
 });
 
 it('two stops at one venue may be for one request', () => {

@@ -1,10 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
 import fc from 'fast-check';
+import * as z from 'zod';
 import { describe, expect, it } from 'vitest';
 import { checkEntries } from '../../../src/content/check-entries.ts';
 import { contentRules } from '../../../src/content-rules.ts';
 import type { RawEntry } from '../../../src/content/source/source.ts';
 import { readMarkdown } from '../../../src/content/markdown.ts';
+import { childrenOf, fieldNames, formsOf } from '../../../src/content/schema-walk.ts';
+import type { Marks } from '../../../src/content/schemas/fields.ts';
+import { schemas } from '../../../src/content/schemas/index.ts';
 import { unlink } from '../../../src/content/publish-words.ts';
 import { isError } from '../../../src/content/problems.ts';
 import { goodEntries, raw } from '../../support/content.ts';
@@ -107,6 +111,23 @@ describe('a next step that leads to nothing', () => {
     const { content } = publish(page({}));
     expect(content.pages[0]?.data.next).toEqual(goodEntries.pages.next);
   });
+});
+
+/** The fields of a schema that lead somewhere and can’t be left out. */
+const requiredLinks = (schema: z.ZodType, path: string, optional = false): string[] =>
+  formsOf(schema).flatMap((form) => {
+    if ((z.globalRegistry.get(form) as Marks | undefined)?.link) return optional ? [] : [path];
+    const inside = form instanceof z.ZodArray ? ['0'] : fieldNames(form);
+    return inside.flatMap((name) =>
+      childrenOf(form, name).flatMap((child) =>
+        requiredLinks(child, `${path}.${name}`, child.safeParse(undefined).success),
+      ),
+    );
+  });
+
+it('each field that leads somewhere may be left out, but for a next step, which becomes another', () => {
+  const links = Object.entries(schemas).flatMap(([name, schema]) => requiredLinks(schema, name));
+  expect(links).toEqual(['pages.next.href']);
 });
 
 it('of two addresses with one name the first counts, as on the page', () => {

@@ -4,6 +4,7 @@ import { checkEntries } from '../../../src/content/check-entries.ts';
 import { contentRules } from '../../../src/content-rules.ts';
 import { listErrors } from '../../../src/content/error-list.ts';
 import { runtime, runtimeFrom } from '../../../src/content/runtime.ts';
+import type { RawEntry } from '../../../src/content/source/source.ts';
 import { raw } from '../../support/content.ts';
 import { built } from '../../support/sample.ts';
 
@@ -40,6 +41,12 @@ function make(siteUrl = 'https://families.example') {
   return runtimeFrom(content, contentRules.runtime, siteUrl, 'dev', builtAt);
 }
 
+const OWN_PACK = '/roadshow/partners/ash-library/';
+const publish = (...entries: RawEntry[]) =>
+  checkEntries(entries, Temporal.PlainDate.from('2026-11-23'), contentRules);
+const codesOf = (...entries: RawEntry[]) =>
+  contentRules.runtime.codes(publish(raw('agency', 'agency'), ...entries).content);
+
 describe('what functions need of the content', () => {
   it('has names, titles and times by slug', () => {
     expect(make()).toMatchObject({
@@ -68,6 +75,62 @@ describe('what functions need of the content', () => {
       'drop-in': online,
       booked: { ...online, booking: { needed: true, capacity: 20, waitingList: true, register: 'names' } },
     });
+  });
+
+  it.each<[string, object, object]>([
+    ['to a page that isn’t there leads to the page of its area', { leadsTo: '/gone/' }, {}],
+    [
+      'to the stall leads there',
+      { leadsTo: '/roadshow/stall/money/' },
+      { leadsTo: '/roadshow/stall/money/' },
+    ],
+    ['to its own pack leads there', { leadsTo: OWN_PACK }, { leadsTo: OWN_PACK }],
+    [
+      'of a partner whose check was taken back leads on, and pages call it by its area',
+      { checks: undefined },
+      { shownAs: 'Ash Town' },
+    ],
+  ])('a short link %s', (_, changes, expected) => {
+    const library = { of: 'ash-library', title: 'Ash Library', leadsTo: '/areas/ash/' };
+    expect(codesOf(raw('areas', 'ash'), raw('partners', 'ash-library', changes))).toMatchObject({
+      'ash-library': { ...library, ...expected },
+    });
+    expect('shownAs' in expected).toBe('checks' in changes);
+  });
+
+  it('a campaign that has ended goes on leading to its page', () => {
+    expect(codesOf(raw('campaigns', 'spring', { from: '2026-03-01', to: '2026-04-01' }))).toMatchObject({
+      spring: { leadsTo: '/campaigns/spring/' },
+    });
+  });
+
+  it('nothing that is left out has a code, so that its short link leads to the first page', () => {
+    const broken = raw('areas', 'ash', { name: '' });
+    expect(
+      codesOf(broken, raw('partners', 'ash-library'), raw('partners', 'far-hall', { area: 'gone' })),
+    ).toEqual({});
+  });
+
+  it('of several with one code a partner has it, then a campaign, then an area', () => {
+    const [tour, area] = [raw('tours', 'ash'), raw('areas', 'ash')];
+    const [campaign, partner] = [raw('campaigns', 'ash'), raw('partners', 'ash')];
+    const to = (...entries: RawEntry[]) => codesOf(...entries)['ash']?.title;
+    expect([to(tour, area), to(tour, area, campaign), to(tour, area, campaign, partner)]).toEqual([
+      'Ash Town',
+      'You’d be good at it',
+      'Ash Library',
+    ]);
+  });
+
+  it('a tour’s page for hosts that isn’t there is left out', () => {
+    const { content } = publish(
+      raw('agency', 'agency', { security: { policy: '/gone/' } }),
+      raw('tours', 'chairs', { hosts: '/gone/' }),
+      raw('tours', 'lamps', { hosts: '/fostering/' }),
+      raw('pages', 'fostering'),
+    );
+    expect(content.tours.map(({ data }) => data.hosts)).toEqual([undefined, '/fostering/']);
+    expect(content.agency[0]?.data.security).toEqual({});
   });
 
   it('has an event’s place: where it is, without how to get in', () => {

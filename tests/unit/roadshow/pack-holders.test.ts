@@ -22,7 +22,13 @@ const taken = (consent: Partial<Story['consent']>, changes: Partial<Story> = {})
   },
 });
 const found = (partners: object[], ...withheld: object[]) =>
-  withdrawnInPacks({ partners } as unknown as Content, { withheld } as unknown as SiteContext);
+  withdrawnInPacks({ partners, stories: [] } as unknown as Content, { withheld } as unknown as SiteContext);
+/** What is found of stories that stay on the website. */
+const foundOfShown = (...stories: object[]) =>
+  withdrawnInPacks(
+    { partners: [partner('Ash Hall')], stories } as unknown as Content,
+    { withheld: [] } as unknown as SiteContext,
+  );
 
 const screen = { does: ['screen'] } satisfies Partial<Partner>;
 
@@ -61,6 +67,24 @@ it.each([
   ['that has only ended', taken({ withdrawn: undefined })],
 ])('a story %s is in no pack that somebody has to ring for', (_, story) => {
   expect(found([partner('Ash Hall')], story)).toEqual([]);
+});
+
+it.each([
+  ['from screens names who has packs', taken({ withdrawn: undefined, withdrawnFrom: ['screen'] }), 1],
+  ['from films is in no pack', taken({ withdrawn: undefined, withdrawnFrom: ['film'] }), 0],
+  [
+    'from screens, where it never was,',
+    taken({ withdrawn: undefined, withdrawnFrom: ['screen'], scope: ['website'] }),
+    0,
+  ],
+])('a story that was taken back %s', (_, story, count) => {
+  expect(foundOfShown(story).map(({ field }) => field)).toEqual(Array(count).fill('consent.withdrawnFrom'));
+});
+
+it('a story that was taken back from screens, then whole, is told of once', () => {
+  expect(
+    found([partner('Ash Hall')], taken({ withdrawnFrom: ['screen'] })).map(({ field }) => field),
+  ).toEqual(['consent.withdrawn']);
 });
 
 it('nobody is asked to ring where nobody has a pack', () => {

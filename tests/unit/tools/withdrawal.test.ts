@@ -1,8 +1,9 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { load, type CheerioAPI } from 'cheerio';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { collectionNames, type CollectionName } from '../../../src/content/schemas/index.ts';
 import type { ErrorList } from '../../../src/content/error-list.ts';
 import { openPhoto } from '../../../src/content/photos.ts';
@@ -101,6 +102,24 @@ async function breakEverything(): Promise<void> {
   });
 }
 
+/** Tours and partners that are right but for their neighbours: two tours at once, one without stops, a code twice. */
+async function crowdRoadshow(): Promise<void> {
+  const write = (collection: CollectionName, slug: string, changes: object) =>
+    writeFile(content(`${collection}/${slug}.md`), asMarkdown({ ...goodEntries[collection], ...changes }));
+  await write('tours', 'announced', { title: 'Announced', to: '2027-01-20' });
+  await write('tours', 'second-van', { title: 'The second van', to: '2027-01-20' });
+  await write('events', 'second-van-in-stanley', {
+    title: 'The second van in Stanley',
+    kind: 'roadshow',
+    tour: 'second-van',
+    area: 'stanley',
+    place: { type: 'venue', venue: 'stanley-library' },
+    starts: '2026-12-30 10:00',
+    ends: '2026-12-30 12:00',
+  });
+  await write('partners', 'stanley', { name: 'The twin of Stanley', area: 'stanley', leadsTo: '/gone/' });
+}
+
 /** Builds for the public, and gives everything that was made, as one text. */
 async function build(): Promise<{ made: string; said: string; errors: ErrorList }> {
   const said = runLibrary(folder, ['tsx', 'src/tools/build.ts'], {
@@ -166,6 +185,7 @@ it(
     await edit('events/stanley-library.md', (text) => text.replace(/^starts: .*$/m, 'starts: sometime'));
     await edit('agency.yaml', (text) => text.replace(/^( +to: ).*$/m, `$1${NOW.slice(0, 10)}`));
     await breakEverything();
+    await crowdRoadshow();
     const after = await build();
     expect([...traces, BROKEN_EVENT, RATES].filter((trace) => after.made.includes(trace))).toEqual([]);
     expect(after.said).toContain('stanley-library.md: starts: is no real day');
@@ -186,3 +206,40 @@ it(
     expect(STRANGE.filter((path) => !after.made.includes(`${path}index.html`))).toEqual([]);
   },
 );
+
+describe('the roadshow of that site', () => {
+  const page = async (path: string) => load(await readFile(join(folder, 'dist', path, 'index.html'), 'utf8'));
+  const said = ($: CheerioAPI) => $('main').text();
+
+  it('has a page for a tour without stops, which says that they are being found', async () => {
+    const $ = await page('roadshow/announced');
+    expect(said($)).toContain('We’re finding the halls, libraries and markets for this tour.');
+    expect(said($)).not.toMatch(/No more stops|has finished/);
+    expect($('.tour-map, .events').length).toBe(0);
+  });
+
+  it('leads with the tour that stops soonest, and to each of those on the same days', async () => {
+    const $ = await page('roadshow');
+    expect($('#tour').text()).toMatch(/^Lit windows/);
+    const others = $('#others').parent();
+    for (const tour of ['announced', 'second-van'])
+      expect(others.find(`a[href="/roadshow/${tour}/"]`).length).toBe(1);
+    expect(said($)).not.toContain('The second van in Stanley');
+    const second = await page('roadshow/second-van');
+    expect(second('.stops .events a').text()).toBe('The second van in Stanley');
+    expect(second('.stops .tour-map a').length).toBe(1);
+  });
+
+  it('has one pack where a partner and an area have one code: that of what its short link is for', async () => {
+    const { codes } = JSON.parse(await readFile(join(folder, 'build/runtime.json'), 'utf8'));
+    expect(codes.stanley).toEqual({
+      of: 'stanley',
+      title: 'The twin of Stanley',
+      leadsTo: '/areas/stanley/',
+    });
+    const $ = await page('roadshow/partners/stanley');
+    expect($('title').text()).toContain('The twin of Stanley');
+    const list = await page('roadshow/partners');
+    expect(list('a[href="/roadshow/partners/stanley/"]').length).toBe(1);
+  });
+});

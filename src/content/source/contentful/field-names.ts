@@ -26,6 +26,7 @@ const SAID: Readonly<Record<string, string>> = {
   'consent.given': 'consent: given on',
   'consent.person': 'consent: who gave it',
   'consent.scope': 'consent: where it may be used',
+  'consent.withdrawnFrom': 'consent: taken back for',
   credit: 'taken by',
   dangerAnHour: 'words of danger an hour',
   exit: 'where “Leave this site” goes',

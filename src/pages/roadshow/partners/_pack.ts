@@ -30,6 +30,12 @@ export interface PackFile {
 /** The sheets there are in our own words. */
 const SHEETS = Object.keys(FORMATS) as Format[];
 
+const inEnglish = new Intl.DisplayNames('en-GB', { type: 'language' });
+
+/** A version as who gives it out knows it, and who reads it: `Polish (Polski)`, `Easy Read`. */
+export const nameInEnglish = ({ name, language }: Pick<SheetVersion, 'name' | 'language'>): string =>
+  language === 'en-GB' ? name : `${inEnglish.of(language)} (${name})`;
+
 /** The languages that sheets are to be had in, Easy Read among them. */
 export const versionsToPrint = async () => versionsOf(await getPages());
 

@@ -5,9 +5,9 @@ import { cachedPicture } from '../../../roadshow/pack/cached-picture.ts';
 import { sheetOf, withoutDates } from '../../../roadshow/pack/pack-words.ts';
 import { Pen } from '../../../roadshow/pack/pdf-pen.ts';
 import { IN_WINDOW, PICTURES, type Shape } from '../../../roadshow/pack/social-picture.ts';
-import { codeDigest, drawOrSayWhy, oncePerPack, sourceOf } from './_pack.ts';
+import { codeDigest, drawOrSayWhy, oncePerPack, pathsOfPacks, sourceOf } from './_pack.ts';
 
-/** A picture of a pack as PNG, for social media or a display. */
+/** A picture of a pack, for social media or a display. */
 export interface PackPicture {
   shape: Shape;
   bytes: Uint8Array<ArrayBuffer>;
@@ -22,9 +22,9 @@ export const picturesOf = oncePerPack(async (pack, site): Promise<PackPicture[]>
   const window = await readFile(`src/design/pictures/${IN_WINDOW[pack.kind]}.svg`, 'utf8');
   const { brand } = await getAgency();
   const pictures = (Object.keys(PICTURES) as Shape[]).map(async (shape) => {
-    const { placement } = PICTURES[shape];
+    const { placement, file } = PICTURES[shape];
     const sheet = sheetOf(placement === 'screen' ? withoutDates(words) : words, placement);
-    const drawn = await drawOrSayWhy(pack, `${shape}.png`, async () =>
+    const drawn = await drawOrSayWhy(pack, `${shape}.${file}`, async () =>
       cachedPicture(
         shape,
         { sheet, window, brand },
@@ -35,3 +35,14 @@ export const picturesOf = oncePerPack(async (pack, site): Promise<PackPicture[]>
   });
   return (await Promise.all(pictures)).flat();
 });
+
+/** The address of each picture that is kept as such a file. */
+export async function pathsOfPictures(file: (typeof PICTURES)[Shape]['file']) {
+  const packs = await pathsOfPacks();
+  const paths = packs.map(async ({ params, props: { pack } }) =>
+    (await picturesOf(pack, new URL(import.meta.env.SITE)))
+      .filter(({ shape }) => PICTURES[shape].file === file)
+      .map((picture) => ({ params: { ...params, shape: picture.shape }, props: { picture } })),
+  );
+  return (await Promise.all(paths)).flat();
+}

@@ -34,7 +34,10 @@ describe('words of sheets, on paper', () => {
 
   it('may be too much together', () => {
     const words = 'Dość długie zdanie o rodzinie zastępczej, które samo by się zmieściło';
-    const asked = Array.from({ length: 4 }, () => `${words}, nawet w małym okienku`);
+    const asked = Array.from(
+      { length: 4 },
+      () => `${words}, nawet w małym okienku, i jeszcze trochę dłużej niż dotąd, żeby było za dużo na raz`,
+    );
     const much = {
       ...goodPrinted,
       heading: words,

@@ -37,4 +37,9 @@ describe('the site’s menus', () => {
     expect(main.map(({ href }) => href)).toEqual(['/children/', '/roadshow/', '/events/', '/stories/']);
     expect([support, worried]).toEqual([undefined, undefined]);
   });
+
+  it('lead to the stall by themselves where there is no roadshow whose pages do', () => {
+    expect(mapSite([], nothing).stall?.href).toBe('/roadshow/stall/');
+    expect(mapSite([], { ...nothing, tours: true }).stall).toBe(undefined);
+  });
 });

@@ -1,0 +1,7 @@
+import type { APIRoute } from 'astro';
+import { pathsOfPictures, type PackPicture } from '../_pictures.ts';
+
+export const getStaticPaths = () => pathsOfPictures('jpg');
+
+export const GET: APIRoute<{ picture: PackPicture }> = ({ props: { picture } }) =>
+  new Response(picture.bytes, { headers: { 'Content-Type': 'image/jpeg' } });
