@@ -67,6 +67,6 @@ describe('a request for what is shown without us', () => {
     const reference = await ask({ wants: 'both', day: '2026-12-08' });
     expect((await on().answer(reference, { answer: 'yes' })).status).toBe(422);
     expect((await on().answer(reference, YES)).status).toBe(303);
-    expect((await on().page('host', reference))('a[href="/roadshow/partners/"]').length).toBe(1);
+    expect((await on().page('host', reference))('a.strong-link[href="/roadshow/partners/"]').length).toBe(1);
   });
 });
