@@ -43,6 +43,7 @@ import { tellsWho } from './events/checks/who.ts';
 import { eventDates } from './events/repeats.ts';
 import { eventsAtRuntime } from './events/events-at-runtime.ts';
 import { reservedByEvents } from './events/reserved.ts';
+import { hostingWords } from './roadshow/hosting-words.ts';
 import { withdrawnInPacks } from './roadshow/pack-holders.ts';
 import {
   hostsWithoutVenue,
@@ -131,5 +132,10 @@ export const contentRules: ContentRules = {
     toursWithoutStops,
     earlierAnchors,
   ],
-  runtime: { codes: codesAtRuntime, versions: versionsAtRuntime, events: eventsAtRuntime },
+  runtime: {
+    codes: codesAtRuntime,
+    versions: versionsAtRuntime,
+    hosting: hostingWords,
+    events: eventsAtRuntime,
+  },
 };

@@ -48,6 +48,22 @@ export async function arrivalsByMonth(database: Database, code?: string): Promis
   return rows;
 }
 
+/**
+ * The people who followed any of these codes, together, by month: the newest first. What was renamed is counted under
+ * each of its names.
+ */
+export async function peopleByMonth(
+  database: Database,
+  codes: readonly string[],
+): Promise<Pick<MonthOfArrivals, 'month' | 'people'>[]> {
+  const { rows } = await database.query<Pick<MonthOfArrivals, 'month' | 'people'>>(
+    `select to_char(day, 'YYYY-MM') as month, coalesce(sum(count) filter (where sort = 'person'), 0)::int as people
+     from arrival where code = any($1) group by 1 order by 1 desc`,
+    [codes],
+  );
+  return rows;
+}
+
 /** How many people arrived from a place where a link stood. */
 export interface ArrivalsFrom {
   code: string;

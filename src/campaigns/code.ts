@@ -11,6 +11,10 @@ export function readCode(given: string, known: object): string | undefined {
   return Object.hasOwn(known, code) ? code : undefined;
 }
 
+/** Every code that counts for a campaign, a partner, a tour or an area: its own, and those it had before. */
+export const namesOf = (of: string, codes: Readonly<Record<string, { of: string }>>): string[] =>
+  Object.keys(codes).filter((code) => codes[code]?.of === of);
+
 /** A code without what stands between its words: hyphens get lost where a line ends, and people type what they see. */
 export const bareCode = (code: string): string => code.replace(/[^\p{L}\p{N}]/gu, '');
 

@@ -6,8 +6,21 @@ import { agency } from './schemas/agency.ts';
 import { event, tour, venue } from './schemas/events.ts';
 import { href, interest } from './schemas/fields.ts';
 
-const { title, summary, status, area, audience, why, instead, revised, joinAt, organiser, request, booking } =
-  event.shape;
+const {
+  title,
+  summary,
+  status,
+  tour: ofTour,
+  area,
+  audience,
+  why,
+  instead,
+  revised,
+  joinAt,
+  organiser,
+  request,
+  booking,
+} = event.shape;
 const { from, to, coordinator, hosts } = tour.shape;
 const { name, address, postcode, position, host } = venue.shape;
 
@@ -40,6 +53,8 @@ export const runtime = z.strictObject({
   versions: z.record(z.string(), href),
   /** The roadshow's, by slug. */
   tours: z.record(z.string(), z.strictObject({ title, from, to, coordinator, hosts })),
+  /** What hosts are told, as HTML, by the address of the page that a tour names for them. */
+  hosting: z.record(z.string(), z.string()),
   /** By slug; times are Europe/London wall clock. */
   events: z.record(
     z.string(),
@@ -52,6 +67,8 @@ export const runtime = z.strictObject({
       why,
       instead,
       revised,
+      /** The roadshow’s tour that it is a stop of. */
+      tour: ofTour,
       area,
       audience,
       place: z.discriminatedUnion('type', [
@@ -77,7 +94,9 @@ export const runtime = z.strictObject({
 export type Runtime = z.infer<typeof runtime>;
 
 /** What rooms pick of their own collections. */
-export type RuntimeParts = { [Part in 'codes' | 'versions' | 'events']: (content: Content) => Runtime[Part] };
+export type RuntimeParts = {
+  [Part in 'codes' | 'versions' | 'hosting' | 'events']: (content: Content) => Runtime[Part];
+};
 
 /** Picks what functions need. @throws when the content has no agency */
 export function runtimeFrom(
@@ -103,6 +122,7 @@ export function runtimeFrom(
         { title, from, to, coordinator, hosts },
       ]),
     ),
+    hosting: parts.hosting(content),
     events: parts.events(content),
   });
 }

@@ -9,7 +9,7 @@ export const eventsAtRuntime = ({ events, venues }: Content): Runtime['events'] 
   Object.fromEntries(events.map((event) => [event.slug, atRuntime(event, venues)]));
 
 function atRuntime({ data }: CheckedEntry<'events'>, venues: Content['venues']): EventAtRuntime {
-  const { title, summary, starts, ends, status, why, instead, revised, area, audience } = data;
+  const { title, summary, starts, ends, status, why, instead, revised, tour, area, audience } = data;
   const { booking, joinAt, organiser, request } = data;
   const place = placeAtRuntime(data.place, venues);
   return {
@@ -21,6 +21,7 @@ function atRuntime({ data }: CheckedEntry<'events'>, venues: Content['venues']):
     why,
     instead,
     revised,
+    tour,
     area,
     audience,
     place,

@@ -1,4 +1,6 @@
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { leadLink } from '../../src/leads/emails/lead-link.ts';
+import { openKeyring } from '../../src/platform/crypto/keyring.ts';
 import { violations } from '../support/axe.ts';
 import { emailsOf, test } from '../support/journey.ts';
 
@@ -9,6 +11,29 @@ function pathIn(text: string | null | undefined, page: string): string {
   );
   return pathname + search;
 }
+
+/** Nothing makes a phone of 360 px scroll sideways. */
+async function fits(page: Page): Promise<void> {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+}
+
+/** The path of the page where a partner sees its arrivals, as `npm run roadshow -- link` makes it. */
+function partnerPath(code: string): string {
+  const keyring = openKeyring(process.env['LEADS_KEY'] ?? '');
+  const { pathname, search } = new URL(
+    leadLink('partner', code, { runtime: { siteUrl: 'http://localhost' }, keyring }),
+  );
+  return pathname + search;
+}
+
+/** Partners whose links nobody else follows here, with and without JavaScript. */
+const PARTNERS = {
+  with: ['murton-welfare-hall', 'Murton Welfare Hall'],
+  without: ['seaside-surgery', 'Harbour Surgery, Seaham'],
+} as const;
+
+/** What a phone calls itself: what a test does would be taken for a program. */
+const PHONE = 'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36';
 
 for (const javaScriptEnabled of [true, false]) {
   const how = javaScriptEnabled ? 'with' : 'without';
@@ -36,9 +61,11 @@ for (const javaScriptEnabled of [true, false]) {
       for (let chapter = 1; chapter < 6; chapter += 1) {
         await expect(way).toContainText(`${chapter} of 6`);
         await expect(way).toBeInViewport({ ratio: 1 });
+        await fits(page);
         await way.getByRole('link').last().click();
       }
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Take the next step');
+      await fits(page);
       const ask = () => page.getByRole('button', { name: 'Ask us to get in touch' }).click();
       await page.getByLabel('Your name').fill('Sam');
       await page.getByLabel('First half of your postcode').fill('DH1');
@@ -73,7 +100,64 @@ for (const javaScriptEnabled of [true, false]) {
       }
       await page.getByRole('link', { name: 'See and print the sheets' }).click();
       await expect(page.locator('.sheet').first()).toBeVisible();
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+      await fits(page);
+    });
+
+    test('a partner sees by its own link how many followed its short link, once they are five', async ({
+      page,
+    }) => {
+      const [code, title] = PARTNERS[how];
+      await page.goto(partnerPath(code));
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+      await expect(page.locator('.notice')).toContainText('Nobody has yet');
+      await fits(page);
+      const follow = async (times: number, said: string) => {
+        for (let time = 0; time < times; time += 1) {
+          await page.request.get(`/go/${code}`, { headers: { 'user-agent': PHONE }, maxRedirects: 0 });
+        }
+        // It is counted after the answer.
+        await expect(async () => {
+          await page.reload();
+          await expect(page.locator('dl')).toHaveText(`November 2026${said}`, { timeout: 500 });
+        }).toPass();
+      };
+      await follow(4, 'fewer than 5');
+      await follow(2, '6');
+      await expect(page.locator('main')).toContainText(`/go/${code}`);
+      await expect(page.locator('main form, main button')).toHaveCount(0);
+      await fits(page);
+      if (javaScriptEnabled) expect(await violations(page)).toEqual([]);
+    });
+
+    test('a club that leaves a number alone asks for what it can show, and gets its link by text', async ({
+      page,
+    }) => {
+      await page.goto('/roadshow/#take-part');
+      await page.getByLabel('Something to show or give out').check();
+      await page.getByLabel('Your library, hall, club or stall').fill(`A chess club ${how} clocks`);
+      await page.getByLabel('Its postcode').fill('dh1 3qs');
+      await page.getByLabel('Your name').fill('Robin Sample');
+      await page.getByLabel('Phone number', { exact: true }).fill('07700 900457');
+      await page.getByRole('button', { name: 'Send it to us' }).click();
+      await page.waitForURL(/\/thanks\?ref=/);
+      const reference = new URL(page.url()).searchParams.get('ref') ?? '';
+      const [toUs] = await emailsOf(reference, 1);
+
+      await page.goto(pathIn(toUs?.text, 'hosting'));
+      await fits(page);
+      await expect(page.getByLabel('Which day?')).toHaveCount(0);
+      await page.getByLabel('Yes', { exact: true }).check();
+      await page.getByRole('button', { name: 'Send this answer' }).click();
+      await expect(page.locator('.notice')).toContainText('please ring them');
+      await fits(page);
+      if (javaScriptEnabled) expect(await violations(page)).toEqual([]);
+
+      await page.goto(pathIn(await page.locator('p.quote').innerText(), 'host'));
+      await expect(page.locator('.notice')).toContainText('Yes: please show and give out what we have');
+      await fits(page);
+      if (javaScriptEnabled) expect(await violations(page)).toEqual([]);
+      await page.getByRole('link', { name: 'What you can show and give out' }).click();
+      await page.waitForURL('**/roadshow/partners/');
     });
 
     test('a venue asks for a stop, is answered, and sees what it was told', async ({ page }) => {
@@ -105,12 +189,14 @@ for (const javaScriptEnabled of [true, false]) {
       expect(toUs?.subject).not.toMatch(/robin|sample/i);
 
       await page.goto(pathIn(toUs?.text, 'hosting'));
+      await fits(page);
       if (javaScriptEnabled) expect(await violations(page)).toEqual([]);
       await page.getByLabel('Yes', { exact: true }).check();
       await page.getByLabel('It starts at').fill('10:00');
       await page.getByLabel('It ends at').fill('14:00');
       await page.getByRole('button', { name: 'Send this answer' }).click();
-      await expect(page.locator('.notice')).toContainText('Tuesday 8 December, 10am to 2pm');
+      await expect(page.locator('.notice').first()).toContainText('Tuesday 8 December, 10am to 2pm');
+      await fits(page);
       await expect(page.locator('pre')).toContainText('starts: 2026-12-08 10:00');
       const answer = (await emailsOf(reference, 3)).find(({ subject }) => /an answer/.test(subject));
       expect(answer?.text).toContain('Tuesday 8 December, 10am to 2pm');
@@ -118,10 +204,9 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto(pathIn(toThem?.text, 'host'));
       await expect(page.locator('.notice')).toContainText('Tuesday 8 December, 10am to 2pm');
       if (javaScriptEnabled) expect(await violations(page)).toEqual([]);
-      await page.getByRole('link', { name: 'What we bring' }).click();
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-        'What we bring, and what we need from you',
-      );
+      await expect(page.locator('dl')).toContainText('Please let us in at9:30am');
+      await expect(page.getByRole('heading', { name: 'What we bring' })).toBeVisible();
+      await fits(page);
     });
   });
 }

@@ -1319,4 +1319,52 @@ export const mutants: Record<string, Mutant> = {
     replace: ':writtenAt, coalesce',
     tests: ['leads/bookings/told-once.test.ts'],
   },
+  'a partner that was renamed sees what came under either name': {
+    file: 'leads/follow-up/partner-endpoint.tsx',
+    find: 'namesOf(partner.of, runtime.codes)',
+    replace: '[code]',
+    tests: ['leads/follow-up/partner-endpoint.test.ts'],
+  },
+  'a campaign’s code in a form is forgiven what a short link is': {
+    file: 'leads/kinds/attribution.ts',
+    find: 'pick(readTypedCode, known.codes',
+    replace: 'pick(readCode, known.codes',
+    tests: ['leads/kinds/attribution.test.ts'],
+  },
+  'a venue is the coordinator’s of the day that it asks for': {
+    file: 'leads/kinds/host/tour.ts',
+    find: 'nearest(runningOn(wish.day)) ??',
+    replace: '',
+    tests: ['leads/kinds/host.test.ts', 'leads/follow-up/host-tours.test.ts'],
+  },
+  'of two tours a venue is that of which stops in its area': {
+    file: 'leads/kinds/host/tour.ts',
+    find: 'area !== undefined && area === wish.area',
+    replace: "area === ''",
+    tests: ['leads/kinds/host.test.ts', 'leads/follow-up/host-tours.test.ts'],
+  },
+  'a venue that only shows our pack is asked for no day': {
+    file: 'leads/follow-up/host-answer.ts',
+    find: "if (answer === 'no' || wants === 'pack') {",
+    replace: "if (answer === 'no') {",
+    tests: ['leads/follow-up/host-packs.test.ts'],
+  },
+  'a venue whose stop is agreed is kept until that is over': {
+    file: 'leads/store/erasure.ts',
+    find: "where lead_id = lead.id and answer = 'yes')",
+    replace: "where lead_id = lead.id and answer = 'none')",
+    tests: ['leads/retention/host-erasure.test.ts'],
+  },
+  'whoever says yes to two venues at one time hears of it': {
+    file: 'leads/follow-up/host-warnings.ts',
+    find: '.filter((other) => isAtOnce(when, other))',
+    replace: '.filter(() => false)',
+    tests: ['leads/follow-up/host-warnings.test.ts'],
+  },
+  'a venue’s link opens no page of its coordinator': {
+    file: 'leads/follow-up/linked-page.tsx',
+    find: 'if (!isOurs) return await lost(read.fields, services);',
+    replace: 'void isOurs;',
+    tests: ['leads/follow-up/host-links.test.ts'],
+  },
 };

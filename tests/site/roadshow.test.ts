@@ -1,5 +1,7 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { load } from 'cheerio';
 import { expect, it } from 'vitest';
+import type { Runtime } from '../../src/content/runtime.ts';
 import { ROOT } from '../../src/tools/project.ts';
 import { builtPages } from '../support/dist.ts';
 
@@ -48,4 +50,20 @@ it('the roadshow’s van is drawn where there is a roadshow, and nowhere else', 
   const strays = hasTour ? [] : drawn;
   expect(strays).toEqual([]);
   expect(drawn.includes('/roadshow/')).toBe(hasTour);
+});
+
+it('a host reads on its own page, which a function makes, what the page for hosts says', () => {
+  const { hosting, tours } = JSON.parse(readFileSync(`${ROOT}build/runtime.json`, 'utf8')) as Runtime;
+  expect(Object.keys(hosting)).toEqual([
+    ...new Set(Object.values(tours).flatMap(({ hosts }) => hosts ?? [])),
+  ]);
+  for (const [address, html] of Object.entries(hosting)) {
+    const page = builtPages().find(({ path }) => path === address);
+    const words = (text: string | undefined) => text?.replace(/\s+/g, ' ').trim();
+    expect(words(page?.$('main .prose').text())).toContain(words(load(html).text()));
+    const links = load(html)('a')
+      .toArray()
+      .map(({ attribs }) => attribs['href']);
+    expect(links.filter((href) => page?.$(`main .prose a[href="${href}"]`).length === 0)).toEqual([]);
+  }
 });

@@ -5,12 +5,14 @@ import { inTransaction } from '../../platform/database/database.ts';
 import { londonDay } from '../../platform/time/clock.ts';
 import { hostAnswerEmail } from '../emails/host.tsx';
 import { leadLink } from '../emails/lead-link.ts';
+import { sendableAddress } from '../forms/email-address.ts';
 import type { FieldErrors, Fields } from '../forms/fields.ts';
 import { cleanLine, cleanText } from '../forms/text.ts';
 import { openGiven } from '../kinds/given.ts';
-import { host } from '../kinds/host/kind.ts';
+import { host, placeOf, wishOf } from '../kinds/host/kind.ts';
 import { isDay, lastDayAhead, TOO_FAR, type HostRequest } from '../kinds/host/answers.ts';
-import type { HostAnswer } from '../kinds/host/lead.ts';
+import type { DatedAnswer, HostAnswer } from '../kinds/host/lead.ts';
+import { tourFor, teamOfTour, type NamedTour } from '../kinds/host/tour.ts';
 import { teamOf } from '../kinds/register.ts';
 import { putMessage } from '../outbox/outbox.ts';
 import { findContacts, insertContact, lockForContact } from '../store/contacts.ts';
@@ -59,21 +61,29 @@ export type AnswerField = (typeof answerFields)[number];
 
 const LONGEST_WORDS = 1000;
 
-/** Reads what is answered, all problems at once. @param today in London */
+/** What may be answered: to who asks for something to show alone, no day. */
+export const answersTo = ({ wants }: Pick<HostRequest, 'wants'>) =>
+  wants === 'pack' ? (['yes', 'no'] as const) : (['yes', 'another', 'no'] as const);
+
+/** Reads what is answered to a request, all problems at once. @param today in London */
 export function readHostAnswer(
   fields: Fields,
+  { wants }: Pick<HostRequest, 'wants'>,
   today: Temporal.PlainDate,
 ): { ok: true; answer: HostAnswer; words: string } | { ok: false; errors: FieldErrors<AnswerField> } {
   const given = (name: AnswerField) => cleanLine(fields[name] ?? '');
   const words = cleanText(fields['words'] ?? '');
   const errors: FieldErrors<AnswerField> = {};
   if (words.length > LONGEST_WORDS) errors.words = 'Please keep this under 1,000 characters';
-  const answer = given('answer');
-  if (answer !== 'yes' && answer !== 'another' && answer !== 'no') {
+  const answer = answersTo({ wants }).find((each) => each === given('answer'));
+  if (answer === undefined) {
     errors.answer = 'Choose what you answer them';
     return { ok: false, errors };
   }
-  if (answer === 'no') return errors.words ? { ok: false, errors } : { ok: true, answer: { answer }, words };
+  if (answer === 'no' || wants === 'pack') {
+    const undated = { answer: answer === 'no' ? answer : 'pack' } as const;
+    return errors.words ? { ok: false, errors } : { ok: true, answer: undated, words };
+  }
   const [day, starts, ends] = [given('day'), given('starts'), given('ends')];
   if (!isDay(day)) errors.day = 'Give the day';
   else if (day < today.toString()) errors.day = 'That day is over';
@@ -137,10 +147,26 @@ export async function answerHost(
   });
 }
 
+/** Whether answers can reach a venue by email: it gave an address that email can be sent to. */
+export const canBeWritten = ({ email }: Pick<HostRequest, 'email'>): boolean =>
+  Boolean(email && sendableAddress(email));
+
+/** The tour that a request has to do with, on the day that is agreed or else asked for. */
+export function tourOf(
+  { answers, team }: Pick<HostAsked, 'answers' | 'team'>,
+  day: string,
+  edges: Pick<Following, 'runtime' | 'places' | 'holidays' | 'clock'>,
+): NamedTour | undefined {
+  const { runtime } = edges;
+  const wish = wishOf({ ...answers, day }, placeOf(answers, edges), londonDay(edges.clock()));
+  const own = Object.keys(runtime.tours).find((slug) => teamOfTour(slug) === team.slug);
+  return tourFor(runtime, wish, own);
+}
+
 /** What an editor pastes into a file of `events`, once a stop is agreed. Places to fill in are in capitals. */
 export function stopEntry(
   { answers, reference }: HostAsked,
-  answer: Extract<HostAnswer, { day: string }>,
+  answer: DatedAnswer,
   tour: string | undefined,
 ): string {
   const quoted = (text: string) => JSON.stringify(text);

@@ -1,9 +1,15 @@
+import { Temporal } from 'temporal-polyfill';
 import { phoneHref } from '../../design/phone.ts';
 import { londonDay } from '../../platform/time/clock.ts';
-import { tourOn } from '../kinds/host/kind.ts';
-import { findHostAsked, type HostAsked } from './host-answer.ts';
+import { sayDayFrom, sayTime } from '../../platform/time/words.ts';
+import { datedOf } from '../kinds/host/lead.ts';
+import { PACK_PAGE } from '../kinds/host/wants.ts';
+import { canBeWritten, findHostAsked, tourOf, type HostAsked } from './host-answer.ts';
 import { hostState, type HostState } from './host-state.ts';
 import { answerLink, refuse, taskPage, type Following, type LinkedEndpoint } from './linked-page.tsx';
+
+/** How long before and after a stop somebody has to let us in and out. Pages for hosts say it in words. */
+const AROUND = { minutes: 30 };
 
 /** /api/host, a venue's own page: where its request stands, whom to ring, and what we bring and need. */
 export function answerHostPage(request: Request, endpoint: LinkedEndpoint): Promise<Response> {
@@ -25,7 +31,7 @@ export function answerHostPage(request: Request, endpoint: LinkedEndpoint): Prom
 
 function HostPage({
   asked,
-  state: { state, words, page, next },
+  state: { state, words, page, next, visit },
   services,
 }: {
   asked: HostAsked;
@@ -34,9 +40,11 @@ function HostPage({
 }) {
   const { answers, answer, team, reference } = asked;
   const { runtime, clock } = services;
-  const day = answer && answer.answer !== 'no' ? answer.day : londonDay(clock()).toString();
-  const hosts = tourOn(runtime, day)?.hosts;
   const phone = team.phone ?? runtime.agency.phone;
+  // A stop that was agreed by word of mouth is on the site all the same.
+  const isPack = answers.wants === 'pack' && page === undefined;
+  const mayShow = isPack ? answer?.answer !== 'no' : answers.wants !== 'stop' || answer?.answer === 'no';
+  const reply = canBeWritten(answers) ? 'ring, or reply to our email' : 'ring';
   return (
     <>
       <div className="notice">
@@ -50,8 +58,9 @@ function HostPage({
           <dt>Your place</dt>
           <dd>{answers.place_name}</dd>
         </div>
+        {visit && <Visit visit={visit} today={londonDay(clock())} />}
         <div>
-          <dt>{team.name}</dt>
+          <dt>{visit ? `${team.name}, also on the day` : team.name}</dt>
           <dd>
             <a href={phoneHref(phone)}>{phone}</a>
           </dd>
@@ -64,8 +73,8 @@ function HostPage({
       {next !== undefined && (
         <p>
           {next === 'say'
-            ? 'Reply to our email, or ring, and say whether that day would do.'
-            : 'To change the day, or to call it off, ring or reply to our email. You needn’t say why.'}
+            ? `Please ${reply}, and say whether that day would do.`
+            : `To change the day, or to call it off, ${reply}. You needn’t say why.`}
         </p>
       )}
       {page !== undefined && (
@@ -75,12 +84,20 @@ function HostPage({
           </a>
         </p>
       )}
-      {hosts !== undefined && (
+      {mayShow && (
         <p>
-          <a className="strong-link" href={hosts}>
-            What we bring, and what we need from you
+          <a className="strong-link" href={PACK_PAGE}>
+            What you can show and give out
           </a>
         </p>
+      )}
+      {!isPack && next !== undefined && (
+        <ForHosts
+          href={
+            tourOf(asked, visit?.starts.slice(0, 10) ?? datedOf(answer)?.day ?? answers.day, services)?.hosts
+          }
+          words={runtime.hosting}
+        />
       )}
       <p>
         <a className="strong-link" href="/roadshow/">
@@ -88,5 +105,54 @@ function HostPage({
         </a>
       </p>
     </>
+  );
+}
+
+/** When we come, are there and leave. @param today in London */
+function Visit({
+  visit: { starts, ends },
+  today,
+}: {
+  visit: NonNullable<HostState['visit']>;
+  today: Temporal.PlainDate;
+}) {
+  const [start, end] = [Temporal.PlainDateTime.from(starts), Temporal.PlainDateTime.from(ends)];
+  const say = (time: Temporal.PlainDateTime) => sayTime(time.toPlainTime());
+  return (
+    <>
+      <div>
+        <dt>The day</dt>
+        <dd>{sayDayFrom(today, start.toPlainDate())}</dd>
+      </div>
+      <div>
+        <dt>Please let us in at</dt>
+        <dd>{say(start.subtract(AROUND))}</dd>
+      </div>
+      <div>
+        <dt>People can come</dt>
+        <dd>
+          {say(start)} to {say(end)}
+        </dd>
+      </div>
+      <div>
+        <dt>We’re gone by</dt>
+        <dd>{say(end.add(AROUND))}</dd>
+      </div>
+    </>
+  );
+}
+
+/** What the page for hosts says, or the way to it where it is no page of words. */
+function ForHosts({ href, words }: { href: string | undefined; words: Readonly<Record<string, string>> }) {
+  if (href === undefined) return null;
+  const html = words[href];
+  return html === undefined ? (
+    <p>
+      <a className="strong-link" href={href}>
+        What we bring, and what we need from you
+      </a>
+    </p>
+  ) : (
+    <div className="prose" dangerouslySetInnerHTML={{ __html: html }} />
   );
 }

@@ -19,6 +19,7 @@ import type { HostAsked } from './host-answer.ts';
  * | not yet     | not on the site         | Asked for               |
  * | another day | not on the site         | Another day             |
  * | no          | not on the site         | Not this time           |
+ * | the pack    | not on the site         | Yes                     |
  * | yes         | not on the site         | Confirmed               |
  * | a day       | over, not on the site   | Over                    |
  * | any         | said on the morning     | It is off, …            |
@@ -34,18 +35,20 @@ export interface HostState {
   page?: string;
   /** What they can do: say whether the day would do, or change it; none once it is over. */
   next?: 'say' | 'change';
+  /** When we are with them, while that is ahead and on: London's wall clock, `2026-12-08T10:00`. */
+  visit?: { starts: string; ends: string };
 }
 
 type Events = Runtime['events'];
 
 /** @throws when the database can't be read */
 export async function hostState(
-  { reference, answer }: Pick<HostAsked, 'reference' | 'answer'>,
+  { reference, answer, answers }: Pick<HostAsked, 'reference' | 'answer' | 'answers'>,
   { runtime, database, now }: { runtime: { events: Events }; database: Database; now: Temporal.Instant },
 ): Promise<HostState> {
   const slug = stopOf(reference, runtime.events, now);
   const stop = slug === undefined ? undefined : runtime.events[slug];
-  if (slug === undefined || !stop) return answered(answer, londonDay(now));
+  if (slug === undefined || !stop) return answered(answer, answers, londonDay(now));
   const page = `/events/${slug}/`;
   const { day, hours } = sayEventTime(stop, now);
   const when = `${day}, ${hours}`;
@@ -62,7 +65,13 @@ export async function hostState(
   }
   const where = sayPlace(stop.place.type === 'venue' ? stop.place : undefined);
   const words = sentences(`We’ll be with you on ${when}`, where, stop.why);
-  return { state: statusWords[stop.status] ?? 'Confirmed', words, page, next: 'change' };
+  return {
+    state: statusWords[stop.status] ?? 'Confirmed',
+    words,
+    page,
+    next: 'change',
+    ...(stop.place.type === 'venue' && { visit: { starts: stop.starts, ends: stop.ends } }),
+  };
 }
 
 /** The stop that a request was for. Of several, one that is on goes before one that is off, and the next before the last. */
@@ -77,16 +86,26 @@ function stopOf(reference: string, events: Events, now: Temporal.Instant): strin
 }
 
 /** @param today in London */
-function answered(answer: HostAsked['answer'], today: Temporal.PlainDate): HostState {
+function answered(
+  answer: HostAsked['answer'],
+  { wants }: Pick<HostAsked['answers'], 'wants'>,
+  today: Temporal.PlainDate,
+): HostState {
   if (!answer) {
     const words = 'You asked us, and somebody will answer soon.';
-    return { state: 'Asked for', words, next: 'change' };
+    return { state: 'Asked for', words, ...(wants !== 'pack' && { next: 'change' }) };
   }
   if (answer.answer === 'no') return { state: 'Not this time', words: sayHostAnswer(answer, today) };
+  if (answer.answer === 'pack') return { state: 'Yes', words: `${sayHostAnswer(answer, today)}.` };
   if (answer.day < today.toString())
     return { state: 'Over', words: `We had said ${sayAgreed(answer, today)}. That day is over.` };
   return answer.answer === 'yes'
-    ? { state: 'Confirmed', words: sayHostAnswer(answer, today), next: 'change' }
+    ? {
+        state: 'Confirmed',
+        words: sayHostAnswer(answer, today),
+        next: 'change',
+        visit: { starts: `${answer.day}T${answer.starts}`, ends: `${answer.day}T${answer.ends}` },
+      }
     : { state: 'Another day', words: sayHostAnswer(answer, today), next: 'say' };
 }
 

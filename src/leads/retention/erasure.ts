@@ -28,7 +28,7 @@ const AT_MOST = 15;
 const MOST_EVENTS = 5000;
 
 /**
- * Erases every lead whose last recorded contact, or else itself, is longer ago than the agency keeps details; and every
+ * Erases every lead whose last recorded contact, agreed stop, or else itself, is longer ago than the agency keeps details; and every
  * wish to be written to that nobody confirmed in time, or that was confirmed longer ago than details are kept of who
  * wanted updates. What one run has no time for is for the next; two at once erase each once.
  * @returns how many leads, how many wishes, and how many drafts of the second store

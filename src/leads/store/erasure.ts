@@ -11,7 +11,10 @@ export interface Expiry {
   updates: Temporal.Instant;
 }
 
-/** The ids of leads whose last recorded contact, or else themselves, have expired, locked, but for those that others hold. */
+/**
+ * The ids of leads whose last recorded contact, or else themselves, have expired, locked, but for those that others hold.
+ * A venue that was said yes to counts from the end of the day of its stop, in London, which may be far ahead.
+ */
 export async function lockExpired(
   transaction: Transaction,
   { plain, updates }: Expiry,
@@ -20,7 +23,12 @@ export async function lockExpired(
   const { rows } = await transaction.query<{ id: string }>(
     `select id from lead
      where erased_at is null
-       and greatest(updated_at, (select max(at) from contact where lead_id = lead.id))
+       and greatest(
+         updated_at,
+         (select max(at) from contact where lead_id = lead.id),
+         (select (day + 1)::timestamp at time zone 'Europe/London' from host_answer
+          where lead_id = lead.id and answer = 'yes')
+       )
          < case when updates then $2::timestamptz else $1::timestamptz end
      order by updated_at limit $3 for update skip locked`,
     [plain.toString(), updates.toString(), limit],

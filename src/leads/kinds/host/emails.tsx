@@ -17,14 +17,9 @@ import {
 import { sayBy } from '../../emails/words.ts';
 import { sendableAddress } from '../../forms/email-address.ts';
 import type { Writing } from '../kind.ts';
-import { writtenHost, type HostRequest } from './answers.ts';
+import { writtenHost } from './answers.ts';
 import type { HostLead } from './lead.ts';
-
-const wants: Record<HostRequest['wants'], string> = {
-  stop: 'A stop of the roadshow',
-  pack: 'Something to show or give out without us',
-  both: 'A stop, and something to show or give out',
-};
+import { PACK_PAGE, sayWants } from './wants.ts';
 
 /** What they wrote. */
 export const hostWords = ({ answers, danger }: HostLead): Words => ({
@@ -38,7 +33,7 @@ export const hostFacts = (
   { answers, place, received }: HostLead,
   { runtime }: Pick<Writing, 'runtime'>,
 ): Fact[] => [
-  { label: 'What they’d like', value: wants[answers.wants] },
+  { label: 'What they’d like', value: sayWants[answers.wants] },
   { label: 'Place or group', value: answers.place_name },
   {
     label: 'Where it is',
@@ -71,7 +66,11 @@ export function hostEmail(lead: HostLead, writing: Writing): Email {
     { type: 'facts', rows: [...hostFacts(lead, writing), ...whoItIs(lead)] },
     ...(danger ? [] : theirWords(hostWords(lead))),
     { type: 'facts', rows: [...mayHaveAsked(lead), ...cameIn(lead, writing)] },
-    { type: 'link', label: 'Answer them: yes, another day, or no', href: link },
+    {
+      type: 'link',
+      label: answers.wants === 'pack' ? 'Answer them: yes, or no' : 'Answer them: yes, another day, or no',
+      href: link,
+    },
   ];
   return {
     from: mailbox(agency.sender),
@@ -100,9 +99,16 @@ export const hostAcknowledgement = (
       : [
           {
             type: 'paragraph',
-            text: `You needn’t wait for what you can show and give out. It’s here: ${new URL('/roadshow/partners/', siteUrl).href}`,
+            text: `You needn’t wait for what you can show and give out. It’s here: ${new URL(PACK_PAGE, siteUrl).href}`,
           } satisfies Block,
         ]),
     { type: 'facts', rows: whoAndWhen(reference, lead, agency) },
-    { type: 'link', label: 'See what we bring, what we need, and where it stands', href: link },
+    {
+      type: 'link',
+      label:
+        lead.answers.wants === 'pack'
+          ? 'See where it stands'
+          : 'See what we bring, what we need, and where it stands',
+      href: link,
+    },
   ]);

@@ -1,16 +1,17 @@
-import type { Runtime } from '../../../content/runtime.ts';
-import { findPlace } from '../../../platform/geography/places.ts';
+import type { Temporal } from 'temporal-polyfill';
+import { findPlace, type Place } from '../../../platform/geography/places.ts';
 import { londonDay } from '../../../platform/time/clock.ts';
 import { sayBy } from '../../emails/words.ts';
 import { isSuspicious } from '../../forms/signals.ts';
 import type { Kind } from '../kind.ts';
-import type { HandlingTeam, Known } from '../lead.ts';
+import type { Known } from '../lead.ts';
 import { placeCodes } from '../place-codes.ts';
 import { firstContact } from '../promise.ts';
 import { hostFields, lastDayAhead, readHost, TOO_FAR, writtenHost, type HostRequest } from './answers.ts';
 import { hostAcknowledgement, hostEmail, hostFacts, hostWords } from './emails.tsx';
 import { HostForm } from './form.tsx';
 import type { HostLead } from './lead.ts';
+import { coordinatorOf, coordinators, ownerOf, type Wish } from './tour.ts';
 
 /** No recruitment: whoever looks after the tour has it. */
 export const host: Kind<HostLead> = {
@@ -56,10 +57,10 @@ export const host: Kind<HostLead> = {
   // It is the venue's, and no household's.
   postcodeOf: () => undefined,
   isSpam: isSuspicious,
-  handle: ({ answers, received }, known) => ({
-    place: placeOf(answers, known),
-    team: coordinatorOf(known.runtime, londonDay(received).toString()),
-  }),
+  handle: ({ answers, received }, known) => {
+    const place = placeOf(answers, known);
+    return { place, team: coordinatorOf(known.runtime, wishOf(answers, place, londonDay(received))) };
+  },
   codesOf: ({ answers, place }) => ({
     ...placeCodes(place),
     interest: null,
@@ -76,8 +77,21 @@ export const host: Kind<HostLead> = {
   acknowledgement: hostAcknowledgement,
 };
 
-const placeOf = ({ postcode }: HostRequest, { places, runtime: { agency } }: Known) =>
+/** Where a venue is. */
+export const placeOf = ({ postcode }: HostRequest, { places, runtime: { agency } }: Known) =>
   findPlace(places, postcode, agency.thresholds.certainShare);
+
+/** What decides who has a request, and which tour it is about. @param today in London */
+export const wishOf = (
+  { day, postcode }: Pick<HostRequest, 'day' | 'postcode'>,
+  place: Place,
+  today: Temporal.PlainDate,
+): Wish => ({
+  day,
+  area: place.known ? place.area : undefined,
+  postcode: postcode.text,
+  today: today.toString(),
+});
 
 /** A day that is over, or too far ahead; or a place that another service has, and who that is. */
 function whyNot(
@@ -100,41 +114,4 @@ function whyNot(
     field: 'postcode',
     words: `That is in ${where}, and our roadshow stays in ${agency.place}. If people from here come to you all the same, ring us on ${agency.phone}`,
   };
-}
-
-/** Whoever looks after a tour. A slug has a space here: so it is no recruitment team's. */
-export function coordinators({ tours, agency }: Pick<Runtime, 'tours' | 'agency'>): HandlingTeam[] {
-  return [
-    ...Object.entries(tours).flatMap(([slug, { coordinator }]) =>
-      coordinator
-        ? {
-            slug: `tour ${slug}`,
-            name: coordinator.role,
-            inbox: coordinator.inbox,
-            phone: coordinator.phone,
-            backup: agency.owner.inbox,
-          }
-        : [],
-    ),
-    ownerOf({ agency }),
-  ];
-}
-
-/** The tour that runs or comes next on a day, `2026-12-08`; else the last; undefined where there is none. */
-export function tourOn(
-  { tours }: Pick<Runtime, 'tours'>,
-  day: string,
-): (Runtime['tours'][string] & { slug: string }) | undefined {
-  const byStart = Object.entries(tours).toSorted(([, a], [, b]) => a.from.localeCompare(b.from));
-  const [slug, tour] = byStart.find(([, { to }]) => to >= day) ?? byStart.at(-1) ?? [];
-  return slug === undefined || !tour ? undefined : { slug, ...tour };
-}
-
-/** Who looks after the tour of a day; the service's owner where nobody does. */
-export const coordinatorOf = (runtime: Pick<Runtime, 'tours' | 'agency'>, day: string): HandlingTeam =>
-  coordinators(runtime).find(({ slug }) => slug === `tour ${tourOn(runtime, day)?.slug}`) ?? ownerOf(runtime);
-
-function ownerOf({ agency }: Pick<Runtime, 'agency'>): HandlingTeam {
-  const { role: name, inbox } = agency.owner;
-  return { slug: 'roadshow owner', name, said: `The ${name}`, inbox };
 }

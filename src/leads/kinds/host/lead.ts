@@ -11,6 +11,8 @@ export interface HostLead extends Lead<HostRequest> {
 /** What a venue that would take part is answered. */
 export type HostAnswer =
   | { answer: 'no' }
+  /** Yes to what they show and give out without us. */
+  | { answer: 'pack' }
   | {
       /** `another` is a day that is suggested. */
       answer: 'yes' | 'another';
@@ -19,3 +21,10 @@ export type HostAnswer =
       starts: string;
       ends: string;
     };
+
+/** One that names a day. */
+export type DatedAnswer = Extract<HostAnswer, { day: string }>;
+
+/** The day and the times that it names; undefined for none. */
+export const datedOf = (answer: HostAnswer | undefined): DatedAnswer | undefined =>
+  answer && 'day' in answer ? answer : undefined;

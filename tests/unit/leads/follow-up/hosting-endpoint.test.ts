@@ -231,7 +231,7 @@ describe('a venue', () => {
     const page = await pageOf(await hostPage());
     expect(page('.notice').text()).toContain('somebody will answer soon');
     expect(page('a[href="tel:07700900450"]').length).toBe(1);
-    expect(page('a[href="/hosting-a-stop/"]').length).toBe(1);
+    expect(page('.prose').text()).toContain('What we need from you');
     expect(page('form, button').length).toBe(0);
     expect(page.html()).not.toMatch(/Sam Sample|07700 900123|people\.example/);
     expect((await hostPage(reference, { method: 'POST', body: 'a=b' })).status).not.toBe(200);

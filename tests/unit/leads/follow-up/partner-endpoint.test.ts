@@ -10,7 +10,7 @@ import { built, keyring, unhurried } from '../../../support/sample.ts';
 
 const test = sharedDatabase();
 const log = { info: () => undefined, error: () => undefined } as never;
-const open = (address: string, init?: RequestInit) =>
+const open = (address: string, init?: RequestInit, codes = built.runtime.codes) =>
   answerPartner(new Request(address, init), {
     shells: {
       task: '<title>[[title]]</title><h1>[[title]]</h1>[[body]]',
@@ -22,6 +22,7 @@ const open = (address: string, init?: RequestInit) =>
     services: () => ({
       ...acceptingOn(test.database),
       ...unhurried,
+      runtime: { ...built.runtime, codes },
       log,
       mailer: async () => ({ status: 'sent', id: 'x' }),
     }),
@@ -33,8 +34,8 @@ const arrive = async (code: string, day: string, times: number, sort: ArrivalSor
     await countArrival(test.database, { code, sort, at: Temporal.Instant.from(`${day}T12:00:00Z`) });
   }
 };
-const shown = async (code: string) => {
-  const page = load(await (await open(link(code))).text());
+const shown = async (code: string, codes = built.runtime.codes) => {
+  const page = load(await (await open(link(code), {}, codes)).text());
   return page('dl > div')
     .toArray()
     .map((row) => `${page(row).find('dt').text()}: ${page(row).find('dd').text()}`);
@@ -47,6 +48,19 @@ it('a partner sees how many followed its link, by month, and no small number, pr
   await arrive('stanley-library', '2026-11-11', 9, 'preview');
   await arrive('consett-library', '2026-11-11', 8);
   expect(await shown('stanley-library')).toEqual(['November 2026: 7', 'October 2026: fewer than 5']);
+});
+
+it('a partner that was renamed sees what came under either name, by its old link and by its new one', async () => {
+  await arrive('stanley-library', '2026-10-10', 5);
+  await arrive('stanley-library', '2026-11-10', 3);
+  await arrive('stanley-hub', '2026-11-20', 4);
+  await arrive('consett-library', '2026-11-11', 8);
+  const hub = { of: 'stanley-hub', title: 'Stanley Hub', leadsTo: '/areas/stanley/' };
+  const codes = { ...built.runtime.codes, 'stanley-library': hub, 'stanley-hub': hub };
+  for (const code of ['stanley-library', 'stanley-hub']) {
+    expect(await shown(code, codes)).toEqual(['November 2026: 7', 'October 2026: 5']);
+    expect(await (await open(link(code), {}, codes)).text()).toContain('/go/stanley-hub');
+  }
 });
 
 it('a partner whose link nobody has followed is told so, and which it is', async () => {

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { attribute } from '../../../../src/leads/kinds/attribution.ts';
 
 const known = {
-  codes: { teenagers: { of: 'teenagers' }, autumn: { of: 'autumn' }, herbst: { of: 'autumn' } },
+  codes: {
+    teenagers: { of: 'teenagers' },
+    autumn: { of: 'autumn' },
+    herbst: { of: 'autumn' },
+    'stanley-library': { of: 'stanley-library' },
+  },
   events: { 'consett-library': {} },
 };
 const ORIGIN = 'https://hearth.example';
@@ -28,6 +33,20 @@ describe('where an enquiry came from', () => {
       { campaign: 'herbst' },
       null,
       { campaign: 'autumn', event: undefined },
+    ],
+    ...['Stanley_Library', 'stanleylibrary', 'stanley library).', 'STANLEY%20LIBRARY'].map(
+      (campaign): [string, object, null, object] => [
+        `a campaign’s code lost what stands between its words: ${campaign}`,
+        { campaign },
+        null,
+        { campaign: 'stanley-library', event: undefined },
+      ],
+    ),
+    [
+      'the page’s address has it so',
+      {},
+      `${ORIGIN}/enquire/?campaign=Stanley_Library`,
+      { campaign: 'stanley-library', event: undefined },
     ],
     [
       'the page’s address says it, behind a proxy',

@@ -1,13 +1,16 @@
-import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { hostFields, readHost } from '../../../../src/leads/kinds/host/answers.ts';
-import { coordinatorOf, host, tourOn } from '../../../../src/leads/kinds/host/kind.ts';
+import { host } from '../../../../src/leads/kinds/host/kind.ts';
+import { coordinatorOf, tourFor } from '../../../../src/leads/kinds/host/tour.ts';
+import { stop, tour } from '../../../support/hosting.ts';
 import { built, clock, goodHost } from '../../../support/sample.ts';
 
 const read = (changes: Record<string, string | undefined> = {}) => {
   const fields = Object.entries({ ...goodHost, ...changes }).filter(([, value]) => value !== undefined);
   return readHost(Object.fromEntries(fields) as Record<string, string>);
 };
+/** A hall with this postcode. */
+const at = (postcode: string) => ({ ...stop('', '').place, postcode });
 const errorsOf = (changes: Record<string, string | undefined>) => {
   const result = read(changes);
   return result.ok ? {} : result.errors;
@@ -87,43 +90,66 @@ describe('what can’t be asked for', () => {
 });
 
 describe('who answers a venue', () => {
-  const tour = (from: string, to: string, role?: string) => ({
-    title: 'A tour',
-    from,
-    to,
-    ...(role && { coordinator: { role, inbox: 'x@county.example', phone: '01632 960 900' } }),
-  });
   const runtime = {
     agency: built.runtime.agency,
     tours: {
       last: tour('2025-01-01', '2025-02-01', 'Last'),
       now: tour('2026-11-01', '2026-12-01', 'Now'),
+      // Written before the one that starts before it.
+      later: tour('2027-01-15', '2027-03-01', 'Later'),
       next: tour('2027-01-01', '2027-02-01', 'Next'),
     },
+    events: {
+      hall: stop('later', 'stanley'),
+      market: stop('next', 'durham-city', { place: at('DL14 7AB') }),
+    },
   };
+  const today = '2026-11-23';
 
   it.each([
     ['2024-01-01', 'Last'],
     ['2026-11-23', 'Now'],
     ['2026-12-01', 'Now'],
     ['2026-12-02', 'Next'],
-    ['2028-01-01', 'Next'],
-  ])('on %s: %s', (day, role) => {
-    expect(coordinatorOf(runtime, day).name).toBe(role);
+    ['2028-01-01', 'Later'],
+  ])('without a day, on %s: %s', (on, role) => {
+    expect(coordinatorOf(runtime, { day: '', today: on }).name).toBe(role);
+  });
+
+  it.each<[string, { area?: string; postcode?: string }, string]>([
+    ['2026-11-30', {}, 'Now'],
+    ['2027-01-14', {}, 'Next'],
+    ['2027-01-20', {}, 'Next'],
+    ['2027-02-02', {}, 'Later'],
+    // No tour has them: the one that runs today.
+    ['2026-12-24', {}, 'Now'],
+    ['2025-01-15', {}, 'Last'],
+    // Of the two that run on that day, the one that stops there.
+    ['2027-01-20', { area: 'stanley' }, 'Later'],
+    ['2027-01-20', { area: 'durham-city' }, 'Next'],
+    ['2027-01-20', { area: 'stanley', postcode: 'DL14 7AB' }, 'Next'],
+    ['2027-02-02', { area: 'durham-city' }, 'Later'],
+  ])('for %s in %j: %s', (day, where, role) => {
+    expect(coordinatorOf(runtime, { day, today, ...where }).name).toBe(role);
+  });
+
+  it('is the one who has it already, while that tour runs', () => {
+    expect(tourFor(runtime, { day: '2027-01-20', today }, 'later')?.slug).toBe('later');
+    expect(tourFor(runtime, { day: '2027-01-10', today }, 'later')?.slug).toBe('next');
   });
 
   it('is the service’s owner while a tour has nobody, or there is none', () => {
     const owner = runtime.agency.owner.inbox;
+    const wish = { day: today, today };
     const nobody = { ...runtime, tours: { now: tour('2026-11-01', '2026-12-01') } };
-    expect(coordinatorOf(nobody, '2026-11-23').inbox).toBe(owner);
-    expect(coordinatorOf({ ...runtime, tours: {} }, '2026-11-23').inbox).toBe(owner);
-    expect(tourOn({ tours: {} }, '2026-11-23')).toBeUndefined();
+    expect(coordinatorOf(nobody, wish).inbox).toBe(owner);
+    expect(coordinatorOf({ ...runtime, tours: {} }, wish).inbox).toBe(owner);
+    expect(tourFor({ tours: {}, events: {} }, wish)).toBeUndefined();
   });
 });
 
 it('the sample’s tour has somebody', () => {
-  const today = Temporal.PlainDate.from('2026-11-23').toString();
-  expect(coordinatorOf(built.runtime, today)).toMatchObject({
+  expect(coordinatorOf(built.runtime, { day: '', today: '2026-11-23' })).toMatchObject({
     slug: 'tour lit-windows',
     name: 'Roadshow coordinator',
   });
