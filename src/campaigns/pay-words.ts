@@ -60,8 +60,9 @@ export function sayExample(who: string, { lines, every, each, times, total }: Pa
 }
 
 /** What of it is taxed, in a sentence or two. */
-export function sayTax({ relief, total, taxable }: Pay): string {
-  const free = `${sayPounds(relief.home)} for your home and ${sayPounds(relief.children)} for the children make ${sayPounds(relief.total)} free of tax.`;
+export function sayTax({ children, relief, total, taxable }: Pay): string {
+  const whom = children === 1 ? 'the child' : 'the children';
+  const free = `${sayPounds(relief.home)} for your home and ${sayPounds(relief.children)} for ${whom} make ${sayPounds(relief.total)} free of tax.`;
   return taxable === 0
     ? `${free} That’s ${relief.total === total ? 'just' : 'more than'} what you’d be paid, so none of it would be taxed.`
     : `${free} The other ${sayPounds(taxable)} counts as income.`;

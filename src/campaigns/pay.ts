@@ -55,6 +55,8 @@ export interface PayLine {
 /** What a household is paid, with its working. */
 export interface Pay {
   every: Every;
+  /** How many children are there. */
+  children: number;
   lines: PayLine[];
   /** What they come to each time. */
   each: number;
@@ -142,7 +144,7 @@ export function payOf(sheet: PaySheet, household: Household): Pay | undefined {
   const total = each * times;
   const relief = reliefOf(sheet, ages, times);
   const taxable = Math.max(0, total - relief.total);
-  return { every: kind.every, lines, each, times, total, relief, taxable };
+  return { every: kind.every, children: ages.length, lines, each, times, total, relief, taxable };
 }
 
 function linesOf(sheet: PaySheet, kind: PayOfCare, { ages, level }: Household): PayLine[] | undefined {

@@ -247,7 +247,7 @@ describe('in words', () => {
 
   it('tax is what is over the relief, if anything is', () => {
     expect(sayTax(pay({ ages: [12], times: 52 }))).toBe(
-      '£20,000 for your home and £26,000 for the children make £46,000 free of tax. That’s more than what you’d be paid, so none of it would be taxed.',
+      '£20,000 for your home and £26,000 for the child make £46,000 free of tax. That’s more than what you’d be paid, so none of it would be taxed.',
     );
     const little = paySheet(
       { ...rates, relief: { ...rates.relief, home: 100, under11: 0, from11: 0 } },

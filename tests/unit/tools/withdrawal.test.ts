@@ -167,6 +167,11 @@ it(
     await breakEverything();
     const after = await build();
     expect([...traces, BROKEN_EVENT, RATES].filter((trace) => after.made.includes(trace))).toEqual([]);
+    // No amount is left where one was said, and the page says whom to ask.
+    const money = await readFile(join(folder, 'dist/fostering-pay/index.html'), 'utf8');
+    expect(money).not.toMatch(/£\d/);
+    expect(money).toContain('The new amounts aren’t here yet');
+    expect(await readFile(join(folder, 'dist/index.html'), 'utf8')).not.toMatch(/£\d/);
     expect(after.said).toContain('stanley-library.md: starts: is no real day');
     expect(after.said).toContain('pages/pets.md: photo.file: cut.jpg is damaged');
     // The functions, which tell the editors, have of it what was said.
