@@ -2,6 +2,7 @@ import { codesAtRuntime } from './campaigns/codes-at-runtime.ts';
 import { versionsAtRuntime } from './campaigns/versions.ts';
 import { clashingCodes } from './campaigns/clashing-codes.ts';
 import { unknownCodes } from './campaigns/unknown-codes.ts';
+import { ageGaps, agesTwice, belowMinimum, overlappingRates, wrongExamples } from './campaigns/pay-checks.ts';
 import { earlierAddresses, reservedSlugs } from './content/checks/addresses.ts';
 import { brandContrast } from './content/checks/brand.ts';
 import {
@@ -26,7 +27,6 @@ import { respectfulWords, stockPhrases } from './content/checks/respectful.ts';
 import { longSentences, longSummaries } from './content/checks/sentences.ts';
 import { easyReadPictures, headingOrder, htmlInWords } from './content/checks/shape.ts';
 import { QUESTION_GROUPS, ROUTES } from './content/link-targets.ts';
-import { wrongSums } from './content/checks/sums.ts';
 import type { ContentRules } from './content/rules.ts';
 import {
   delicateDates,
@@ -71,6 +71,10 @@ export const contentRules: ContentRules = {
       tours: reservedByRoadshow,
     }),
     identifyingCombinations,
+    ageGaps,
+    agesTwice,
+    wrongExamples,
+    overlappingRates,
   ],
   stays: [
     unsaidChanges,
@@ -90,7 +94,6 @@ export const contentRules: ContentRules = {
     headingOrder,
     htmlInWords,
     brandContrast,
-    wrongSums,
     assessmentsUnfilled,
     assessmentsSignedAhead,
     partnersCheckedAhead,
@@ -106,6 +109,7 @@ export const contentRules: ContentRules = {
     reviewDue,
     assessmentsDue,
     ratesEnding,
+    belowMinimum,
     holidaysEnding,
     unusedBadPhotos,
     readingAges,

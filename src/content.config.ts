@@ -20,6 +20,7 @@ export const collections = {
   areas: defineCollection({ loader: loader('areas'), schema: schemas.areas }),
   needs: defineCollection({ loader: loader('needs'), schema: schemas.needs }),
   careTypes: defineCollection({ loader: loader('careTypes'), schema: schemas.careTypes }),
+  rates: defineCollection({ loader: loader('rates'), schema: schemas.rates }),
   venues: defineCollection({ loader: loader('venues'), schema: schemas.venues }),
   events: defineCollection({ loader: loader('events'), schema: schemas.events }),
   tours: defineCollection({ loader: loader('tours'), schema: schemas.tours }),

@@ -1,6 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { CheckedEntry, Content } from './entry.ts';
-import { rewritten } from './parts.ts';
+import type { Content } from './entry.ts';
 
 /**
  * Whether a build on `today` shows what may be seen until the end of the day `last`. It leaves it out on that day
@@ -8,12 +7,23 @@ import { rewritten } from './parts.ts';
  */
 export const isShownUntil = (last: string, today: Temporal.PlainDate): boolean => last > today.toString();
 
-/** Takes what is over out of entries that stay: rates. Stories go whole (consent.ts). */
+/** What holds from a first day to a last one, such as the rates of a year. */
+interface OfDays {
+  data: { from: string; to: string };
+}
+
+/**
+ * The one of several that a build on `today` shows: it holds until a day to come. As the one before goes on its last
+ * day, the next takes its place then, if it begins on the morrow.
+ */
+export const currentOf = <Each extends OfDays>(
+  entries: readonly Each[],
+  today: Temporal.PlainDate,
+): Each | undefined =>
+  entries.find(({ data }) => data.from <= today.add({ days: 1 }).toString() && isShownUntil(data.to, today));
+
+/** Leaves out rates that are over. Stories go by their consent (consent.ts). */
 export const withoutEnded = (content: Content, today: Temporal.PlainDate): Content => ({
   ...content,
-  agency: content.agency.map((entry) => {
-    const { rates, ...data } = entry.data;
-    if (!rates || isShownUntil(rates.to, today)) return entry;
-    return rewritten(entry, { data }) as CheckedEntry<'agency'>;
-  }),
+  rates: content.rates.filter(({ data }) => isShownUntil(data.to, today)),
 });

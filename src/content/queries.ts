@@ -1,6 +1,7 @@
 import { getCollection, type CollectionEntry } from 'astro:content';
-import { clockAt, type Clock } from '../platform/time/clock.ts';
+import { clockAt, londonDay, type Clock } from '../platform/time/clock.ts';
 import { readEnvironment } from '../platform/environment.ts';
+import { currentOf } from './last-day.ts';
 import { shownPhotos } from './published-photos.ts';
 import { shownRecordings } from './published-recordings.ts';
 import type { CollectionData, CollectionName } from './schemas/index.ts';
@@ -51,6 +52,9 @@ export const getNeeds = onceABuild(async () => (await all('needs')).toSorted(byO
 
 /** Kinds of care, in the editors' order. */
 export const getCareTypes = onceABuild(async () => (await all('careTypes')).toSorted(byOrder));
+
+/** What foster carers are paid now; undefined while no year's rates hold. */
+export const getRates = onceABuild(async () => currentOf(await all('rates'), londonDay(buildClock()))?.data);
 
 /** Events, past ones too, by start (Europe/London wall clock). */
 export const getEvents = onceABuild(async () =>

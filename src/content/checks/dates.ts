@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { hasConsent } from '../consent.ts';
 import { placeOfLine, type Content } from '../entry.ts';
+import { currentOf } from '../last-day.ts';
 import { problemOf, type Problem } from '../problems.ts';
 import type { Context, SiteContext } from './check.ts';
 
@@ -103,19 +104,21 @@ export const assessmentsSignedAhead = ({ assessments }: Content, { today }: Cont
         ),
   );
 
-const rates = problemOf('rates-ending', 'warning');
+const ratesEnd = problemOf('rates-ending', 'warning');
 
-/** Rates that end within 30 days, or have ended: a build on their last day leaves them out. */
-export const ratesEnding = ({ agency }: Content, { today }: Context): Problem[] =>
-  agency.flatMap(({ source, data }) => {
-    const last = data.rates?.to;
-    if (last === undefined) return [];
+/** Rates that end within 30 days, or have ended, where none follow on the next day and none hold today. */
+export const ratesEnding = ({ rates }: Content, { today }: Context): Problem[] =>
+  rates.flatMap(({ source, data: { to: last } }) => {
     const days = daysUntil(today, last);
-    if (days > SOON) return [];
-    const message = days <= 0 ? `${endsOrEnded(today, last, 'end')}: no page shows them` : `end on ${last}`;
-    return [
-      rates({ source, field: 'rates.to' }, message, 'Write down the new rates, their dates and source.'),
-    ];
+    const next = Temporal.PlainDate.from(last).add({ days: 1 }).toString();
+    const isFollowed = rates.some(({ data }) => data.from <= next && data.to > last);
+    if (days > SOON || isFollowed || (days < 0 && currentOf(rates, today))) return [];
+    const message =
+      days <= 0
+        ? `${endsOrEnded(today, last, 'end')}: no page shows an amount`
+        : `end on ${last}, and none follow`;
+    const cure = 'Write down those that follow, as an entry of their own with their dates and source.';
+    return [ratesEnd({ source, field: 'to' }, message, cure)];
   });
 
 const holidays = problemOf('bank-holidays-ending', 'warning');

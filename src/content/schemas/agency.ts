@@ -1,37 +1,7 @@
 import * as z from 'zod';
-import {
-  authorityCode,
-  colour,
-  day,
-  email,
-  href,
-  line,
-  nameOf,
-  part,
-  pasted,
-  phone,
-  words,
-} from './fields.ts';
+import { authorityCode, colour, email, href, line, nameOf, part, pasted, phone, words } from './fields.ts';
 import { openingHours } from './opening-hours.ts';
 import { routingRule, supportTeam, team, teamsOf } from './teams.ts';
-
-/** Amounts of money, added up in front of the reader. */
-const workedExample = z.strictObject({
-  who: words.describe('Whom it is about: A foster carer of a twelve-year-old'),
-  lines: z
-    .array(
-      part(
-        'exampleLine',
-        z.strictObject({
-          what: words.describe('What for'),
-          amount: words.describe('How much: £245 a week'),
-        }),
-      ),
-    )
-    .min(1)
-    .describe('What is added up'),
-  total: words.describe('What it comes to: £355 a week'),
-});
 
 /** The one entry that says who the service is, whom it serves and what it promises. */
 export const agency = z.strictObject({
@@ -163,38 +133,6 @@ export const agency = z.strictObject({
     )
     .default([])
     .describe('What happens after an enquiry, after the first contact'),
-  rates: part(
-    'rates',
-    z
-      .strictObject({
-        title: words.describe('Their heading'),
-        from: day.describe('The first day on which they hold'),
-        to: day.describe('The last day on which they hold: no page shows them from that day on'),
-        source: words.describe('Where the figures come from'),
-        rows: z
-          .array(
-            part(
-              'rate',
-              z.strictObject({
-                who: words.describe('For whom'),
-                amount: words.describe('How much: £182 a week'),
-              }),
-            ),
-          )
-          .min(1)
-          .describe('The amounts'),
-        example: part('example', workedExample)
-          .optional()
-          .describe('What it comes to for somebody, in a sum: the stall shows it'),
-      })
-      .refine((value) => value.to >= value.from, {
-        path: ['to'],
-        error: 'ends before it starts',
-        params: { rule: 'end-before-start' },
-      }),
-  )
-    .optional()
-    .describe('What foster carers are paid'),
   exit: pasted
     .regex(/^https:\/\/\S+$/, 'write an address of another website: https://…')
     .meta({ examples: ['https://www.bbc.co.uk/weather'] })

@@ -4,6 +4,7 @@ import { assessment } from './assessments.ts';
 import { area, campaign, careType, need, page, question, story } from './entries.ts';
 import { event, season, tour, venue } from './events.ts';
 import { partner } from './partners.ts';
+import { rates } from './rates.ts';
 
 /** One zod schema per collection: local files and Contentful entries both become these. */
 export const schemas = {
@@ -11,6 +12,9 @@ export const schemas = {
   areas: area.describe('The parts of your county, with their towns and postcodes'),
   needs: need.describe('The groups of children who wait; never a few children in a place'),
   careTypes: careType.describe('The kinds of care'),
+  rates: rates.describe(
+    'What foster carers are paid: an entry for each year, where the next may wait for its day',
+  ),
   venues: venue.describe(
     'The halls, libraries and centres where people can meet us: once, for all the events there',
   ),
@@ -42,6 +46,7 @@ export type { RoutingCondition, RoutingRule, SupportTeam, Team } from './teams.t
 export type { Area, Campaign, CareType, Need, Page, Question, Story } from './entries.ts';
 export type { DateChange, Event, Repeats, Season, Tour, Venue } from './events.ts';
 export type { Partner } from './partners.ts';
+export type { Rates } from './rates.ts';
 export type { Block, BlockName } from './blocks.ts';
 export type { Caring, Interest, Photo } from './fields.ts';
 export type { Recording, RecordingEnding } from './recording.ts';

@@ -3,6 +3,7 @@ import Choices from './Choices.astro';
 import CareTypes from './CareTypes.astro';
 import Timeline from './Timeline.astro';
 import Rates from './Rates.astro';
+import Calculator from './Calculator.astro';
 import Needs from './Needs.astro';
 import Tiers from './Tiers.astro';
 import Ways from './Ways.astro';
@@ -16,6 +17,7 @@ export const blocksOfPages = {
   careTypes: CareTypes,
   timeline: Timeline,
   rates: Rates,
+  calculator: Calculator,
   needs: Needs,
   tiers: Tiers,
   ways: Ways,

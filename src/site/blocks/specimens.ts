@@ -6,6 +6,7 @@ export const specimens: { [Name in Exclude<BlockName, 'words'>]: Block<Name> } =
   careTypes: { block: 'careTypes' },
   timeline: { block: 'timeline' },
   rates: { block: 'rates' },
+  calculator: { block: 'calculator' },
   needs: { block: 'needs' },
   need: { block: 'need' },
   tiers: { block: 'tiers' },

@@ -29,6 +29,7 @@ describe('entries with nothing wrong', () => {
     const needed: Partial<Record<CollectionName, object>> = {
       seasons: { to: '2026-12-31' },
       partners: { area: 'one' },
+      rates: { kinds: [{ care: 'one' }], example: { ...goodEntries.rates.example, care: 'one' } },
     };
     const checked = check(collectionNames.map((name) => raw(name, slugOf(name), needed[name])));
     expect(checked.problems).toEqual([]);

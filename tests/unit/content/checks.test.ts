@@ -51,6 +51,8 @@ const good = [
   }),
   raw('partners', 'ash-hall', { name: 'Ash Hall', venue: 'hall', tours: ['lit-windows'] }),
   raw('needs', 'teenagers'),
+  raw('careTypes', 'short-term'),
+  raw('rates', 'this-year'),
   raw('pages', 'fostering'),
   raw('questions', 'rent'),
   raw('campaigns', 'teenagers'),
@@ -79,13 +81,11 @@ const filmed = (changes: object, scope = ['website', 'film']) =>
   entry('stories', { recording: { ...film, ...changes }, consent: { ...consent, scope } });
 const venue = { type: 'venue', venue: 'hall' };
 const meeting = { kind: 'meet', place: venue, area: 'ash' };
-const rates = {
-  title: 'Rates',
-  from: '2025-04-01',
-  to: '2026-12-01',
-  source: 'Ours',
-  rows: [{ who: 'All', amount: '£1' }],
-};
+/** The rates of this year, but for some fields. */
+const paid = (changes: object) => raw('rates', 'this-year', changes);
+const [younger, older] = goodEntries.rates.allowances;
+/** The worked example, but for some fields. */
+const example = (changes: object) => paid({ example: { ...goodEntries.rates.example, ...changes } });
 const longSentence = `You ${'can ring us and '.repeat(8)}we listen.`;
 const hardWords = Array.from(
   { length: 9 },
@@ -123,22 +123,76 @@ const errors: Mistake[] = [
   ],
   [
     'wrong-sum',
-    'an example whose total isn’t what its lines come to',
-    agency({
-      rates: {
-        ...rates,
-        example: {
-          who: 'Somebody',
-          lines: [
-            { what: 'Allowance', amount: '£1,245.50 a week' },
-            { what: 'Fee', amount: '£110 a week' },
-          ],
-          total: '£1,365 a week',
-        },
-      },
-    }),
-    'rates.example.total',
-    /add up to £1,355\.50/,
+    'an example that its own table contradicts',
+    example({ weekly: 640.5 }),
+    'example.weekly',
+    /is 640\.5, and the amounts above come to £650\.50/,
+  ],
+  [
+    'wrong-sum',
+    'an example whose year isn’t its weeks',
+    example({ weeks: 20 }),
+    'example.yearly',
+    /is 6505, and .* £13,010/,
+  ],
+  ['wrong-sum', 'an example of somebody of 40', example({ ages: '4, 40' }), 'example.ages', /4, 40/],
+  ['unknown-name', 'an example of care without pay', example({ care: 'remand' }), 'example.care', /remand/],
+  ['unknown-name', 'an example of another fee', example({ level: 'Second' }), 'example.level', /“Second”/],
+  [
+    'age-gap',
+    'a gap in the ages of allowances',
+    paid({ allowances: [{ ...younger, oldest: 8 }, older] }),
+    'allowances',
+    /no amount for the age of 9, 10\b/,
+  ],
+  [
+    'age-gap',
+    'a minimum that ends at 16',
+    paid({ minimum: { ...goodEntries.rates.minimum, ages: [{ youngest: 0, oldest: 16, weekly: 180 }] } }),
+    'minimum.ages',
+    /the age of 17/,
+  ],
+  [
+    'age-twice',
+    'two allowances for one age',
+    paid({ allowances: [younger, { ...older, youngest: 10 }] }),
+    'allowances.1',
+    /10 to 17, .* for under 11/,
+  ],
+  [
+    'rates-overlap',
+    'rates that begin while others hold',
+    raw('rates', 'next-year', { from: '2027-03-31', to: '2028-03-31' }),
+    'from',
+    /is 2027-03-31, and “What carers get” \(.*this-year\.md\) holds until 2027-03-31/,
+  ],
+  [
+    'wrong-value',
+    'an age that is younger than the youngest',
+    paid({ allowances: [younger, { youngest: 17, oldest: 11, weekly: 250 }] }),
+    'allowances.1.oldest',
+    /is younger/,
+  ],
+  [
+    'wrong-value',
+    'tenths of a penny',
+    paid({ levels: [{ name: 'One', weekly: 9.005 }] }),
+    'levels.0.weekly',
+    /two figures/,
+  ],
+  [
+    'wrong-value',
+    'care that pays nothing',
+    paid({ kinds: [{ care: 'short-term', allowance: false }] }),
+    'kinds.0.fee',
+    /nothing/,
+  ],
+  [
+    'wrong-value',
+    'one kind of care twice',
+    paid({ kinds: [{ care: 'short-term' }, { care: 'short-term', fee: 5 }] }),
+    'kinds',
+    /twice/,
   ],
   [
     'code-in-use',
@@ -475,8 +529,8 @@ const errors: Mistake[] = [
   [
     'end-before-start',
     'rates that end before they start',
-    agency({ rates: { ...rates, from: '2027-04-01' } }),
-    'rates.to',
+    paid({ from: '2027-04-01' }),
+    'to',
     /Look at both/,
   ],
   [
@@ -1118,17 +1172,33 @@ const warnings: Mistake[] = [
   [
     'rates-ending',
     'rates that end today',
-    agency({ rates: { ...rates, to: '2026-11-23' } }),
-    'rates.to',
-    /end today: no page shows them/,
+    paid({ to: '2026-11-23' }),
+    'to',
+    /end today: no page shows an amount/,
   ],
-  ['rates-ending', 'rates that end soon', agency({ rates }), 'rates.to', /end on 2026-12-01/],
+  [
+    'rates-ending',
+    'rates that end in 30 days',
+    paid({ to: '2026-12-23' }),
+    'to',
+    /end on 2026-12-23, and none follow/,
+  ],
+  [
+    'below-minimum',
+    'an allowance below the national minimum',
+    paid({
+      allowances: [{ ...younger, weekly: 179.99 }, older],
+      example: { ...goodEntries.rates.example, weekly: 630.49, yearly: 6304.9 },
+    }),
+    'allowances.0.weekly',
+    /is 179\.99, and .* £180\. .* 2026 to 2027/,
+  ],
   [
     'rates-ending',
     'rates that have ended',
-    agency({ rates: { ...rates, to: '2026-03-31' } }),
-    'rates.to',
-    /no page shows them/,
+    paid({ from: '2025-04-01', to: '2026-03-31' }),
+    'to',
+    /no page shows an amount/,
   ],
   ['reading-age', 'words that are hard to read', words(hardWords), undefined, /reading age of \d\d/],
   ['vague-link', 'click here', words('For more, [click here](/fostering/).'), 'line 20', /“click here”/],

@@ -49,26 +49,6 @@ it('a use that was taken back has ended, and the others hold', () => {
   ]);
 });
 
-it.each([
-  ['tomorrow', '2026-11-24', true],
-  ['today', TODAY, false],
-  ['yesterday', '2026-11-22', false],
-])('rates that end %s', (_, to, shown) => {
-  const rates = {
-    title: 'Rates',
-    from: '2026-01-01',
-    to,
-    source: 'Ours',
-    rows: [{ who: 'All', amount: '£1' }],
-  };
-  const { content } = checkEntries(
-    [raw('agency', 'agency', { rates })],
-    Temporal.PlainDate.from(TODAY),
-    contentRules,
-  );
-  expect(content.agency[0]?.data.rates !== undefined).toBe(shown);
-});
-
 describe('a story whose consent doesn’t hold', () => {
   it.each([
     ['is given tomorrow', { given: '2026-11-24' }],

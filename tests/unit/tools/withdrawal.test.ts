@@ -97,7 +97,7 @@ async function breakEverything(): Promise<void> {
   await strange('careTypes', { title });
   await strange('pages', {
     title,
-    shows: ['rates', 'rates', 'tiers', 'languages'],
+    shows: ['rates', 'calculator', 'tiers', 'languages'],
     version: { kind: 'translation', of: 'strange', language: 'zz-Zzzz-ZZ', name: title },
   });
 }
@@ -146,9 +146,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'hearth-withdrawal-'));
   readings = noteReadings(join(folder, 'readings'));
   await copyProject(folder);
-  await edit('agency.yaml', (text) =>
-    text.replaceAll('.example', '.org.uk').replace(/^( +source: ).*$/m, `$1${RATES}`),
-  );
+  await edit('agency.yaml', (text) => text.replaceAll('.example', '.org.uk'));
+  await edit('rates/this-year.md', (text) => text.replace(/^source: .*$/m, `source: ${RATES}`));
   await mkdir(content('photos'), { recursive: true });
   await sharp({ create: { width: 900, height: 600, channels: 3, background: '#826' } })
     .jpeg()
@@ -183,11 +182,16 @@ it(
     );
     await edit('stories/the-lodger.md', (text) => text.replace(/expires: .*/, 'expires: "2026-11-22"'));
     await edit('events/stanley-library.md', (text) => text.replace(/^starts: .*$/m, 'starts: sometime'));
-    await edit('agency.yaml', (text) => text.replace(/^( +to: ).*$/m, `$1${NOW.slice(0, 10)}`));
+    await edit('rates/this-year.md', (text) => text.replace(/^to: .*$/m, `to: "${NOW.slice(0, 10)}"`));
     await breakEverything();
     await crowdRoadshow();
     const after = await build();
     expect([...traces, BROKEN_EVENT, RATES].filter((trace) => after.made.includes(trace))).toEqual([]);
+    // No amount is left where one was said, and the page says whom to ask.
+    const money = await readFile(join(folder, 'dist/fostering-pay/index.html'), 'utf8');
+    expect(money).not.toMatch(/£\d/);
+    expect(money).toContain('The new amounts aren’t here yet');
+    expect(await readFile(join(folder, 'dist/index.html'), 'utf8')).not.toMatch(/£\d/);
     expect(after.said).toContain('stanley-library.md: starts: is no real day');
     expect(after.said).toContain('pages/pets.md: photo.file: cut.jpg is damaged');
     // The functions, which tell the editors, have of it what was said.
