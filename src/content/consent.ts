@@ -1,12 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
 import { isShownUntil } from './last-day.ts';
-import type { Story } from './schemas/index.ts';
+import type { Consent } from './schemas/index.ts';
 
 /**
- * Whether a build on `today` shows a story: consent given for the website, not on its last day or over, and not
+ * Whether a build on `today` shows what somebody said or told: consent given for the website, not on its last day or over, and not
  * withdrawn. A day of withdrawal that is still to come counts at once: it may be a slip, and waiting helps nobody.
  */
-export function hasConsent({ consent }: Story, today: Temporal.PlainDate): boolean {
+export function hasConsent({ consent }: { consent: Consent }, today: Temporal.PlainDate): boolean {
   return (
     consent.scope.includes('website') &&
     consent.given <= today.toString() &&
@@ -16,4 +16,4 @@ export function hasConsent({ consent }: Story, today: Temporal.PlainDate): boole
 }
 
 /** Whether the person agreed to be seen or heard. */
-export const isForFilm = ({ consent }: Pick<Story, 'consent'>): boolean => consent.scope.includes('film');
+export const isForFilm = ({ consent }: { consent: Consent }): boolean => consent.scope.includes('film');

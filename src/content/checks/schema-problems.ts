@@ -38,7 +38,7 @@ const unknownField = problemOf('unknown-field', 'error');
 
 /** Of a consent record nothing is repeated, not even as the name of a field: it may be a person's name. */
 const isOfConsent = ({ collection }: RawEntry, path: Path) =>
-  collection === 'stories' && path[0] === 'consent';
+  (collection === 'stories' && path[0] === 'consent') || (path[0] === 'shows' && path[2] === 'consent');
 
 /** A name as people see it. */
 const seen = (name: string) => name.replace(/\p{Cf}/gu, '');
@@ -115,7 +115,7 @@ function explain(entry: RawEntry, issue: z.core.$ZodIssue): Explanation {
   if (isOfConsent(entry, issue.path) && empty) {
     return {
       rule: 'no-consent-record',
-      message: 'is missing: a story needs the record of its written consent',
+      message: `is missing: ${entry.collection === 'stories' ? 'a story' : 'this'} needs the record of its written consent`,
       cure: 'Write down who gave it, when, for what and until when, or take the story out.',
     };
   }

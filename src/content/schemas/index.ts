@@ -43,5 +43,7 @@ export type { Area, Campaign, CareType, Need, Page, Question, Story } from './en
 export type { DateChange, Event, Repeats, Season, Tour, Venue } from './events.ts';
 export type { Partner } from './partners.ts';
 export type { Block, BlockName } from './blocks.ts';
+export type { Consent } from './consent.ts';
 export type { Caring, Interest, Photo } from './fields.ts';
+export type { Figure } from './figure.ts';
 export type { Recording, RecordingEnding } from './recording.ts';

@@ -27,6 +27,7 @@ const DIGESTS: Readonly<Record<number, string>> = {
   5: 'a2e8344bca077982',
   6: '318e577beaafbed1',
   7: 'df97592f4216244b',
+  8: '6c2a03885649f06b',
 };
 
 it('a change of the model has a number of its own', () => {
