@@ -113,10 +113,11 @@ function explain(entry: RawEntry, issue: z.core.$ZodIssue): Explanation {
   const field = issue.path.at(-1);
   const empty = isEmpty(valueAt(entry.fields, issue.path));
   if (isOfConsent(entry, issue.path) && empty) {
+    const what = entry.collection === 'stories' ? 'story' : 'block';
     return {
       rule: 'no-consent-record',
-      message: `is missing: ${entry.collection === 'stories' ? 'a story' : 'this'} needs the record of its written consent`,
-      cure: 'Write down who gave it, when, for what and until when, or take the story out.',
+      message: `is missing: a ${what} needs the record of its written consent`,
+      cure: `Write down who gave it, when, for what and until when, or take the ${what} out.`,
     };
   }
   if (field === 'alt' && empty) {
