@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { blocks, shownBlock } from '../../../../src/content/schemas/blocks.ts';
 import { schemas } from '../../../../src/content/schemas/index.ts';
@@ -9,6 +9,7 @@ import { goodEntries } from '../../../support/content.ts';
 
 const FOLDER = `${ROOT}src/site/blocks/`;
 const registers = ['of-pages.ts', 'of-campaigns.ts'].map((file) => readFileSync(FOLDER + file, 'utf8'));
+const guide = readFileSync(`${ROOT}content/README.md`, 'utf8');
 /** Its words are an entry's own: they need no component. */
 const names = Object.keys(blocks).filter((name) => name !== 'words') as (keyof typeof specimens)[];
 
@@ -38,6 +39,15 @@ describe.each(names)('the block %s', (name) => {
 
 const shown = (shows?: unknown[]) =>
   schemas.pages.parse({ ...goodEntries.pages, ...(shows && { shows }) }).shows;
+
+describe.each(Object.keys(blocks))('the editors’ guide', (name) => {
+  it(`says what the block ${name} is for, beside a small picture of it`, () => {
+    const [file] =
+      new RegExp(`(?<=^!\\[\\w.*\\]\\(\\.\\./)tests/pictures/blocks/${name}\\.webp`, 'm').exec(guide) ?? [];
+    expect(guide).toContain(`**\`${name}\`**: `);
+    expect(statSync(ROOT + file).size).toBeLessThan(40_000);
+  });
+});
 
 describe('what a page shows', () => {
   it('is its words, where it says nothing', () => {
