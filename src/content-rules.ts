@@ -4,6 +4,7 @@ import { clashingCodes } from './campaigns/clashing-codes.ts';
 import { unknownCodes } from './campaigns/unknown-codes.ts';
 import { ageGaps, agesTwice, belowMinimum, overlappingRates, wrongExamples } from './campaigns/pay-checks.ts';
 import { earlierAddresses, reservedSlugs } from './content/checks/addresses.ts';
+import { blockConsentEnding, blocksWithoutRecording } from './content/checks/block-consent.ts';
 import { brandContrast } from './content/checks/brand.ts';
 import {
   assessmentsDue,
@@ -15,7 +16,8 @@ import {
   reviewDue,
 } from './content/checks/dates.ts';
 import { earlierAnchors } from './content/checks/former-addresses.ts';
-import { identifyingCombinations, smallNumbers } from './content/checks/identifying.ts';
+import { figuresEnding, smallFigures } from './content/checks/figures.ts';
+import { identifyingCombinations, numbersInProse, smallNumbers } from './content/checks/identifying.ts';
 import { vagueLinks } from './content/checks/link-text.ts';
 import { deadLinks } from './content/checks/links.ts';
 import { namesWithoutConsent, storiesOfOnePerson } from './content/checks/names.ts';
@@ -25,6 +27,7 @@ import { readingAges } from './content/checks/reading-age.ts';
 import { brokenReferences, emptyRules, sharedPlaces } from './content/checks/references.ts';
 import { respectfulWords, stockPhrases } from './content/checks/respectful.ts';
 import { longSentences, longSummaries } from './content/checks/sentences.ts';
+import { strayNames } from './content/checks/stray-names.ts';
 import { easyReadPictures, headingOrder, htmlInWords } from './content/checks/shape.ts';
 import { QUESTION_GROUPS, ROUTES } from './content/link-targets.ts';
 import type { ContentRules } from './content/rules.ts';
@@ -85,11 +88,13 @@ export const contentRules: ContentRules = {
     clashingCodes,
     unknownCodes,
     strayPartnerNames,
+    strayNames,
     longCodes,
     printedTwice,
     longSheets,
     badPhotos,
     badRecordings,
+    blocksWithoutRecording,
     picturesInWords,
     headingOrder,
     htmlInWords,
@@ -103,6 +108,10 @@ export const contentRules: ContentRules = {
   judged: [
     consentEnding,
     recordingsWithoutConsent,
+    blockConsentEnding,
+    figuresEnding,
+    smallFigures,
+    numbersInProse,
     namesWithoutConsent,
     storiesOfOnePerson,
     withdrawnInPacks,

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { duplicateSlugs } from './checks/addresses.ts';
+import { withoutStrayBlocks, withoutWrongBlocks } from './checks/blocks.ts';
 import type { Context, Down } from './checks/check.ts';
 import { withoutWrongAddresses } from './checks/former-addresses.ts';
 import { linksToDown } from './checks/links.ts';
@@ -7,8 +8,8 @@ import { waitingEntries } from './checks/references.ts';
 import { inOurWords, schemaProblems } from './checks/schema-problems.ts';
 import { hasConsent } from './consent.ts';
 import { allEntries, isOf, type CheckedEntry, type Content } from './entry.ts';
-import { withoutEnded } from './last-day.ts';
 import { withItsDay } from './item-day.ts';
+import { hasBlocks, isWithdrawn, withBlocks } from './shown-blocks.ts';
 import type { RawEntry } from './source/source.ts';
 import { partsOf } from './parts.ts';
 import { isError, problemOf, type Problem } from './problems.ts';
@@ -16,6 +17,7 @@ import { publishWords } from './publish-words.ts';
 import type { ContentRules, Expanded } from './rules.ts';
 import { schemas } from './schemas/index.ts';
 import type { Waiting } from './waiting.ts';
+import { withoutEnded } from './without-ended.ts';
 
 export type { CheckedEntry, Content } from './entry.ts';
 
@@ -45,7 +47,7 @@ export function checkEntries(
   judged = true,
 ): Checked {
   const settled = raw.map(withoutWrongAddresses);
-  const { fitting: fitted, problems: misfits } = fitEntries(settled.map(({ entry }) => entry));
+  const { fitting: fitted, problems: misfits, ofBlocks } = fitEntries(settled.map(({ entry }) => entry));
   const expanded = expandAll(byCollection(fitted), rules.expansions, today);
   const fitting = allEntries(expanded.content);
   const withheld = fitting.filter(
@@ -69,6 +71,7 @@ export function checkEntries(
     waiting.push(...waits);
     published = without(published, [...found, ...waits]);
   }
+  const whole = withoutStrayBlocks(published, all);
   if (!all.some(({ collection }) => collection === 'agency')) fatal.push(noAgency);
   const shown = new Set([...allEntries(published), ...withheld].map(({ source }) => source));
   const down = all.filter(({ source }) => !shown.has(source));
@@ -78,16 +81,21 @@ export function checkEntries(
   const problems = [
     ...misfits,
     ...fatal,
+    ...ofBlocks,
+    ...whole.problems,
     ...settled.flatMap((each) => each.problems),
     ...expanded.problems.filter((problem) => judged && !isError(problem)),
     ...reported,
   ];
   const bySource = new Map(raw.map((entry) => [entry.source, entry]));
   return {
-    content: publishWords(withoutEnded(published, today)),
+    content: publishWords(withoutEnded(whole.content, today)),
     problems: eachOnce(problems.map((problem) => withItsDay(problem, bySource.get(problem.source)))),
     leftOut: new Set([...misfits, ...fatal, ...waiting].map(({ source }) => source)),
-    waiting: [...waiting, ...linksToDown(written, down).map((each) => toRoot(each, waiting))],
+    waiting: [
+      ...waiting,
+      ...[...whole.waiting, ...linksToDown(written, down)].map((each) => toRoot(each, waiting)),
+    ],
     withheld: withheld.map(({ source }) => source),
   };
 }
@@ -114,24 +122,38 @@ const toRoot = ({ source, cause }: Waiting, before: readonly Waiting[]): Waiting
   cause: before.find((each) => each.source === cause)?.cause ?? cause,
 });
 
-function fitEntries(raw: readonly RawEntry[]): { fitting: CheckedEntry[]; problems: Problem[] } {
+interface Fitted {
+  fitting: CheckedEntry[];
+  problems: Problem[];
+  /** What is wrong with blocks, which are left out alone. */
+  ofBlocks: Problem[];
+}
+
+function fitEntries(raw: readonly RawEntry[]): Fitted {
   const problems: Problem[] = [];
-  const fitting = raw.flatMap((misfit): CheckedEntry[] => {
-    const { fields, text: _, ...entry } = misfit;
+  const ofBlocks: Problem[] = [];
+  const fitting = raw.flatMap((written): CheckedEntry[] => {
     try {
+      const { entry: misfit, problems: wrong, blocksAt } = withoutWrongBlocks(written);
+      ofBlocks.push(...wrong);
+      const { fields, text: _, ...entry } = misfit;
       const parsed = schemas[entry.collection].safeParse(fields, { error: inOurWords });
       if (parsed.success) {
-        const fitted = { ...entry, data: parsed.data };
-        return [{ ...fitted, parts: partsOf(fitted) } as CheckedEntry];
+        const fitted = { ...entry, data: parsed.data, ...(blocksAt && { blocksAt }) };
+        return [withoutWithdrawn({ ...fitted, parts: partsOf(fitted) } as CheckedEntry)];
       }
       problems.push(...schemaProblems(misfit, parsed.error.issues));
     } catch (error) {
-      problems.push(beyondUs(misfit, error));
+      problems.push(beyondUs(written, error));
     }
     return [];
   });
-  return { fitting, problems };
+  return { fitting, problems, ofBlocks };
 }
+
+/** What somebody took back is gone before anything could quote it. */
+const withoutWithdrawn = (entry: CheckedEntry): CheckedEntry =>
+  hasBlocks(entry) ? withBlocks(entry, (block) => !isWithdrawn(block)) : entry;
 
 /** What nobody foresaw in one file must not keep another from being taken down. */
 const beyondUs = ({ source }: RawEntry, error: unknown): Problem =>

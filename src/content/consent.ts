@@ -1,12 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
 import { isShownUntil } from './last-day.ts';
-import type { Story } from './schemas/index.ts';
+import type { Consent } from './schemas/index.ts';
 
 /**
- * Whether a build on `today` shows a story: consent given for the website, not on its last day or over, and not
+ * Whether a build on `today` shows what somebody said or told: consent given for the website, not on its last day or over, and not
  * withdrawn. A day of withdrawal that is still to come counts at once: it may be a slip, and waiting helps nobody.
  */
-export function hasConsent({ consent }: Story, today: Temporal.PlainDate): boolean {
+export function hasConsent({ consent }: { consent: Consent }, today: Temporal.PlainDate): boolean {
   return (
     consent.scope.includes('website') &&
     consent.given <= today.toString() &&
@@ -16,11 +16,11 @@ export function hasConsent({ consent }: Story, today: Temporal.PlainDate): boole
 }
 
 /** A use to which somebody may agree beside the website. */
-type Use = NonNullable<Story['consent']['withdrawnFrom']>[number];
+type Use = NonNullable<Consent['withdrawnFrom']>[number];
 
 /** Whether the person agreed to a use, and didn’t take it back. */
-export const agreesTo = ({ consent }: Pick<Story, 'consent'>, use: Use): boolean =>
+export const agreesTo = ({ consent }: { consent: Consent }, use: Use): boolean =>
   consent.scope.includes(use) && !consent.withdrawnFrom?.includes(use);
 
 /** Whether the person agrees to be seen or heard. */
-export const isForFilm = (story: Pick<Story, 'consent'>): boolean => agreesTo(story, 'film');
+export const isForFilm = (story: { consent: Consent }): boolean => agreesTo(story, 'film');

@@ -19,6 +19,8 @@ export interface CheckedEntry<Name extends CollectionName = CollectionName> {
   parts: EntryParts;
   /** The line of its file on which its words start; absent when they are no part of a file. */
   startsAt?: number;
+  /** Of each block that it shows, its place among those that its editor wrote, where some are left out. */
+  blocksAt?: readonly number[];
   /** What its editor wrote, where an expansion made it of that: several may be made of one. */
   origin?: CheckedEntry<Name>;
 }

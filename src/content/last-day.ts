@@ -1,5 +1,4 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Content } from './entry.ts';
 
 /**
  * Whether a build on `today` shows what may be seen until the end of the day `last`. It leaves it out on that day
@@ -21,9 +20,3 @@ export const currentOf = <Each extends OfDays>(
   today: Temporal.PlainDate,
 ): Each | undefined =>
   entries.find(({ data }) => data.from <= today.add({ days: 1 }).toString() && isShownUntil(data.to, today));
-
-/** Leaves out rates that are over. Stories go by their consent (consent.ts). */
-export const withoutEnded = (content: Content, today: Temporal.PlainDate): Content => ({
-  ...content,
-  rates: content.rates.filter(({ data }) => isShownUntil(data.to, today)),
-});

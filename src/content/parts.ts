@@ -8,10 +8,20 @@ export const partsOf = ({
   collection,
   data,
   markdown,
-}: Pick<CheckedEntry, 'collection' | 'data' | 'markdown'>): EntryParts => ({
+  blocksAt,
+}: Pick<CheckedEntry, 'collection' | 'data' | 'markdown' | 'blocksAt'>): EntryParts => ({
   ...readMarkdown(markdown),
-  fields: markedFields(schemas[collection], data),
+  fields: markedFields(schemas[collection], data).map((field) => ({
+    ...field,
+    path: asWritten(field.path, blocksAt),
+  })),
 });
+
+/** Where its editor wrote a field: blocks that are left out had a place, too. */
+const asWritten = (path: string, blocksAt: CheckedEntry['blocksAt']): string =>
+  blocksAt === undefined
+    ? path
+    : path.replace(/^shows\.(\d+)/, (_, index: string) => `shows.${blocksAt[Number(index)] ?? index}`);
 
 /** An entry with other fields or words. */
 export function rewritten(

@@ -5,12 +5,13 @@ import { currentOf } from '../last-day.ts';
 import { problemOf, type Problem } from '../problems.ts';
 import type { Context, SiteContext } from './check.ts';
 
-/** How many days before consent or rates end somebody is told. */
-const SOON = 30;
+/** How many days before consent, rates or figures end somebody is told. */
+export const SOON = 30;
 /** How many days before the table of bank holidays ends somebody is told. */
 const HOLIDAYS_SOON = 90;
 
-const daysUntil = (today: Temporal.PlainDate, day: string) =>
+/** How many days there are until a day; fewer than none when it is past. */
+export const daysUntil = (today: Temporal.PlainDate, day: string) =>
   today.until(Temporal.PlainDate.from(day), { largestUnit: 'day' }).days;
 
 const endsOrEnded = (today: Temporal.PlainDate, last: string, ends: string) =>

@@ -107,6 +107,31 @@ export function smallNumbers(content: Content): Problem[] {
   );
 }
 
+const inProse = problemOf('number-in-prose', 'warning');
+
+/** Whoever reads these pages reads of the children who wait here: in a story a number is what somebody remembers. */
+const ABOUT_CHILDREN = ['needs', 'campaigns'];
+
+/** Fewer than five children, with nothing else in the sentence that could tell who they are. */
+export function numbersInProse(content: Content): Problem[] {
+  const said = new Set(smallNumbers(content).map(({ source, field }) => `${source} ${field}`));
+  return allEntries(content)
+    .filter(({ collection }) => ABOUT_CHILDREN.includes(collection))
+    .flatMap((entry) => [...publicFields(entry), ...publicBlocks(entry)])
+    .filter(({ source, field }) => !said.has(`${source} ${field}`))
+    .flatMap((words) => {
+      // “No two children are alike” is about all of them.
+      const number = firstMatch(words.text.replaceAll(/\bno two\b/gi, ''), [FEW]);
+      return number === undefined
+        ? []
+        : inProse(
+            words,
+            `speaks of “${number}”: if these are children who wait, so few may be known`,
+            'Speak of a group, or give no number under five. If it is nobody in particular, leave it.',
+          );
+    });
+}
+
 const firstMatch = (text: string, patterns: readonly RegExp[]): string | undefined =>
   patterns.map((pattern) => pattern.exec(text)?.[0]).find((found) => found !== undefined);
 

@@ -1,6 +1,7 @@
-import type { CheckedEntry, Content } from '../entry.ts';
+import { allEntries, isOf, type CheckedEntry, type Content } from '../entry.ts';
 import { problemOf, type Problem } from '../problems.ts';
-import type { Recording } from '../schemas/index.ts';
+import type { Block, Recording } from '../schemas/index.ts';
+import { hasBlocks, placeOfBlock } from '../shown-blocks.ts';
 import type { Context } from './check.ts';
 import { didYouMean } from './suggest.ts';
 
@@ -9,14 +10,36 @@ const withoutCaptions = problemOf('film-without-captions', 'error');
 const withoutTranscript = problemOf('recording-without-transcript', 'error');
 const withoutConsent = problemOf('recording-without-consent', 'warning');
 
-/** What keeps the recording of a story from being shown, if it has one: its page stays, without it. */
+/** A recording that an entry would show, and where its fields are: `recording`, `shows.2.recording`. */
+export interface WrittenRecording {
+  source: string;
+  path: string;
+  recording: Recording;
+}
+
+/** The recordings of an entry: a story’s, and those in blocks. */
+export function recordingsOf(entry: CheckedEntry): WrittenRecording[] {
+  const { source } = entry;
+  if (isOf(entry, 'stories')) {
+    const { recording } = entry.data;
+    return recording ? [{ source, path: 'recording', recording }] : [];
+  }
+  if (!hasBlocks(entry)) return [];
+  const shown: readonly Block[] = entry.data.shows;
+  return shown.flatMap((block, index) =>
+    block.block === 'recording' && block.recording
+      ? [{ source, path: `${placeOfBlock(entry, index)}.recording`, recording: block.recording }]
+      : [],
+  );
+}
+
+/** What keeps a recording from being shown: its page stays, without it. */
 export function recordingFaults(
-  { source, data: { recording } }: CheckedEntry<'stories'>,
+  { source, path, recording }: WrittenRecording,
   { folder, faults }: NonNullable<Context['recordings']>,
 ): Problem[] {
-  if (recording === undefined) return [];
   const { kind, media, captions, provider, transcript } = recording;
-  const at = (key: keyof Recording) => ({ source, field: `recording.${key}` });
+  const at = (key: keyof Recording) => ({ source, field: `${path}.${key}` });
   const found: Problem[] = [];
   if (media === undefined && provider === undefined) {
     found.push(
@@ -61,8 +84,12 @@ export function recordingFaults(
 }
 
 /** Recordings that are there, and that everybody can follow. */
-export const badRecordings = ({ stories }: Content, { recordings }: Context): Problem[] =>
-  recordings === undefined ? [] : stories.flatMap((story) => recordingFaults(story, recordings));
+export const badRecordings = (content: Content, { recordings }: Context): Problem[] =>
+  recordings === undefined
+    ? []
+    : allEntries(content)
+        .flatMap(recordingsOf)
+        .flatMap((recording) => recordingFaults(recording, recordings));
 
 /** A recording that isn’t shown because the person didn’t agree to one. */
 export const recordingsWithoutConsent = ({ stories }: Content): Problem[] =>

@@ -1,6 +1,7 @@
 import { allEntries, isOf, type CheckedEntry, type Content } from '../entry.ts';
 import { problemOf, type Problem } from '../problems.ts';
 import type { CollectionName } from '../schemas/index.ts';
+import { isOfBlock } from '../shown-blocks.ts';
 import type { Waiting } from '../waiting.ts';
 import type { Context, Down, SiteContext } from './check.ts';
 import { didYouMean } from './suggest.ts';
@@ -8,16 +9,17 @@ import { didYouMean } from './suggest.ts';
 const unknown = problemOf('unknown-reference', 'error');
 const toItself = problemOf('reference-to-itself', 'error');
 
-type Reference = [field: string, collection: CollectionName, slug: string];
+/** A name of another entry, in a field. */
+export type Reference = [field: string, collection: CollectionName, slug: string];
 
 /**
  * What an entry can't be shown without: what its schema calls a reference (its area, tour, need, the page that it is a
- * version of), and its teams. What is written and has a mistake of its own isn't unknown: see waitingEntries.
+ * version of), and its teams. A block of it that names what isn’t there goes alone (withoutStrayBlocks). What is written and has a mistake of its own isn't unknown: see waitingEntries.
  */
 export function brokenReferences(content: Content, { written = [] }: Pick<Context, 'written'>): Problem[] {
   const unknowns = missingReferences(content).filter(({ reference }) => !written.some(isOne(reference)));
   return [
-    ...unknowns.flatMap(({ entry, reference }) => missing(entry, reference, content)),
+    ...unknowns.flatMap(({ entry, reference }) => unknownReference(entry, reference, content)),
     ...allEntries(content).flatMap(referencesToItself),
     ...allEntries(content).flatMap(unknownTeams),
   ];
@@ -44,17 +46,23 @@ const missingReferences = (content: Content): { entry: CheckedEntry; reference: 
       .map((reference) => ({ entry, reference })),
   );
 
-const isOne =
+/** Whether an entry is the one that is named. */
+export const isOne =
   ([, name, named]: Reference) =>
   ({ collection, slug }: Down) =>
     collection === name && slug === named;
 
 const referencesOf = ({ parts }: CheckedEntry): Reference[] =>
   parts.fields.flatMap(({ path, text, marks }) =>
-    marks.refersTo === undefined ? [] : [[path, marks.refersTo as CollectionName, text]],
+    marks.refersTo === undefined || isOfBlock(path) ? [] : [[path, marks.refersTo as CollectionName, text]],
   );
 
-function missing({ source }: CheckedEntry, [field, name, slug]: Reference, content: Content): Problem[] {
+/** What is wrong with the name of an entry that isn’t there. */
+export function unknownReference(
+  { source }: CheckedEntry,
+  [field, name, slug]: Reference,
+  content: Content,
+): Problem[] {
   const known = content[name].map((entry) => entry.slug);
   if (known.includes(slug)) return [];
   const cure = `${didYouMean(slug, known)}Choose one that is there, or mend the one of that name.`;
@@ -89,7 +97,7 @@ export function emptyRules(_content: Content, { published, down }: SiteContext):
           (when[name] ?? []).map((slug): Reference => [`routing.rules.${index}.when.${name}`, name, slug]),
         )
         .filter((reference) => !down.some(isOne(reference)))
-        .flatMap((reference) => missing(entry, reference, published)),
+        .flatMap((reference) => unknownReference(entry, reference, published)),
     ),
   );
 }

@@ -38,7 +38,7 @@ const unknownField = problemOf('unknown-field', 'error');
 
 /** Of a consent record nothing is repeated, not even as the name of a field: it may be a person's name. */
 const isOfConsent = ({ collection }: RawEntry, path: Path) =>
-  collection === 'stories' && path[0] === 'consent';
+  (collection === 'stories' && path[0] === 'consent') || (path[0] === 'shows' && path[2] === 'consent');
 
 /** A name as people see it. */
 const seen = (name: string) => name.replace(/\p{Cf}/gu, '');
@@ -113,10 +113,11 @@ function explain(entry: RawEntry, issue: z.core.$ZodIssue): Explanation {
   const field = issue.path.at(-1);
   const empty = isEmpty(valueAt(entry.fields, issue.path));
   if (isOfConsent(entry, issue.path) && empty) {
+    const what = entry.collection === 'stories' ? 'story' : 'block';
     return {
       rule: 'no-consent-record',
-      message: 'is missing: a story needs the record of its written consent',
-      cure: 'Write down who gave it, when, for what and until when, or take the story out.',
+      message: `is missing: a ${what} needs the record of its written consent`,
+      cure: `Write down who gave it, when, for what and until when, or take the ${what} out.`,
     };
   }
   if (field === 'alt' && empty) {

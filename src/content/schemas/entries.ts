@@ -1,11 +1,13 @@
 import * as z from 'zod';
 import { campaignShows, pageShows } from './blocks.ts';
+import { consent } from './consent.ts';
 import {
+  aboutNeeds,
   authorityCode,
   day,
   formerly,
   interest,
-  line,
+  nameOf,
   nextStep,
   onCard,
   outcode,
@@ -19,6 +21,7 @@ import {
   summary,
   words,
 } from './fields.ts';
+import { figure } from './figure.ts';
 import { recording } from './recording.ts';
 
 const order = z.int().default(100).describe('Its place in lists: small numbers first');
@@ -55,6 +58,7 @@ export const need = z.strictObject({
   title: onCard.describe('Its name, as the heading of its page'),
   summary,
   picture: picture.optional(),
+  figures: z.array(figure).max(4).default([]).describe('What is known of it in numbers'),
   order,
   formerly,
 });
@@ -76,6 +80,10 @@ export const campaign = z
     summary,
     interest: interest.describe('The interest chosen already in its form'),
     need: reference('needs').optional().describe('The group of children it is for'),
+    areas: z
+      .array(nameOf('areas'))
+      .default([])
+      .describe('The areas it is for, where it isn’t for all: its dates are there or online'),
     picture,
     from: day.describe('The first day that it is linked to'),
     to: day.describe('The last day that it is linked to'),
@@ -169,6 +177,7 @@ export const story = z.strictObject({
   about: onCard.describe('Who they are: a foster carer for nine years'),
   quote: onCard.describe('The one sentence people will remember: large on the home page and pages of areas'),
   service: z.enum(['fostering', 'adoption', 'support']).describe('What it is about'),
+  needs: aboutNeeds,
   picture,
   photo: photo.optional(),
   recording: recording.optional().describe('A film or sound of it, shown only if the consent has film'),
@@ -177,29 +186,7 @@ export const story = z.strictObject({
     .boolean()
     .default(false)
     .describe('Whether it joins several people’s stories: the page says so'),
-  consent: z
-    .strictObject({
-      person: line.describe('Who gave it, as our records name them; never published'),
-      given: day.describe('The day on which they gave it'),
-      scope: z
-        .array(z.enum(['website', 'print', 'social', 'screen', 'film']))
-        .min(1)
-        .describe(
-          'Where it may be used: without website it isn’t here; screen is what partners show, film is moving pictures or sound',
-        ),
-      withdrawnFrom: z
-        .array(z.enum(['print', 'social', 'screen', 'film']))
-        .optional()
-        .describe('Uses that they took back while the rest stays: it goes from there at the next build'),
-      expires: day.describe('The last day of it: no page shows the story from that day on'),
-      withdrawn: day.optional().describe('The day it was withdrawn: the story is gone at the next build'),
-    })
-    .refine((value) => value.expires >= value.given, {
-      path: ['expires'],
-      error: 'ends before it starts',
-      params: { rule: 'end-before-start' },
-    })
-    .describe('The written consent. Never published'),
+  consent: consent.describe('The written consent. Never published'),
   formerly,
 });
 export type Story = z.infer<typeof story>;
@@ -211,6 +198,7 @@ export const question = z.strictObject({
   topic: z
     .enum(['home', 'you', 'work-and-money', 'the-process', 'children'])
     .describe('The part of the questions page that it stands in'),
+  needs: aboutNeeds,
   featured: z.boolean().default(false).describe('Shown on the home page'),
   order,
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import {
+  aboutNeeds,
   audience,
   day,
   email,
@@ -150,6 +151,7 @@ export const event = z
       .describe(
         'Whom it is for: people who think of fostering, of adopting, or who care for a child already',
       ),
+    needs: aboutNeeds,
     booking: booking
       .default({ needed: false })
       .describe('Whether people book a place, and how many places there are'),

@@ -119,6 +119,12 @@ export const reference = (collection: string) => mark(slug, { names: collection,
 /** The name of an entry of another collection, or of a team, which a check of its own looks for. */
 export const nameOf = (collection: string) => mark(slug, { names: collection });
 
+/** The groups of children that an entry is about: one that isn’t there is left out by itself. */
+export const aboutNeeds = z
+  .array(nameOf('needs'))
+  .default([])
+  .describe('The groups of children that it is about: their pages show it');
+
 /** Fields that may be written once and stand in several entries, or several times in one. */
 export const part = <Schema extends z.ZodType>(name: string, schema: Schema): Schema =>
   mark(schema, { part: name });
@@ -142,6 +148,18 @@ export const onCard = mark(words, { card: true });
 export const summary = onCard.describe(
   'One or two sentences: shown in lists, and as the answer at the top of its page',
 );
+
+/** The most letters of a text of several paragraphs: what Contentful keeps in one field. */
+const LONGEST = 50_000;
+
+/** Plain text of several paragraphs that the public reads, with an empty line between two. */
+export const paragraphs = z
+  .string()
+  .overwrite(withoutUnseen)
+  .trim()
+  .min(1, 'is empty')
+  .max(LONGEST, `is longer than ${LONGEST} letters`)
+  .meta({ words: true, paragraphs: true });
 
 /** A telephone number as people write it, `01632 960 123`. */
 export const phone = pasted

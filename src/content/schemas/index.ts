@@ -48,5 +48,7 @@ export type { DateChange, Event, Repeats, Season, Tour, Venue } from './events.t
 export type { Partner } from './partners.ts';
 export type { Rates } from './rates.ts';
 export type { Block, BlockName } from './blocks.ts';
+export type { Consent } from './consent.ts';
 export type { Caring, Interest, Photo } from './fields.ts';
+export type { Figure } from './figure.ts';
 export type { Recording, RecordingEnding } from './recording.ts';

@@ -1,22 +1,9 @@
 import * as z from 'zod';
-import { withoutUnseen } from '../../platform/text/unseen.ts';
-import { part, pasted, words } from './fields.ts';
+import { paragraphs, part, pasted, words } from './fields.ts';
 
 /** What the name of a film or a sound may end in. */
 export const RECORDING_ENDINGS = ['mp4', 'webm', 'mp3', 'm4a'] as const;
 export type RecordingEnding = (typeof RECORDING_ENDINGS)[number];
-
-/** The most letters of a text of several paragraphs: what Contentful keeps in one field. */
-const LONGEST = 50_000;
-
-/** Plain text of several paragraphs that the public reads, with an empty line between two. */
-const paragraphs = z
-  .string()
-  .overwrite(withoutUnseen)
-  .trim()
-  .min(1, 'is empty')
-  .max(LONGEST, `is longer than ${LONGEST} letters`)
-  .meta({ words: true, paragraphs: true });
 
 /** A film or a sound. Nothing of it loads before somebody plays it (src/site/blocks/Recording.astro). */
 export const recording = part(

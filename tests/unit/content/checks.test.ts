@@ -79,6 +79,19 @@ const film = {
 /** A story with a recording, to which the person agreed. */
 const filmed = (changes: object, scope = ['website', 'film']) =>
   entry('stories', { recording: { ...film, ...changes }, consent: { ...consent, scope } });
+const figure = {
+  figure: 23,
+  words: 'people began',
+  source: 'Our own count',
+  date: '2026-09-01',
+  expires: '2027-09-01',
+};
+const quoteUntil = (expires: string) => ({
+  block: 'quote',
+  quote: 'It’s Peru.',
+  by: 'A carer',
+  consent: { ...consent, expires },
+});
 const venue = { type: 'venue', venue: 'hall' };
 const meeting = { kind: 'meet', place: venue, area: 'ash' };
 /** The rates of this year, but for some fields. */
@@ -621,6 +634,50 @@ const errors: Mistake[] = [
     /shows the words twice/,
   ],
   [
+    'unknown-reference',
+    'a story of a block that isn’t there',
+    entry('campaigns', { shows: ['words', { block: 'story', story: 'maurene' }] }),
+    'shows.1.story',
+    /maurene is not among the stories/,
+  ],
+  [
+    'no-consent-record',
+    'a quote without the consent of who said it',
+    entry('campaigns', { shows: [{ block: 'quote', quote: 'It’s Peru.', by: 'A carer' }] }),
+    'shows.0.consent',
+    /a block needs the record of its written consent/,
+  ],
+  [
+    'film-without-captions',
+    'a film of a block without captions',
+    entry('campaigns', {
+      shows: ['words', { block: 'recording', recording: { ...film, captions: undefined } }],
+    }),
+    'shows.1.recording.captions',
+    /many people can’t hear it/,
+  ],
+  [
+    'missing-recording',
+    'a block for a film that has none',
+    entry('campaigns', { shows: ['recording'] }),
+    'shows.0',
+    /has no film or sound/,
+  ],
+  [
+    'unknown-name',
+    'a need that a question is about, and isn’t there',
+    entry('questions', { needs: ['teenager'] }),
+    'needs.0',
+    /Did you mean “teenagers”/,
+  ],
+  [
+    'unknown-name',
+    'an area that a campaign is for, and isn’t there',
+    entry('campaigns', { areas: ['ash', 'oak'] }),
+    'areas.1',
+    /oak is not among the areas/,
+  ],
+  [
     'missing-field',
     'places without whether people book',
     entry('events', { ...meeting, booking: { capacity: 20 } }),
@@ -942,6 +999,57 @@ const errors: Mistake[] = [
 ];
 
 const warnings: Mistake[] = [
+  [
+    'figure-ending',
+    'a figure that ends within 30 days',
+    entry('needs', { figures: [{ ...figure, expires: '2026-12-23' }] }),
+    'figures.0.expires',
+    /ends on 2026-12-23/,
+  ],
+  [
+    'figure-ending',
+    'a figure of a block that has ended',
+    entry('campaigns', {
+      shows: ['words', { block: 'numbers', figures: [{ ...figure, expires: '2026-11-23' }] }],
+    }),
+    'shows.1.figures.0.expires',
+    /no page shows it/,
+  ],
+  [
+    'small-figure',
+    'a figure of fewer than five people',
+    entry('needs', { figures: [{ ...figure, figure: 4 }] }),
+    'figures.0.figure',
+    /Fewer than 5/,
+  ],
+  [
+    'number-in-prose',
+    'a few children in the words of a need',
+    words('They like maps.\n\nTwo brothers share a room.', {}, 'needs'),
+    'line 22',
+    /speaks of “Two brothers”/,
+  ],
+  [
+    'consent-ending',
+    'consent to a quote that ends soon',
+    entry('campaigns', { shows: [quoteUntil('2026-12-01')] }),
+    'shows.0.consent.expires',
+    /ends on 2026-12-01: the block goes/,
+  ],
+  [
+    'consent-ended',
+    'consent to a quote that has ended',
+    entry('campaigns', { shows: [quoteUntil('2026-11-23')] }),
+    'shows.0.consent.expires',
+    /the block isn’t published/,
+  ],
+  [
+    'recording-without-consent',
+    'a recording of a block to which nobody agreed',
+    entry('campaigns', { shows: [{ block: 'recording', recording: film, consent }] }),
+    'shows.0.consent.scope',
+    /doesn’t have film/,
+  ],
   [
     'printed-letter',
     'a letter that no font of sheets has',

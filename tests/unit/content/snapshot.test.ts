@@ -226,12 +226,12 @@ describe('the county sample', () => {
         rules: contentRules,
       });
       expect(problems.filter(isError)).toEqual([]);
-      expect(content.stories).toHaveLength(8);
+      expect(content.stories).toHaveLength(11);
       expect(content.areas).toHaveLength(12);
       expect(content.events).toHaveLength(34);
       expect(content.events.filter(({ data }) => data.kind === 'roadshow')).toHaveLength(13);
       expect(content.questions).toHaveLength(25);
-      expect(content.campaigns).toHaveLength(4);
+      expect(content.campaigns).toHaveLength(5);
     },
   );
 });

@@ -47,6 +47,6 @@ it('words are read wherever they stand, and codes, days and addresses aren’t w
     ['next.label', 'field'],
     ['reviewedBy', 'field'],
     ['photo.alt', 'field'],
-    ['shows.1.heading', 'field'],
+    ['shows.0.heading', 'field'],
   ]);
 });

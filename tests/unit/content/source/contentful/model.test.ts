@@ -27,7 +27,7 @@ const DIGESTS: Readonly<Record<number, string>> = {
   5: 'a2e8344bca077982',
   6: '318e577beaafbed1',
   7: 'df97592f4216244b',
-  8: '3d5411e11fe9da70',
+  8: '',
 };
 
 it('a change of the model has a number of its own', () => {

@@ -1,0 +1,76 @@
+import { isForFilm } from '../consent.ts';
+import { allEntries, type Content } from '../entry.ts';
+import { isShownUntil } from '../last-day.ts';
+import { problemOf, type Problem } from '../problems.ts';
+import type { Block } from '../schemas/index.ts';
+import { hasBlocks, placeOfBlock } from '../shown-blocks.ts';
+import type { Context, SiteContext } from './check.ts';
+import { daysUntil, SOON } from './dates.ts';
+
+const ending = problemOf('consent-ending', 'warning');
+const ended = problemOf('consent-ended', 'warning');
+const withoutFilm = problemOf('recording-without-consent', 'warning');
+
+/** Consent to a quote, a film or a sound in a block that ends within 30 days, has ended, or isn’t for film. */
+export const blockConsentEnding = (content: Content, { today }: Context): Problem[] =>
+  blocksOf(content).flatMap(({ source, field, block }) => {
+    if (!('consent' in block) || block.consent === undefined) return [];
+    const { expires } = block.consent;
+    const found: Problem[] = [];
+    const at = (key: string) => ({ source, field: `${field}.consent.${key}` });
+    if (!isShownUntil(expires, today)) {
+      found.push(
+        ended(
+          at('expires'),
+          `consent ended on ${expires}: the block isn’t published`,
+          'Ask whether the person agrees again, or take the block out.',
+        ),
+      );
+    } else if (daysUntil(today, expires) <= SOON) {
+      found.push(
+        ending(
+          at('expires'),
+          `consent ends on ${expires}: the block goes at the start of that day`,
+          'Ask whether the person agrees for longer, and write down the new date.',
+        ),
+      );
+    }
+    if (block.block === 'recording' && !isForFilm({ consent: block.consent })) {
+      found.push(
+        withoutFilm(
+          at('scope'),
+          'doesn’t have film: the recording isn’t shown',
+          'Ask whether the person agrees to be seen or heard, and add film, or take the recording out.',
+        ),
+      );
+    }
+    return found;
+  });
+
+const missing = problemOf('missing-recording', 'error');
+
+/** A block for a film or sound that has none: of its own, or of the story that it names. */
+export const blocksWithoutRecording = (content: Content, { published }: SiteContext): Problem[] =>
+  blocksOf(content).flatMap(({ source, field, block }) => {
+    if (block.block !== 'recording' || block.recording) return [];
+    const story = published.stories.find(({ slug }) => slug === block.story);
+    if (block.story !== undefined && (!story || story.data.recording)) return [];
+    return missing(
+      { source, field: story ? `${field}.story` : field },
+      story ? `${story.slug} has no film or sound` : 'has no film or sound',
+      'Name a story that has one, or write one of its own, as a story has it.',
+    );
+  });
+
+/** Each block of the content, with its place. */
+const blocksOf = (content: Content): { source: string; field: string; block: Block }[] =>
+  allEntries(content)
+    .filter(hasBlocks)
+    .flatMap((entry) => {
+      const shown: readonly Block[] = entry.data.shows;
+      return shown.map((block, index) => ({
+        source: entry.source,
+        field: placeOfBlock(entry, index),
+        block,
+      }));
+    });
