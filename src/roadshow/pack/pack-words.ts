@@ -132,14 +132,14 @@ export interface Copy {
 /** The same in three lengths: for a post, a notice and a newsletter. */
 export function copyOf(source: PackSource): Copy[] {
   const { heading, lead, asked, answer, dates, agency, link: printed } = sheetOf(source, 'newsletter');
-  const said = asked.map((each) => `“${each}.”`).join(' ');
+  const said = asked.map((each) => `“${each}${/[.?!]$/.test(each) ? '' : '.'}”`).join(' ');
   const meet = dates.map(({ when, where }) => `${when}: ${where}.`).join('\n');
   const link = linkOf(source, 'newsletter');
   return [
     {
       title: 'Social post',
       use: 'On social media, or as a text message',
-      text: postOf(heading, dates[0], linkOf(source, 'social')),
+      text: postOf({ heading, agency, date: dates[0], link: linkOf(source, 'social') }),
     },
     {
       title: 'Notice',
@@ -147,8 +147,8 @@ export function copyOf(source: PackSource): Copy[] {
       text: [
         heading,
         `${said} ${answer} ${lead}`,
-        ...(dates[0] ? [`Meet us on ${dates[0].when}: ${dates[0].where}.`] : []),
-        `Start with what most people ask: ${printed.shown}\nOr ring ${agency.phone}.`,
+        ...(dates[0] ? [`Meet ${agency.name} on ${dates[0].when}: ${dates[0].where}.`] : []),
+        `Start with what most people ask: ${printed.shown}\nOr ring ${agency.name} on ${agency.phone}.`,
       ].join('\n\n'),
     },
     {
@@ -169,10 +169,15 @@ export function copyOf(source: PackSource): Copy[] {
 const LONGEST_POST = 280;
 
 /** A post, with the next date where it has room. */
-function postOf(heading: string, date: Sheet['dates'][number] | undefined, link: string): string {
-  const short = `${heading} Ask somebody local, whenever it suits you. ${link}`;
+function postOf({
+  heading,
+  agency: { name },
+  date,
+  link,
+}: Pick<Sheet, 'heading' | 'agency'> & { date: Sheet['dates'][number] | undefined; link: string }): string {
+  const short = `${heading} Ask ${name}, whenever it suits you. ${link}`;
   if (!date) return short;
-  const dated = `${heading} Meet us on ${date.when}: ${date.where}. Or ask whenever it suits you. ${link}`;
+  const dated = `${heading} Meet ${name} on ${date.when}: ${date.where}. Or ask whenever it suits you. ${link}`;
   return dated.length <= LONGEST_POST ? dated : short;
 }
 
@@ -186,7 +191,7 @@ export function noticeIn(source: PackSource, version: SheetVersion): string {
     asked.join('\n'),
     answer,
     ...(dates.length > 0 ? [[meet, ...dates.map(({ when, where }) => `${when}: ${where}`)].join('\n')] : []),
-    `${link.shown}\n${ring} ${agency.phone}`,
+    `${agency.name}\n${link.shown}\n${ring} ${agency.phone}`,
   ].join('\n\n');
 }
 

@@ -7,7 +7,7 @@ export const aboutScreens: { id: string; question: string; html: string }[] = [
   {
     id: 'screen-start',
     question: 'How do we start it, and leave it?',
-    html: '<p>Open its page on the display, and click or tap once: it fills the display. You need a mouse or a touch screen for that, and a keyboard to leave it. A click does nothing else, now or later. The arrow keys turn the slides. To leave it, press Esc, then close the window. To fill the display again, reload the page (F5) and click once.</p>',
+    html: '<p>Open its page on the display, keep it as a bookmark (Ctrl+D), and click or tap once: it fills the display. You need a mouse or a touch screen for that, and a keyboard to leave it. A click does nothing else, now or later. The arrow keys turn the slides. To leave it, press Esc, then close the window. To fill the display again, reload the page (F5) and click once.</p>',
   },
   {
     id: 'screen-offline',
@@ -17,7 +17,7 @@ export const aboutScreens: { id: string; question: string; html: string }[] = [
   {
     id: 'screen-power',
     question: 'What if the power fails, or somebody switches it off?',
-    html: '<p>Switch the display on, open the screen’s page from a bookmark, and click once. If whoever looks after your computers lets the browser open that page when the display starts, it comes back by itself. It works without a network too, once it was opened with one.</p>',
+    html: '<p>Switch the display on, open the screen’s page from a bookmark, and click once. If whoever looks after your computers lets the browser open that page when the display starts, it comes back by itself, and needs a click only to fill the display. It works without a network too, once it was opened with one.</p>',
   },
   {
     id: 'screen-closed',

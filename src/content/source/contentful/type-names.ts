@@ -53,6 +53,7 @@ export const ofParts: Readonly<Record<string, TypeName>> = {
   eventsBlock: { name: 'Block: events', title: 'heading' },
   numbersBlock: { name: 'Block: numbers', title: 'heading' },
   stepsBlock: { name: 'Block: steps', title: 'heading' },
+  moneyBlock: { name: 'Block: what it pays', title: { from: ['heading'] } },
   noticeBlock: { name: 'Block: notice', title: { from: ['text'] } },
   recordingBlock: { name: 'Block: film or sound', title: { from: ['story', 'recording'] } },
   mapBlock: { name: 'Block: map', title: 'heading' },

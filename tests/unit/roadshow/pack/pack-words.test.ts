@@ -158,7 +158,7 @@ describe('the pack in other words', () => {
       asked.join('\n'),
       answer,
       `${meet}\nwtorek, 1 grudnia, 10:00–14:00: Ash Library, Front Street, Ash`,
-      `families.example/go/ash-library/pl\n${ring} 01632 960 123`,
+      `Dales Families\nfamilies.example/go/ash-library/pl\n${ring} 01632 960 123`,
     ]);
     expect(noticeIn(source([]), inPolish)).not.toContain(meet);
   });
