@@ -73,7 +73,11 @@ export const rooms: readonly Room[] = [
       })),
     )
     .toReversed(),
-  { folder: 'campaigns', owns: 'codes, parts of landing pages', may: ['content', 'design', 'platform'] },
+  {
+    folder: 'campaigns',
+    owns: 'codes, parts of landing pages, what carers are paid',
+    may: ['content', 'design', 'platform'],
+  },
   {
     folder: 'events',
     owns: 'event times, states, lists, finder, feeds',
