@@ -146,7 +146,7 @@ async function list(state: string, onCall: OnCall): Promise<void> {
   for (const lead of await listLeads(onCall, known ? NEWEST.state : NEWEST.all, known)) {
     const marks = (['late', 'contacted', 'quarantined', 'erased'] as const).filter((mark) => lead[mark]);
     process.stdout.write(
-      `${lead.reference}  ${lead.received_at.toISOString()}  ${lead.team}  ${[...marks, lead.emails || 'no emails'].join(', ')}\n`,
+      `${lead.reference}  ${lead.received_at.toISOString()}  ${lead.team}  ${[...marks, lead.emails || 'no emails'].join(', ')}${sayCameBy(lead, codes)}\n`,
     );
   }
 }
