@@ -1,7 +1,6 @@
 import { AUDIENCES, type Audience } from './audiences.ts';
 import type { CheckedEntry, Content } from './entry.ts';
 import type { CollectionName } from './schemas/index.ts';
-import { isChecked } from './schemas/partners.ts';
 
 /** Where each collection's entries have their pages; those of the others have none. */
 const FOLDERS = {
@@ -67,32 +66,6 @@ export function addressesOfDates({ events, areas }: Pick<Content, 'events' | 'ar
     ...events.flatMap(({ data }) => (isFromHome(data) ? [dateList.online()] : [])),
     ...events.map(({ data }) => dateList.month(data.starts.slice(0, 7))),
   ]);
-}
-
-/** The longest code that a QR code on a card and a line on a poster hold, in letters: what has a longer one has no pack. */
-export const LONGEST_CODE = 60;
-
-/** The addresses that the roadshow has besides those of tours: the stall and its chapters, and the packs of partners. */
-export function addressesOfRoadshow(
-  content: Pick<Content, 'areas' | 'needs' | 'partners' | 'questions' | 'stories' | 'tours'>,
-): string[] {
-  const { areas, needs, partners, questions, stories, tours } = content;
-  const chapters = [
-    ...(questions.length > 0 ? ['could-i', 'questions'] : []),
-    ...(needs.length > 0 ? ['children'] : []),
-    ...(stories.some(({ data }) => data.service !== 'support') ? ['a-carer'] : []),
-    'money',
-    'next',
-  ];
-  const packs = [...partners.filter(({ data }) => isChecked(data)), ...areas, ...tours]
-    .map(({ slug }) => slug)
-    .filter((code) => code.length <= LONGEST_CODE);
-  return [
-    '/roadshow/stall/',
-    ...chapters.map((chapter) => `/roadshow/stall/${chapter}/`),
-    '/roadshow/partners/',
-    ...packs.map((code) => `/roadshow/partners/${code}/`),
-  ];
 }
 
 /** The address of a picture for sharing, by its name. */

@@ -1,7 +1,8 @@
 import { readPathAsMeant } from '../platform/text/as-meant.ts';
-import { addressesOfDates, addressesOfRoadshow, addressOf, seriesOf } from './addresses.ts';
+import { addressesOfDates, addressOf, seriesOf } from './addresses.ts';
 import { allEntries, isOf, type CheckedEntry, type Content } from './entry.ts';
 import { readFormerAddress, type FormerAddress } from './former-address.ts';
+import { isChecked } from './schemas/partners.ts';
 
 /** First parts of addresses that are no page of words: the site's own routes, and what is kept for it. */
 export const ROUTES: readonly string[] = [
@@ -115,4 +116,30 @@ export function leadsSomewhere(url: string, { live, moved }: Addresses): boolean
   const target = targetOf(url);
   if (target.kind === 'site') return live.has(target.address) || moved.has(readPathAsMeant(target.address));
   return target.kind !== 'wrong';
+}
+
+/** The longest code that a QR code on a card and a line on a poster hold, in letters: what has a longer one has no pack. */
+export const LONGEST_CODE = 60;
+
+/** The addresses that the roadshow has besides those of tours: the stall and its chapters, and the packs of partners. */
+export function addressesOfRoadshow(
+  content: Pick<Content, 'areas' | 'needs' | 'partners' | 'questions' | 'stories' | 'tours'>,
+): string[] {
+  const { areas, needs, partners, questions, stories, tours } = content;
+  const chapters = [
+    ...(questions.length > 0 ? ['could-i', 'questions'] : []),
+    ...(needs.length > 0 ? ['children'] : []),
+    ...(stories.some(({ data }) => data.service !== 'support') ? ['a-carer'] : []),
+    'money',
+    'next',
+  ];
+  const packs = [...partners.filter(({ data }) => isChecked(data)), ...areas, ...tours]
+    .map(({ slug }) => slug)
+    .filter((code) => code.length <= LONGEST_CODE);
+  return [
+    '/roadshow/stall/',
+    ...chapters.map((chapter) => `/roadshow/stall/${chapter}/`),
+    '/roadshow/partners/',
+    ...packs.map((code) => `/roadshow/partners/${code}/`),
+  ];
 }

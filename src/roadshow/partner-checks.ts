@@ -1,4 +1,4 @@
-import { LONGEST_CODE } from '../content/addresses.ts';
+import { LONGEST_CODE } from '../content/link-targets.ts';
 import type { SiteContext } from '../content/checks/check.ts';
 import { didYouMean } from '../content/checks/suggest.ts';
 import type { Content } from '../content/entry.ts';

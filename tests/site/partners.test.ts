@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { addressesOfRoadshow, addressOf } from '../../src/content/addresses.ts';
+import { addressOf } from '../../src/content/addresses.ts';
+import { addressesOfRoadshow } from '../../src/content/link-targets.ts';
 import { isChecked } from '../../src/content/schemas/partners.ts';
 import type { Runtime } from '../../src/content/runtime.ts';
 import { readContent } from '../../src/tools/build/content.ts';

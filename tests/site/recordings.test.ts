@@ -7,9 +7,9 @@ const withRecording = pages.filter(({ $ }) => $('.recording').length > 0);
 /** Which agency's site was built: one has a sample of a recording. */
 const hasRecordings = (process.env['AGENCY'] || 'county') === 'county';
 
-it('a story with a recording shows it on its own page and at the stall', () => {
+it('a story with a recording shows it on its own page, at the stall, and in a campaign that asks for it', () => {
   const paths = withRecording.map(({ path }) => path.replace(/[^/]+\/$/, ''));
-  expect(paths).toEqual(hasRecordings ? ['/roadshow/stall/', '/stories/'] : []);
+  expect(paths).toEqual(hasRecordings ? ['/campaigns/', '/roadshow/stall/', '/stories/'] : []);
 });
 
 describe.each(withRecording)('the recording of $path', ({ html, $ }) => {

@@ -1,4 +1,4 @@
-import { LONGEST_CODE } from '../../content/addresses.ts';
+import { LONGEST_CODE } from '../../content/link-targets.ts';
 import { getAreas, getPartners, getTours, onceABuild } from '../../content/queries.ts';
 import { getInvitations, type EventDate } from '../../events/dates.ts';
 

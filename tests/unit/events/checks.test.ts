@@ -22,6 +22,9 @@ const event = (slug: string, changes: object, markdown = 'Words.') => ({
   markdown,
 });
 
+/** The tour of the stops, while it runs. */
+const tour = raw('tours', 'lit', { to: '2026-12-01' });
+
 /** What is told of some entries, beside those that every event needs. */
 function told(...entries: RawEntry[]): string[] {
   const given = new Set(entries.map(({ collection, slug }) => `${collection} ${slug}`));
@@ -116,12 +119,20 @@ it.each<[what: string, entry: RawEntry[], said: RegExp | undefined]>([
   ],
   [
     'two stops of one tour at one time',
-    [event('one', stop), event('two', { ...stop, starts: '2026-11-24 19:00', ends: '2026-11-24 20:00' })],
+    [
+      tour,
+      event('one', stop),
+      event('two', { ...stop, starts: '2026-11-24 19:00', ends: '2026-11-24 20:00' }),
+    ],
     /^warning .*two\.md: starts: is at the same time as An evening online \(content\/ash\/events\/one\.md\) on 24 November 2026, on the same tour/,
   ],
   [
     'two stops of one tour one after the other',
-    [event('one', stop), event('two', { ...stop, starts: '2026-11-24 19:30', ends: '2026-11-24 20:00' })],
+    [
+      tour,
+      event('one', stop),
+      event('two', { ...stop, starts: '2026-11-24 19:30', ends: '2026-11-24 20:00' }),
+    ],
     undefined,
   ],
   [
@@ -193,17 +204,17 @@ it.each<[what: string, entry: RawEntry[], said: RegExp | undefined]>([
   ],
   [
     'a stop after the last day of its tour',
-    [event('one', { ...stop, starts: '2027-04-28 10:00', ends: '2027-04-28 11:00' })],
+    [tour, event('one', { ...stop, starts: '2027-04-28 10:00', ends: '2027-04-28 11:00' })],
     /^warning .*starts: 28 April 2027 is after the tour’s last day, 1 December 2026/,
   ],
   [
     'a stop before the first day of its tour',
-    [event('one', { ...stop, starts: '2026-10-31 10:00', ends: '2026-11-01 11:00' })],
+    [tour, event('one', { ...stop, starts: '2026-10-31 10:00', ends: '2026-11-01 11:00' })],
     /^warning .*31 October 2026 is before the tour’s first day/,
   ],
   [
     'a stop on the last day of its tour',
-    [event('one', { ...stop, starts: '2026-12-01 10:00', ends: '2026-12-01 11:00' })],
+    [tour, event('one', { ...stop, starts: '2026-12-01 10:00', ends: '2026-12-01 11:00' })],
     undefined,
   ],
   [
