@@ -11,7 +11,14 @@ export interface CampaignFigures {
 }
 
 /** A row of a report, in words: numbers under five aren't said. */
-type Row = readonly [where: string, cost: string, arrived: string, asked: string, booked: string, each: string];
+type Row = readonly [
+  where: string,
+  cost: string,
+  arrived: string,
+  asked: string,
+  booked: string,
+  each: string,
+];
 
 const HEADS: Row = ['Where', 'Cost', 'Followed it', 'Asked', 'Booked', 'For each who asked'];
 
@@ -42,9 +49,12 @@ export function campaignReport(
     const then = { arrivals: arrivals.filter(isIn(week)), leads: leads.filter(isIn(week)) };
     return [`Week of ${sayDate(Temporal.PlainDate.from(week))}`, '', ...sayFigures(then), ''];
   });
-  const strange = [...Map.groupBy(leads.filter(({ source }) => source !== ''), ({ source }) => source)].map(
-    ([source, its]) => `${source}: ${sayFew(sum(its.map(({ count }) => count)))}`,
-  );
+  const strange = [
+    ...Map.groupBy(
+      leads.filter(({ source }) => source !== ''),
+      ({ source }) => source,
+    ),
+  ].map(([source, its]) => `${source}: ${sayFew(sum(its.map(({ count }) => count)))}`);
   return [
     ...table([HEADS, ...byPlacement, ...byWeek]),
     ...(strange.length > 0 ? [`Sources that no placement has as utm: ${strange.join(', ')}`] : []),
@@ -84,5 +94,10 @@ const costOfEach = (cost: number | undefined, count: number): string =>
 /** Rows with their columns one under another. */
 function table(rows: readonly Row[]): string[] {
   const widths = HEADS.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)) + 2);
-  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('').trimEnd());
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('')
+      .trimEnd(),
+  );
 }

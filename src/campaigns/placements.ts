@@ -43,7 +43,9 @@ export function readUtm(
 ): { placement?: string; source?: string } {
   const [source, medium] = ['utm_source', 'utm_medium'].map((name) => readAsMeant(query.get(name) ?? ''));
   if (!source) return {};
-  const its = Object.values(codes).flatMap((code) => (code.of === of && code.placement ? [code.placement] : []));
+  const its = Object.values(codes).flatMap((code) =>
+    code.of === of && code.placement ? [code.placement] : [],
+  );
   const carries = (written: string) =>
     its.find(({ utm }) => utm.some((each) => bareUtm(each) === bareUtm(written)))?.code;
   const placement = carries(`${source}/${medium}`) ?? carries(source);
@@ -51,4 +53,8 @@ export function readUtm(
   return SOURCE.test(source) ? { source } : {};
 }
 
-const bareUtm = (written: string) => written.split('/').map((part) => bareCode(readAsMeant(part))).join('/');
+const bareUtm = (written: string) =>
+  written
+    .split('/')
+    .map((part) => bareCode(readAsMeant(part)))
+    .join('/');

@@ -68,7 +68,11 @@ function sortOf({ method, headers }: Request): ArrivalSort {
 function withQuery({ of, placement, leadsTo }: Runtime['codes'][string], search: string): string {
   const [, path = '/', own = '', anchor = ''] = /^([^?#]*)\??([^#]*)(#.*)?$/.exec(leadsTo) ?? [];
   const carried = carriedQuery(search).slice(1).split('&');
-  const parts = [own, `campaign=${placement?.code ?? of}`, ...carried.filter((part) => !/^campaign(=|$)/i.test(part))];
+  const parts = [
+    own,
+    `campaign=${placement?.code ?? of}`,
+    ...carried.filter((part) => !/^campaign(=|$)/i.test(part)),
+  ];
   return `${path}?${parts.filter((part) => part !== '').join('&')}${anchor}`;
 }
 
