@@ -34,7 +34,7 @@ it.each(packs)('every code on every page of %s is read, and opens its own short 
   const own = pages.filter((page) => page.code === code);
   expect(own.filter(({ inside }) => inside.startsWith('sheets/')).length).toBeGreaterThan(2);
   for (const { $, inside } of own) {
-    const version = /^sheets\/(?!undated)([^/]+)\/$/.exec(inside)?.[1];
+    const version = /^(?:sheets|screen|slides)\/(?!undated)([^/]+)\/$/.exec(inside)?.[1];
     const link = `http://localhost:4321/go/${code}${version ? `/${version}` : ''}`;
     const drawn = $('svg.qr').toArray();
     // The same drawing says the same: ten cards are read once.

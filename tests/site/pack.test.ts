@@ -61,7 +61,13 @@ it('the worker of screens is beside them, for no other page, in words that displ
   expect(old?.code).toBe(now?.code);
   const named = builtPages().filter(({ html }) => html.includes('screen-worker.js'));
   expect(named.map(({ path }) => path).toSorted()).toEqual(
-    codes.map((code) => `${PARTNERS}${code}/screen/`).toSorted(),
+    codes
+      .flatMap((code) =>
+        ['', ...versions.map((version) => `${version}/`)].map(
+          (version) => `${PARTNERS}${code}/screen/${version}`,
+        ),
+      )
+      .toSorted(),
   );
 });
 
@@ -201,6 +207,20 @@ describe.each(codes)('the pack of %s', (code) => {
       );
     }
   });
+
+  it.each(versions)(
+    'has a screen and slides in other words, which its pack leads to: %s',
+    async (version) => {
+      for (const show of ['screen', 'slides']) {
+        expect(page(`${PARTNERS}${code}/`)(`.files a[href="${show}/${version}/"]`)).toHaveLength(1);
+        const $ = page(`${PARTNERS}${code}/${show}/${version}/`);
+        expect(await readQrOf($.html($('main svg.qr')))).toBe(
+          `http://localhost:4321/go/${code}/${version}?at=${show}`,
+        );
+        expect($('.screen, .talk').text()).not.toMatch(/What people ask first|Meet us|In their own words/);
+      }
+    },
+  );
 
   it('has files to download that are tagged PDF', () => {
     const $ = page(`${PARTNERS}${code}/`);

@@ -181,6 +181,12 @@ function postOf({
   return dated.length <= LONGEST_POST ? dated : short;
 }
 
+/** A post in the words of a version. */
+export function postIn(source: PackSource, version: SheetVersion): string {
+  const { heading, lead, agency } = sheetOf(source, 'social', version);
+  return `${heading} ${lead} ${agency.name}: ${linkOf(source, 'social', version)}`;
+}
+
 /** A notice in the words of a version, as they stand on its sheets. */
 export function noticeIn(source: PackSource, version: SheetVersion): string {
   const sheet = sheetOf(source, 'newsletter', version);

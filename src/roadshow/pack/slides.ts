@@ -1,7 +1,8 @@
 import { agreesTo } from '../../content/consent.ts';
 import type { Need, Story } from '../../content/schemas/index.ts';
 import { londonInstant, londonStamp } from '../../platform/time/clock.ts';
-import { sheetOf, type PackSource } from './pack-words.ts';
+import type { Sheet } from './sheet.ts';
+import { sheetOf, type PackSource, type SheetVersion } from './pack-words.ts';
 
 /** What a screen shows for a while, and slides on a sheet each. */
 export interface Slide {
@@ -35,14 +36,9 @@ export interface SlideSource extends PackSource {
 
 /** The slides of a pack, in their order. The first has nothing that could become wrong. */
 export function slidesOf(source: SlideSource): Slide[] {
-  const { heading, lead, dates } = sheetOf(source, 'screen');
-  const { answers, needs, place, stories, pack } = source;
+  const { heading, lead, meet, dates } = sheetOf(source, 'screen');
+  const { answers, needs, place, stories } = source;
   const [story] = stories.filter(mayBeOnScreen);
-
-  const lastEnd = pack.dates
-    .map(({ data }) => data.ends)
-    .toSorted()
-    .at(-1);
   return [
     { heading, lines: [lead] },
     ...(answers.length > 0
@@ -76,17 +72,30 @@ export function slidesOf(source: SlideSource): Slide[] {
           },
         ]
       : []),
-    ...(lastEnd
-      ? [
-          {
-            heading: 'Meet us',
-            lines: dates.map(({ when, where }) => `${when}: ${where}`),
-            until: londonStamp(londonInstant(lastEnd.replace(' ', 'T'))),
-            keeps: KEEPS.rest,
-          },
-        ]
-      : []),
+    ...meeting(meet, dates, source),
   ];
+}
+
+/** The same in the words of a version, as they stand on its sheets: nobody's story, since that is in our own. */
+export function slidesIn(version: SheetVersion, source: PackSource): Slide[] {
+  const { heading, lead, asked, answer, meet, dates } = sheetOf(source, 'screen', version);
+  return [
+    { heading, lines: [lead] },
+    { heading: answer, lines: asked, keeps: KEEPS.rest },
+    ...meeting(meet, dates, source),
+  ];
+}
+
+/** Where to meet us, until the last of the dates is over. */
+function meeting(heading: string, dates: Sheet['dates'], { pack }: Pick<PackSource, 'pack'>): Slide[] {
+  const lastEnd = pack.dates
+    .map(({ data }) => data.ends)
+    .toSorted()
+    .at(-1);
+  if (lastEnd === undefined) return [];
+  const lines = dates.map(({ when, where }) => `${when}: ${where}`);
+  const until = londonStamp(londonInstant(lastEnd.replace(' ', 'T')));
+  return [{ heading, lines, until, keeps: KEEPS.rest }];
 }
 
 /** Whether somebody agreed to be shown on a partner’s screen, and their story is of recruitment. */

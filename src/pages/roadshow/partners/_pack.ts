@@ -15,6 +15,17 @@ import { sayOffers } from '../../../site/blocks/offers.ts';
 export const pathsOfPacks = async () =>
   (await getPacks()).map((pack) => ({ params: { code: pack.code }, props: { pack } }));
 
+/** A page for each pack, in our own words and in those of each version. */
+export async function pathsInVersions() {
+  const [paths, versions] = await Promise.all([pathsOfPacks(), versionsToPrint()]);
+  return paths.flatMap(({ params, props }) =>
+    [undefined, ...versions].map((version) => ({
+      params: { ...params, version: version?.key },
+      props: { ...props, ...(version && { version }) },
+    })),
+  );
+}
+
 /** A sheet of a pack as PDF. */
 export interface PackFile {
   /** Of its address: `poster-a4`, `pl-poster-a4`, `poster-a4-undated`. */

@@ -3,6 +3,7 @@ import {
   copyOf,
   linkOf,
   noticeIn,
+  postIn,
   sayLastDay,
   sheetOf,
   versionsOf,
@@ -161,6 +162,14 @@ describe('the pack in other words', () => {
       `Dales Families\nfamilies.example/go/ash-library/pl\n${ring} 01632 960 123`,
     ]);
     expect(noticeIn(source([]), inPolish)).not.toContain(meet);
+  });
+
+  it('has a post to copy, in its words alone', () => {
+    if (!inPolish) throw new Error('There is no Polish');
+    const { heading, lead } = inPolish.words;
+    expect(postIn(source(), inPolish)).toBe(
+      `${heading} ${lead} Dales Families: https://families.example/go/ash-library/pl?at=social`,
+    );
   });
 
   it('has drawings in Easy Read, and English dates', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { slidesOf, type SlideSource } from '../../../../src/roadshow/pack/slides.ts';
+import { KEEPS, slidesIn, slidesOf, type SlideSource } from '../../../../src/roadshow/pack/slides.ts';
+import { goodPrinted } from '../../../support/content.ts';
 import { clock } from '../../../support/sample.ts';
 
 type Story = SlideSource['stories'][number];
@@ -88,5 +89,15 @@ describe('slides', () => {
       until: '2026-12-05T12:00:00+00:00',
       keeps: 168,
     });
+  });
+
+  it('in other words say what sheets say in them, and tell nobody’s story', () => {
+    const version = { key: 'pl', name: 'Polski', language: 'pl', words: goodPrinted };
+    const slides = slidesIn(version, source({ stories: [story(['website', 'screen'])] }));
+    const { heading, lead, answer, asked } = goodPrinted;
+    expect(slides).toEqual([
+      { heading, lines: [lead] },
+      { heading: answer, lines: asked, keeps: KEEPS.rest },
+    ]);
   });
 });
