@@ -343,7 +343,7 @@ export const mutants: Record<string, Mutant> = {
   },
   'a story of support names nobody who has packs': {
     file: 'roadshow/pack/slides.ts',
-    find: " && service !== 'support'",
+    find: " && story.service !== 'support'",
     replace: '',
     tests: ['roadshow/pack-holders.test.ts', 'roadshow/pack/slides.test.ts'],
   },
@@ -703,8 +703,8 @@ export const mutants: Record<string, Mutant> = {
   },
   'editors read nobody’s name from a consent record': {
     file: 'content/checks/schema-problems.ts',
-    find: "collection === 'stories' && path[0] === 'consent';",
-    replace: "collection === 'stories' && path[1] === 'consent';",
+    find: "(collection === 'stories' && path[0] === 'consent')",
+    replace: "(collection === 'stories' && path[1] === 'consent')",
     tests: ['content/error-list.test.ts'],
   },
   'editors read nothing that a parser quotes': {
