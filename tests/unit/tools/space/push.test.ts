@@ -321,7 +321,7 @@ describe('a field whose kind has changed', () => {
     const all = writes().length - requestsBefore;
     expect(await read()).toBe('it worked');
     const stops = Array.from({ length: all }, (_, index) => index);
-    for (const after of stops.filter((stop) => stop < 16 || stop % 40 === 0 || stop > all - 10)) {
+    for (const after of stops.filter((stop) => stop < 16 || stop % 20 === 0 || stop > all - 10)) {
       start();
       standIn.fail({ kind: 'drop', match: '^(PUT|POST) ', after, times: 999 });
       expect(await failureOf(applyPush(space, await planPush(space), loud))).toMatch(/can’t be reached/);
