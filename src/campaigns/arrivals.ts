@@ -1,7 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { statement, type Database } from '../platform/database/database.ts';
 import { londonDay } from '../platform/time/clock.ts';
-import type { Placement } from './placements.ts';
 
 /** Who followed a short link: somebody, or a program that looks where it leads. */
 export type ArrivalSort = 'person' | 'preview';
@@ -22,7 +21,7 @@ export async function countArrival(
     placement = '',
     sort,
     at,
-  }: { code: string; placement?: Placement | ''; sort: ArrivalSort; at: Temporal.Instant },
+  }: { code: string; placement?: string; sort: ArrivalSort; at: Temporal.Instant },
 ): Promise<void> {
   await database.query(count({ code, placement, sort, day: londonDay(at).toString() }));
 }
@@ -59,6 +58,19 @@ export async function peopleByMonth(
   const { rows } = await database.query<Pick<MonthOfArrivals, 'month' | 'people'>>(
     `select to_char(day, 'YYYY-MM') as month, coalesce(sum(count) filter (where sort = 'person'), 0)::int as people
      from arrival where code = any($1) group by 1 order by 1 desc`,
+    [codes],
+  );
+  return rows;
+}
+
+/** The people who followed any of these codes, by where the link stood and by week: its Monday in London. */
+export async function arrivalsByWeek(
+  database: Database,
+  codes: readonly string[],
+): Promise<{ placement: string; week: string; people: number }[]> {
+  const { rows } = await database.query<{ placement: string; week: string; people: number }>(
+    `select placement, to_char(date_trunc('week', day), 'YYYY-MM-DD') as week, sum(count)::int as people
+     from arrival where sort = 'person' and code = any($1) group by 1, 2 order by 2, 1`,
     [codes],
   );
   return rows;

@@ -2,12 +2,12 @@ import { isOf, type CheckedEntry, type Content } from '../content/entry.ts';
 import { ROUTES } from '../content/link-targets.ts';
 import { problemOf, type Problem } from '../content/problems.ts';
 import { bareCode } from './code.ts';
-import { formerCodes } from './codes-at-runtime.ts';
+import { formerCodes, placementsOf } from './codes-at-runtime.ts';
 
 const clash = problemOf('code-in-use', 'error');
 
 /**
- * Campaigns, partners, tours and areas share one set of codes, earlier ones included, and none of a partner is the name
+ * Campaigns, their placements, partners, tours and areas share one set of codes, earlier ones included, and none of a partner is the name
  * of a page: whoever types a code off a poster must not wonder which is meant, and what it counts for must be sure. Codes
  * are one when only hyphens tell them apart, since those get lost. Until it is mended the code is the first one’s of these.
  */
@@ -30,9 +30,24 @@ export function clashingCodes({ partners, campaigns, tours, areas, pages }: Cont
         const cure = 'Take it out here, or give the other another name.';
         return clash({ source, field: 'formerly' }, message, cure);
       }),
+      ...placementsOf(entry).flatMap(({ code }, place) => {
+        const its =
+          ownerOf(code, [...owners, ...pages]) ??
+          ownerOf(code, others, formerCodes) ??
+          ownerOf(code, after, codesOfPlacements) ??
+          (codesOfPlacements(entry).findIndex((each) => bareCode(each) === bareCode(code)) < place
+            ? 'another placement'
+            : undefined);
+        if (its === undefined) return [];
+        const field = `placements.${place}.code`;
+        return clash({ source, field }, `is “${code}”, which is that of ${its}`, 'Give it another code.');
+      }),
     ];
   });
 }
+
+const codesOfPlacements = (entry: Parameters<typeof placementsOf>[0]) =>
+  placementsOf(entry).map(({ code }) => code);
 
 function ownerOf<Entry extends CheckedEntry>(
   code: string,

@@ -3,6 +3,7 @@ import { isOf, type CheckedEntry, type Content } from '../content/entry.ts';
 import { readFormerAddress } from '../content/former-address.ts';
 import { formerlyOf } from '../content/link-targets.ts';
 import type { Runtime } from '../content/runtime.ts';
+import type { Campaign } from '../content/schemas/index.ts';
 import { isChecked } from '../content/schemas/partners.ts';
 
 /**
@@ -18,6 +19,11 @@ export function codesAtRuntime({ campaigns, partners, tours, areas }: Content): 
   }));
   return Object.fromEntries([
     ...owners.flatMap(({ entry, code }) => formerCodes(entry).map((name) => [name, code] as const)),
+    ...owners.flatMap(({ entry, code }) =>
+      placementsOf(entry).map(
+        ({ code: its, name, utm }) => [its, { ...code, placement: { code: its, name, utm } }] as const,
+      ),
+    ),
     ...owners.map(({ entry, code }) => [entry.slug, code] as const),
   ]);
 }
@@ -37,6 +43,10 @@ function codeOf(entry: Owner, areaNames: ReadonlyMap<string, string>): Runtime['
   const { title, interest } = entry.data;
   return { of, title, interest, leadsTo: addressOf('campaigns', of) };
 }
+
+/** Where it is seen, of a campaign. */
+export const placementsOf = (entry: Owner): Campaign['placements'] =>
+  isOf(entry, 'campaigns') ? entry.data.placements : [];
 
 /** The codes that it had under earlier names, as readCode reads them. */
 export const formerCodes = (entry: Owner): string[] =>

@@ -1,5 +1,6 @@
 import { readAsMeant } from '../platform/text/as-meant.ts';
-import { readCode } from './code.ts';
+import type { Runtime } from '../content/runtime.ts';
+import { bareCode, readCode } from './code.ts';
 
 /** Where a short link may stand that we print or hand out ourselves: its QR code says so with `?at=poster`. */
 export const PLACEMENTS = {
@@ -19,3 +20,41 @@ export function placementIn(query: string): Placement | '' {
   const known = named.map(([, value]) => readCode(value, PLACEMENTS) as Placement | undefined);
   return known.find((placement) => placement !== undefined) ?? '';
 }
+
+/** What has a code, by code, as far as placements are concerned. */
+type Codes = Readonly<Record<string, Pick<Runtime['codes'][string], 'of' | 'placement'>>>;
+
+/** Where a link stood, in words: `Poster in Stanley library`, `on a poster`; undefined for what nobody knows any more. */
+export const sayPlacement = (placement: string, codes: Codes): string | undefined =>
+  (Object.hasOwn(codes, placement) ? codes[placement]?.placement?.name : undefined) ??
+  (Object.hasOwn(PLACEMENTS, placement) ? PLACEMENTS[placement as Placement] : undefined);
+
+/** Letters of a source that is kept though no placement names it: no more, so that nobody’s details come along. */
+const SOURCE = /^[a-z][a-z._-]{1,29}$/;
+
+/**
+ * The placement of a campaign that the utm parameters of an address name, capitals and spelling forgiven: `Face-Book` is
+ * `facebook`. Of those that nobody names, the source itself, if it is a plain word.
+ */
+export function readUtm(
+  query: URLSearchParams,
+  of: string | undefined,
+  codes: Codes,
+): { placement?: string; source?: string } {
+  const [source, medium] = ['utm_source', 'utm_medium'].map((name) => readAsMeant(query.get(name) ?? ''));
+  if (!source) return {};
+  const its = Object.values(codes).flatMap((code) =>
+    code.of === of && code.placement ? [code.placement] : [],
+  );
+  const carries = (written: string) =>
+    its.find(({ utm }) => utm.some((each) => bareUtm(each) === bareUtm(written)))?.code;
+  const placement = carries(`${source}/${medium}`) ?? carries(source);
+  if (placement !== undefined) return { placement };
+  return SOURCE.test(source) ? { source } : {};
+}
+
+const bareUtm = (written: string) =>
+  written
+    .split('/')
+    .map((part) => bareCode(readAsMeant(part)))
+    .join('/');

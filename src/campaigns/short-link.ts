@@ -13,14 +13,14 @@ import { errorKind, type Log } from '../platform/log.ts';
 import { readAsMeant } from '../platform/text/as-meant.ts';
 import type { ArrivalSort } from './arrivals.ts';
 import { readTypedCode } from './code.ts';
-import { placementIn, type Placement } from './placements.ts';
+import { placementIn } from './placements.ts';
 
 /** What short links are answered with. */
 export interface ShortLinks {
   runtime: Pick<Runtime, 'codes' | 'versions' | 'siteUrl'>;
   shells: Pick<Shells, 'problem'>;
   /** Counts one who followed the link of a code, empty for one that nobody knows. */
-  count: (code: string, sort: ArrivalSort, placement: Placement | '') => Promise<void>;
+  count: (code: string, sort: ArrivalSort, placement: string) => Promise<void>;
   /** Goes on with work after the answer. */
   waitUntil: (work: Promise<unknown>) => void;
   log: Log;
@@ -47,7 +47,7 @@ export function answerShortLink(request: Request, links: ShortLinks): Response {
   if (/(\+|%2b)\/?$/i.test(written)) return sayWhere(code, known, links);
   const sort = sortOf(request);
   waitUntil(
-    count(known?.of ?? '', sort, placementIn(search)).catch((error: unknown) =>
+    count(known?.of ?? '', sort, known?.placement?.code ?? placementIn(search)).catch((error: unknown) =>
       log.error('an arrival isn’t counted', { error: errorKind(error) }),
     ),
   );
@@ -65,10 +65,14 @@ function sortOf({ method, headers }: Request): ArrivalSort {
 }
 
 /** Where a code leads, with what was in the address of the link, as it was written there. */
-function withQuery({ of, leadsTo }: Runtime['codes'][string], search: string): string {
+function withQuery({ of, placement, leadsTo }: Runtime['codes'][string], search: string): string {
   const [, path = '/', own = '', anchor = ''] = /^([^?#]*)\??([^#]*)(#.*)?$/.exec(leadsTo) ?? [];
   const carried = carriedQuery(search).slice(1).split('&');
-  const parts = [own, `campaign=${of}`, ...carried.filter((part) => !/^campaign(=|$)/i.test(part))];
+  const parts = [
+    own,
+    `campaign=${placement?.code ?? of}`,
+    ...carried.filter((part) => !/^campaign(=|$)/i.test(part)),
+  ];
   return `${path}?${parts.filter((part) => part !== '').join('&')}${anchor}`;
 }
 

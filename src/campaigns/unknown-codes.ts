@@ -14,7 +14,11 @@ export function unknownCodes(content: Content, { down }: SiteContext): Problem[]
     names.flatMap((name) =>
       [...content[name], ...down.filter(({ collection }) => collection === name)].map(({ slug }) => slug),
     );
-  const known = { campaign: codes('campaigns', 'partners', 'tours', 'areas'), event: codes('events') };
+  const placements = content.campaigns.flatMap(({ data }) => data.placements.map(({ code: its }) => its));
+  const known = {
+    campaign: [...codes('campaigns', 'partners', 'tours', 'areas'), ...placements],
+    event: codes('events'),
+  };
   return allEntries(content).flatMap((entry) =>
     linksOf(entry).flatMap(({ url, place }) => {
       const query = targetOf(url).kind === 'site' ? new URL(url, 'https://site.invalid').searchParams : [];

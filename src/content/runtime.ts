@@ -46,6 +46,10 @@ export const runtime = z.strictObject({
       /** What pages call it instead, of a partner whom nobody may name yet. */
       shownAs: z.string().optional(),
       interest: interest.optional(),
+      /** Where a campaign is seen that this is the code of. */
+      placement: z
+        .strictObject({ code: z.string(), name: z.string(), utm: z.array(z.string()) })
+        .optional(),
       leadsTo: href,
     }),
   ),

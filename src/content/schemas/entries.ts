@@ -7,6 +7,7 @@ import {
   day,
   formerly,
   interest,
+  line,
   nameOf,
   nextStep,
   onCard,
@@ -18,6 +19,7 @@ import {
   position,
   reference,
   sector,
+  slug,
   summary,
   words,
 } from './fields.ts';
@@ -73,6 +75,22 @@ export const careType = z.strictObject({
 });
 export type CareType = z.infer<typeof careType>;
 
+/** Where a campaign is seen: each with a short link of its own, so that it shows what it brought. */
+const placement = part(
+  'placement',
+  z.strictObject({
+    code: slug.describe('Its code: its short link is /go/ and this, unlike every other'),
+    name: words.describe('Where it is: Poster in Stanley library'),
+    cost: z.number().min(0).optional().describe('What it costs in all, in pounds; 0 where it costs nothing'),
+    utm: z
+      .array(line)
+      .default([])
+      .describe(
+        'What links there carry as utm_source: facebook. With utm_medium, where that tells two apart: facebook/paid',
+      ),
+  }),
+);
+
 /** A landing page for one message to one group of people; its slug is its code. */
 export const campaign = z
   .strictObject({
@@ -88,6 +106,7 @@ export const campaign = z
     from: day.describe('The first day that it is linked to'),
     to: day.describe('The last day that it is linked to'),
     formHeading: words.describe('The heading over its form'),
+    placements: z.array(placement).default([]).describe('Where it is seen, and what that costs'),
     shows: campaignShows,
     formerly,
   })

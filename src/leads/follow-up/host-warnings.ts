@@ -69,7 +69,14 @@ async function takenThen(
       .map((other) => {
         const given = openGiven(
           other.id,
-          { kind: 'host', campaign: null, event: null, details: other.details },
+          {
+            kind: 'host',
+            campaign: null,
+            event: null,
+            placement: null,
+            source: null,
+            details: other.details,
+          },
           keyring,
         );
         // Only what was checked by the schema of its kind is stored.

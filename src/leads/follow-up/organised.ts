@@ -110,8 +110,8 @@ const fitsNext = ({ capacity, booked, smallestWaiting }: DateCounts): boolean =>
 type Opened = Household & { phoneHash: Buffer | null };
 
 function openHousehold(attendee: Attendee, nameless: boolean, { keyring }: Changing): Opened {
-  const { id, kind, campaign, event, details, ...row } = attendee;
-  const given = details && openGiven(id, { kind, campaign, event, details }, keyring);
+  const { id, kind, campaign, event, placement, source, details, ...row } = attendee;
+  const given = details && openGiven(id, { kind, campaign, event, placement, source, details }, keyring);
   const answers: Person | null = given && given.answers;
   const care = answers && findKind(kind)?.seats?.care(answers);
   return {

@@ -1,4 +1,6 @@
 import { readCode, readTypedCode } from '../../campaigns/code.ts';
+import { placementIn, readUtm } from '../../campaigns/placements.ts';
+import type { Runtime } from '../../content/runtime.ts';
 import type { Attribution } from './lead.ts';
 
 /**
@@ -10,21 +12,34 @@ export function attribute(
   given: { campaign?: string | undefined; event?: string | undefined },
   referer: string | null,
   origins: readonly string[],
-  known: { codes: Readonly<Record<string, { of: string }>>; events: object },
+  {
+    codes,
+    events,
+  }: { codes: Readonly<Record<string, Pick<Runtime['codes'][string], 'of' | 'placement'>>>; events: object },
 ): Attribution {
   const query = ownQuery(referer, origins);
-  const pick = (read: typeof readCode, codes: object, candidates: (string | undefined)[]) =>
-    candidates.map((code) => read(code ?? '', codes)).find((code) => code !== undefined);
-  const inQuery = (field: string) =>
-    query.filter(([name]) => name.toLowerCase() === field).map(([, value]) => value);
-  const code = pick(readTypedCode, known.codes, [given.campaign, ...inQuery('campaign')]);
+  const pick = (read: typeof readCode, known: object, candidates: (string | undefined)[]) =>
+    candidates.map((code) => read(code ?? '', known)).find((code) => code !== undefined);
+  const inQuery = (field: string) => query.filter(([name]) => name === field).map(([, value]) => value);
+  const code = pick(readTypedCode, codes, [
+    given.campaign,
+    ...inQuery('campaign'),
+    ...inQuery('utm_campaign'),
+  ]);
+  const named = code === undefined ? undefined : codes[code];
+  const parameters = new URLSearchParams(query);
+  const utm = readUtm(parameters, named?.of, codes);
   return {
-    campaign: code && known.codes[code]?.of,
-    event: pick(readCode, known.events, [given.event, ...inQuery('event')]),
+    campaign: named?.of,
+    event: pick(readCode, events, [given.event, ...inQuery('event')]),
+    placement:
+      named && (named.placement?.code ?? utm.placement ?? (placementIn(parameters.toString()) || undefined)),
+    source: utm.source,
   };
 }
 
 function ownQuery(referer: string | null, origins: readonly string[]): [string, string][] {
   const url = referer === null ? null : URL.parse(referer);
-  return url && origins.includes(url.origin) ? [...url.searchParams] : [];
+  if (!url || !origins.includes(url.origin)) return [];
+  return [...url.searchParams].map(([name, value]) => [name.toLowerCase(), value]);
 }

@@ -25,12 +25,19 @@ export interface StoredSource {
   kind: string;
   campaign: string | null;
   event: string | null;
+  placement: string | null;
+  source: string | null;
 }
 
 /** The form that a stored lead came by. */
-export const sourceOf = ({ kind, campaign, event }: StoredSource): Source => ({
+export const sourceOf = ({ kind, campaign, event, placement, source }: StoredSource): Source => ({
   kind,
-  attribution: { campaign: campaign ?? undefined, event: event ?? undefined },
+  attribution: {
+    campaign: campaign ?? undefined,
+    event: event ?? undefined,
+    placement: placement ?? undefined,
+    source: source ?? undefined,
+  },
 });
 
 /** Answers as they are stored. */

@@ -83,6 +83,8 @@ export interface Codes {
   authority: string | null;
   campaign: string | null;
   event: string | null;
+  placement: string | null;
+  source: string | null;
   /** Whether the person asked for news. */
   updates: boolean;
 }

@@ -8,6 +8,10 @@ import type { Signal } from '../forms/signals.ts';
 export interface Attribution {
   campaign?: string | undefined;
   event?: string | undefined;
+  /** Where its link stood: a placement of the campaign, or `poster`. */
+  placement?: string | undefined;
+  /** What the link said of where it stood, where no placement is called so. */
+  source?: string | undefined;
 }
 
 /** The form that something came by. */

@@ -8,6 +8,8 @@ export interface Attendee {
   kind: string;
   campaign: string | null;
   event: string | null;
+  placement: string | null;
+  source: string | null;
   details: Buffer | null;
   /** They asked not to be contacted. */
   stopped: boolean;
@@ -25,7 +27,7 @@ export interface Attendee {
 /** All who come to a date or wait, in line. */
 export async function findAttendees(database: Database, slug: string): Promise<Attendee[]> {
   const { rows } = await database.query<Attendee>(
-    `select lead.id, lead.reference, lead.kind, lead.campaign, lead.event, lead.details,
+    `select lead.id, lead.reference, lead.kind, lead.campaign, lead.event, lead.placement, lead.source, lead.details,
        lead.stopped_at is not null as stopped, lead.phone_hash as "phoneHash",
        position, places, status, came, call
      from booking join lead on lead.id = booking.lead_id

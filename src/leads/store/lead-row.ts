@@ -55,6 +55,8 @@ const columns: Record<keyof LeadRow, Column> = {
   authority: { name: 'authority' },
   campaign: { name: 'campaign' },
   event: { name: 'event' },
+  placement: { name: 'placement' },
+  source: { name: 'source' },
   updates: { name: 'updates' },
   quarantined: {
     name: 'quarantined_at',

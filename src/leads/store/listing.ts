@@ -10,6 +10,9 @@ export interface ListedLead {
   due_at: Date | null;
   team: string;
   area: string | null;
+  /** The campaign or partner that it came by, and where its link stood. */
+  campaign: string | null;
+  placement: string | null;
   quarantined: boolean;
   erased: boolean;
   /** Somebody recorded a contact. */
@@ -33,7 +36,7 @@ export type LeadState = keyof typeof STATES;
 export const leadStates = Object.keys(STATES) as LeadState[];
 
 const LIST = `
-  select reference, received_at, due_at, team, area, ${STATES.quarantined} as quarantined, ${STATES.erased} as erased,
+  select reference, received_at, due_at, team, area, campaign, placement, ${STATES.quarantined} as quarantined, ${STATES.erased} as erased,
     ${STATES.contacted} as contacted, ${STATES.late} as late,
     coalesce((
       select string_agg(

@@ -12,6 +12,8 @@ export interface SealedLead {
   details: Buffer;
   campaign: string | null;
   event: string | null;
+  placement: string | null;
+  source: string | null;
 }
 
 /** Leads that another key than that of an id sealed, locked. */
@@ -21,7 +23,7 @@ export async function lockLeadsOfOldKeys(
   limit: number,
 ): Promise<SealedLead[]> {
   const { rows } = await transaction.query<SealedLead>(
-    `select id, kind, details, campaign, event from lead where ${sealedByOther('details')} limit $2 for update`,
+    `select id, kind, details, campaign, event, placement, source from lead where ${sealedByOther('details')} limit $2 for update`,
     [Buffer.from(keyId), limit],
   );
   return rows;

@@ -23,6 +23,8 @@ export interface StoredLead {
   team: string;
   campaign: string | null;
   event: string | null;
+  placement: string | null;
+  source: string | null;
   /** What the checks for spam and danger saw. */
   signals: string[];
   /** Its answers, sealed; null once erased. */
@@ -49,7 +51,7 @@ const hasMessage = (kind: MessageKind, status: string) =>
 const STORED = `
   select id, reference, kind, received_at as received, due_at as due, updated_at as updated,
     quarantined_at is not null as quarantined, stopped_at as stopped, contacted_at is not null as contacted,
-    team, campaign, event, signals, details, answered_at as "answeredAt", confirming,
+    team, campaign, event, placement, source, signals, details, answered_at as "answeredAt", confirming,
     answers_hash as "answersHash", email_hash as "emailHash", phone_hash as "phoneHash",
     household_hash as "householdHash",
     ${hasMessage('team', "not in ('waiting', 'gathering', 'replaced')")} as told,

@@ -54,11 +54,16 @@ function sourceIn(
   if (!kind.isRecruitment) return { source: { kind: kind.name, attribution: {} }, fields };
   const origins = [request.url, runtime.siteUrl].map((address) => new URL(address).origin);
   const attribution = attribute(fields, request.headers.get('referer'), origins, runtime);
-  const { campaign = '', event = '' } = attribution;
+  const { event = '' } = attribution;
+  const campaign = codeToCarry(attribution, runtime);
   // Which date is booked is an answer: one of the page that it came from never takes its place.
   const asked = kind.seats && (readCode(fields['event'] ?? '', runtime.events) ?? fields['event'] ?? '');
   return { source: { kind: kind.name, attribution }, fields: { ...fields, campaign, event: asked ?? event } };
 }
+
+/** The code that says most of where somebody came from: that of a placement, else of its campaign. */
+const codeToCarry = ({ campaign = '', placement }: Source['attribution'], { codes }: Runtime): string =>
+  placement !== undefined && Object.hasOwn(codes, placement) ? placement : campaign;
 
 /**
  * POST of a form: stores what was sent, answers once it is committed, then sends its emails.
@@ -135,7 +140,9 @@ export function answerAsk(
   const posted = postedForm(name);
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(request, 405, posted, endpoint);
   const query = Object.fromEntries(new URL(request.url).searchParams);
-  const { campaign = '', event = '' } = attribute(query, null, [], endpoint.runtime);
+  const attribution = attribute(query, null, [], endpoint.runtime);
+  const { event = '' } = attribution;
+  const campaign = codeToCarry(attribution, endpoint.runtime);
   const interest = interestIn(endpoint.runtime.events[event]?.audience ?? []);
   const values = { campaign, event, ...(interest && { interest }) };
   return formPage(posted, endpoint, { values }, 200);

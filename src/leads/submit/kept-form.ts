@@ -25,6 +25,9 @@ const common = {
   signals: z.array(z.string()).default([]),
   campaign: z.string().nullable(),
   event: z.string().nullable(),
+  // Forms that were kept before have neither.
+  placement: z.string().nullable().default(null),
+  source: z.string().nullable().default(null),
 };
 const keptForm = z.object({ ...common, answers: z.record(z.string(), z.unknown()) });
 
@@ -36,7 +39,7 @@ const keptDraft = z.object({
 /** A form as it is kept, all of it sealed, for one key of the second store. */
 export function sealForm(key: string, form: KeptForm, keyring: Keyring): string {
   const { id, reference, given, received, due, signals } = form;
-  const { campaign = null, event = null } = given.attribution;
+  const { campaign = null, event = null, placement = null, source = null } = given.attribution;
   const kept: z.input<typeof keptForm> = {
     id,
     reference,
@@ -46,6 +49,8 @@ export function sealForm(key: string, form: KeptForm, keyring: Keyring): string 
     signals: [...signals],
     campaign,
     event,
+    placement,
+    source,
     answers: { ...given.answers },
   };
   return keyring.seal(JSON.stringify(kept), contextOf(key)).toString('base64');

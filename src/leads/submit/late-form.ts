@@ -32,9 +32,10 @@ export async function mergeKept(
 ): Promise<Stored> {
   const sent = kept.received.epochMilliseconds;
   const merged = mergeLate(answeredIn(earlier, edges.keyring), fieldsOf(own), sent);
-  const { campaign = null, event = null } = merged.fields;
+  const { campaign = null, event = null, placement = null, source = null } = merged.fields;
   // Each was accepted when it was sent, so nothing is asked about again.
-  const read = readGiven(sourceOf({ kind: own.kind, campaign, event }), merged.fields, { accepted: true });
+  const from = sourceOf({ kind: own.kind, campaign, event, placement, source });
+  const read = readGiven(from, merged.fields, { accepted: true });
   // What came late stands as a whole where its rules have changed since.
   const lead = read.ok ? leadOf(read.given, kept, edges) : own;
   const stopped = earlier.stopped !== null && earlier.stopped.epochMilliseconds >= sent;
@@ -51,11 +52,13 @@ function leadOf(given: Given, { received, due, signals }: KeptForm, known: Known
 
 function answeredIn(earlier: StoredLead, keyring: Keyring): Answered {
   if (!earlier.details) return { fields: {}, at: {} };
-  const { campaign, event, answeredAt } = earlier;
+  const { campaign, event, placement, source, answeredAt } = earlier;
   const fields = {
     ...openAnswers(earlier.id, earlier.details, keyring),
     ...(campaign !== null && { campaign }),
     ...(event !== null && { event }),
+    ...(placement !== null && { placement }),
+    ...(source !== null && { source }),
   };
   const isKnown = Object.keys(answeredAt).length > 0;
   return { fields, at: isKnown ? answeredAt : answeredAll(fields, earlier.updated.epochMilliseconds) };

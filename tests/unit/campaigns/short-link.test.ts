@@ -13,6 +13,12 @@ const codes = {
     leadsTo: '/campaigns/teenagers/',
   },
   teens: { of: 'teenagers', title: 'You’d be good with a teenager', leadsTo: '/campaigns/teenagers/' },
+  'teen-radio': {
+    of: 'teenagers',
+    title: 'You’d be good with a teenager',
+    placement: { code: 'teen-radio', name: 'Local radio', utm: [] },
+    leadsTo: '/campaigns/teenagers/',
+  },
   'ash-hall': { of: 'ash-hall', title: 'Ash Hall', shownAs: 'Ash Town', leadsTo: '/areas/ash/' },
   'ash-library': { of: 'ash-library', title: 'Ash <Library> & rooms', leadsTo: '/events/?when=month#list' },
 };
@@ -55,6 +61,15 @@ it.each([
 ])('%s says where the link stood', (query, placement) => {
   expect(follow(`/go/teenagers${query}`).placements).toEqual([placement]);
 });
+
+it.each(['/go/teen-radio', '/go/TeenRadio.', '/go/teen_radio?at=poster'])(
+  'the link of a placement counts for its campaign, from there, and takes its code along: %s',
+  (path) => {
+    const { counted, placements, location } = follow(path);
+    expect([counted, placements]).toEqual([[['teenagers', 'person']], ['teen-radio']]);
+    expect(location).toMatch(/^\/campaigns\/teenagers\/\?campaign=teen-radio(&at=poster)?$/);
+  },
+);
 
 describe('a short link of a sheet in another language', () => {
   it.each([

@@ -281,6 +281,32 @@ const errors: Mistake[] = [
   ['code-in-use', 'a partner with the name of a page', raw('partners', 'fostering'), undefined, /pages/],
   [
     'code-in-use',
+    'a placement with the code of a partner, but for a hyphen',
+    raw('campaigns', 'ours', { placements: [{ code: 'ashhall', name: 'Poster' }] }),
+    'placements.0.code',
+    /“ashhall”, which is that of .*ash-hall/,
+  ],
+  [
+    'code-in-use',
+    'a placement with the code of a page',
+    raw('campaigns', 'ours', { placements: [{ code: 'fostering', name: 'Poster' }] }),
+    'placements.0.code',
+    /pages/,
+  ],
+  [
+    'code-in-use',
+    'two placements with one code',
+    raw('campaigns', 'ours', {
+      placements: [
+        { code: 'our-radio', name: 'Radio' },
+        { code: 'ourradio', name: 'Radio again' },
+      ],
+    }),
+    'placements.1.code',
+    /another placement/,
+  ],
+  [
+    'code-in-use',
     'a partner with the name of a route',
     raw('partners', 'events'),
     undefined,

@@ -43,6 +43,7 @@ export const ofParts: Readonly<Record<string, TypeName>> = {
   dateChange: { name: 'Change of one date', title: { from: ['day'] } },
   photo: { name: 'Photo', title: { from: ['alt'] } },
   recording: { name: 'Film or sound', title: 'title' },
+  placement: { name: 'Placement of a campaign', title: 'name' },
   figure: { name: 'Figure', title: { from: ['figure', 'words'] } },
   shortStep: { name: 'Step of a block', title: 'title' },
   heroBlock: { name: 'Block: hero', title: { from: ['heading', 'ask'] } },

@@ -53,7 +53,7 @@ export const booking: Kind<BookingLead> = {
     const date = dateOf(answers.event, known);
     return { date, team: teamFor(date, known) };
   },
-  codesOf: ({ answers, date, attribution: { campaign = null } }) => {
+  codesOf: ({ answers, date, attribution: { campaign = null, placement = null, source = null } }) => {
     const interest = interestOf(date) ?? null;
     return {
       interest,
@@ -61,6 +61,8 @@ export const booking: Kind<BookingLead> = {
       area: date?.area ?? null,
       authority: null,
       campaign: interest && campaign,
+      placement: interest && placement,
+      source: interest && source,
       event: isNameless(date) ? null : answers.event,
       updates: answers.updates,
     };

@@ -94,6 +94,8 @@ export const complaint: Kind<ComplaintLead> = {
     area: null,
     authority: null,
     campaign: null,
+    placement: null,
+    source: null,
     event: null,
     updates: false,
   }),

@@ -55,12 +55,14 @@ export const enquiry: Kind<EnquiryLead> = {
     const routed = route({ interest: answers.interest, place, campaign: attribution.campaign }, agency);
     return { place, route: routed, team: routed.team };
   },
-  codesOf: ({ answers, place, route: { reason }, attribution: { campaign, event } }) => ({
+  codesOf: ({ answers, place, route: { reason }, attribution: { campaign, event, placement, source } }) => ({
     ...placeCodes(place),
     interest: answers.interest,
     reason,
     campaign: campaign ?? null,
     event: event ?? null,
+    placement: placement ?? null,
+    source: source ?? null,
     updates: answers.updates,
   }),
   teams: ({ agency: { teams } }) => teams,

@@ -66,6 +66,8 @@ export const host: Kind<HostLead> = {
     interest: null,
     reason: answers.wants,
     campaign: null,
+    placement: null,
+    source: null,
     event: null,
     updates: false,
   }),

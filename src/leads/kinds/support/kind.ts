@@ -63,6 +63,8 @@ export const support: Kind<SupportLead> = {
     interest: null,
     reason: answers.caring,
     campaign: null,
+    placement: null,
+    source: null,
     event: null,
     updates: false,
   }),

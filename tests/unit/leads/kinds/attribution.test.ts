@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { attribute } from '../../../../src/leads/kinds/attribution.ts';
 
+const atRadio = { code: 'teen-radio', name: 'Radio', utm: [] };
+const onFacebook = { code: 'teen-face', name: 'Facebook', utm: ['facebook', 'fb'] };
+const paid = { code: 'teen-paid', name: 'Facebook, paid', utm: ['facebook/paid'] };
 const known = {
   codes: {
+    'teen-radio': { of: 'teenagers', placement: atRadio },
+    'teen-face': { of: 'teenagers', placement: onFacebook },
+    'teen-paid': { of: 'teenagers', placement: paid },
     teenagers: { of: 'teenagers' },
     autumn: { of: 'autumn' },
     herbst: { of: 'autumn' },
@@ -121,4 +127,69 @@ describe('where an enquiry came from', () => {
       expect(attribute({ campaign: name, event: name }, referer, OWN, known)).toEqual(none);
     },
   );
+
+  it.each([
+    ['the code is that of a placement', { campaign: 'teen-radio' }, null, 'teen-radio', undefined],
+    ['its hyphen was lost', {}, `${ORIGIN}/campaigns/teenagers/?campaign=TeenRadio`, 'teen-radio', undefined],
+    ['the link said so', {}, `${ORIGIN}/?campaign=stanley-library&at=poster`, 'poster', undefined],
+    [
+      'utm is in its table',
+      { campaign: 'teenagers' },
+      `${ORIGIN}/?UTM_Source=Face-Book`,
+      'teen-face',
+      undefined,
+    ],
+    [
+      'utm names the campaign too',
+      {},
+      `${ORIGIN}/?utm_campaign=teenagers&utm_source=FB`,
+      'teen-face',
+      undefined,
+    ],
+    [
+      'the medium tells two apart',
+      { campaign: 'teenagers' },
+      `${ORIGIN}/?utm_source=facebook&utm_medium=Paid`,
+      'teen-paid',
+      undefined,
+    ],
+    [
+      'another medium is the source’s',
+      { campaign: 'teenagers' },
+      `${ORIGIN}/?utm_source=fb&utm_medium=x`,
+      'teen-face',
+      undefined,
+    ],
+    [
+      'nobody has the source',
+      { campaign: 'teenagers' },
+      `${ORIGIN}/?utm_source=Facebok`,
+      undefined,
+      'facebok',
+    ],
+    [
+      'it is another campaign’s',
+      { campaign: 'autumn' },
+      `${ORIGIN}/?utm_source=facebook`,
+      undefined,
+      'facebook',
+    ],
+  ])('knows where it was seen when %s', (_, given, referer, placement, source) => {
+    expect(attribute(given, referer, OWN, known)).toMatchObject({ placement, source });
+  });
+
+  it.each([
+    'x'.repeat(5000),
+    '<b>facebook</b>',
+    'jo@example.com',
+    '07700900123',
+    'SW1A 1AA',
+    "'; drop table lead; --",
+    '',
+    '%00',
+  ])('keeps nothing of a source that is no plain word: %.20s', (source) => {
+    const referer = `${ORIGIN}/?utm_source=${encodeURIComponent(source)}`;
+    const { placement, source: kept } = attribute({ campaign: 'teenagers' }, referer, OWN, known);
+    expect([placement, kept]).toEqual([undefined, undefined]);
+  });
 });

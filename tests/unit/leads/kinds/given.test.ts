@@ -8,7 +8,7 @@ const DANGER = 'my dad hits me';
 
 /** What is read of a form with these words in one of its fields; undefined when that takes other words only. */
 function withWordsIn(kind: string, field: string) {
-  const source = sourceOf({ kind, campaign: null, event: null });
+  const source = sourceOf({ kind, campaign: null, event: null, placement: null, source: null });
   const read = readGiven(source, { ...goodForm(kind).fields, [field]: DANGER }, { accepted: true });
   return read.ok && JSON.stringify(read.given.answers).includes(DANGER) ? read.given : undefined;
 }

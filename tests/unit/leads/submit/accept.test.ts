@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { leadsOfCampaign } from '../../../../src/leads/store/campaign-figures.ts';
 import { describe, expect, it } from 'vitest';
 import { acceptForm } from '../../../../src/leads/submit/accept.ts';
 import { openDatabase } from '../../../../src/platform/database/database.ts';
@@ -93,6 +94,27 @@ describe('accepting an enquiry', () => {
     await accept(acceptingOn(test.database), {}, referer);
     const { rows } = await test.database.query('select campaign from lead');
     expect(rows).toEqual([{ campaign: 'teenagers' }]);
+  });
+
+  it('keeps where its link stood, for good in the log', async () => {
+    await accept(acceptingOn(test.database), {}, 'https://hearth.example/enquire/?campaign=Teen_Radio');
+    await accept(
+      acceptingOn(test.database),
+      { name: 'Sam' },
+      'https://hearth.example/campaigns/teenagers/?campaign=teenagers&utm_source=Facebok',
+    );
+    const columns = 'campaign, placement, source';
+    for (const table of ['lead', 'activity']) {
+      const { rows } = await test.database.query(`select ${columns} from ${table} order by placement`);
+      expect(rows).toEqual([
+        { campaign: 'teenagers', placement: 'teen-radio', source: null },
+        { campaign: 'teenagers', placement: null, source: 'facebok' },
+      ]);
+    }
+    expect(await leadsOfCampaign(test.database, ['teenagers'])).toEqual([
+      { placement: '', source: 'facebok', kind: 'enquiry', week: '2026-11-23', count: 1 },
+      { placement: 'teen-radio', source: '', kind: 'enquiry', week: '2026-11-23', count: 1 },
+    ]);
   });
 
   it.each([
