@@ -1,7 +1,7 @@
 import { codesAtRuntime } from './campaigns/codes-at-runtime.ts';
 import { versionsAtRuntime } from './campaigns/versions.ts';
 import { clashingCodes } from './campaigns/clashing-codes.ts';
-import { unknownCodes } from './campaigns/unknown-codes.ts';
+import { codesInUse } from './campaigns/codes-in-use.ts';
 import { ageGaps, agesTwice, belowMinimum, overlappingRates, wrongExamples } from './campaigns/pay-checks.ts';
 import { earlierAddresses, reservedSlugs } from './content/checks/addresses.ts';
 import { blockConsentEnding, blocksWithoutRecording } from './content/checks/block-consent.ts';
@@ -86,7 +86,7 @@ export const contentRules: ContentRules = {
     earlierAddresses,
     deadLinks,
     clashingCodes,
-    unknownCodes,
+    codesInUse,
     strayPartnerNames,
     strayNames,
     longCodes,

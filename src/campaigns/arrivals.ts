@@ -5,6 +5,9 @@ import { londonDay } from '../platform/time/clock.ts';
 /** Who followed a short link: somebody, or a program that looks where it leads. */
 export type ArrivalSort = 'person' | 'preview';
 
+/** What is counted of a code; of a sensitive one also each lead that came by it, by the name of its kind. */
+type Counted = ArrivalSort | (string & {});
+
 const count = statement(`
   insert into arrival (code, placement, day, sort, count) values (:code, :placement, :day, :sort, 1)
   on conflict (code, placement, day, sort) do update set count = arrival.count + 1`);
@@ -21,7 +24,7 @@ export async function countArrival(
     placement = '',
     sort,
     at,
-  }: { code: string; placement?: string; sort: ArrivalSort; at: Temporal.Instant },
+  }: { code: string; placement?: string | undefined; sort: Counted; at: Temporal.Instant },
 ): Promise<void> {
   await database.query(count({ code, placement, sort, day: londonDay(at).toString() }));
 }
@@ -41,7 +44,8 @@ export async function arrivalsByMonth(database: Database, code?: string): Promis
     `select code, to_char(day, 'YYYY-MM') as month,
        coalesce(sum(count) filter (where sort = 'person'), 0)::int as people,
        coalesce(sum(count) filter (where sort = 'preview'), 0)::int as previews
-     from arrival where coalesce(code = $1, true) group by code, 2 order by 2 desc, code`,
+     from arrival where sort in ('person', 'preview') and coalesce(code = $1, true)
+     group by code, 2 order by 2 desc, code`,
     [code ?? null],
   );
   return rows;
@@ -71,6 +75,19 @@ export async function arrivalsByWeek(
   const { rows } = await database.query<{ placement: string; week: string; people: number }>(
     `select placement, to_char(date_trunc('week', day), 'YYYY-MM-DD') as week, sum(count)::int as people
      from arrival where sort = 'person' and code = any($1) group by 1, 2 order by 2, 1`,
+    [codes],
+  );
+  return rows;
+}
+
+/** The leads that came by any of these codes, which are sensitive, as they were counted: by where and week, as above. */
+export async function leadsApartByWeek(
+  database: Database,
+  codes: readonly string[],
+): Promise<{ placement: string; week: string; kind: string; count: number }[]> {
+  const { rows } = await database.query<{ placement: string; week: string; kind: string; count: number }>(
+    `select placement, to_char(date_trunc('week', day), 'YYYY-MM-DD') as week, sort as kind, sum(count)::int as count
+     from arrival where sort not in ('person', 'preview') and code = any($1) group by 1, 2, 3 order by 2, 1, 3`,
     [codes],
   );
   return rows;

@@ -7,30 +7,27 @@ import { PLACEMENTS, type Placement } from './placements.ts';
 /** What is counted of a campaign: who followed its links, and what came in by its forms. Weeks are Mondays in London. */
 export interface CampaignFigures {
   arrivals: readonly { placement: string; week: string; people: number }[];
-  leads: readonly { placement: string; source: string; week: string; kind: string; count: number }[];
+  leads: readonly {
+    placement: string;
+    source: string;
+    area: string;
+    week: string;
+    kind: string;
+    count: number;
+  }[];
 }
-
-/** A row of a report, in words: numbers under five aren't said. */
-type Row = readonly [
-  where: string,
-  cost: string,
-  arrived: string,
-  asked: string,
-  booked: string,
-  each: string,
-];
-
-const HEADS: Row = ['Where', 'Cost', 'Followed it', 'Asked', 'Booked', 'For each who asked'];
 
 /** The fewest by which a cost is divided: of fewer the number would be told. */
 const FEWEST = 5;
 
 /**
- * What a campaign brought in, as lines of a table: by where it was seen, the sources that no placement is called by, and
- * by week. Each number under five is `fewer than 5`.
+ * What a campaign brought in, as lines of tables: by where it was seen and what that cost, by week, by the area where
+ * people live, and by the sources that no placement is called by. Each number under five is `fewer than 5`.
+ * @param areas their names, by slug
  */
 export function campaignReport(
   { placements }: Pick<Campaign, 'placements'>,
+  areas: Readonly<Record<string, string>>,
   { arrivals, leads }: CampaignFigures,
 ): string[] {
   const others = [...arrivals, ...leads].map(({ placement }) => placement);
@@ -40,26 +37,32 @@ export function campaignReport(
       .filter((code) => placements.every((placement) => placement.code !== code))
       .map((code) => ({ code, name: sayOther(code), cost: undefined })),
   ];
-  const byPlacement = where.map(({ code, name, cost }): Row => {
+  const byPlacement = where.map(({ code, name, cost }) => {
     const here = { arrivals: arrivals.filter(isAt(code)), leads: leads.filter(isAt(code)) };
     return [name, sayCost(cost), ...sayFigures(here), costOfEach(cost, asked(here.leads))];
   });
-  const weeks = [...new Set([...arrivals, ...leads].map(({ week }) => week))].toSorted();
-  const byWeek = weeks.map((week): Row => {
+  const byWeek = unique([...arrivals, ...leads].map(({ week }) => week)).map((week) => {
     const then = { arrivals: arrivals.filter(isIn(week)), leads: leads.filter(isIn(week)) };
-    return [`Week of ${sayDate(Temporal.PlainDate.from(week))}`, '', ...sayFigures(then), ''];
+    return [sayDate(Temporal.PlainDate.from(week)), ...sayFigures(then)];
   });
-  const strange = [
-    ...Map.groupBy(
-      leads.filter(({ source }) => source !== ''),
-      ({ source }) => source,
-    ),
-  ].map(([source, its]) => `${source}: ${sayFew(sum(its.map(({ count }) => count)))}`);
+  const byArea = unique(leads.map(({ area }) => area)).map((area) => [
+    area === '' ? 'Not known, or elsewhere' : (areas[area] ?? area),
+    ...sayLeads(leads.filter((lead) => lead.area === area)),
+  ]);
+  const bySource = unique(leads.map(({ source }) => source).filter((source) => source !== '')).map(
+    (source) => [source, ...sayLeads(leads.filter((lead) => lead.source === source))],
+  );
   return [
-    ...table([HEADS, ...byPlacement, ...byWeek]),
-    ...(strange.length > 0 ? [`Sources that no placement has as utm: ${strange.join(', ')}`] : []),
+    ...table(['Seen', 'Cost', ...COUNTED, 'For each who asked'], byPlacement),
+    ...table(['Week of', ...COUNTED], byWeek),
+    ...table(['Where they live', ...FORMS], byArea),
+    ...table(['utm_source of no placement', ...FORMS], bySource),
   ];
 }
+
+/** What is counted of who filled in a form, and of all. */
+const FORMS = ['Asked', 'Booked'];
+const COUNTED = ['Followed a link', ...FORMS];
 
 const isAt =
   (code: string) =>
@@ -69,15 +72,20 @@ const isIn =
   (monday: string) =>
   ({ week }: { week: string }) =>
     week === monday;
+const unique = (values: readonly string[]) => [...new Set(values)].toSorted();
 const sum = (counts: readonly number[]) => counts.reduce((all, count) => all + count, 0);
 const came = (leads: CampaignFigures['leads'], by: string) =>
   sum(leads.filter(({ kind }) => kind === by).map(({ count }) => count));
 const asked = (leads: CampaignFigures['leads']) => came(leads, 'enquiry');
 
-const sayFigures = ({ arrivals, leads }: CampaignFigures): [string, string, string] => [
-  sayFew(sum(arrivals.map(({ people }) => people))),
+const sayLeads = (leads: CampaignFigures['leads']): string[] => [
   sayFew(asked(leads)),
   sayFew(came(leads, 'booking')),
+];
+
+const sayFigures = ({ arrivals, leads }: CampaignFigures): string[] => [
+  sayFew(sum(arrivals.map(({ people }) => people))),
+  ...sayLeads(leads),
 ];
 
 function sayOther(code: string): string {
@@ -88,16 +96,24 @@ function sayOther(code: string): string {
 const sayCost = (cost: number | undefined): string =>
   cost === undefined ? 'not said' : `£${cost.toLocaleString('en-GB')}`;
 
-const costOfEach = (cost: number | undefined, count: number): string =>
-  cost === undefined || count < FEWEST ? '' : `£${(cost / count).toFixed(2)}`;
+function costOfEach(cost: number | undefined, count: number): string {
+  if (!cost) return '';
+  if (count === 0) return 'nobody asked';
+  return count < FEWEST ? `over £${Math.floor(cost / FEWEST)}` : `£${(cost / count).toFixed(2)}`;
+}
 
-/** Rows with their columns one under another. */
-function table(rows: readonly Row[]): string[] {
-  const widths = HEADS.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)) + 2);
-  return rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('')
-      .trimEnd(),
-  );
+/** Rows under their heads, each column under the other; none without rows. */
+function table(heads: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  if (rows.length === 0) return [];
+  const all = [heads, ...rows];
+  const widths = heads.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)) + 2);
+  return [
+    '',
+    ...all.map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('')
+        .trimEnd(),
+    ),
+  ];
 }

@@ -3,7 +3,7 @@ import { isOf, type CheckedEntry, type Content } from '../content/entry.ts';
 import { readFormerAddress } from '../content/former-address.ts';
 import { formerlyOf } from '../content/link-targets.ts';
 import type { Runtime } from '../content/runtime.ts';
-import type { Campaign } from '../content/schemas/index.ts';
+import type { Campaign, Need } from '../content/schemas/index.ts';
 import { isChecked } from '../content/schemas/partners.ts';
 
 /**
@@ -11,37 +11,51 @@ import { isChecked } from '../content/schemas/partners.ts';
  * another name is found by that one, too, since a poster stays up. Of several with one code the one that
  * clashing-codes.ts names has it.
  */
-export function codesAtRuntime({ campaigns, partners, tours, areas }: Content): Runtime['codes'] {
+export function codesAtRuntime({ campaigns, partners, tours, areas, needs }: Content): Runtime['codes'] {
   const areaNames = new Map(areas.map(({ slug, data }) => [slug, data.name]));
   const owners = [...tours, ...areas, ...campaigns, ...partners].map((entry) => ({
     entry,
-    code: codeOf(entry, areaNames),
+    code: codeOf(entry, areaNames, needs),
   }));
   return Object.fromEntries([
     ...owners.flatMap(({ entry, code }) => formerCodes(entry).map((name) => [name, code] as const)),
     ...owners.flatMap(({ entry, code }) =>
       placementsOf(entry).map(
-        ({ code: its, name, utm }) => [its, { ...code, placement: { code: its, name, utm } }] as const,
+        ({ code: its, name, utm, sensitive }) =>
+          [its, { ...code, placement: { code: its, name, utm }, ...(sensitive && SENSITIVE) }] as const,
       ),
     ),
     ...owners.map(({ entry, code }) => [entry.slug, code] as const),
   ]);
 }
 
+const SENSITIVE = { sensitive: true } as const;
+
+/** Whether the code of a campaign hints at who somebody is, by itself or by the children that it is for. */
+export const isSensitive = (
+  { need, sensitive }: Pick<Campaign, 'need' | 'sensitive'>,
+  needs: readonly { slug: string; data: Pick<Need, 'sensitive'> }[],
+): boolean => sensitive || needs.some(({ slug, data }) => slug === need && data.sensitive);
+
 type Owner =
   CheckedEntry<'campaigns'> | CheckedEntry<'partners'> | CheckedEntry<'tours'> | CheckedEntry<'areas'>;
 
-function codeOf(entry: Owner, areaNames: ReadonlyMap<string, string>): Runtime['codes'][string] {
+function codeOf(
+  entry: Owner,
+  areaNames: ReadonlyMap<string, string>,
+  needs: Content['needs'],
+): Runtime['codes'][string] {
   const of = entry.slug;
   if (isOf(entry, 'areas')) return { of, title: entry.data.name, leadsTo: addressOf('areas', of) };
   if (isOf(entry, 'tours')) return { of, title: entry.data.title, leadsTo: addressOf('tours', of) };
   if (isOf(entry, 'partners')) {
-    const { name: title, area, leadsTo = addressOf('areas', area) } = entry.data;
+    const { name: title, area, leadsTo = addressOf('areas', area), sensitive } = entry.data;
     const shownAs = isChecked(entry.data) ? undefined : areaNames.get(area);
-    return { of, title, ...(shownAs !== undefined && { shownAs }), leadsTo };
+    return { of, title, ...(shownAs !== undefined && { shownAs }), leadsTo, ...(sensitive && SENSITIVE) };
   }
   const { title, interest } = entry.data;
-  return { of, title, interest, leadsTo: addressOf('campaigns', of) };
+  const leadsTo = addressOf('campaigns', of);
+  return { of, title, interest, leadsTo, ...(isSensitive(entry.data, needs) && SENSITIVE) };
 }
 
 /** Where it is seen, of a campaign. */

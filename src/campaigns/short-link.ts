@@ -51,7 +51,9 @@ export function answerShortLink(request: Request, links: ShortLinks): Response {
       log.error('an arrival isn’t counted', { error: errorKind(error) }),
     ),
   );
-  return answer(null, 302, { location: known ? withQuery(known, search) : `/${carriedQuery(search)}` });
+  return answer(null, 302, {
+    location: known ? withQuery(known, runtime, search) : `/${carriedQuery(search)}`,
+  });
 }
 
 /** Programs look where a link leads when somebody sends it to a friend, or before somebody follows it; pages embed it. */
@@ -64,13 +66,21 @@ function sortOf({ method, headers }: Request): ArrivalSort {
   return method === 'HEAD' || ahead || embedded || agent === '' || isbot(agent) ? 'preview' : 'person';
 }
 
-/** Where a code leads, with what was in the address of the link, as it was written there. */
-function withQuery({ of, placement, leadsTo }: Runtime['codes'][string], search: string): string {
+/**
+ * Where a code leads, with what was in the address of the link, as it was written there, and with the code: a sensitive
+ * one stands in no address that somebody else at the same screen may see.
+ */
+function withQuery(
+  { of, placement, leadsTo }: Runtime['codes'][string],
+  { codes }: Pick<Runtime, 'codes'>,
+  search: string,
+): string {
   const [, path = '/', own = '', anchor = ''] = /^([^?#]*)\??([^#]*)(#.*)?$/.exec(leadsTo) ?? [];
   const carried = carriedQuery(search).slice(1).split('&');
+  const code = [placement?.code ?? of, of].find((each) => !codes[each]?.sensitive);
   const parts = [
     own,
-    `campaign=${placement?.code ?? of}`,
+    code === undefined ? '' : `campaign=${code}`,
     ...carried.filter((part) => !/^campaign(=|$)/i.test(part)),
   ];
   return `${path}?${parts.filter((part) => part !== '').join('&')}${anchor}`;

@@ -50,6 +50,8 @@ export const runtime = z.strictObject({
       placement: z
         .strictObject({ code: z.string(), name: z.string(), utm: z.array(z.string()) })
         .optional(),
+      /** It hints at who somebody is: it is counted by itself, and never kept with what they send. */
+      sensitive: z.literal(true).optional(),
       leadsTo: href,
     }),
   ),

@@ -81,6 +81,28 @@ export function TextField(props: TextFieldProps) {
   );
 }
 
+export interface SelectProps extends Control {
+  label: string;
+  value?: string | undefined;
+  options: readonly string[];
+}
+
+/** One answer out of many, or none; what was sent before stays, whether or not it is among them. */
+export function Select({ id, name, label, hint, error, value = '', options }: SelectProps) {
+  return (
+    <div className={error ? 'field wrong' : 'field'}>
+      <label htmlFor={id}>{label}</label>
+      <Notes id={id} hint={hint} error={error} />
+      <select id={id} name={name} defaultValue={value} aria-describedby={describedBy({ id, hint, error })}>
+        <option value="">Choose one, if you like</option>
+        {[...new Set([...options, value])].filter(Boolean).map((option) => (
+          <option key={option}>{option}</option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
 export interface ChoicesProps extends Control {
   legend: string;
   value?: string | undefined;

@@ -1,4 +1,4 @@
-import { arrivalsByWeek } from '../campaigns/arrivals.ts';
+import { arrivalsByWeek, leadsApartByWeek } from '../campaigns/arrivals.ts';
 import { campaignReport } from '../campaigns/campaign-report.ts';
 import { namesOf, readTypedCode } from '../campaigns/code.ts';
 import { leadsOfCampaign } from '../leads/store/campaign-figures.ts';
@@ -16,7 +16,7 @@ await runTool(async () => {
   const [given] = process.argv.slice(2);
   if (given === undefined) throw new Error(USAGE);
   const published = await readContent(true);
-  const { codes } = (await functionDataOf(published)).runtime;
+  const { codes, areas } = (await functionDataOf(published)).runtime;
   const code = readTypedCode(given, codes);
   const of = code === undefined ? undefined : codes[code]?.of;
   const campaign = published.content.campaigns.find(({ slug }) => slug === of);
@@ -29,10 +29,16 @@ await runTool(async () => {
   const database = openDatabase(DATABASE_URL);
   try {
     const names = namesOf(of, codes);
-    const [arrivals, leads] = [await arrivalsByWeek(database, names), await leadsOfCampaign(database, names)];
+    const arrivals = await arrivalsByWeek(database, names);
+    const apart = await leadsApartByWeek(database, names);
+    const leads = [
+      ...(await leadsOfCampaign(database, names)),
+      ...apart.map((lead) => ({ ...lead, source: '', area: '' })),
+    ];
     const { title, from, to } = campaign.data;
     process.stdout.write(`${title}: ${from} to ${to}\n`);
-    for (const line of campaignReport(campaign.data, { arrivals, leads })) process.stdout.write(`${line}\n`);
+    for (const line of campaignReport(campaign.data, areas, { arrivals, leads }))
+      process.stdout.write(`${line}\n`);
   } finally {
     await database.end();
   }

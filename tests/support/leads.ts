@@ -32,7 +32,7 @@ export const personalFields = { ...goodFields, heard: 'at the library' };
 
 /** The enquiry that good fields with these changes make, without a database. */
 export function leadOf(changes: Record<string, string> = {}, at = NOW): EnquiryLead {
-  const attribution = attribute(changes, null, ['https://hearth.example'], built.runtime);
+  const { attribution } = attribute(changes, null, ['https://hearth.example'], built.runtime);
   return leadOfKind('enquiry', changes, { at, attribution }) as EnquiryLead;
 }
 
@@ -68,7 +68,7 @@ export async function accept(
   referer: string | null = null,
 ) {
   const fields: Record<string, string> = { ...goodFields, ...changes };
-  const attribution = attribute(fields, referer, ['https://hearth.example'], built.runtime);
+  const { attribution } = attribute(fields, referer, ['https://hearth.example'], built.runtime);
   const accepted = await acceptForm({ kind: 'enquiry', attribution }, fields, edges);
   if (!accepted.ok) throw new Error(`These fields have errors: ${JSON.stringify(accepted.errors)}`);
   return accepted;

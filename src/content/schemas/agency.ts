@@ -14,6 +14,10 @@ export const agency = z.strictObject({
   place: words.describe('The area it serves, in words: County Durham'),
   ask: words.default('Ask us to get in touch').describe('The words of every link to the form of an enquiry'),
   openingHours: openingHours.describe('When the phone is answered: forms offer no other times'),
+  heard: z
+    .array(line)
+    .default([])
+    .describe('What people may choose when the form asks how they heard of us; without any they write it'),
   promise: z
     .strictObject({
       workingDays: z.int().min(1).max(10).describe('We ring within this many working days'),

@@ -19,6 +19,7 @@ import {
   position,
   reference,
   sector,
+  sensitive,
   slug,
   summary,
   words,
@@ -61,6 +62,7 @@ export const need = z.strictObject({
   summary,
   picture: picture.optional(),
   figures: z.array(figure).max(4).default([]).describe('What is known of it in numbers'),
+  sensitive,
   order,
   formerly,
 });
@@ -88,6 +90,7 @@ const placement = part(
       .describe(
         'What links there carry as utm_source: facebook. With utm_medium, where that tells two apart: facebook/paid',
       ),
+    sensitive,
   }),
 );
 
@@ -107,6 +110,7 @@ export const campaign = z
     to: day.describe('The last day that it is linked to'),
     formHeading: words.describe('The heading over its form'),
     placements: z.array(placement).default([]).describe('Where it is seen, and what that costs'),
+    sensitive,
     shows: campaignShows,
     formerly,
   })

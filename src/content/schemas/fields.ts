@@ -230,6 +230,14 @@ export const nextStep = z.strictObject({
   href: href.describe('Where it goes'),
 });
 
+/** Of what has a code that tells of whoever follows it: the law calls that special category data. */
+export const sensitive = z
+  .boolean()
+  .default(false)
+  .describe(
+    'Whether it hints at somebody’s ethnicity, faith or sexuality: its code is then counted by itself, and never kept with what anybody sends',
+  );
+
 /** Addresses that an entry had before, here or on an old site (former-address.ts): they lead to it for ever after. */
 export const formerly = z
   .array(pasted.meta({ examples: ['/old/page.aspx?id=12'] }))

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { day, email, line, nameOf, onCard, ownPage, pasted, phone, reference } from './fields.ts';
+import { day, email, line, nameOf, onCard, ownPage, pasted, phone, reference, sensitive } from './fields.ts';
 
 /** Why an editor may show a partner: each is looked at by somebody, and the day is kept. */
 const checks = z.strictObject({
@@ -41,6 +41,7 @@ export const partner = z.strictObject({
     })
     .optional()
     .describe('Whom we talk to there. On no page'),
+  sensitive,
   checks: checks.optional().describe('Until all of it is looked at and right, the partner is on no page'),
 });
 export type Partner = z.infer<typeof partner>;

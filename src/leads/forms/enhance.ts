@@ -13,7 +13,10 @@ const PATIENCE = 30_000;
 
 function enhance(form: HTMLFormElement): void {
   const query = new URLSearchParams(location.search);
-  for (const name of ['campaign', 'event']) fill(form, name, () => query.get(name) ?? '');
+  const campaign = query.get('campaign') ?? campaignBefore();
+  fill(form, 'campaign', () => campaign);
+  if (query.has('campaign')) carry(campaign, form.querySelector<HTMLInputElement>('[name=campaign]')?.value);
+  fill(form, 'event', () => query.get('event') ?? '');
 
   let sending = false;
   form.addEventListener('submit', async (event) => {
@@ -95,6 +98,23 @@ function newId(): string {
   const bytes = Array.from(crypto.getRandomValues(new Uint8Array(16)));
   const hex = bytes.map((byte) => (byte + 256).toString(16).slice(1)).join('');
   return hex.replace(/(.{8})(.{4}).(.{3}).(.{3})(.{12})/, '$1-$2-4$3-8$4-$5');
+}
+
+/** Links of a campaign's page carry its own code: that of the page's address says more, as where it was seen. */
+function carry(code: string, own: string | undefined): void {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href*="campaign="]')) {
+    const query = new URLSearchParams(link.search);
+    if (query.get('campaign') !== own) continue;
+    query.set('campaign', code);
+    link.search = String(query);
+  }
+}
+
+/** The code that the page before had, if it was one of ours: in its address, or as that of a campaign. */
+function campaignBefore(): string {
+  const { referrer } = document;
+  const path = referrer.startsWith(`${location.origin}/`) ? referrer.slice(location.origin.length) : '';
+  return /[?&]campaign=([^&]+)/.exec(path)?.[1] ?? /^\/campaigns\/([^/?]+)/.exec(path)?.[1] ?? '';
 }
 
 function fill(form: HTMLFormElement, name: string, value: () => string): void {

@@ -9,7 +9,6 @@ import type { News } from '../emails/news.ts';
 import type { Read, Reading } from '../forms/answer-fields.ts';
 import type { Fields } from '../forms/fields.ts';
 import type { FilledIn } from '../forms/lead-form.tsx';
-import type { ReachFieldsProps } from '../forms/reach-fields.tsx';
 import type { Signal, Written } from '../forms/signals.ts';
 import type { HandlingTeam, Known, Lead, Received, SeatStatus } from './lead.ts';
 
@@ -73,6 +72,9 @@ export interface AskedSeats {
   /** Whether it is still to come, and on: none of another is given out. */
   isAhead: boolean;
 }
+
+/** What forms offer that the agency decides: when it is there, and how people may have heard of it. */
+export type OfAgency = Pick<Agency, 'openingHours'> & Partial<Pick<Agency, 'heard'>>;
 
 /** What may be counted of a lead: codes only. What recruitment counts by, only a kind that is recruitment has. */
 export interface Codes {
@@ -180,7 +182,7 @@ export interface Kind<Its extends Lead = Lead> {
     action: string;
     /** The fields that may be wrong, in order. */
     order: readonly string[];
-    Form: FunctionComponent<FilledIn & Pick<ReachFieldsProps, 'openingHours'>>;
+    Form: FunctionComponent<FilledIn & OfAgency>;
     /** The built page that carries the form again, with what is wrong: its name, and what it says around the form. */
     shell: string;
     page(agency: Agency): FormPage;

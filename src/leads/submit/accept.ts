@@ -34,6 +34,8 @@ export type Accepted =
       danger: boolean;
       /** Why the database didn't confirm, when the second store has it. */
       problem?: unknown;
+      /** Nobody had sent it before, as far as the database says. */
+      isNew?: boolean;
       /** Of one that asked for places, whether they have them: `received` while nobody knows. */
       seat?: SeatStatus | 'received' | undefined;
     }

@@ -14,6 +14,8 @@ export interface Stored {
   id: string;
   reference: string;
   due: Temporal.Instant | null;
+  /** Nobody had sent it before. */
+  isNew?: boolean;
   /** Whether they have the places that they asked for. */
   seat?: SeatStatus | undefined;
 }

@@ -12,13 +12,14 @@ import {
 } from '../../platform/http/answer.ts';
 import { readForm, requestFacts, wantsJson, type Refusal } from '../../platform/http/request.ts';
 import { errorKind, type Log } from '../../platform/log.ts';
+import { countArrival } from '../../campaigns/arrivals.ts';
 import { readCode } from '../../campaigns/code.ts';
 import type { Clock } from '../../platform/time/clock.ts';
 import { deliverSoon, type Delivering } from '../outbox/deliver.ts';
 import type { Fields } from '../forms/fields.ts';
 import type { FilledIn } from '../forms/lead-form.tsx';
 import { askInJson } from '../forms/question.ts';
-import { attribute } from '../kinds/attribution.ts';
+import { attribute, type Attributed } from '../kinds/attribution.ts';
 import { interestIn } from '../kinds/interest.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Source } from '../kinds/lead.ts';
@@ -42,28 +43,23 @@ export interface FormEndpoint {
 }
 
 /**
- * The form that was sent, and its fields. The page with errors isn't the page it came from, so the form itself carries
- * on the codes of where it came from.
+ * The form that was sent, its fields, and what is counted by itself. The page with errors isn't the page it came from,
+ * so the form itself carries on the codes of where it came from.
  */
 function sourceIn(
   kind: Kind,
   fields: Fields,
   request: Request,
   { runtime }: FormEndpoint,
-): { source: Source; fields: Fields } {
+): { source: Source; fields: Fields; apart?: Attributed['apart'] } {
   if (!kind.isRecruitment) return { source: { kind: kind.name, attribution: {} }, fields };
   const origins = [request.url, runtime.siteUrl].map((address) => new URL(address).origin);
-  const attribution = attribute(fields, request.headers.get('referer'), origins, runtime);
-  const { event = '' } = attribution;
-  const campaign = codeToCarry(attribution, runtime);
+  const { attribution, carried, apart } = attribute(fields, request.headers.get('referer'), origins, runtime);
   // Which date is booked is an answer: one of the page that it came from never takes its place.
   const asked = kind.seats && (readCode(fields['event'] ?? '', runtime.events) ?? fields['event'] ?? '');
-  return { source: { kind: kind.name, attribution }, fields: { ...fields, campaign, event: asked ?? event } };
+  const event = asked ?? attribution.event ?? '';
+  return { source: { kind: kind.name, attribution }, fields: { ...fields, campaign: carried, event }, apart };
 }
-
-/** The code that says most of where somebody came from: that of a placement, else of its campaign. */
-const codeToCarry = ({ campaign = '', placement }: Source['attribution'], { codes }: Runtime): string =>
-  placement !== undefined && Object.hasOwn(codes, placement) ? placement : campaign;
 
 /**
  * POST of a form: stores what was sent, answers once it is committed, then sends its emails.
@@ -81,7 +77,7 @@ export async function answerForm(request: Request, name: string, endpoint: FormE
     const { fields: values } = sourceIn(kind, given, request, endpoint);
     return formPage(posted, endpoint, { values, trouble: comesBack(status, posted, endpoint) }, status);
   }
-  const { source, fields } = sourceIn(kind, form.fields, request, endpoint);
+  const { source, fields, apart } = sourceIn(kind, form.fields, request, endpoint);
   const again = (props: FilledIn, status: number, headers: Record<string, string> = {}) =>
     formPage(posted, endpoint, { ...props, values: fields }, status, headers);
   try {
@@ -104,6 +100,7 @@ export async function answerForm(request: Request, name: string, endpoint: FormE
       endpoint.log.error('kept in the second store', { error: errorKind(accepted.problem) });
     }
     endpoint.waitUntil(deliverSoon(services, accepted.id));
+    if (accepted.isNew && apart) endpoint.waitUntil(countApart(apart, kind, services, endpoint));
     const { reference, seat } = accepted;
     const due = accepted.due && { due: accepted.due.toString() };
     const status = kind.seats && { status: seat ?? 'received' };
@@ -128,6 +125,20 @@ export async function answerForm(request: Request, name: string, endpoint: FormE
   }
 }
 
+/** Counts what came by a sensitive code, among the sums of those who followed it. */
+async function countApart(
+  apart: NonNullable<Attributed['apart']>,
+  { name }: Kind,
+  { database }: Accepting,
+  { clock, log }: FormEndpoint,
+): Promise<void> {
+  try {
+    await countArrival(database, { ...apart, sort: name, at: clock() });
+  } catch (error) {
+    log.error('what came by a code isn’t counted', { error: errorKind(error) });
+  }
+}
+
 /**
  * GET /ask?event=SLUG: the form of a kind about a date. It names the date and chooses the interest, so that nothing is
  * asked twice.
@@ -140,9 +151,8 @@ export function answerAsk(
   const posted = postedForm(name);
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(request, 405, posted, endpoint);
   const query = Object.fromEntries(new URL(request.url).searchParams);
-  const attribution = attribute(query, null, [], endpoint.runtime);
+  const { attribution, carried: campaign } = attribute(query, null, [], endpoint.runtime);
   const { event = '' } = attribution;
-  const campaign = codeToCarry(attribution, endpoint.runtime);
   const interest = interestIn(endpoint.runtime.events[event]?.audience ?? []);
   const values = { campaign, event, ...(interest && { interest }) };
   return formPage(posted, endpoint, { values }, 200);
@@ -180,7 +190,8 @@ function formPage(
   const named = namedDate(props.values?.['event'], runtime.events, now);
   const others =
     kindOf(props.values ?? {}).seats && !named ? otherDates('', runtime.events, now) : props.others;
-  const form = <Form {...props} {...{ named, others }} openingHours={runtime.agency.openingHours} />;
+  const { openingHours, heard } = runtime.agency;
+  const form = <Form {...props} {...{ named, others, openingHours, heard }} />;
   const html = fillShell(shellOf(shells, shell), { form: renderToStaticMarkup(form) });
   return pageAnswer(status === 200 ? html : html.replace('<title>', '<title>Error: '), status, headers);
 }

@@ -64,7 +64,7 @@ async function insertOrChange(
   const { id, lead } = submission;
   for (const reference of referencesFor(submission)) {
     const inserted = await insert(database, reference, submission, edges);
-    if (inserted) return { id, reference, due: lead.due, ...inserted };
+    if (inserted) return { id, reference, due: lead.due, isNew: true, ...inserted };
     const changed = await within((transaction) => changeKnown(transaction, submission, edges));
     if (changed) return changed;
   }

@@ -2,10 +2,12 @@ import { expect, it } from 'vitest';
 import { campaignReport } from '../../../src/campaigns/campaign-report.ts';
 
 const placements = [
-  { code: 'teen-poster', name: 'Poster in Ash Library', cost: 0, utm: [] },
-  { code: 'teen-radio', name: 'Radio', cost: 1900, utm: [] },
-  { code: 'teen-bus', name: 'Back of a bus', cost: undefined, utm: [] },
-];
+  { code: 'teen-poster', name: 'Poster in Ash Library', cost: 0 },
+  { code: 'teen-radio', name: 'Radio', cost: 1900 },
+  { code: 'teen-bus', name: 'Back of a bus', cost: 760 },
+  { code: 'teen-leaflet', name: 'Leaflets', cost: 120 },
+  { code: 'teen-badge', name: 'Badges', cost: undefined },
+].map((placement) => ({ ...placement, utm: [], sensitive: false }));
 const first = '2026-11-16';
 const then = '2026-11-23';
 const figures = {
@@ -18,30 +20,44 @@ const figures = {
     { placement: 'gone', week: then, people: 9 },
   ],
   leads: [
-    { placement: 'teen-poster', source: '', week: first, kind: 'enquiry', count: 6 },
-    { placement: 'teen-poster', source: '', week: then, kind: 'booking', count: 5 },
-    { placement: 'teen-radio', source: '', week: then, kind: 'enquiry', count: 8 },
-    { placement: '', source: 'facebok', week: then, kind: 'enquiry', count: 2 },
+    { placement: 'teen-poster', source: '', area: 'ash', week: first, kind: 'enquiry', count: 6 },
+    { placement: 'teen-poster', source: '', area: '', week: then, kind: 'booking', count: 5 },
+    { placement: 'teen-bus', source: '', area: 'elm', week: then, kind: 'enquiry', count: 8 },
+    { placement: 'teen-radio', source: '', area: 'elm', week: then, kind: 'enquiry', count: 4 },
+    { placement: '', source: 'facebok', area: 'ash', week: then, kind: 'enquiry', count: 2 },
   ],
 };
+const areas = { ash: 'Ash and Birch', elm: 'Elm' };
 
-it('says by where it was seen and by week who came, asked and booked, and what each cost, never a number under five', () => {
-  expect(campaignReport({ placements }, figures)).toEqual([
-    'Where                      Cost      Followed it   Asked         Booked  For each who asked',
-    'Poster in Ash Library      £0        42            6             5       £0.00',
-    'Radio                      £1,900    fewer than 5  8             none    £237.50',
-    'Back of a bus              not said  none          none          none',
-    'Typed, or elsewhere        not said  7             fewer than 5  none',
-    'on a poster                not said  5             none          none',
-    'gone (not in the content)  not said  9             none          none',
-    'Week of 16 November 2026             30            6             none',
-    'Week of 23 November 2026             36            10            5',
-    'Sources that no placement has as utm: facebok: fewer than 5',
+it('says by where it was seen, by week, area and source who came, asked and booked, and what each cost, never a number under five', () => {
+  expect(campaignReport({ placements }, areas, figures)).toEqual([
+    '',
+    'Seen                       Cost      Followed a link  Asked         Booked  For each who asked',
+    'Poster in Ash Library      £0        42               6             5',
+    'Radio                      £1,900    fewer than 5     fewer than 5  none    over £380',
+    'Back of a bus              £760      none             8             none    £95.00',
+    'Leaflets                   £120      none             none          none    nobody asked',
+    'Badges                     not said  none             none          none',
+    'Typed, or elsewhere        not said  7                fewer than 5  none',
+    'on a poster                not said  5                none          none',
+    'gone (not in the content)  not said  9                none          none',
+    '',
+    'Week of           Followed a link  Asked  Booked',
+    '16 November 2026  30               6      none',
+    '23 November 2026  36               14     5',
+    '',
+    'Where they live          Asked  Booked',
+    'Not known, or elsewhere  none   5',
+    'Ash and Birch            8      none',
+    'Elm                      12     none',
+    '',
+    'utm_source of no placement  Asked         Booked',
+    'facebok                     fewer than 5  none',
   ]);
 });
 
 it('of what nobody followed is as long as its placements', () => {
-  const lines = campaignReport({ placements }, { arrivals: [], leads: [] });
-  expect(lines).toHaveLength(4);
-  expect(lines.slice(1).every((line) => /none +none +none$/.test(line))).toBe(true);
+  const lines = campaignReport({ placements }, areas, { arrivals: [], leads: [] });
+  expect(lines).toHaveLength(2 + placements.length);
+  expect(lines.slice(2).every((line) => /none +none +none/.test(line))).toBe(true);
 });

@@ -1,13 +1,14 @@
 import type { Interest } from '../../../content/schemas/index.ts';
-import { Choices, TextField, Tick } from '../../../design/form.tsx';
+import type { OfAgency } from '../kind.ts';
+import { Choices, Select, TextField, Tick } from '../../../design/form.tsx';
 import type { Fields } from '../../forms/fields.ts';
 import { AboutDate } from '../../forms/about-date.tsx';
 import { formFields } from './answers.ts';
 import { fieldOf, LeadForm, NOT_WATCHED, type FilledIn } from '../../forms/lead-form.tsx';
-import { ReachFields, type ReachFieldsProps } from '../../forms/reach-fields.tsx';
+import { ReachFields } from '../../forms/reach-fields.tsx';
 
 /** What the form shows: where it stands, and after an error what was typed and what is wrong. */
-export interface EnquiryFormProps extends FilledIn, Pick<ReachFieldsProps, 'openingHours'> {
+export interface EnquiryFormProps extends FilledIn, OfAgency {
   /** The codes of the page that carries it. */
   campaign?: string | undefined;
   event?: string | undefined;
@@ -15,8 +16,10 @@ export interface EnquiryFormProps extends FilledIn, Pick<ReachFieldsProps, 'open
   interest?: Interest | undefined;
 }
 
+const HEARD = 'How did you hear of us? (optional)';
+
 /** The enquiry form. */
-export function EnquiryForm({ campaign, event, interest, openingHours, ...filledIn }: EnquiryFormProps) {
+export function EnquiryForm({ campaign, event, interest, openingHours, heard = [], ...filledIn }: EnquiryFormProps) {
   const { values = {}, errors = {}, named } = filledIn;
   const chosen: Fields = { best_time: 'any', ...(interest && { interest }), ...values };
   const field = fieldOf('enquiry', chosen, errors);
@@ -46,7 +49,11 @@ export function EnquiryForm({ campaign, event, interest, openingHours, ...filled
         rows={4}
         enterKeyHint="enter"
       />
-      <TextField {...field('heard')} label="How did you hear of us? (optional)" enterKeyHint="done" />
+      {heard.length > 0 ? (
+        <Select {...field('heard')} label={HEARD} options={heard} />
+      ) : (
+        <TextField {...field('heard')} label={HEARD} enterKeyHint="done" />
+      )}
       <Tick
         id="enquiry-updates"
         name="updates"

@@ -4,6 +4,8 @@ import { attribute } from '../../../../src/leads/kinds/attribution.ts';
 const atRadio = { code: 'teen-radio', name: 'Radio', utm: [] };
 const onFacebook = { code: 'teen-face', name: 'Facebook', utm: ['facebook', 'fb'] };
 const paid = { code: 'teen-paid', name: 'Facebook, paid', utm: ['facebook/paid'] };
+const onCard = { code: 'mosque-card', name: 'Card', utm: [] };
+const atPride = { code: 'teen-pride', name: 'Pride', utm: ['pride'] };
 const known = {
   codes: {
     'teen-radio': { of: 'teenagers', placement: atRadio },
@@ -13,9 +15,12 @@ const known = {
     autumn: { of: 'autumn' },
     herbst: { of: 'autumn' },
     'stanley-library': { of: 'stanley-library' },
+    mosque: { of: 'mosque', sensitive: true },
+    'mosque-card': { of: 'mosque', sensitive: true, placement: onCard },
+    'teen-pride': { of: 'teenagers', sensitive: true, placement: atPride },
   },
   events: { 'consett-library': {} },
-};
+} as const;
 const ORIGIN = 'https://hearth.example';
 const OWN = [ORIGIN, 'https://families.council.example'];
 const none = { campaign: undefined, event: undefined };
@@ -103,7 +108,7 @@ describe('where an enquiry came from', () => {
       { campaign: 'teenagers', event: undefined },
     ],
   ])('is known when %s', (_, given, referer, expected) => {
-    expect(attribute(given, referer, OWN, known)).toEqual(expected);
+    expect(attribute(given, referer, OWN, known).attribution).toEqual(expected);
   });
 
   it.each([
@@ -117,14 +122,14 @@ describe('where an enquiry came from', () => {
     ['the referer hides the page', {}, ORIGIN],
     ['the code is in the address’s fragment', {}, `${ORIGIN}/enquire/#?campaign=teenagers`],
   ])('stays unknown, and harms nothing, when %s', (_, given, referer) => {
-    expect(attribute(given, referer, OWN, known)).toEqual(none);
+    expect(attribute(given, referer, OWN, known).attribution).toEqual(none);
   });
 
   it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf'])(
     'is never what every object has: %s',
     (name) => {
       const referer = `${ORIGIN}/?campaign=${name}&event=${name}`;
-      expect(attribute({ campaign: name, event: name }, referer, OWN, known)).toEqual(none);
+      expect(attribute({ campaign: name, event: name }, referer, OWN, known).attribution).toEqual(none);
     },
   );
 
@@ -175,7 +180,7 @@ describe('where an enquiry came from', () => {
       'facebook',
     ],
   ])('knows where it was seen when %s', (_, given, referer, placement, source) => {
-    expect(attribute(given, referer, OWN, known)).toMatchObject({ placement, source });
+    expect(attribute(given, referer, OWN, known).attribution).toMatchObject({ placement, source });
   });
 
   it.each([
@@ -189,7 +194,43 @@ describe('where an enquiry came from', () => {
     '%00',
   ])('keeps nothing of a source that is no plain word: %.20s', (source) => {
     const referer = `${ORIGIN}/?utm_source=${encodeURIComponent(source)}`;
-    const { placement, source: kept } = attribute({ campaign: 'teenagers' }, referer, OWN, known);
+    const { placement, source: kept } = attribute({ campaign: 'teenagers' }, referer, OWN, known).attribution;
     expect([placement, kept]).toEqual([undefined, undefined]);
+  });
+
+  const mosque = { code: 'mosque', placement: undefined };
+  it.each([
+    ['a campaign', { campaign: 'mosque', event: 'consett-library' }, null, {}, 'mosque', mosque],
+    ['its name is lost in capitals', {}, `${ORIGIN}/?CAMPAIGN=Mosque.`, {}, 'mosque', mosque],
+    [
+      'a placement of one',
+      {},
+      `${ORIGIN}/?campaign=mosque-card&utm_source=friday`,
+      {},
+      'mosque-card',
+      { code: 'mosque', placement: 'mosque-card' },
+    ],
+    [
+      'a placement alone',
+      { campaign: 'teen-pride' },
+      null,
+      { campaign: 'teenagers' },
+      'teen-pride',
+      { code: 'teenagers', placement: 'teen-pride' },
+    ],
+    [
+      'a placement by utm',
+      { campaign: 'teenagers' },
+      `${ORIGIN}/?utm_source=Pride`,
+      { campaign: 'teenagers' },
+      'teen-pride',
+      { code: 'teenagers', placement: 'teen-pride' },
+    ],
+  ])('keeps nothing with the lead of what is sensitive: %s', (_, given, referer, kept, carried, apart) => {
+    const { event } = given as { event?: string };
+    const attributed = attribute(given, referer, OWN, known);
+    expect(attributed).toEqual({ attribution: { ...kept, event }, carried, apart });
+    const all = Object.values(attributed.attribution).filter((code) => code !== undefined);
+    expect(all.filter((code) => known.codes[code as 'mosque']?.sensitive)).toEqual([]);
   });
 });
