@@ -25,9 +25,29 @@ export function placementIn(query: string): Placement | '' {
 type Codes = Readonly<Record<string, Pick<Runtime['codes'][string], 'of' | 'placement'>>>;
 
 /** Where a link stood, in words: `Poster in Stanley library`, `on a poster`; undefined for what nobody knows any more. */
-export const sayPlacement = (placement: string, codes: Codes): string | undefined =>
+const sayPlacement = (placement: string, codes: Codes): string | undefined =>
   (Object.hasOwn(codes, placement) ? codes[placement]?.placement?.name : undefined) ??
   (Object.hasOwn(PLACEMENTS, placement) ? PLACEMENTS[placement as Placement] : undefined);
+
+/** Where somebody came from, as codes of a lead or a count of them. */
+export interface CameBy {
+  campaign?: string | null | undefined;
+  placement?: string | null | undefined;
+  source?: string | null | undefined;
+}
+
+/** Where the link stood that somebody followed: `Poster in Ash Library`, `a link marked “facebok”`; undefined when nothing says it. */
+export function sayWhere({ placement, source }: CameBy, codes: Codes): string | undefined {
+  if (placement) return sayPlacement(placement, codes) ?? placement;
+  return source ? `a link marked “${source}”` : undefined;
+}
+
+/** By what, and where they saw it: `“You’d be good with a teenager”, Poster in Ash Library`; empty when nothing says it. */
+export function sayCameBy(by: CameBy, codes: Runtime['codes']): string {
+  const { campaign } = by;
+  const title = campaign && Object.hasOwn(codes, campaign) ? codes[campaign]?.title : campaign;
+  return [title && `“${title}”`, sayWhere(by, codes)].filter(Boolean).join(', ');
+}
 
 /** Letters of a source that is kept though no placement names it: no more, so that nobody’s details come along. */
 const SOURCE = /^[a-z][a-z._-]{1,29}$/;

@@ -13,7 +13,7 @@ import { errorKind, type Log } from '../platform/log.ts';
 import { readAsMeant } from '../platform/text/as-meant.ts';
 import type { ArrivalSort } from './arrivals.ts';
 import { readTypedCode } from './code.ts';
-import { placementIn } from './placements.ts';
+import { placementIn, readUtm } from './placements.ts';
 
 /** What short links are answered with. */
 export interface ShortLinks {
@@ -46,8 +46,10 @@ export function answerShortLink(request: Request, links: ShortLinks): Response {
   const known = owner && { ...owner, ...(leadsTo !== undefined && { leadsTo }) };
   if (/(\+|%2b)\/?$/i.test(written)) return sayWhere(code, known, links);
   const sort = sortOf(request);
+  const query = new URLSearchParams(search);
+  const placement = known?.placement?.code ?? readUtm(query, known?.of, runtime.codes).placement;
   waitUntil(
-    count(known?.of ?? '', sort, known?.placement?.code ?? placementIn(search)).catch((error: unknown) =>
+    count(known?.of ?? '', sort, placement ?? placementIn(search)).catch((error: unknown) =>
       log.error('an arrival isn’t counted', { error: errorKind(error) }),
     ),
   );

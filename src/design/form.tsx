@@ -96,7 +96,9 @@ export function Select({ id, name, label, hint, error, value = '', options }: Se
       <select id={id} name={name} defaultValue={value} aria-describedby={describedBy({ id, hint, error })}>
         <option value="">Choose one, if you like</option>
         {[...new Set([...options, value])].filter(Boolean).map((option) => (
-          <option key={option}>{option}</option>
+          <option key={option} value={option}>
+            {option}
+          </option>
         ))}
       </select>
     </div>

@@ -1,11 +1,10 @@
 import { parseArgs } from 'node:util';
-import { sayPlacement } from '../campaigns/placements.ts';
-import type { Runtime } from '../content/runtime.ts';
+import { sayCameBy } from '../campaigns/placements.ts';
 import { dismiss, listDeadLetters, retry, type Which } from '../leads/ops/dead-letters.ts';
 import { eraseLead, ELSEWHERE, listLeads, openLead, type OnCall } from '../leads/ops/on-call.ts';
 import type { DeadLetter } from '../leads/store/dead-letters.ts';
 import { findPause } from '../leads/store/delivery-pause.ts';
-import { leadStates, type ListedLead } from '../leads/store/listing.ts';
+import { leadStates } from '../leads/store/listing.ts';
 import { countKept } from '../leads/submit/second-store.ts';
 import { rekey } from '../leads/ops/rekey.ts';
 import { releaseLead } from '../leads/follow-up/release.ts';
@@ -147,19 +146,12 @@ async function list(state: string, onCall: OnCall): Promise<void> {
   if (state && !known) throw new Error(USAGE);
   const { codes } = (await functionData(true)).runtime;
   for (const lead of await listLeads(onCall, known ? NEWEST.state : NEWEST.all, known)) {
+    const cameBy = sayCameBy(lead, codes);
     const marks = (['late', 'contacted', 'quarantined', 'erased'] as const).filter((mark) => lead[mark]);
     process.stdout.write(
-      `${lead.reference}  ${lead.received_at.toISOString()}  ${lead.team}  ${[...marks, lead.emails || 'no emails'].join(', ')}${sayCameBy(lead, codes)}\n`,
+      `${lead.reference}  ${lead.received_at.toISOString()}  ${lead.team}  ${[...marks, lead.emails || 'no emails'].join(', ')}${cameBy && `, by ${cameBy}`}\n`,
     );
   }
-}
-
-/** Where somebody came from, in words: `, by “You’d be good with a teenager”, Poster in Stanley Library`. */
-function sayCameBy({ campaign, placement }: ListedLead, codes: Runtime['codes']): string {
-  if (campaign === null) return '';
-  const title = Object.hasOwn(codes, campaign) ? codes[campaign]?.title : undefined;
-  const where = placement === null ? undefined : (sayPlacement(placement, codes) ?? placement);
-  return `, by “${title ?? campaign}”${where === undefined ? '' : `, ${where}`}`;
 }
 
 /** What waits in the second store, where it can be reached from here. */

@@ -26,7 +26,7 @@ export const shells = {
 };
 
 /** What endpoints need beside the request, on real edges; with what is logged and left to be done after the answer. */
-function aroundOn(database: Database, resendUrl: string, services?: () => Services) {
+function aroundOn(database: Database, resendUrl: string, services?: () => Services, known = built) {
   const lines: string[] = [];
   const work: Promise<unknown>[] = [];
   const log = jsonLog(
@@ -38,7 +38,7 @@ function aroundOn(database: Database, resendUrl: string, services?: () => Servic
     true,
   );
   const real = (): Services => ({
-    ...built,
+    ...known,
     ...unhurried,
     database,
     keyring,
@@ -64,12 +64,13 @@ export function endpointOn(
   resendUrl: string,
   services?: () => Services,
   kind = FIRST_KIND,
+  known = built,
 ) {
-  const { endpoint, ...around } = aroundOn(database, resendUrl, services);
+  const { endpoint, ...around } = aroundOn(database, resendUrl, services, known);
   return {
     ...around,
     answer: (request: Request) =>
-      answerForm(request, kind, { ...endpoint, shells, runtime: built.runtime, clock }),
+      answerForm(request, kind, { ...endpoint, shells, runtime: known.runtime, clock }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Runtime } from '../../content/runtime.ts';
+import { sayCameBy, type CameBy } from '../../campaigns/placements.ts';
 import { londonDay } from '../../platform/time/clock.ts';
 import { mailbox } from '../../platform/mail/mailbox.ts';
 import type { Email } from '../../platform/mail/mailer.ts';
@@ -27,6 +28,8 @@ export interface Received {
 /** What the service's owner is told each working morning: references and counts, nothing personal. */
 export interface Digest {
   received: readonly Received[];
+  /** By which codes those came that are recruitment, and where those were seen. */
+  cameBy: Some<Required<CameBy> & { count: number }>;
   now: Temporal.Instant;
   /** When the last one was written; undefined for the first. */
   last: Temporal.Instant | undefined;
@@ -65,6 +68,7 @@ export function digestEmail(digest: Digest, linking: Linking & { runtime: Runtim
     ...heldBack(digest, linking),
     ...passed(digest, linking.runtime),
     ...secondStore(digest),
+    ...cameBy(digest, linking.runtime),
     ...(well ? [paragraph('There’s nothing that you need to do. Have a good day.')] : []),
   ];
   return {
@@ -232,6 +236,15 @@ function passed({ passed }: Digest, runtime: Runtime): Block[] {
       label: reference,
       value: `${nameOf(team, runtime)}, on ${sayDay(Temporal.PlainDate.from(next_on))}`,
     })),
+  ];
+}
+
+function cameBy({ cameBy, ...digest }: Digest, { codes }: Runtime): Block[] {
+  if (cameBy.total === 0) return [];
+  return [
+    section('Where people came from'),
+    paragraph(`Those who asked or booked ${saySince(digest)} by a link of ours. Of the others nobody knows.`),
+    facts(cameBy, ({ count, ...by }) => ({ label: sayCameBy(by, codes), value: String(count) })),
   ];
 }
 

@@ -12,6 +12,7 @@ import { promisedKinds } from './late.ts';
 import { putMessage } from '../outbox/outbox.ts';
 import { isSignal } from '../forms/signals.ts';
 import {
+  countCameBy,
   countReceived,
   findHeldBack,
   findLate,
@@ -38,6 +39,9 @@ const MORNING = Temporal.PlainTime.from('08:30');
 
 /** How many of each kind are named; of the rest, how many there are. */
 const MOST = 50;
+
+/** Of the codes that people came by. */
+const MOST_CODES = 10;
 
 /**
  * Puts the owner's digest in line: once on each working day, at its time or as soon after it as this runs.
@@ -111,5 +115,12 @@ async function collect(
     },
     passed: await findPassed(transaction, londonDay(now).toString(), MOST),
     received: await countReceived(transaction, now, last),
+    cameBy: await countCameBy(
+      transaction,
+      namesOfKinds(({ isRecruitment }) => isRecruitment),
+      now,
+      last,
+      MOST_CODES,
+    ),
   };
 }

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { CameBy } from '../../campaigns/placements.ts';
 import type { Transaction } from '../../platform/database/database.ts';
 import { instantOf } from '../../platform/time/clock.ts';
 import { IS_DEAD_LETTER } from './dead-letters.ts';
@@ -110,4 +111,22 @@ export async function countReceived(
     [now.toString(), since?.toString() ?? null],
   );
   return rows;
+}
+
+/** How many enquiries and bookings came since an instant by each code, and where those were seen: the most first. */
+export async function countCameBy(
+  transaction: Transaction,
+  kinds: readonly string[],
+  now: Temporal.Instant,
+  since: Temporal.Instant | undefined,
+  limit: number,
+) {
+  return some<Required<CameBy> & { count: number }>(
+    transaction,
+    `select count(*) over ()::int as total, campaign, placement, source, count(*)::int as count
+     from lead where kind = any($1) and (campaign is not null or source is not null) and quarantined_at is null
+       and received_at < $2 and ($3::timestamptz is null or received_at >= $3)
+     group by campaign, placement, source order by count desc, campaign, placement, source limit $4`,
+    [kinds, now.toString(), since?.toString() ?? null, limit],
+  );
 }

@@ -13,6 +13,7 @@ export interface ListedLead {
   /** The campaign or partner that it came by, and where its link stood. */
   campaign: string | null;
   placement: string | null;
+  source: string | null;
   quarantined: boolean;
   erased: boolean;
   /** Somebody recorded a contact. */
@@ -36,7 +37,7 @@ export type LeadState = keyof typeof STATES;
 export const leadStates = Object.keys(STATES) as LeadState[];
 
 const LIST = `
-  select reference, received_at, due_at, team, area, campaign, placement, ${STATES.quarantined} as quarantined, ${STATES.erased} as erased,
+  select reference, received_at, due_at, team, area, campaign, placement, source, ${STATES.quarantined} as quarantined, ${STATES.erased} as erased,
     ${STATES.contacted} as contacted, ${STATES.late} as late,
     coalesce((
       select string_agg(

@@ -56,6 +56,10 @@ const good = [
   raw('pages', 'fostering'),
   raw('questions', 'rent'),
   raw('campaigns', 'teenagers'),
+  raw('campaigns', 'after-prayers', { sensitive: true }),
+  raw('needs', 'faith', { sensitive: true }),
+  raw('campaigns', 'harvest', { need: 'faith', placements: [{ code: 'prayer-card', name: 'A card' }] }),
+  raw('partners', 'ash-mosque', { name: 'Ash Mosque', sensitive: true }),
 ];
 
 /** An entry whose words are those, from line 20 of its file. */
@@ -830,6 +834,32 @@ const errors: Mistake[] = [
     agency({ ways: [{ name: 'BSL', how: 'Ask.', href: '/enquire/?campaign=bsl' }] }),
     'ways.0.href',
     /carries the campaign “bsl”/,
+  ],
+  [
+    'sensitive-code',
+    'a link with the code of a campaign that is sensitive',
+    words('One.\n\n[Ask us](/enquire/?campaign=after-prayers)'),
+    'line 22',
+    /carries the code “after-prayers”, which is sensitive/,
+  ],
+  [
+    'sensitive-code',
+    'a link with the code of a placement whose campaign is for a need that is sensitive',
+    entry('pages', { next: { label: 'Ask us', href: '/enquire/?campaign=prayer-card' } }),
+    'next.href',
+    /“prayer-card”, which is sensitive/,
+  ],
+  [
+    'sensitive-code',
+    'a rule that chooses a team by a partner that is sensitive',
+    agency({
+      routing: {
+        ...goodEntries.agency.routing,
+        rules: [{ when: { campaigns: ['ash-mosque'] }, team: 'welcome', because: 'They came by it.' }],
+      },
+    }),
+    'routing.rules.0.when.campaigns',
+    /“ash-mosque”, which is sensitive/,
   ],
   [
     'earlier-address-in-use',

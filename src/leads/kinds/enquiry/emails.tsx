@@ -1,6 +1,6 @@
 import type { Email } from '../../../platform/mail/mailer.ts';
 import type { Runtime } from '../../../content/runtime.ts';
-import { sayPlacement } from '../../../campaigns/placements.ts';
+import { sayWhere } from '../../../campaigns/placements.ts';
 import { acknowledgement } from '../../emails/acknowledgement.tsx';
 import type { Fact } from '../../emails/document.tsx';
 import type { Words } from '../../emails/read-first.ts';
@@ -48,7 +48,7 @@ const whyToThem = ({ answers: { postcode }, route: { lives, reason } }: EnquiryL
 
 function howTheyCame({ answers, attribution }: EnquiryLead, runtime: Runtime): Fact[] {
   const campaign = attribution.campaign && runtime.codes[attribution.campaign]?.title;
-  const where = attribution.placement && sayPlacement(attribution.placement, runtime.codes);
+  const where = sayWhere(attribution, runtime.codes);
   const event = attribution.event && runtime.events[attribution.event]?.title;
   return [
     ...(campaign ? [{ label: 'Campaign', value: campaign }] : []),

@@ -104,6 +104,7 @@ function everyEmail(name: string): Record<string, Email | undefined> {
         lastDays: [],
         heldBack: none,
         passed: none,
+        cameBy: none,
         keptDrafts: 0,
       },
       { runtime, keyring },

@@ -138,6 +138,31 @@ describe('a digest when nothing is wrong', () => {
   });
 });
 
+describe('where people came from', () => {
+  it('is said in words since the last digest, the most first, and nothing when nobody knows', async () => {
+    await enquiry('2026-11-19T10:00:00Z', { name: 'Old', campaign: 'teenagers' });
+    await digestAt(FRIDAY);
+    for (const name of ['A', 'B']) await enquiry('2026-11-21T10:00:00Z', { name, campaign: 'teen-radio' });
+    await enquiry('2026-11-21T10:00:00Z', { name: 'C', campaign: 'teenagers' });
+    await enquiry('2026-11-21T10:00:00Z', { name: 'D' });
+    await accept(
+      acceptingOn(test.database, '2026-11-21T10:00:00Z'),
+      { ...personalFields, name: 'E', campaign: 'teenagers' },
+      'https://hearth.example/campaigns/teenagers/?utm_source=facebok',
+    );
+    await markSent(test.database);
+    const { text } = await digestAt();
+    const said = text.split(/where people came from\n+/i)[1]?.split(/\n+/);
+    expect(said?.slice(0, 4)).toEqual([
+      'Those who asked or booked since Friday by a link of ours. Of the others nobody knows.',
+      '“You’d be good with a teenager”, Local radio in a week of drive time: 2',
+      '“You’d be good with a teenager”, a link marked “facebok”: 1',
+      '“You’d be good with a teenager”: 1',
+    ]);
+    expect((await digestAt('2026-11-24T08:30:00Z')).text).not.toMatch(/where people came from/i);
+  });
+});
+
 describe('what needs somebody', () => {
   const EARLY = '2026-11-18T10:00:00Z';
 

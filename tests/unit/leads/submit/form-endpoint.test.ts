@@ -35,6 +35,9 @@ afterAll(async () => {
   await standIn.close();
 });
 
+const keptIn = async (database: typeof test.database, table: string): Promise<unknown[]> =>
+  (await database.query(`select * from ${table}`)).rows;
+
 const enquiry = () => ({ ...personalFields, id: randomUUID() });
 
 describe('an enquiry that is stored', () => {
@@ -104,6 +107,35 @@ describe('an enquiry that is stored', () => {
     expect(failing.lines).toHaveLength(2);
     const { rows } = await test.database.query('select status from message where lead_id = $1', [fields.id]);
     expect(rows).toEqual([{ status: 'waiting' }, { status: 'waiting' }]);
+  });
+
+  it('is counted by itself when its code is sensitive, and once: nothing of it is kept with what was sent', async () => {
+    const codes = {
+      ...built.runtime.codes,
+      'friday-prayers': {
+        of: 'friday-prayers',
+        title: 'After Friday prayers',
+        leadsTo: '/campaigns/friday-prayers/',
+        sensitive: true as const,
+      },
+    };
+    const known = { ...built, runtime: { ...built.runtime, codes } };
+    const at = endpointOn(test.database, standIn.url, undefined, undefined, known);
+    const fields = { ...enquiry(), campaign: 'Friday-Prayers.' };
+    for (const _ of ['once', 'again']) expect((await at.answer(postForm(fields))).status).toBe(303);
+    const wrong = await at.answer(postForm({ ...fields, id: randomUUID(), name: '' }));
+    expect(await wrong.text()).toContain('value="friday-prayers"');
+    await at.settled();
+    logged.push(...at.lines);
+    expect(await keptIn(test.database, 'arrival')).toEqual([
+      expect.objectContaining({ code: 'friday-prayers', placement: '', sort: 'enquiry', count: 1 }),
+    ]);
+    expect((await test.database.query('select id from lead')).rows).toHaveLength(1);
+    for (const table of ['lead', 'message', 'activity']) {
+      expect(JSON.stringify(await keptIn(test.database, table))).not.toMatch(/friday/i);
+    }
+    expect(standIn.emails).toHaveLength(2);
+    expect(JSON.stringify(standIn.emails)).not.toMatch(/friday.?prayers/i);
   });
 
   it('finds its campaign in the page that it came from', async () => {
