@@ -47,9 +47,7 @@ export const runtime = z.strictObject({
       shownAs: z.string().optional(),
       interest: interest.optional(),
       /** Where a campaign is seen that this is the code of. */
-      placement: z
-        .strictObject({ code: z.string(), name: z.string(), utm: z.array(z.string()) })
-        .optional(),
+      placement: z.strictObject({ code: z.string(), name: z.string(), utm: z.array(z.string()) }).optional(),
       /** It hints at who somebody is: it is counted by itself, and never kept with what they send. */
       sensitive: z.literal(true).optional(),
       leadsTo: href,

@@ -19,7 +19,14 @@ export interface EnquiryFormProps extends FilledIn, OfAgency {
 const HEARD = 'How did you hear of us? (optional)';
 
 /** The enquiry form. */
-export function EnquiryForm({ campaign, event, interest, openingHours, heard = [], ...filledIn }: EnquiryFormProps) {
+export function EnquiryForm({
+  campaign,
+  event,
+  interest,
+  openingHours,
+  heard = [],
+  ...filledIn
+}: EnquiryFormProps) {
   const { values = {}, errors = {}, named } = filledIn;
   const chosen: Fields = { best_time: 'any', ...(interest && { interest }), ...values };
   const field = fieldOf('enquiry', chosen, errors);
