@@ -4,6 +4,7 @@ import type { Fields } from '../../forms/fields.ts';
 import { AboutDate } from '../../forms/about-date.tsx';
 import { formFields } from './answers.ts';
 import { fieldOf, LeadForm, NOT_WATCHED, type FilledIn } from '../../forms/lead-form.tsx';
+import type { Paused } from '../../forms/wording.ts';
 import { ReachFields, type ReachFieldsProps } from '../../forms/reach-fields.tsx';
 
 /** What the form shows: where it stands, and after an error what was typed and what is wrong. */
@@ -17,7 +18,7 @@ export interface EnquiryFormProps extends FilledIn, Pick<ReachFieldsProps, 'open
 
 /** The enquiry form. */
 export function EnquiryForm({ campaign, event, interest, openingHours, ...filledIn }: EnquiryFormProps) {
-  const { values = {}, errors = {}, named } = filledIn;
+  const { values = {}, errors = {}, named, wording } = filledIn;
   const chosen: Fields = { best_time: 'any', ...(interest && { interest }), ...values };
   const field = fieldOf('enquiry', chosen, errors);
   return (
@@ -26,7 +27,7 @@ export function EnquiryForm({ campaign, event, interest, openingHours, ...filled
       form="enquiry"
       action="/api/enquiries"
       order={formFields}
-      submit="Ask us to get in touch"
+      submit={wording?.button ?? 'Ask us to get in touch'}
     >
       {named && <AboutDate {...named} page={`/events/${named.slug}/`} />}
       <Choices
@@ -55,8 +56,23 @@ export function EnquiryForm({ campaign, event, interest, openingHours, ...filled
         hint="You can stop it at any time"
         checked={values['updates'] === 'yes'}
       />
+      {wording?.paused && <TellMe {...wording.paused} checked={values['tell_me'] === wording.paused.name} />}
       <input type="hidden" name="campaign" defaultValue={values['campaign'] ?? campaign ?? ''} />
       <input type="hidden" name="event" defaultValue={values['event'] ?? event ?? ''} />
     </LeadForm>
   );
 }
+
+/** The tick of whoever wants to know when what is paused no longer is. */
+const TellMe = ({ name, words, checked }: Paused & { checked: boolean }) => (
+  <Tick
+    id="enquiry-tell_me"
+    name="tell_me"
+    value={name}
+    label="Tell me if that changes"
+    hint={[words, 'We’d tell you once, the way you chose above. It commits you to nothing']
+      .filter(Boolean)
+      .join(' ')}
+    checked={checked}
+  />
+);
