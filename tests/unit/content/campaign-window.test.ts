@@ -78,7 +78,10 @@ describe('a pause', () => {
 
   it('whose next step leads nowhere keeps its words', () => {
     const broken = { ...paused(TODAY), instead: { label: 'Read this', href: '/gone/' } };
-    const content = publish(campaign('autumn', { ...OPEN, paused: broken }), raw('needs', 'babies', { paused: broken }));
+    const content = publish(
+      campaign('autumn', { ...OPEN, paused: broken }),
+      raw('needs', 'babies', { paused: broken }),
+    );
     expect(content.campaigns[0]?.data.paused).toEqual(paused(TODAY));
     expect(content.needs.find(({ slug }) => slug === 'babies')?.data.paused).toEqual(paused(TODAY));
   });
@@ -99,7 +102,11 @@ describe('the address of a campaign that has no page', () => {
     ['the first page', [over()], '/'],
     ['its need', [over({ need: 'teenagers' })], '/children/teenagers/'],
     ['where it says', [over({ need: 'teenagers', leadsTo: '/events/' })], '/events/'],
-    ['its need, where it leads nowhere', [over({ need: 'teenagers', leadsTo: '/gone/' })], '/children/teenagers/'],
+    [
+      'its need, where it leads nowhere',
+      [over({ need: 'teenagers', leadsTo: '/gone/' })],
+      '/children/teenagers/',
+    ],
     [
       'where the next one leads that is over',
       [over({ leadsTo: '/campaigns/spring/' }), campaign('spring', { ...OVER, leadsTo: '/events/' })],
@@ -115,7 +122,11 @@ describe('the address of a campaign that has no page', () => {
       [over({ leadsTo: '/campaigns/next/' }), campaign('next', { ...AHEAD, coming: 'In May.' })],
       '/campaigns/next/',
     ],
-    ['its need, not to itself', [over({ need: 'teenagers', leadsTo: '/campaigns/summer/' })], '/children/teenagers/'],
+    [
+      'its need, not to itself',
+      [over({ need: 'teenagers', leadsTo: '/campaigns/summer/' })],
+      '/children/teenagers/',
+    ],
     [
       'its need, not round in a circle',
       [

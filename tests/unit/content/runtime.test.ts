@@ -43,8 +43,7 @@ function make(siteUrl = 'https://families.example') {
 
 const today = Temporal.PlainDate.from('2026-11-23');
 const OWN_PACK = '/roadshow/partners/ash-library/';
-const publish = (...entries: RawEntry[]) =>
-  checkEntries(entries, today, contentRules);
+const publish = (...entries: RawEntry[]) => checkEntries(entries, today, contentRules);
 const codesOf = (...entries: RawEntry[]) =>
   contentRules.runtime.codes(publish(raw('agency', 'agency'), ...entries).content, today);
 

@@ -82,7 +82,10 @@ describe('the form where something is paused', () => {
 describe('what a form that comes back says of its campaign', () => {
   const code = { of: 'breaks', title: 'Breaks', leadsTo: '/' };
   const codes = { breaks: { ...code, button: 'Ask', paused: 'Enough for breaks.' }, plain: code };
-  const needs = { babies: { title: 'Babies', paused: 'Enough for babies.' }, teenagers: { title: 'Teenagers' } };
+  const needs = {
+    babies: { title: 'Babies', paused: 'Enough for babies.' },
+    teenagers: { title: 'Teenagers' },
+  };
 
   it.each([
     ['nothing', {}, { button: undefined, paused: undefined }],

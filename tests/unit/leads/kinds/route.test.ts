@@ -95,7 +95,12 @@ describe('the rules', () => {
 
   it.each([
     ['has whoever lives inside', inside, 'team-0', 'The campaign that they came by has a team of its own'],
-    ['has whoever may live inside', straddling, 'team-0', 'The campaign that they came by has a team of its own'],
+    [
+      'has whoever may live inside',
+      straddling,
+      'team-0',
+      'The campaign that they came by has a team of its own',
+    ],
     ['has nobody who lives outside', outside, 'team-1', 'rule 1'],
     ['has nobody whose postcode isn’t known', unknown, 'welcome', expect.stringContaining('this postcode')],
   ])('come after the team of the campaign, which %s', (_, place, slug, reason) => {
