@@ -58,7 +58,7 @@ const together = problemOf('featured-twice', 'warning');
 /** Campaigns that are featured on the same days: the one that starts first is on the home page, the other waits. */
 export function featuredTogether({ campaigns }: Content, { today }: Context): Problem[] {
   const featured = campaigns
-    .filter(({ data }) => data.featured && windowOn(data, today) !== 'over')
+    .filter(({ data }) => data.featured && !isPausedOn(data, today) && windowOn(data, today) !== 'over')
     .toSorted(byStart);
   return featured.flatMap(({ source, data }, place) => {
     const first = featured.slice(0, place).find((before) => before.data.to >= data.from);

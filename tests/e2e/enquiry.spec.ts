@@ -67,7 +67,7 @@ for (const javaScriptEnabled of [true, false]) {
       expect(team?.text).toContain('Tell them once it isn’t paused: Are you free one weekend a month?');
     });
 
-    test('the links of a campaign that is over lead on, and enquiries by them still count', async ({
+    test('the links of a campaign that is over lead on, with its code', async ({
       page,
     }) => {
       await page.goto('/campaigns/six-weeks-of-summer/?utm_source=facebook');

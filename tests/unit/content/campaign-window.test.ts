@@ -60,6 +60,22 @@ describe('the campaign on the home page', () => {
   });
 });
 
+it('a campaign that is featured waits for none that is paused', () => {
+  const paused = { since: TODAY, words: 'We have enough families for now.' };
+  const { problems } = checkEntries(
+    [
+      raw('agency', 'agency'),
+      campaign('first', { ...OPEN, from: '2026-10-01', featured: true, paused }),
+      campaign('second', { ...OPEN, featured: true }),
+    ],
+    today,
+    contentRules,
+  );
+  expect(problems.map(({ rule, source }) => [rule, source])).toEqual([
+    ['paused-featured', expect.stringContaining('first')],
+  ]);
+});
+
 describe('a pause', () => {
   const paused = (since: string) => ({ since, words: 'We have enough families for now.' });
 
@@ -170,8 +186,8 @@ describe('the address of a campaign that has no page', () => {
 });
 
 describe('a link to a campaign', () => {
-  const linked = (fields: object) => {
-    const page = { ...raw('pages', 'one'), markdown: 'See [the summer](/campaigns/summer/).' };
+  const linked = (fields: object, address = '/campaigns/summer/') => {
+    const page = { ...raw('pages', 'one'), markdown: `See [the summer](${address}).` };
     const { content, problems } = checkEntries(
       [raw('agency', 'agency'), page, campaign('summer', fields)],
       today,
@@ -190,5 +206,10 @@ describe('a link to a campaign', () => {
     const { words, rules } = linked(OVER);
     expect(words).toBe('See [the summer](/campaigns/summer/).');
     expect(rules).toEqual([['link-to-old-address', expect.stringContaining('leads on to /')]]);
+  });
+
+  it('after its window by an earlier address says the same', () => {
+    const { rules } = linked({ ...OVER, leadsTo: '/events/', formerly: ['/sommer/'] }, '/sommer/');
+    expect(rules).toEqual([['link-to-old-address', expect.stringContaining('leads on to /events/')]]);
   });
 });
