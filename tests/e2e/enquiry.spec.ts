@@ -67,9 +67,7 @@ for (const javaScriptEnabled of [true, false]) {
       expect(team?.text).toContain('Tell them once it isn’t paused: Are you free one weekend a month?');
     });
 
-    test('the links of a campaign that is over lead on, with its code', async ({
-      page,
-    }) => {
+    test('the links of a campaign that is over lead on, with its code', async ({ page }) => {
       await page.goto('/campaigns/six-weeks-of-summer/?utm_source=facebook');
       await expect(page).toHaveURL(
         /\/campaigns\/teenagers\/\?utm_source=facebook&campaign=six-weeks-of-summer$/,

@@ -3,8 +3,8 @@ import { builtPages, type BuiltPage } from '../support/dist.ts';
 
 const pages = builtPages();
 const built = pages.filter(({ path }) => /^\/campaigns\/./.test(path));
-const isComing = ({ $ }: BuiltPage) => /^From /.test($('.head .kind').text());
-const isPaused = ({ $ }: BuiltPage) => /^Paused since /.test($('.head .kind').text());
+const isComing = ({ $ }: BuiltPage) => $('.head .kind').text().startsWith('From ');
+const isPaused = ({ $ }: BuiltPage) => $('.head .kind').text().startsWith('Paused since ');
 const campaigns = built.filter((page) => !isComing(page));
 const needs = pages.filter(({ path }) => /^\/children\/./.test(path));
 
