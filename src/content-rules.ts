@@ -1,3 +1,9 @@
+import {
+  circlesOfCampaigns,
+  featuredTogether,
+  pausedFeatured,
+  strayTeams,
+} from './campaigns/campaign-checks.ts';
 import { codesAtRuntime } from './campaigns/codes-at-runtime.ts';
 import { versionsAtRuntime } from './campaigns/versions.ts';
 import { clashingCodes } from './campaigns/clashing-codes.ts';
@@ -87,6 +93,8 @@ export const contentRules: ContentRules = {
     deadLinks,
     clashingCodes,
     codesInUse,
+    circlesOfCampaigns,
+    strayTeams,
     strayPartnerNames,
     strayNames,
     longCodes,
@@ -144,6 +152,8 @@ export const contentRules: ContentRules = {
     stopsWithoutPartner,
     toursWithoutStops,
     earlierAnchors,
+    featuredTogether,
+    pausedFeatured,
   ],
   runtime: {
     codes: codesAtRuntime,

@@ -1,7 +1,8 @@
+import type { Temporal } from 'temporal-polyfill';
 import { addressOf } from '../content/addresses.ts';
 import { isOf, type CheckedEntry, type Content } from '../content/entry.ts';
 import { readFormerAddress } from '../content/former-address.ts';
-import { formerlyOf } from '../content/link-targets.ts';
+import { formerlyOf, whereCampaignsLead } from '../content/link-targets.ts';
 import type { Runtime } from '../content/runtime.ts';
 import type { Campaign, Need } from '../content/schemas/index.ts';
 import { isChecked } from '../content/schemas/partners.ts';
@@ -9,13 +10,16 @@ import { isChecked } from '../content/schemas/partners.ts';
 /**
  * What posters, cards and links carry, by code: campaigns, partners, tours and areas, by their short names. What had
  * another name is found by that one, too, since a poster stays up. Of several with one code the one that
- * clashing-codes.ts names has it.
+ * clashing-codes.ts names has it. That of a campaign counts as long as its entry is there: with no page on this day, it
+ * leads on.
  */
-export function codesAtRuntime({ campaigns, partners, tours, areas, needs }: Content): Runtime['codes'] {
+export function codesAtRuntime(content: Content, today: Temporal.PlainDate): Runtime['codes'] {
+  const { campaigns, partners, tours, areas, needs } = content;
+  const away = whereCampaignsLead(content, today);
   const areaNames = new Map(areas.map(({ slug, data }) => [slug, data.name]));
   const owners = [...tours, ...areas, ...campaigns, ...partners].map((entry) => ({
     entry,
-    code: codeOf(entry, areaNames, needs),
+    code: codeOf(entry, { areaNames, needs, away }),
   }));
   return Object.fromEntries([
     ...owners.flatMap(({ entry, code }) => formerCodes(entry).map((name) => [name, code] as const)),
@@ -42,8 +46,15 @@ type Owner =
 
 function codeOf(
   entry: Owner,
-  areaNames: ReadonlyMap<string, string>,
-  needs: Content['needs'],
+  {
+    areaNames,
+    needs,
+    away,
+  }: {
+    areaNames: ReadonlyMap<string, string>;
+    needs: Content['needs'];
+    away: ReadonlyMap<string, string>;
+  },
 ): Runtime['codes'][string] {
   const of = entry.slug;
   if (isOf(entry, 'areas')) return { of, title: entry.data.name, leadsTo: addressOf('areas', of) };
@@ -53,9 +64,19 @@ function codeOf(
     const shownAs = isChecked(entry.data) ? undefined : areaNames.get(area);
     return { of, title, ...(shownAs !== undefined && { shownAs }), leadsTo, ...(sensitive && SENSITIVE) };
   }
-  const { title, interest } = entry.data;
-  const leadsTo = addressOf('campaigns', of);
-  return { of, title, interest, leadsTo, ...(isSensitive(entry.data, needs) && SENSITIVE) };
+  const { title, interest, team, formButton, thanks, paused } = entry.data;
+  const address = addressOf('campaigns', of);
+  return {
+    of,
+    title,
+    interest,
+    ...(team !== undefined && { team }),
+    ...(formButton !== undefined && { button: formButton }),
+    ...(thanks !== undefined && { thanks }),
+    ...(paused && { paused: paused.words }),
+    ...(isSensitive(entry.data, needs) && SENSITIVE),
+    leadsTo: away.get(address) ?? address,
+  };
 }
 
 /** Where it is seen, of a campaign. */

@@ -14,7 +14,7 @@ const sensitiveCode = problemOf('sensitive-code', 'error');
  * The codes that links of ours carry are known, so that enquiries are put down to what brought them; none is sensitive,
  * since it would stand in the address for all to see, and no team is chosen by such a one.
  */
-export function codesInUse(content: Content, { down }: SiteContext): Problem[] {
+export function codesInUse(content: Content, { down, today }: SiteContext): Problem[] {
   const codes = (...names: CollectionName[]) =>
     names.flatMap((name) =>
       [...content[name], ...down.filter(({ collection }) => collection === name)].map(({ slug }) => slug),
@@ -25,7 +25,7 @@ export function codesInUse(content: Content, { down }: SiteContext): Problem[] {
     event: codes('events'),
   };
   const sensitive = new Set(
-    Object.entries(codesAtRuntime(content)).flatMap(([code, its]) => (its.sensitive ? [code] : [])),
+    Object.entries(codesAtRuntime(content, today)).flatMap(([code, its]) => (its.sensitive ? [code] : [])),
   );
   const inLinks = allEntries(content).flatMap((entry) =>
     linksOf(entry).flatMap(({ url, place }) => {
@@ -54,5 +54,14 @@ export function codesInUse(content: Content, { down }: SiteContext): Problem[] {
         ),
     ),
   );
-  return [...inLinks, ...inRules];
+  const inCampaigns = content.campaigns.flatMap(({ slug, source, data: { team } }) =>
+    team === undefined || !sensitive.has(slug)
+      ? []
+      : sensitiveCode(
+          { source, field: 'team' },
+          'is for a campaign that is sensitive: no team is chosen by what nobody may keep',
+          'Take it out: the routing rules choose.',
+        ),
+  );
+  return [...inLinks, ...inRules, ...inCampaigns];
 }

@@ -89,7 +89,7 @@ export function checkEntries(
   ];
   const bySource = new Map(raw.map((entry) => [entry.source, entry]));
   return {
-    content: publishWords(withoutEnded(whole.content, today)),
+    content: publishWords(withoutEnded(whole.content, today), today),
     problems: eachOnce(problems.map((problem) => withItsDay(problem, bySource.get(problem.source)))),
     leftOut: new Set([...misfits, ...fatal, ...waiting].map(({ source }) => source)),
     waiting: [

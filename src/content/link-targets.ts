@@ -1,5 +1,7 @@
+import type { Temporal } from 'temporal-polyfill';
 import { readPathAsMeant } from '../platform/text/as-meant.ts';
 import { addressesOfDates, addressOf, seriesOf } from './addresses.ts';
+import { hasPageOn, windowOn } from './campaign-window.ts';
 import { allEntries, isOf, type CheckedEntry, type Content } from './entry.ts';
 import { readFormerAddress, type FormerAddress } from './former-address.ts';
 import { isChecked } from './schemas/partners.ts';
@@ -43,32 +45,68 @@ export const QUESTION_GROUPS: readonly string[] = [
 export interface Addresses {
   /** Pages, and questions by their anchor. */
   live: ReadonlySet<string>;
-  /** From an earlier address, as readPathAsMeant gives it, to the one that it leads to. */
+  /** From an earlier address, as readPathAsMeant gives it, to the one that it leads to; from that of a campaign that is over, too. */
   moved: ReadonlyMap<string, string>;
 }
 
 const ALWAYS = ['/', '/enquire/', '/events/', '/areas/', '/near/', '/stories/', '/questions/', '/search/'];
 const FEEDS = ['/events/calendar.ics', '/events/feed.xml', '/events/feed.json'];
 
-/** The addresses of what is published. */
-export function addressesOf(content: Content): Addresses {
-  const entries = allEntries(content);
+/** The addresses of what is published on a day. */
+export function addressesOf(content: Content, today: Temporal.PlainDate): Addresses {
+  const away = whereCampaignsLead(content, today);
   const live = new Set([...ALWAYS, ...FEEDS, ...addressesOfDates(content), ...addressesOfRoadshow(content)]);
   if (content.tours.length > 0) live.add('/roadshow/');
   if (content.needs.length > 0) live.add('/children/');
   for (const slug of QUESTION_GROUPS) live.add(`/questions/#${slug}`);
   for (const { slug } of content.events) live.add(`/events/${slug}.ics`);
   const moved = new Map<string, string>();
-  for (const entry of entries) {
+  for (const entry of allEntries(content)) {
     const address = addressOf(entry.collection, entry.slug);
     if (address === undefined) continue;
-    live.add(address);
+    const elsewhere = away.get(address);
+    if (elsewhere === undefined) live.add(address);
+    else if (isOf(entry, 'campaigns') && windowOn(entry.data, today) === 'over') {
+      moved.set(readPathAsMeant(address), elsewhere);
+    }
     for (const { from, to } of leadFrom(entry)) {
-      if (from.query.length === 0) moved.set(from.path, to);
+      if (from.query.length === 0) moved.set(from.path, away.get(to) ?? to);
     }
   }
   return { live, moved };
 }
+
+/**
+ * Where the addresses of campaigns lead that have no page on a day: after their last day where their editor says, else to
+ * their need, or the first page. It is always a page, never another redirect; what leads round in a circle isn’t followed.
+ */
+export function whereCampaignsLead(content: Content, today: Temporal.PlainDate): ReadonlyMap<string, string> {
+  const away = new Map(
+    content.campaigns
+      .filter(({ data }) => !hasPageOn(data, today))
+      .map((campaign) => [addressOf('campaigns', campaign.slug), campaign]),
+  );
+  if (away.size === 0) return new Map();
+  const earlier = new Map(
+    allEntries(content)
+      .flatMap(leadFrom)
+      .map(({ from, to }) => [from.path, to]),
+  );
+  const follow = (campaign: Followed, before: readonly Followed[] = []): string | undefined => {
+    const { leadsTo } = campaign.data;
+    if (leadsTo === undefined || windowOn(campaign.data, today) === 'ahead') return usual(campaign);
+    const address = earlier.get(readPathAsMeant(leadsTo)) ?? leadsTo;
+    const next = away.get(address);
+    if (!next) return address;
+    const followed = [...before, campaign];
+    return followed.includes(next) ? undefined : follow(next, followed);
+  };
+  return new Map([...away].map(([address, campaign]) => [address, follow(campaign) ?? usual(campaign)]));
+}
+
+type Followed = CheckedEntry<'campaigns'>;
+
+const usual = ({ data: { need } }: Followed) => (need === undefined ? '/' : addressOf('needs', need));
 
 /** The addresses that an entry had before. */
 export const formerlyOf = ({ data }: CheckedEntry): readonly string[] =>

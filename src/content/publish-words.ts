@@ -1,9 +1,10 @@
+import type { Temporal } from 'temporal-polyfill';
 import { addressesOf, formerlyOf, leadsSomewhere, type Addresses } from './link-targets.ts';
 import { earlierConflicts } from './checks/addresses.ts';
 import { isOf, mapEntries, type CheckedEntry, type Content } from './entry.ts';
 import { readMarkdown } from './markdown.ts';
 import { rewritten } from './parts.ts';
-import type { Page } from './schemas/index.ts';
+import type { Need, Page } from './schemas/index.ts';
 import { mapBlocks } from './shown-blocks.ts';
 
 /**
@@ -12,12 +13,12 @@ import { mapBlocks } from './shown-blocks.ts';
  * where it would without it; an earlier address that can't lead anywhere is dropped. So are pictures,
  * HTML and comments in words.
  */
-export function publishWords(content: Content): Content {
+export function publishWords(content: Content, today: Temporal.PlainDate): Content {
   const conflicts = Map.groupBy(earlierConflicts(content), ({ entry }) => entry);
   const settled = mapEntries(content, (entry) =>
     withoutEarlier(entry, new Set(conflicts.get(entry)?.map(({ earlier }) => earlier))),
   );
-  const addresses = addressesOf(settled);
+  const addresses = addressesOf(settled, today);
   return mapEntries(settled, (entry) => withLiveLinks(entry, addresses));
 }
 
@@ -37,12 +38,15 @@ function withLiveLinks(entry: CheckedEntry, addresses: Addresses): CheckedEntry 
   if (urls.every(keeps) && images.length + html.length === 0) return entry;
   const markdown = onlyWords(unlink(entry.markdown, keeps));
   if (isOf(entry, 'campaigns')) {
-    return mapBlocks(rewritten(entry, { markdown }) as typeof entry, (block) => {
+    const { leadsTo, ...rest } = withLiveStep(entry.data, keeps);
+    const data = leadsTo !== undefined && keeps(leadsTo) ? { ...rest, leadsTo } : rest;
+    return mapBlocks(rewritten(entry, { markdown, data }) as typeof entry, (block) => {
       if (block.block !== 'notice' || !block.link || keeps(block.link.href)) return block;
-      const { link: _, ...rest } = block;
-      return rest;
+      const { link: _, ...others } = block;
+      return others;
     });
   }
+  if (isOf(entry, 'needs')) return rewritten(entry, { markdown, data: withLiveStep(entry.data, keeps) });
   if (isOf(entry, 'pages') && !keeps(entry.data.next.href)) {
     return rewritten(entry, { markdown, data: { ...entry.data, next: otherStep(entry.data, addresses) } });
   }
@@ -51,6 +55,14 @@ function withLiveLinks(entry: CheckedEntry, addresses: Addresses): CheckedEntry 
     .map(({ path }) => path.split('.'));
   const data = dead.reduce<object>(withoutField, entry.data) as CheckedEntry['data'];
   return rewritten(entry, { markdown, data });
+}
+
+/** Without what would help instead, if it leads nowhere. */
+function withLiveStep<Data extends Pick<Need, 'paused'>>(data: Data, keeps: (url: string) => boolean): Data {
+  const { paused } = data;
+  if (paused?.instead === undefined || keeps(paused.instead.href)) return data;
+  const { instead: _, ...rest } = paused;
+  return { ...data, paused: rest };
 }
 
 /** Data without a field that may be left out: of each but a next step, as a test says. */

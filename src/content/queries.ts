@@ -1,6 +1,7 @@
 import { getCollection, type CollectionEntry } from 'astro:content';
 import { clockAt, londonDay, type Clock } from '../platform/time/clock.ts';
 import { readEnvironment } from '../platform/environment.ts';
+import { hasPageOn, windowOn } from './campaign-window.ts';
 import { currentOf } from './last-day.ts';
 import { shownPhotos } from './published-photos.ts';
 import { shownRecordings } from './published-recordings.ts';
@@ -50,11 +51,14 @@ export const getAreas = onceABuild(async () =>
 /** Groups of children who wait, in the editors' order. */
 export const getNeeds = onceABuild(async () => (await all('needs')).toSorted(byOrder));
 
+/** Groups of children for whom we look for families now, in the editors' order: those that aren’t paused. */
+export const getSoughtNeeds = onceABuild(async () => (await getNeeds()).filter(({ data }) => !data.paused));
+
 /** Kinds of care, in the editors' order. */
 export const getCareTypes = onceABuild(async () => (await all('careTypes')).toSorted(byOrder));
 
 /** What foster carers are paid now; undefined while no year's rates hold. */
-export const getRates = onceABuild(async () => currentOf(await all('rates'), londonDay(buildClock()))?.data);
+export const getRates = onceABuild(async () => currentOf(await all('rates'), buildDay())?.data);
 
 /** Events, past ones too, by start (Europe/London wall clock). */
 export const getEvents = onceABuild(async () =>
@@ -76,9 +80,24 @@ export const getPartners = onceABuild(async () =>
     .toSorted((a, b) => a.data.name.localeCompare(b.data.name)),
 );
 
-/** Campaigns, the newest first. */
+/** The day of this build, in London. */
+export const buildDay = () => londonDay(buildClock());
+
+/** Campaigns in their window or ahead of it, the newest first: what they print is made before anybody sees a page. */
+export const getPlannedCampaigns = onceABuild(async () =>
+  (await all('campaigns'))
+    .filter(({ data }) => windowOn(data, buildDay()) !== 'over')
+    .toSorted((a, b) => b.data.from.localeCompare(a.data.from)),
+);
+
+/** Campaigns that have a page now, the newest first: those in their window, and those that say what is coming. */
 export const getCampaigns = onceABuild(async () =>
-  (await all('campaigns')).toSorted((a, b) => b.data.from.localeCompare(a.data.from)),
+  (await getPlannedCampaigns()).filter(({ data }) => hasPageOn(data, buildDay())),
+);
+
+/** Campaigns in their window, the newest first. */
+export const getOpenCampaigns = onceABuild(async () =>
+  (await getCampaigns()).filter(({ data }) => windowOn(data, buildDay()) === 'open'),
 );
 
 /** Pages of words, in the editors' order. */
@@ -108,7 +127,7 @@ export const getPhotos = async () =>
 export const getRecordings = async () =>
   shownRecordings([
     ...(await getStories()).flatMap(({ data }) => data.recording ?? []),
-    ...(await getCampaigns()).flatMap(({ data }) =>
+    ...(await getOpenCampaigns()).flatMap(({ data }) =>
       data.shows.flatMap((block) => (block.block === 'recording' ? (block.recording ?? []) : [])),
     ),
   ]);

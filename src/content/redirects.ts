@@ -1,15 +1,19 @@
 import { answer } from '../platform/http/answer.ts';
 import { carriedQuery } from '../platform/http/carried-query.ts';
+import type { Temporal } from 'temporal-polyfill';
 import { readPathAsMeant } from '../platform/text/as-meant.ts';
 import type { Content } from './check-entries.ts';
+import { addressOf } from './addresses.ts';
 import { allEntries } from './entry.ts';
 import { keyOf, queryOf, type FormerAddress } from './former-address.ts';
-import { addressesOf, leadFrom } from './link-targets.ts';
+import { addressesOf, leadFrom, whereCampaignsLead } from './link-targets.ts';
 
 /** An address that an entry had before, and the one that it has now. */
 export interface Redirect {
   from: FormerAddress;
   to: string;
+  /** Of a campaign that has no page now: it leads there for the time being, and is told which campaign it was. */
+  campaign?: string;
 }
 
 /** What is known of addresses: made with the site, and bundled with the function that answers for what isn’t there. */
@@ -21,17 +25,23 @@ export interface Redirects {
 
 /**
  * Where the former addresses of everything that is published lead: always straight to a page, so that no redirect
- * leads to another or to another site. An address at which something is published now is that page's, and one that
+ * leads to another or to another site. So do those of campaigns that have no page on this day. An address at which something is published now is that page's, and one that
  * two entries had belongs to the first of them.
  */
-export function redirectsFrom(content: Content): Redirects {
-  const pages = [...addressesOf(content).live].filter((address) => address.endsWith('/'));
+export function redirectsFrom(content: Content, today: Temporal.PlainDate): Redirects {
+  const away = whereCampaignsLead(content, today);
+  const pages = [...addressesOf(content, today).live].filter((address) => address.endsWith('/'));
   const published = new Set(pages.map(readPathAsMeant));
   const moved = new Map<string, Redirect>();
   for (const entry of allEntries(content)) {
-    for (const redirect of leadFrom(entry)) {
-      const key = keyOf(redirect.from);
-      if (!published.has(redirect.from.path) && !moved.has(key)) moved.set(key, redirect);
+    const own = addressOf(entry.collection, entry.slug) ?? '';
+    const elsewhere = away.get(own);
+    const itself =
+      elsewhere === undefined ? [] : [{ from: { path: readPathAsMeant(own), query: [] }, to: own }];
+    for (const { from, to } of [...itself, ...leadFrom(entry)]) {
+      const key = keyOf(from);
+      if (published.has(from.path) || moved.has(key)) continue;
+      moved.set(key, elsewhere === undefined ? { from, to } : { from, to: elsewhere, campaign: entry.slug });
     }
   }
   return { pages, moved: [...moved.values()] };
@@ -54,11 +64,20 @@ export function answerRedirect({ pages, moved }: Redirects, request: Request): R
   const redirect = moved
     .filter(({ from }) => from.path === path && from.query.every(holds))
     .toSorted((a, b) => b.from.query.length - a.from.query.length)[0];
-  return redirect && movedTo(redirect.to + carriedQuery(restOf(url, redirect.from)));
+  if (!redirect) return undefined;
+  const { from, to, campaign } = redirect;
+  const query = carriedQuery(restOf(url, from));
+  return campaign === undefined
+    ? movedTo(to + query)
+    : answer(null, 302, { location: to + withCampaign(query, campaign) });
 }
 
 /** Told for good, yet asked again each time: an editor's slip mustn't stay in browsers. */
 const movedTo = (location: string): Response => answer(null, 301, { location });
+
+/** A query that says which campaign it was, where it doesn’t already. */
+const withCampaign = (query: string, campaign: string): string =>
+  /[?&]campaign=/i.test(query) ? query : `${query === '' ? '?' : `${query}&`}campaign=${campaign}`;
 
 /** The query without what the redirect was found by. */
 function restOf({ search, searchParams }: URL, { query }: FormerAddress): string {

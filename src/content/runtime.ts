@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
+import { londonDay } from '../platform/time/clock.ts';
 import type { Content } from './entry.ts';
 import { errorList, listErrors, type Outcome } from './error-list.ts';
 import { agency } from './schemas/agency.ts';
@@ -37,6 +38,8 @@ export const runtime = z.strictObject({
   errors: errorList,
   /** Names by slug. */
   areas: z.record(z.string(), z.string()),
+  /** Groups of children by slug; of one that is paused, what its page says. */
+  needs: z.record(z.string(), z.strictObject({ title: z.string(), paused: z.string().optional() })),
   /** What posters, cards and links carry, by code: the campaign or partner that it counts for, and where it leads. */
   codes: z.record(
     z.string(),
@@ -50,6 +53,11 @@ export const runtime = z.strictObject({
       placement: z.strictObject({ code: z.string(), name: z.string(), utm: z.array(z.string()) }).optional(),
       /** It hints at who somebody is: it is counted by itself, and never kept with what they send. */
       sensitive: z.literal(true).optional(),
+      /** Of a campaign: the team that gets its enquiries, the words of its form’s button and of its thanks, and that it is paused. */
+      team: z.string().optional(),
+      button: z.string().optional(),
+      thanks: z.string().optional(),
+      paused: z.string().optional(),
       leadsTo: href,
     }),
   ),
@@ -99,7 +107,10 @@ export type Runtime = z.infer<typeof runtime>;
 
 /** What rooms pick of their own collections. */
 export type RuntimeParts = {
-  [Part in 'codes' | 'versions' | 'hosting' | 'events']: (content: Content) => Runtime[Part];
+  [Part in 'codes' | 'versions' | 'hosting' | 'events']: (
+    content: Content,
+    today: Temporal.PlainDate,
+  ) => Runtime[Part];
 };
 
 /** Picks what functions need. @throws when the content has no agency */
@@ -111,6 +122,7 @@ export function runtimeFrom(
   builtAt: Temporal.Instant,
   errors: readonly Outcome[] = [],
 ): Runtime {
+  const today = londonDay(builtAt);
   return runtime.parse({
     siteUrl: siteUrl.replace(/\/$/, ''),
     context,
@@ -118,15 +130,21 @@ export function runtimeFrom(
     agency: content.agency[0]?.data,
     errors: listErrors(errors),
     areas: Object.fromEntries(content.areas.map(({ slug, data }) => [slug, data.name])),
-    codes: parts.codes(content),
-    versions: parts.versions(content),
+    needs: Object.fromEntries(
+      content.needs.map(({ slug, data: { title, paused } }) => [
+        slug,
+        { title, ...(paused && { paused: paused.words }) },
+      ]),
+    ),
+    codes: parts.codes(content, today),
+    versions: parts.versions(content, today),
     tours: Object.fromEntries(
       content.tours.map(({ slug, data: { title, from, to, coordinator, hosts } }) => [
         slug,
         { title, from, to, coordinator, hosts },
       ]),
     ),
-    hosting: parts.hosting(content),
-    events: parts.events(content),
+    hosting: parts.hosting(content, today),
+    events: parts.events(content, today),
   });
 }

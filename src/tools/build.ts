@@ -7,7 +7,7 @@ import { isContentful } from '../content/source/open.ts';
 import { redirectsFrom } from '../content/redirects.ts';
 import type { Built } from '../leads/services.ts';
 import { CACHE, dropOlder } from '../platform/cached.ts';
-import { readContent } from './build/content.ts';
+import { readContent, readingToday } from './build/content.ts';
 import { functionDataOf, writeFunctionData } from './build/data.ts';
 import { bundleFunctions, PRODUCTION } from './build/functions.ts';
 import { writeHeaders } from './build/headers.ts';
@@ -42,7 +42,7 @@ export async function build(): Promise<void> {
   await writeScreenWorker();
   await writePolicies([`${ROOT}dist`, `${PRODUCTION}/shells`]);
   await writeSearchIndex();
-  await writeRedirects(PRODUCTION, redirectsFrom(content));
+  await writeRedirects(PRODUCTION, redirectsFrom(content, readingToday().today));
   await writeHeaders(process.env['CONTEXT']);
   await bundleFunctions(PRODUCTION);
   say('the site is in dist, its functions in build/functions');

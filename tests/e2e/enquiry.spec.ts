@@ -40,6 +40,51 @@ for (const javaScriptEnabled of [true, false]) {
       expect(`${acknowledgement?.subject} ${acknowledgement?.from}`).not.toMatch(/foster|adopt/i);
     });
 
+    test('who asks where something is paused may tick to hear of a change, and a mistake loses no tick', async ({
+      page,
+    }) => {
+      await page.goto('/campaigns/short-breaks/');
+      await expect(page.locator('.head .lead')).toBeInViewport();
+      await expect(page.locator('.head .lead')).toContainText(
+        'We have enough families for short breaks for now',
+      );
+      await expect(page.getByRole('link', { name: 'Read who waits for a home instead' })).toBeInViewport();
+      const tick = page.getByLabel('Tell me if that changes');
+      await expect(tick).not.toBeChecked();
+      await tick.check();
+      await page.getByRole('button', { name: 'Ask us to get in touch' }).click();
+
+      await expect(page.locator('.error-summary')).toBeVisible();
+      await expect(tick).toBeChecked();
+      const email = `${javaScriptEnabled ? 'kim' : 'kims'}@people.example`;
+      await fillEnquiry(page, { name: 'Kim Sample', email, phone: '07700 900 124' });
+      await page.getByRole('button', { name: 'Ask us to get in touch' }).click();
+
+      await page.waitForURL(/\/thanks\?ref=/);
+      const reference = REFERENCE.exec(page.url())?.[0] ?? '';
+      const [team] = await emailsOf(reference, 2);
+      expect(team?.to).toEqual(['fostering@dalesandwear.example']);
+      expect(team?.text).toContain('Tell them once it isn’t paused: Are you free one weekend a month?');
+    });
+
+    test('the links of a campaign that is over lead on, with its code', async ({ page }) => {
+      await page.goto('/campaigns/six-weeks-of-summer/?utm_source=facebook');
+      await expect(page).toHaveURL(
+        /\/campaigns\/teenagers\/\?utm_source=facebook&campaign=six-weeks-of-summer$/,
+      );
+      await page.goto('/go/six-weeks-of-summer');
+      await expect(page).toHaveURL(/\/campaigns\/teenagers\/\?campaign=six-weeks-of-summer$/);
+    });
+
+    test('a campaign with words of its own says them on its button and in its thanks', async ({ page }) => {
+      await page.goto('/campaigns/a-room-and-a-key/');
+      const email = `${javaScriptEnabled ? 'lou' : 'lous'}@people.example`;
+      await fillEnquiry(page, { name: 'Lou Sample', email, phone: '07700 900 125' });
+      await page.getByRole('button', { name: 'Ask about a room and a key' }).click();
+      await page.waitForURL(/\/thanks\?ref=/);
+      await expect(page.locator('main')).toContainText('We’ll tell you straight whether yours would do.');
+    });
+
     test('mistakes are named together, answers stay, and the summary has the focus', async ({ page }) => {
       await page.goto('/enquire/');
       await page.getByLabel('Your name').fill('Robin “Rob” O’Sample');

@@ -1,19 +1,66 @@
 import { expect, it } from 'vitest';
-import { builtPages } from '../support/dist.ts';
+import { builtPages, type BuiltPage } from '../support/dist.ts';
 
 const pages = builtPages();
-const campaigns = pages.filter(({ path }) => /^\/campaigns\/./.test(path));
+const built = pages.filter(({ path }) => /^\/campaigns\/./.test(path));
+const isComing = ({ $ }: BuiltPage) => $('.head .kind').text().startsWith('From ');
+const isPaused = ({ $ }: BuiltPage) => $('.head .kind').text().startsWith('Paused since ');
+const campaigns = built.filter((page) => !isComing(page));
 const needs = pages.filter(({ path }) => /^\/children\/./.test(path));
 
 it('each campaign opens with its promise and has one form, which carries its code', () => {
   expect(campaigns.length).toBeGreaterThanOrEqual(3);
-  for (const { path, $ } of campaigns) {
+  for (const { path, $ } of built) {
     const codes = $('main form [name=campaign]')
       .toArray()
       .map(({ attribs }) => attribs['value']);
     expect([path, $('main h1').length, codes]).toEqual([path, 1, [path.split('/')[2]]]);
-    expect($(`main a.button[href="#form"]`).length).toBe(1);
+    expect([path, $(`main .head a[href="#form"]`).length, $('main .head .button').length]).toEqual([
+      path,
+      1,
+      1,
+    ]);
     expect($('#form form').length).toBe(1);
+  }
+});
+
+it('what is coming says when, has a form, and is found by nobody who wasn’t told', () => {
+  const coming = built.filter(isComing);
+  expect(coming.length).toBe(1);
+  for (const { path, $ } of coming) {
+    expect($('.head .kind').text()).toMatch(/^From \d{1,2} \w+ 20\d\d$/);
+    expect($('meta[name=robots]').attr('content')).toBe('noindex');
+    expect(pages.filter((page) => page.$(`a[href^="${path}"]`).length > 0)).toEqual([]);
+  }
+});
+
+it('what is paused says so first, and has a tick by which to hear of a change; nothing else has', () => {
+  const paused = [...built, ...needs].filter(isPaused);
+  expect(paused.length).toBe(1);
+  const ticks = pages.filter(({ $ }) => $('main [name=tell_me]').length > 0);
+  expect(ticks.map(({ path }) => path)).toEqual(paused.map(({ path }) => path));
+  for (const { $ } of paused) {
+    expect($('.head .lead').text()).toContain('enough families');
+    expect($('main [name=tell_me][checked]').length).toBe(0);
+  }
+});
+
+it('one campaign is on the home page, until the end of its last day', () => {
+  const featured = pages.find(({ path }) => path === '/')?.$('.featured[data-to]');
+  expect(featured?.length).toBe(1);
+  expect(campaigns.map(({ path }) => path)).toContain(featured?.find('a').attr('href'));
+});
+
+it('a campaign leads to the pages of whoever it speaks to, and they lead to it', () => {
+  const pairs = campaigns.flatMap(({ path, $ }) =>
+    $('.for-you a')
+      .toArray()
+      .map(({ attribs }) => [path, attribs['href'] ?? '']),
+  );
+  expect(pairs.length).toBeGreaterThanOrEqual(1);
+  for (const [path, to] of pairs) {
+    const page = pages.find((each) => each.path === to);
+    expect([path, to, page?.$(`.campaigns a[href="${path}"]`).length]).toEqual([path, to, 1]);
   }
 });
 

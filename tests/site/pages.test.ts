@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { transform } from 'esbuild';
 import { describe, expect, it } from 'vitest';
+import type { Redirects } from '../../src/content/redirects.ts';
 import { postedForms } from '../../src/leads/kinds/posted-forms.ts';
 import { readContent } from '../../src/tools/build/content.ts';
 import { ROOT } from '../../src/tools/project.ts';
@@ -113,6 +114,8 @@ it('every idea of a page in Easy Read has a drawing before it', () => {
   }
 });
 
+const led = JSON.parse(readFileSync(`${ROOT}build/redirects.json`, 'utf8')) as Redirects;
+
 it.each(['areas', 'events', 'stories', 'campaigns'])('each of the %s has its page', (collection) => {
   const written = readdirSync(`${ROOT}content/${AGENCY}/${collection}`).map(
     (file) => `/${collection}/${file.replace(/\.md$/, '')}/`,
@@ -121,7 +124,15 @@ it.each(['areas', 'events', 'stories', 'campaigns'])('each of the %s has its pag
   // Lists of dates, and each date of what repeats, have pages of their own.
   const others = /^\/events\/((in|for|month|page)\/.+|online|[a-z-]+-\d{4}-\d\d-\d\d)\/$/;
   const own = built.filter((path) => path !== `/${collection}/` && !others.test(path));
-  expect(own.toSorted()).toEqual(written.toSorted());
+  // The address of a campaign that is over leads on.
+  const moved = led.moved.map(({ from }) => `${from.path}/`);
+  expect(own.toSorted()).toEqual(written.filter((path) => !moved.includes(path)).toSorted());
+});
+
+it('the address of a campaign that is over leads to a page, at once', () => {
+  const over = led.moved.filter(({ campaign }) => campaign !== undefined);
+  expect(over.length).toBeGreaterThanOrEqual(1);
+  for (const { to } of over) expect([to, idsAt.has(to)]).toEqual([to, true]);
 });
 
 it('every script is written in words that phones of 2021 know', async () => {

@@ -1,5 +1,6 @@
 import { readPathAsMeant } from '../../platform/text/as-meant.ts';
 import { addressOf } from '../addresses.ts';
+import { hasPageOn, windowOn } from '../campaign-window.ts';
 import { allEntries, type Content } from '../entry.ts';
 import { linksOf } from '../entry-links.ts';
 import { addressesOf, targetOf, type Addresses } from '../link-targets.ts';
@@ -14,11 +15,18 @@ const hidden = problemOf('link-to-unpublished', 'warning');
 const old = problemOf('link-to-old-address', 'warning');
 
 /** Links in words and fields lead to pages that are there. One to what has a mistake of its own waits for that. */
-export function deadLinks(content: Content, { published, withheld, down }: SiteContext): Problem[] {
-  const addresses = addressesOf(published);
+export function deadLinks(content: Content, { published, withheld, down, today }: SiteContext): Problem[] {
+  const addresses = addressesOf(published, today);
   const addressesIn = (entries: readonly Down[]) =>
     new Set(entries.map(({ collection, slug }) => addressOf(collection, slug)));
-  const unpublished = { withheld: addressesIn(withheld), down: addressesIn(down) };
+  const ahead = published.campaigns.filter(
+    ({ data }) => !hasPageOn(data, today) && windowOn(data, today) === 'ahead',
+  );
+  const unpublished = {
+    withheld: addressesIn(withheld),
+    down: addressesIn(down),
+    ahead: addressesIn(ahead),
+  };
   return allEntries(content).flatMap((entry) =>
     linksOf(entry).flatMap(({ url, place }) => problemsOfLink(url, place, addresses, unpublished)),
   );
@@ -41,7 +49,7 @@ function problemsOfLink(
   url: string,
   place: Place,
   { live, moved }: Addresses,
-  { withheld, down }: Record<'withheld' | 'down', ReadonlySet<string | undefined>>,
+  { withheld, down, ahead }: Record<'withheld' | 'down' | 'ahead', ReadonlySet<string | undefined>>,
 ): Problem[] {
   const target = targetOf(url);
   if (target.kind === 'wrong') {
@@ -52,12 +60,17 @@ function problemsOfLink(
   if (target.kind !== 'site' || live.has(target.address) || down.has(target.address)) return [];
   const { address } = target;
   const now = moved.get(readPathAsMeant(address));
-  if (now !== undefined) return [old(place, `leads to ${address}, which has moved`, `Lead to ${now}.`)];
+  if (now !== undefined)
+    return [old(place, `leads to ${address}, which leads on to ${now}`, `Lead to ${now}.`)];
   if (withheld.has(address)) {
     const message = `leads to ${address}, which isn’t published now: the link is left out and its words stay`;
     const cure =
       'Lead somewhere else, or take the link out, and take out the person’s name from these words, too.';
     return [hidden(place, message, cure)];
+  }
+  if (ahead.has(address)) {
+    const message = `leads to ${address}, which has no page yet: until its first day the link is left out and its words stay`;
+    return [hidden(place, message, 'Leave it so, or say what its page says before (“coming”).')];
   }
   const cure = `${didYouMean(address, [...live])}Lead to a page that is there, or take the link out.`;
   return [dead(place, `leads to ${address}, and there is no such page`, cure)];

@@ -6,8 +6,8 @@ import { didYouMean } from './suggest.ts';
 
 const unknown = problemOf('unknown-name', 'error');
 
-/** The lists by which entries say what they are about, and of whom they speak. */
-const LISTS = /^(needs|areas)\.\d+$/;
+/** The lists by which entries say what they are about, and to whom they speak. */
+const LISTS = /^(needs|areas|speaksTo)\.\d+$/;
 const WRITTEN: readonly CollectionName[] = ['stories', 'questions', 'events', 'campaigns'];
 
 /** A need or an area that an entry is about, and that isn’t there: the entry stays, and is about the others. */

@@ -12,6 +12,7 @@ import {
   nextStep,
   onCard,
   outcode,
+  ownPage,
   part,
   pasted,
   photo,
@@ -56,6 +57,13 @@ export const area = z.strictObject({
 });
 export type Area = z.infer<typeof area>;
 
+/** That we have enough families for now: its page says so first, and keeps its form. */
+const paused = z.strictObject({
+  since: day.describe('Since when it is paused'),
+  words: words.describe('What its page says first: We have enough families for now for …'),
+  instead: nextStep.optional().describe('What would help instead'),
+});
+
 /** A group of children who wait; never a few children in a place. */
 export const need = z.strictObject({
   title: onCard.describe('Its name, as the heading of its page'),
@@ -63,6 +71,7 @@ export const need = z.strictObject({
   picture: picture.optional(),
   figures: z.array(figure).max(4).default([]).describe('What is known of it in numbers'),
   sensitive,
+  paused: paused.optional().describe('Set while we have enough families for these children'),
   order,
   formerly,
 });
@@ -105,10 +114,32 @@ export const campaign = z
       .array(nameOf('areas'))
       .default([])
       .describe('The areas it is for, where it isn’t for all: its dates are there or online'),
+    speaksTo: z
+      .array(nameOf('pages'))
+      .default([])
+      .describe(
+        'The pages for whoever it speaks to, as renting or on-your-own: it leads to them, and they to it',
+      ),
     picture,
-    from: day.describe('The first day that it is linked to'),
-    to: day.describe('The last day that it is linked to'),
+    from: day.describe('The first day of its page'),
+    to: day.describe('The last day of its page'),
+    coming: words
+      .optional()
+      .describe('What its page says before the first day; without it there is none yet'),
+    leadsTo: ownPage
+      .optional()
+      .describe(
+        'Where its address and its short links lead after the last day; else to its need, or the first page',
+      ),
+    featured: z.boolean().default(false).describe('Shown on the home page from the first day to the last'),
+    paused: paused.optional().describe('Set while we have enough families for now'),
+    team: nameOf('teams')
+      .optional()
+      .describe('The team that gets its enquiries from where we serve; else the routing rules choose'),
     formHeading: words.describe('The heading over its form'),
+    formLead: words.optional().describe('A sentence under that heading'),
+    formButton: words.optional().describe('The words of the button that sends it'),
+    thanks: words.optional().describe('What whoever sent its form is told first'),
     placements: z.array(placement).default([]).describe('Where it is seen, and what that costs'),
     sensitive,
     shows: campaignShows,

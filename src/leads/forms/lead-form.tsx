@@ -5,6 +5,7 @@ import { Ringable } from '../../design/ringable.tsx';
 import type { FieldErrors, Fields } from './fields.ts';
 import { askOnPage, confirmationOf, confirming, isConfirmed, questionAbout } from './question.ts';
 import { TRAP_FIELD } from './signals.ts';
+import type { Wording } from './wording.ts';
 
 /** What every form shows after an error: what was typed, and what is wrong. */
 export interface FilledIn {
@@ -16,6 +17,8 @@ export interface FilledIn {
   named?: NamedDate | undefined;
   /** Dates to choose from in its place. */
   others?: readonly NamedDate[] | undefined;
+  /** What the page that it is of says in it. */
+  wording?: Wording | undefined;
 }
 
 export interface LeadFormProps extends FilledIn {

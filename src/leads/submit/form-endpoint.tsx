@@ -19,6 +19,7 @@ import { deliverSoon, type Delivering } from '../outbox/deliver.ts';
 import type { Fields } from '../forms/fields.ts';
 import type { FilledIn } from '../forms/lead-form.tsx';
 import { askInJson } from '../forms/question.ts';
+import { wordingOf } from '../forms/wording.ts';
 import { attribute, type Attributed } from '../kinds/attribution.ts';
 import { interestIn } from '../kinds/interest.ts';
 import type { Kind } from '../kinds/kind.ts';
@@ -106,10 +107,12 @@ export async function answerForm(request: Request, name: string, endpoint: FormE
     const status = kind.seats && { status: seat ?? 'received' };
     if (wantsJson(request)) return jsonAnswer({ reference, ...due, ...status }, 201);
     const event = fields['event'];
+    const { campaign = '' } = source.attribution;
+    const thanked = endpoint.runtime.codes[campaign]?.thanks && { campaign };
     const query = new URLSearchParams({
       ref: reference,
       ...due,
-      ...(kind.name !== FIRST_KIND && { for: kind.name }),
+      ...(kind.name === FIRST_KIND ? thanked : { for: kind.name }),
       ...(event && { event }),
       ...status,
       ...(accepted.danger && { help: 'now' }),
@@ -191,7 +194,8 @@ function formPage(
   const others =
     kindOf(props.values ?? {}).seats && !named ? otherDates('', runtime.events, now) : props.others;
   const { openingHours, heard } = runtime.agency;
-  const form = <Form {...props} {...{ named, others, openingHours, heard }} />;
+  const wording = wordingOf(props.values ?? {}, runtime);
+  const form = <Form {...props} {...{ named, others, openingHours, heard, wording }} />;
   const html = fillShell(shellOf(shells, shell), { form: renderToStaticMarkup(form) });
   return pageAnswer(status === 200 ? html : html.replace('<title>', '<title>Error: '), status, headers);
 }

@@ -11,13 +11,14 @@ import { referencePattern } from './reference.ts';
 
 /**
  * GET /thanks?ref=…&due=…: says when we will be in touch. Both are checked by their form; nobody is looked up. `event`
- * names the date that it is about, and `status` says what became of a booking. With
+ * names the date that it is about, `campaign` the one that has words of its own for it, and `status` says what became of
+ * a booking. With
  * `for=KIND` it speaks of another kind of lead than an enquiry, whose address has no `due` where nobody promises to be
  * in touch; with `help=now` it is another page, of whom to ring about danger, with the rest below.
  */
 export function answerThanks(
   request: Request,
-  { shells, runtime, clock }: { shells: Shells; runtime: Pick<Runtime, 'events'>; clock: Clock },
+  { shells, runtime, clock }: { shells: Shells; runtime: Pick<Runtime, 'codes' | 'events'>; clock: Clock },
 ): Response {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     const words = ['There’s nothing to send here', 'You can go back, or start from the first page.'] as const;
@@ -42,12 +43,20 @@ export function answerThanks(
     return pageAnswer(fillShell(shellOf(shells, 'thanks-danger'), parts), 200);
   }
   const { shell } = statusOf(kind, query.get('status')) ?? kind.thanks;
-  const about = sayAbout(namedDate(query.get('event') ?? undefined, runtime.events, clock()));
+  const about =
+    sayThanks(query.get('campaign') ?? '', runtime.codes) +
+    sayAbout(namedDate(query.get('event') ?? undefined, runtime.events, clock()));
   return pageAnswer(fillShell(shellOf(shells, shell), { reference, about, ...(by && { due: by }) }), 200);
 }
 
 const statusOf = ({ thanks: { byStatus = {} } }: Kind, status: string | null): Thanks | undefined =>
   status !== null && Object.hasOwn(byStatus, status) ? byStatus[status] : undefined;
+
+/** What a campaign says to whoever came by it, as HTML; nothing where it has no such words. */
+function sayThanks(campaign: string, codes: Runtime['codes']): string {
+  const thanks = Object.hasOwn(codes, campaign) ? codes[campaign]?.thanks : undefined;
+  return thanks === undefined ? '' : `${escapeHtml(thanks)}<br />`;
+}
 
 /** What it is about, as HTML; nothing where that isn’t a date that we know. */
 function sayAbout(date: NamedDate | undefined): string {

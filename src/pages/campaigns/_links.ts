@@ -1,4 +1,4 @@
-import { getCampaigns, type Entry } from '../../content/queries.ts';
+import { getPlannedCampaigns, type Entry } from '../../content/queries.ts';
 
 /** The short link of a code, in whole: what its QR code opens. */
 export const shortLink = (code: string, site: URL | undefined): string =>
@@ -12,6 +12,6 @@ export const codesOf = ({ slug, data }: Entry<'campaigns'>): { code: string; nam
 
 /** A file for each short link of each campaign. */
 export const pathsOfCodes = async () =>
-  (await getCampaigns()).flatMap((campaign) =>
+  (await getPlannedCampaigns()).flatMap((campaign) =>
     codesOf(campaign).map(({ code }) => ({ params: { slug: campaign.slug, code } })),
   );

@@ -24,7 +24,8 @@ export interface Mistake {
 
 /** Reads the content as it was saved, once for pages, functions and redirects. */
 export async function readSaved(): Promise<Saved> {
-  const { content, problems, leftOut } = await takeSnapshot(editedSource(), readingToday(), false);
+  const reading = readingToday();
+  const { content, problems, leftOut } = await takeSnapshot(editedSource(), reading, false);
   const mistakesAs = (describe: (problem: Problem) => string): Mistake[] =>
     problems.filter(isError).map((problem) => ({
       source: problem.source,
@@ -43,6 +44,6 @@ export async function readSaved(): Promise<Saved> {
   const data = await functionDataOf({ content, errors: [] });
   return {
     mistakes,
-    shown: { content, data, redirects: redirectsFrom(content) },
+    shown: { content, data, redirects: redirectsFrom(content, reading.today) },
   };
 }

@@ -55,7 +55,7 @@ const good = [
   raw('rates', 'this-year'),
   raw('pages', 'fostering'),
   raw('questions', 'rent'),
-  raw('campaigns', 'teenagers'),
+  raw('campaigns', 'teenagers', { featured: true }),
   raw('campaigns', 'after-prayers', { sensitive: true }),
   raw('needs', 'faith', { sensitive: true }),
   raw('campaigns', 'harvest', { need: 'faith', placements: [{ code: 'prayer-card', name: 'A card' }] }),
@@ -283,6 +283,27 @@ const errors: Mistake[] = [
   ],
   ['code-in-use', 'a campaign with the code of an area', raw('campaigns', 'ash'), undefined, /areas/],
   ['code-in-use', 'a partner with the name of a page', raw('partners', 'fostering'), undefined, /pages/],
+  [
+    'redirect-loop',
+    'a campaign that leads to itself by an address that it had',
+    raw('campaigns', 'ours', { leadsTo: '/campaigns/theirs/', formerly: ['/campaigns/theirs/'] }),
+    'leadsTo',
+    /round in a circle/,
+  ],
+  [
+    'unknown-name',
+    'a team of a campaign that isn’t there',
+    raw('campaigns', 'ours', { team: 'welcom' }),
+    'team',
+    /no team welcom: the routing rules choose.*Did you mean “welcome”/,
+  ],
+  [
+    'unknown-name',
+    'a page for whom a campaign is, and that isn’t there',
+    raw('campaigns', 'ours', { speaksTo: ['renters'] }),
+    'speaksTo.0',
+    /renters is not among the pages/,
+  ],
   [
     'code-in-use',
     'a placement with the code of a partner, but for a hyphen',
@@ -862,6 +883,13 @@ const errors: Mistake[] = [
     /“ash-mosque”, which is sensitive/,
   ],
   [
+    'sensitive-code',
+    'a team of its own for a campaign that is sensitive',
+    entry('campaigns', { sensitive: true, team: 'welcome' }),
+    'team',
+    /campaign that is sensitive/,
+  ],
+  [
     'earlier-address-in-use',
     'an earlier address that a page has',
     entry('pages', { formerly: ['/fostering/'] }),
@@ -1055,6 +1083,24 @@ const errors: Mistake[] = [
 ];
 
 const warnings: Mistake[] = [
+  [
+    'featured-twice',
+    'a campaign that is featured beside one that starts first',
+    raw('campaigns', 'ours', { from: '2026-11-20', featured: true }),
+    'featured',
+    /only after .*“You’d be good at it” is, which starts first/,
+  ],
+  [
+    'paused-featured',
+    'a campaign that is featured and paused',
+    raw('campaigns', 'ours', {
+      from: '2026-10-01',
+      featured: true,
+      paused: { since: '2026-11-20', words: 'We have enough families for now.' },
+    }),
+    'featured',
+    /is paused/,
+  ],
   [
     'figure-ending',
     'a figure that ends within 30 days',

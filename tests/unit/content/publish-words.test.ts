@@ -125,9 +125,14 @@ const requiredLinks = (schema: z.ZodType, path: string, optional = false): strin
     );
   });
 
-it('each field that leads somewhere may be left out, but for a next step, which becomes another, and the link of a notice, which goes whole', () => {
+it('each field that leads somewhere may be left out, but for a next step, which becomes another, and the links of a notice and of a pause, which go whole', () => {
   const links = Object.entries(schemas).flatMap(([name, schema]) => requiredLinks(schema, name));
-  expect(links).toEqual(['campaigns.shows.0.link.href', 'pages.next.href']);
+  expect(links).toEqual([
+    'needs.paused.instead.href',
+    'campaigns.paused.instead.href',
+    'campaigns.shows.0.link.href',
+    'pages.next.href',
+  ]);
 });
 
 it('of two addresses with one name the first counts, as on the page', () => {

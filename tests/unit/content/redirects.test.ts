@@ -12,7 +12,7 @@ const today = Temporal.PlainDate.from('2026-11-23');
 
 const check = (...entries: RawEntry[]) =>
   checkEntries([raw('agency', 'agency'), ...entries], today, contentRules);
-const redirects = (...entries: RawEntry[]) => redirectsFrom(check(...entries).content);
+const redirects = (...entries: RawEntry[]) => redirectsFrom(check(...entries).content, today);
 
 /** Where a request is led, with the pages and former addresses of these entries. */
 const led = (path: string, ...entries: RawEntry[]) =>

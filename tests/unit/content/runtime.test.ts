@@ -41,11 +41,11 @@ function make(siteUrl = 'https://families.example') {
   return runtimeFrom(content, contentRules.runtime, siteUrl, 'dev', builtAt);
 }
 
+const today = Temporal.PlainDate.from('2026-11-23');
 const OWN_PACK = '/roadshow/partners/ash-library/';
-const publish = (...entries: RawEntry[]) =>
-  checkEntries(entries, Temporal.PlainDate.from('2026-11-23'), contentRules);
+const publish = (...entries: RawEntry[]) => checkEntries(entries, today, contentRules);
 const codesOf = (...entries: RawEntry[]) =>
-  contentRules.runtime.codes(publish(raw('agency', 'agency'), ...entries).content);
+  contentRules.runtime.codes(publish(raw('agency', 'agency'), ...entries).content, today);
 
 describe('what functions need of the content', () => {
   it('has names, titles and times by slug', () => {
@@ -98,10 +98,19 @@ describe('what functions need of the content', () => {
     expect('shownAs' in expected).toBe('checks' in changes);
   });
 
-  it('a campaign that has ended goes on leading to its page', () => {
+  it('a campaign that has ended keeps its code, and leads on', () => {
     expect(codesOf(raw('campaigns', 'spring', { from: '2026-03-01', to: '2026-04-01' }))).toMatchObject({
-      spring: { leadsTo: '/campaigns/spring/' },
+      spring: { of: 'spring', leadsTo: '/' },
     });
+  });
+
+  it('a campaign says who gets its enquiries, what its form and its thanks say, and that it is paused', () => {
+    const paused = { since: '2026-11-01', words: 'We have enough families for now.' };
+    const said = { team: 'welcome', formButton: 'Ask about a room', thanks: 'Thank you.', paused };
+    const code = { team: 'welcome', button: 'Ask about a room', thanks: 'Thank you.', paused: paused.words };
+    const placements = [{ code: 'bus', name: 'Bus' }];
+    const codes = codesOf(raw('campaigns', 'autumn', { ...said, placements }));
+    expect(codes).toMatchObject({ autumn: code, bus: code });
   });
 
   it('nothing that is left out has a code, so that its short link leads to the first page', () => {

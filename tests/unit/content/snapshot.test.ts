@@ -231,7 +231,7 @@ describe('the county sample', () => {
       expect(content.events).toHaveLength(34);
       expect(content.events.filter(({ data }) => data.kind === 'roadshow')).toHaveLength(13);
       expect(content.questions).toHaveLength(25);
-      expect(content.campaigns).toHaveLength(5);
+      expect(content.campaigns).toHaveLength(7);
     },
   );
 });

@@ -18,6 +18,12 @@ import { wordsOf, type Written } from '../../forms/signals.ts';
 export const formFields = ['interest', ...reachFields, 'question', 'heard', 'updates'] as const;
 export type FormField = (typeof formFields)[number];
 
+/** What they want to be told of once it isn’t paused: the short name of a group of children, or yes for the campaign. */
+function readTellMe(text: string): string | undefined {
+  if (text === '') return undefined;
+  return /^[a-z0-9-]{1,80}$/.test(text) ? text : 'yes';
+}
+
 const enquiry = z.object({
   interest: choice(
     interest.options as ['fostering', 'adoption', 'unsure'],
@@ -30,6 +36,7 @@ const enquiry = z.object({
   ),
   heard: limited(200),
   updates: given.transform((text) => text === 'yes'),
+  tell_me: given.transform(readTellMe),
 });
 
 /** An enquiry that was checked: what a team needs to get in touch. */

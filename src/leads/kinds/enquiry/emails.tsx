@@ -46,7 +46,8 @@ const factsOf = (lead: EnquiryLead, writing: Writing, why: Fact[]): Fact[] => [
 const whyToThem = ({ answers: { postcode }, route: { lives, reason } }: EnquiryLead) =>
   lives === 'unknown' && postcode.kind === 'typed' ? 'There is no UK postcode to choose a team by' : reason;
 
-function howTheyCame({ answers, attribution }: EnquiryLead, runtime: Runtime): Fact[] {
+function howTheyCame(lead: EnquiryLead, runtime: Runtime): Fact[] {
+  const { answers, attribution } = lead;
   const campaign = attribution.campaign && runtime.codes[attribution.campaign]?.title;
   const where = sayWhere(attribution, runtime.codes);
   const event = attribution.event && runtime.events[attribution.event]?.title;
@@ -56,7 +57,21 @@ function howTheyCame({ answers, attribution }: EnquiryLead, runtime: Runtime): F
     ...(event ? [{ label: 'Event', value: event }] : []),
     ...(answers.heard ? [{ label: 'Heard of us', value: answers.heard }] : []),
     { label: 'News by email', value: answers.updates ? 'Yes, they ticked it' : 'No' },
+    ...tellThem(lead, runtime),
   ];
+}
+
+/** What they ticked of what was paused; a group of children that was taken out is called by its short name. */
+function tellThem(
+  { answers: { tell_me: name }, attribution }: EnquiryLead,
+  { codes, needs }: Runtime,
+): Fact[] {
+  if (name === undefined) return [];
+  const of =
+    name === 'yes'
+      ? attribution.campaign && codes[attribution.campaign]?.title
+      : (needs[name]?.title ?? name);
+  return [{ label: 'Tell them once it isn’t paused', value: of ?? 'Yes, they ticked it' }];
 }
 
 /** The email that thanks whoever asked. */

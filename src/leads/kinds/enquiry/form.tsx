@@ -5,6 +5,7 @@ import type { Fields } from '../../forms/fields.ts';
 import { AboutDate } from '../../forms/about-date.tsx';
 import { formFields } from './answers.ts';
 import { fieldOf, LeadForm, NOT_WATCHED, type FilledIn } from '../../forms/lead-form.tsx';
+import type { Paused } from '../../forms/wording.ts';
 import { ReachFields } from '../../forms/reach-fields.tsx';
 
 /** What the form shows: where it stands, and after an error what was typed and what is wrong. */
@@ -27,7 +28,7 @@ export function EnquiryForm({
   heard = [],
   ...filledIn
 }: EnquiryFormProps) {
-  const { values = {}, errors = {}, named } = filledIn;
+  const { values = {}, errors = {}, named, wording } = filledIn;
   const chosen: Fields = { best_time: 'any', ...(interest && { interest }), ...values };
   const field = fieldOf('enquiry', chosen, errors);
   return (
@@ -36,7 +37,7 @@ export function EnquiryForm({
       form="enquiry"
       action="/api/enquiries"
       order={formFields}
-      submit="Ask us to get in touch"
+      submit={wording?.button ?? 'Ask us to get in touch'}
     >
       {named && <AboutDate {...named} page={`/events/${named.slug}/`} />}
       <Choices
@@ -69,8 +70,23 @@ export function EnquiryForm({
         hint="You can stop it at any time"
         checked={values['updates'] === 'yes'}
       />
+      {wording?.paused && <TellMe {...wording.paused} checked={values['tell_me'] === wording.paused.name} />}
       <input type="hidden" name="campaign" defaultValue={values['campaign'] ?? campaign ?? ''} />
       <input type="hidden" name="event" defaultValue={values['event'] ?? event ?? ''} />
     </LeadForm>
   );
 }
+
+/** The tick of whoever wants to know when what is paused no longer is. */
+const TellMe = ({ name, words, checked }: Paused & { checked: boolean }) => (
+  <Tick
+    id="enquiry-tell_me"
+    name="tell_me"
+    value={name}
+    label="Tell me if that changes"
+    hint={[words, 'We’d tell you once, the way you chose above. It commits you to nothing']
+      .filter(Boolean)
+      .join(' ')}
+    checked={checked}
+  />
+);

@@ -50,9 +50,13 @@ export const enquiry: Kind<EnquiryLead> = {
   ownWords: (lead) => enquiryWords(lead).own,
   postcodeOf: ({ postcode }) => postcode.text,
   isSpam: isSuspicious,
-  handle({ answers, attribution }, { runtime: { agency }, places }) {
-    const place = findPlace(places, answers.postcode, agency.thresholds.certainShare);
-    const routed = route({ interest: answers.interest, place, campaign: attribution.campaign }, agency);
+  handle(
+    { answers: { interest, postcode }, attribution: { campaign } },
+    { runtime: { agency, codes }, places },
+  ) {
+    const place = findPlace(places, postcode, agency.thresholds.certainShare);
+    const own = campaign === undefined ? undefined : codes[campaign]?.team;
+    const routed = route({ interest, place, campaign, own }, agency);
     return { place, route: routed, team: routed.team };
   },
   codesOf: ({ answers, place, route: { reason }, attribution: { campaign, event, placement, source } }) => ({

@@ -6,6 +6,8 @@ export interface Routable {
   interest: Interest;
   place: Place;
   campaign: string | undefined;
+  /** The team of the campaign, where it has one of its own. */
+  own?: string | undefined;
 }
 
 /** The team that gets an enquiry, and why, in words for that team. */
@@ -17,7 +19,8 @@ export interface Route {
 }
 
 /**
- * Chooses the team by the agency's rules, the first that fits. A postcode that isn't in the data goes to the
+ * Chooses the team by the agency's rules, the first that fits; before them comes the campaign's own team, for whoever
+ * lives where the agency serves. A postcode that isn't in the data goes to the
  * fallback team; one that straddles counts as inside when any authority it may be in is served.
  */
 export function route(enquiry: Routable, agency: Pick<Agency, 'authorities' | 'teams' | 'routing'>): Route {
@@ -31,10 +34,17 @@ export function route(enquiry: Routable, agency: Pick<Agency, 'authorities' | 't
   const chosen =
     lives === 'unknown'
       ? { team: fallback.team, because: 'We don’t know this postcode, so please ask where they live' }
-      : (rules.find(({ when }) => fits(when, enquiry, lives)) ?? fallback);
+      : (ownTeam(enquiry, agency, lives) ?? rules.find(({ when }) => fits(when, enquiry, lives)) ?? fallback);
   const team = agency.teams.find(({ slug }) => slug === chosen.team);
   if (!team) throw new Error(`The routing rules name a team that isn’t there: ${chosen.team}`);
   return { team, reason: chosen.because, lives };
+}
+
+/** One that was taken out of the content gets nothing: the rules choose. */
+function ownTeam({ own }: Routable, { teams }: Pick<Agency, 'teams'>, lives: Route['lives']) {
+  return lives === 'inside' && own !== undefined && teams.some(({ slug }) => slug === own)
+    ? { team: own, because: 'The campaign that they came by has a team of its own' }
+    : undefined;
 }
 
 function fits(when: RoutingCondition, { interest, place, campaign }: Routable, lives: string): boolean {

@@ -1,12 +1,12 @@
 import type { APIRoute } from 'astro';
-import { getCampaigns, type Entry } from '../../../content/queries.ts';
+import { getOpenCampaigns, type Entry } from '../../../content/queries.ts';
 import { shownBlock } from '../../../content/schemas/blocks.ts';
 import { mapDates } from '../../../site/blocks/map-dates.ts';
 import { areasMap } from '../../../site/map/areas-map.ts';
 import { datesMap } from '../../../site/map/dates-map.ts';
 
 export const getStaticPaths = async () =>
-  (await getCampaigns())
+  (await getOpenCampaigns())
     .filter(({ data }) => shownBlock(data.shows, 'map'))
     .map((campaign) => ({ params: { slug: campaign.slug }, props: { campaign } }));
 

@@ -1,4 +1,4 @@
-import { getAgency, getNeeds, getStories } from '../../../content/queries.ts';
+import { getAgency, getSoughtNeeds, getStories } from '../../../content/queries.ts';
 import type { Pack } from '../../../roadshow/pack/packs.ts';
 import type { SheetVersion } from '../../../roadshow/pack/pack-words.ts';
 import { slidesIn, slidesOf, type Slide } from '../../../roadshow/pack/slides.ts';
@@ -15,7 +15,7 @@ export async function slidesFor(pack: Pack, site: URL | undefined, version?: She
       answer: firstSentence(html),
     })),
     place: (await getAgency()).place,
-    needs: (await getNeeds()).map(({ data }) => data),
+    needs: (await getSoughtNeeds()).map(({ data }) => data),
     stories: (await getStories()).map(({ data }) => data),
   });
 }

@@ -15,6 +15,7 @@ const atHall = { kind: 'meet', area: 'ash', place: { type: 'venue', venue: 'hall
 const turned = { why: 'The boiler broke.', instead: 'Come in May.', revised: '2026-11-20T09:00' };
 const from = (starts: string, ends: string, changes: object = {}) => ({ starts, ends, ...changes });
 
+const today = Temporal.PlainDate.from('2026-11-23');
 const { content } = checkEntries(
   [
     raw('agency', 'agency'),
@@ -46,7 +47,7 @@ const { content } = checkEntries(
       },
     }),
   ],
-  Temporal.PlainDate.from('2026-11-23'),
+  today,
   contentRules,
 );
 const runtime = runtimeFrom(
@@ -71,7 +72,7 @@ function ask(path: string, edges: Edges = {}, init: RequestInit = {}): Promise<R
       () => undefined,
     ),
     shells: { problem: '<title>Sorry</title><h1>[[heading]]</h1>[[body]]' },
-    redirects: redirectsFrom(content),
+    redirects: redirectsFrom(content, today),
     ...edges,
   });
 }

@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { namedDate } from '../../../../src/events/named-date.ts';
 import { EnquiryForm, type EnquiryFormProps } from '../../../../src/leads/kinds/enquiry/form.tsx';
+import { wordingOf } from '../../../../src/leads/forms/wording.ts';
 import { TRAP_FIELD } from '../../../../src/leads/forms/signals.ts';
 import { formFields, readEnquiry } from '../../../../src/leads/kinds/enquiry/answers.ts';
 import { built, clock, goodFields } from '../../../support/sample.ts';
@@ -54,6 +55,63 @@ describe('the form', () => {
   it('hides its trap from people and from the keyboard', () => {
     expect(render()).toMatch(/<div class="trap" aria-hidden="true">/);
     expect(control(render(), TRAP_FIELD)).toContain('tabindex="-1"');
+  });
+});
+
+describe('the form where something is paused', () => {
+  const paused = { name: 'babies', words: 'We have enough families for now for babies.' };
+  const wording = { button: 'Ask about babies', paused };
+
+  it('has a tick of its own, which nobody ticked, and says what it is about', () => {
+    const html = render({ wording });
+    expect(control(html, 'tell_me')).toContain('value="babies"');
+    expect(control(html, 'tell_me')).not.toContain('checked');
+    expect(html).toContain(paused.words);
+    expect(html).toContain('Ask about babies</button>');
+  });
+
+  it('keeps the tick', () => {
+    expect(control(render({ wording, values: { tell_me: 'babies' } }), 'tell_me')).toContain('checked=""');
+  });
+
+  it('has none elsewhere', () => {
+    expect(control(render(), 'tell_me')).toBeUndefined();
+  });
+});
+
+describe('what a form that comes back says of its campaign', () => {
+  const code = { of: 'breaks', title: 'Breaks', leadsTo: '/' };
+  const codes = { breaks: { ...code, button: 'Ask', paused: 'Enough for breaks.' }, plain: code };
+  const needs = {
+    babies: { title: 'Babies', paused: 'Enough for babies.' },
+    teenagers: { title: 'Teenagers' },
+  };
+
+  it.each([
+    ['nothing', {}, { button: undefined, paused: undefined }],
+    ['nothing of what isn’t paused', { campaign: 'plain' }, { button: undefined, paused: undefined }],
+    [
+      'its button and its pause',
+      { campaign: 'breaks' },
+      { button: 'Ask', paused: { name: 'yes', words: 'Enough for breaks.' } },
+    ],
+    [
+      'the pause of the group that was ticked',
+      { campaign: 'plain', tell_me: 'babies' },
+      { button: undefined, paused: { name: 'babies', words: 'Enough for babies.' } },
+    ],
+    [
+      'what was ticked, though it isn’t paused now',
+      { tell_me: 'teenagers' },
+      { button: undefined, paused: { name: 'teenagers', words: undefined } },
+    ],
+    [
+      'what was ticked, though nobody knows it',
+      { campaign: 'constructor', tell_me: 'toString' },
+      { button: undefined, paused: { name: 'toString', words: undefined } },
+    ],
+  ])('%s: %j', (_, values, wording) => {
+    expect(wordingOf(values, { codes, needs })).toEqual(wording);
   });
 });
 

@@ -54,6 +54,16 @@ describe('an enquiry with nothing wrong', () => {
     expect(enquiryOf({ updates }).updates).toBe(expected);
   });
 
+  it.each([
+    ['yes', 'yes'],
+    ['babies-who-need-early-permanence', 'babies-who-need-early-permanence'],
+    ['Yes, please do!', 'yes'],
+    ['', undefined],
+    [undefined, undefined],
+  ])('keeps what they want to be told of: %j is %j', (tell_me, expected) => {
+    expect(enquiryOf({ tell_me }).tell_me).toBe(expected);
+  });
+
   it.each<[FormField, string, unknown]>([
     ['phone', '+44 7700 900123', '07700 900123'],
     ['phone', '07700900123', '07700 900123'],

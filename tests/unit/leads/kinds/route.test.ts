@@ -93,6 +93,25 @@ describe('the rules', () => {
     });
   });
 
+  it.each([
+    ['has whoever lives inside', inside, 'team-0', 'The campaign that they came by has a team of its own'],
+    [
+      'has whoever may live inside',
+      straddling,
+      'team-0',
+      'The campaign that they came by has a team of its own',
+    ],
+    ['has nobody who lives outside', outside, 'team-1', 'rule 1'],
+    ['has nobody whose postcode isn’t known', unknown, 'welcome', expect.stringContaining('this postcode')],
+  ])('come after the team of the campaign, which %s', (_, place, slug, reason) => {
+    const rules: RoutingCondition[] = [{ interest: ['adoption'] }, {}];
+    expect(routed(rules, { place, own: 'team-0' })).toMatchObject({ team: { slug }, reason });
+  });
+
+  it('choose where the team of the campaign was taken out', () => {
+    expect(routed([{}], { own: 'gone' })).toMatchObject({ team: { slug: 'team-0' }, reason: 'rule 0' });
+  });
+
   it('that name a team which isn’t there are an error', () => {
     const routing = { rules: [], fallback: { team: 'nobody', because: 'x' } };
     const agency = { authorities: [], teams: [team('welcome')], routing };

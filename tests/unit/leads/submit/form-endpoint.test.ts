@@ -145,12 +145,49 @@ describe('an enquiry that is stored', () => {
     expect(standIn.emails[0]?.text).toContain('Campaign: You’d be good with a teenager');
   });
 
+  it('of a campaign with a team and words of its own goes to that team, and is thanked in those words', async () => {
+    const response = await endpoint.answer(postForm({ ...enquiry(), campaign: 'a-room-and-a-key' }));
+    expect(response.headers.get('location')).toMatch(/&campaign=a-room-and-a-key$/);
+    await endpoint.settled();
+    const { to = [], text } = standIn.emails[0] ?? {};
+    expect(to).toEqual(['welcome@dalesandwear.example']);
+    expect(text).toContain('The campaign that they came by has a team of its own');
+  });
+
+  it.each([
+    ['the campaign', { campaign: 'short-breaks', tell_me: 'yes' }, 'Are you free one weekend a month?'],
+    ['a group of children', { tell_me: 'teenagers' }, 'Teenagers'],
+    ['what nobody knows any more', { tell_me: 'gone' }, 'gone'],
+    ['nobody said of what', { tell_me: 'yes' }, 'Yes, they ticked it'],
+  ])('says whom to tell once it isn’t paused: %s', async (_, fields, what) => {
+    await endpoint.answer(postForm({ ...enquiry(), ...fields }));
+    await endpoint.settled();
+    expect(standIn.emails[0]?.text).toContain(`Tell them once it isn’t paused: ${what}`);
+  });
+
+  it('says nothing of a pause where nobody ticked it', async () => {
+    await endpoint.answer(postForm({ ...enquiry(), campaign: 'short-breaks' }));
+    await endpoint.settled();
+    expect(standIn.emails[0]?.text).not.toContain('paused');
+  });
+
   it('of a robot looks to it like any other, and sends nothing', async () => {
     const response = await endpoint.answer(postForm({ ...enquiry(), ...ROBOT }, JSON_PLEASE));
     expect(response.status).toBe(201);
     await endpoint.settled();
     expect(standIn.attempts).toEqual([]);
   });
+});
+
+it.each([
+  [{ campaign: 'short-breaks', tell_me: 'yes' }, true],
+  [{ campaign: 'short-breaks', tell_me: '' }, false],
+  [{ campaign: 'teenagers', tell_me: 'babies' }, true],
+])('the form comes back with what was ticked of a pause: %j', async (fields, isTicked) => {
+  const response = await endpoint.answer(postForm({ ...enquiry(), ...fields, name: '' }));
+  expect(response.status).toBe(422);
+  const tick = /<input[^>]* name="tell_me"[^>]*>/.exec(await response.text())?.[0];
+  expect(tick?.includes('checked')).toBe(isTicked);
 });
 
 describe('an enquiry with something wrong', () => {

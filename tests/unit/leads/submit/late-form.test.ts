@@ -71,6 +71,16 @@ describe('words that were acknowledged while the database was down', () => {
     expect(safeguarding?.email).toMatchObject({ to: SAFEGUARDING, text: expect.stringContaining(DANGER) });
   });
 
+  it('keep what was ticked of a pause, through a change by the link and a move from the second store', async () => {
+    await send('09:30', 'ONE', { tell_me: 'babies' });
+    await change('09:35', { best_time: 'morning' });
+    expect(await answers()).toMatchObject({ best_time: 'morning', tell_me: 'babies' });
+    await sendWhileDown('09:40', 'TWO', { tell_me: 'teenagers' });
+    await change('09:50', { best_time: 'evening' });
+    expect(await sweep()).toEqual({ left: 0, failed: 0 });
+    expect(await answers()).toMatchObject({ question: 'TWO', best_time: 'evening', tell_me: 'teenagers' });
+  });
+
   it('are merged though a deploy came between, and their number would be refused now', async () => {
     await send('09:30', 'ONE', { phone: '', contact: 'email' });
     const late = leadOf({ question: 'TWO' }, '2026-11-23T09:40:00Z');

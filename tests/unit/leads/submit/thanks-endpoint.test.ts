@@ -50,6 +50,22 @@ describe('the thank-you page', () => {
     expect((await response.text()).replace(/<meta[^>]*>/, '')).toBe(html);
   });
 
+  it('says first what the campaign says that somebody came by, and nothing of one without such words', async () => {
+    const runtime = {
+      ...built.runtime,
+      codes: { autumn: { of: 'autumn', title: 'Autumn', leadsTo: '/', thanks: 'Thank you for <asking>.' } },
+    };
+    const thank = (campaign: string) =>
+      answerThanks(
+        new Request(
+          `https://hearth.example/thanks?ref=BCDF-GHJK&due=2026-11-24T17:00:00Z&campaign=${campaign}`,
+        ),
+        { shells, runtime, clock },
+      ).text();
+    expect(await thank('autumn')).toContain('</title>Thank you for &#60;asking&#62;.<br />BCDF-GHJK');
+    for (const other of ['spring', 'constructor']) expect(await thank(other)).toContain('</title>BCDF-GHJK');
+  });
+
   it.each(others)('speaks of every kind of lead, and of a time where it has one: $name', async (kind) => {
     const { name, words, deadline } = kind;
     const due = deadline ? '&due=2026-11-24T17:00:00Z' : '';
