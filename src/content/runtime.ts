@@ -47,9 +47,7 @@ export const runtime = z.strictObject({
       shownAs: z.string().optional(),
       interest: interest.optional(),
       /** Where a campaign is seen that this is the code of. */
-      placement: z
-        .strictObject({ code: z.string(), name: z.string(), utm: z.array(z.string()) })
-        .optional(),
+      placement: z.strictObject({ code: z.string(), name: z.string(), utm: z.array(z.string()) }).optional(),
       leadsTo: href,
     }),
   ),

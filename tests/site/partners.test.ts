@@ -107,11 +107,10 @@ it('the page and the packs of an area say whom to ask there, and when that is an
       const page = builtPages().find((each) => each.path === path);
       const shown = page?.$('.local-contact');
       expect([path, shown?.length]).toEqual([path, data.contact ? 1 : 0]);
-      const { role = '', phone, email, openingHours = agency.openingHours } = data.contact ?? {};
+      const { role = '', phone, email = '', openingHours = agency.openingHours } = data.contact ?? {};
       const text = shown?.text().replaceAll(/\s+/g, ' ');
-      expect(text).toContain(role);
-      if (phone) expect(text).toContain(`${phone}, ${sayOpeningHours(openingHours)}`);
-      if (email) expect(shown?.find('a[href^="mailto:"]').text().trim()).toBe(email);
+      for (const said of [role, email, phone ? `${phone}, ${sayOpeningHours(openingHours)}` : ''])
+        expect(text).toContain(said);
       // All of us stay to be reached, whoever is away.
       expect(page?.$(`a[href="${phoneHref(agency.phone)}"]`).length).toBeGreaterThan(0);
     }
