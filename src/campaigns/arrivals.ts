@@ -38,15 +38,21 @@ export interface MonthOfArrivals {
   previews: number;
 }
 
-/** The arrivals of all codes, or of one, by month: the newest first. */
-export async function arrivalsByMonth(database: Database, code?: string): Promise<MonthOfArrivals[]> {
+/** What has a code, with every code that counts for it (namesOf): they are counted together, as its own. */
+export interface Named {
+  of: string;
+  names: readonly string[];
+}
+
+/** The arrivals of all codes, or of one thing, by month: the newest first. */
+export async function arrivalsByMonth(database: Database, one?: Named): Promise<MonthOfArrivals[]> {
   const { rows } = await database.query<MonthOfArrivals>(
-    `select code, to_char(day, 'YYYY-MM') as month,
+    `select coalesce($1, code) as code, to_char(day, 'YYYY-MM') as month,
        coalesce(sum(count) filter (where sort = 'person'), 0)::int as people,
        coalesce(sum(count) filter (where sort = 'preview'), 0)::int as previews
-     from arrival where sort in ('person', 'preview') and coalesce(code = $1, true)
-     group by code, 2 order by 2 desc, code`,
-    [code ?? null],
+     from arrival where sort in ('person', 'preview') and coalesce(code = any($2), true)
+     group by 1, 2 order by 2 desc, 1`,
+    [one?.of ?? null, one?.names ?? null],
   );
   return rows;
 }
@@ -101,12 +107,12 @@ export interface ArrivalsFrom {
   people: number;
 }
 
-/** The people who followed all codes, or one, by where the link stood: most first. */
-export async function arrivalsByPlacement(database: Database, code?: string): Promise<ArrivalsFrom[]> {
+/** The people who followed all codes, or those of one thing, by where the link stood: most first. */
+export async function arrivalsByPlacement(database: Database, one?: Named): Promise<ArrivalsFrom[]> {
   const { rows } = await database.query<ArrivalsFrom>(
-    `select code, placement, sum(count)::int as people from arrival
-     where sort = 'person' and coalesce(code = $1, true) group by code, placement order by code, 3 desc, 2`,
-    [code ?? null],
+    `select coalesce($1, code) as code, placement, sum(count)::int as people from arrival
+     where sort = 'person' and coalesce(code = any($2), true) group by 1, 2 order by 1, 3 desc, 2`,
+    [one?.of ?? null, one?.names ?? null],
   );
   return rows;
 }

@@ -2,10 +2,12 @@ import { AUDIENCES, type Audience } from './audiences.ts';
 import type { CheckedEntry, Content } from './entry.ts';
 import type { CollectionName } from './schemas/index.ts';
 
+const EVENTS = '/events/';
+
 /** Where each collection's entries have their pages; those of the others have none. */
 const FOLDERS = {
   pages: '/',
-  events: '/events/',
+  events: EVENTS,
   tours: '/roadshow/',
   areas: '/areas/',
   campaigns: '/campaigns/',
@@ -17,7 +19,7 @@ const FOLDERS = {
 export type WithPages = keyof typeof FOLDERS;
 
 /** The collections whose entries have a page each. */
-export const withPages = Object.keys(FOLDERS) as WithPages[];
+export const withPages = /* @__PURE__ */ Object.keys(FOLDERS) as WithPages[];
 
 /**
  * The address of an entry on this site, `/events/stanley-library/`; a question's is its place on the page of questions.
@@ -29,6 +31,9 @@ export function addressOf(collection: CollectionName, slug: string): string | un
   if (collection === 'questions') return `/questions/#${slug}`;
   return collection in FOLDERS ? `${FOLDERS[collection as WithPages]}${slug}/` : undefined;
 }
+
+/** The address of a date, `addressOf('events', slug)`, for scripts of pages: it brings no table of all addresses. */
+export const dateHref = (slug: string): string => `${EVENTS}${slug}/`;
 
 /** The short name without the day that a date of what repeats has at its end: `talk` of `talk-2026-12-01`. */
 export const seriesName = (slug: string): string => slug.replace(/-\d{4}-\d\d-\d\d$/, '');

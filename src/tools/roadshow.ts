@@ -1,4 +1,5 @@
-import { arrivalsByMonth, arrivalsByPlacement, sayFew } from '../campaigns/arrivals.ts';
+import { arrivalsByMonth, arrivalsByPlacement, type Named, sayFew } from '../campaigns/arrivals.ts';
+import { namesOf, readTypedCode } from '../campaigns/code.ts';
 import { PLACEMENTS, type Placement } from '../campaigns/placements.ts';
 import { leadLink } from '../leads/emails/lead-link.ts';
 import { openKeyring } from '../platform/crypto/keyring.ts';
@@ -31,12 +32,13 @@ await runTool(async () => {
   else throw new Error(USAGE);
 });
 
-async function arrivals(code: string | undefined): Promise<void> {
+async function arrivals(given: string | undefined): Promise<void> {
+  const one = given === undefined ? undefined : await namedBy(given);
   const { DATABASE_URL } = readEnvironment(['DATABASE_URL'], process.env);
   await requireDatabase();
   const database = openDatabase(DATABASE_URL);
   try {
-    const months = await arrivalsByMonth(database, code);
+    const months = await arrivalsByMonth(database, one);
     if (months.length === 0) process.stdout.write('Nobody has followed a short link yet.\n');
     const width = Math.max(NO_CODE.length, ...months.map(({ code: of }) => of.length)) + 2;
     const write = (when: string, of: string, words: string) =>
@@ -45,7 +47,7 @@ async function arrivals(code: string | undefined): Promise<void> {
       const who = `${sayFew(people)} followed it, ${sayFew(previews)} looked where it leads`;
       write(sayMonth(month), of, who);
     }
-    for (const { code: of, placement, people } of await arrivalsByPlacement(database, code)) {
+    for (const { code: of, placement, people } of await arrivalsByPlacement(database, one)) {
       const where = Object.hasOwn(PLACEMENTS, placement)
         ? PLACEMENTS[placement as Placement]
         : 'typed, or elsewhere';
@@ -54,6 +56,14 @@ async function arrivals(code: string | undefined): Promise<void> {
   } finally {
     await database.end();
   }
+}
+
+/** What a code is of, whichever of its names it is; what is no more keeps the name that it had. */
+async function namedBy(given: string): Promise<Named> {
+  const { codes } = (await functionData(true)).runtime;
+  const code = readTypedCode(given, codes) ?? given;
+  const of = codes[code]?.of ?? code;
+  return { of, names: [of, ...namesOf(of, codes)] };
 }
 
 async function link(code: string): Promise<void> {

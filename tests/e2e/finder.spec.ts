@@ -366,7 +366,7 @@ test.describe('bad input', () => {
       await place(page).fill(typed);
       await place(page).blur();
       await expect(said(page)).toHaveText(
-        /^We don’t know that place\. Try .* such as \w+ or [\w ]+\. Meanwhile, here are all our dates\.\d+ dates/,
+        /^We don’t know that place\. Try .* such as \w+ or [\w ]+\. Meanwhile, here they all are\.\d+ dates/,
       );
       await expect(results(page)).toHaveCount(6);
       await expect(place(page)).toHaveValue(typed);
@@ -500,6 +500,14 @@ test('where its part doesn’t come, sending leads there as well', async ({ page
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
 
+  test('the roadshow lists its stops, and leads to those near each area', async ({ page }) => {
+    await page.goto('/roadshow/');
+    await expect(page.locator('.stops .event').first()).toBeVisible();
+    await expect(box(page).locator('form')).toBeHidden();
+    await box(page).getByRole('link', { name: 'Stanley' }).click();
+    await expect(page).toHaveURL(/\/events\/in\/stanley\/$/);
+  });
+
   test('it is links to the dates of each area, and no form that does nothing', async ({ page }) => {
     for (const path of ['/', '/events/']) {
       await page.goto(path);
@@ -517,6 +525,22 @@ test('an area starts with itself', async ({ page }) => {
   await find(page).click();
   await expect(said(page)).toContainText('nearest to Durham City ');
   await expect(results(page)).toHaveCount(3);
+});
+
+test('the roadshow’s finds its stops alone', async ({ page }) => {
+  await page.goto('/roadshow/');
+  await expect(box(page).getByRole('heading', { name: 'Find a stop near you' })).toBeVisible();
+  for (const label of ['Online too', 'What is it about?'])
+    await expect(box(page).getByLabel(label)).toHaveCount(0);
+  await place(page).fill('DH1');
+  await find(page).click();
+  await expect(said(page)).toHaveText(/^\d+ dates\. The nearest to DH1 comes first\.$/);
+  await expect(results(page)).toHaveCount(3);
+  while (await box(page).getByRole('button', { name: 'Show more' }).isVisible())
+    await box(page).getByRole('button', { name: 'Show more' }).click();
+  await expect(
+    box(page).locator('.event .tags span:first-child').filter({ hasNotText: 'Roadshow' }),
+  ).toHaveCount(0);
 });
 
 test('axe finds nothing, in light and dark, with results and with none; on paper it isn’t there', async ({

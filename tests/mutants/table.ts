@@ -1327,9 +1327,33 @@ export const mutants: Record<string, Mutant> = {
   },
   'a campaign’s code in a form is forgiven what a short link is': {
     file: 'leads/kinds/attribution.ts',
-    find: 'pick(readTypedCode, known.codes',
-    replace: 'pick(readCode, known.codes',
+    find: "readTypedCode(code ?? '', codes)",
+    replace: "readCode(code ?? '', codes)",
     tests: ['leads/kinds/attribution.test.ts'],
+  },
+  'where a lead was seen may stand in the address of its page': {
+    file: 'leads/kinds/attribution.ts',
+    find: 'codes[code]?.of === of && codes[code].placement',
+    replace: 'code === named[0] && codes[code]?.placement',
+    tests: ['leads/kinds/attribution.test.ts'],
+  },
+  'a sensitive campaign stays off its leads': {
+    file: 'leads/kinds/attribution.ts',
+    find: 'if (codes[of]?.sensitive) return',
+    replace: 'if (false) return',
+    tests: ['leads/kinds/attribution.test.ts'],
+  },
+  'a sensitive placement stays off its leads': {
+    file: 'leads/kinds/attribution.ts',
+    find: 'return codes[carried]?.sensitive',
+    replace: 'return false',
+    tests: ['leads/kinds/attribution.test.ts'],
+  },
+  'what is sensitive is counted once, however often it is sent': {
+    file: 'leads/submit/form-endpoint.tsx',
+    find: 'accepted.isNew && apart',
+    replace: 'apart',
+    tests: ['leads/submit/form-endpoint.test.ts'],
   },
   'a venue is the coordinator’s of the day that it asks for': {
     file: 'leads/kinds/host/tour.ts',

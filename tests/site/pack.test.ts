@@ -227,16 +227,12 @@ describe.each(codes)('the pack of %s', (code) => {
     const listed = $('.files a[download]')
       .toArray()
       .map(({ attribs }) => attribs['href'] ?? '');
-    const kept = ['poster-a4', 'handout-a5'];
-    const undated = [
-      'poster-a3',
-      ...kept,
-      ...versions.flatMap((version) => kept.map((format) => `${version}-${format}`)),
-    ].map((name) => `${name}-undated.pdf`);
-    const sheets = versions.flatMap((version) =>
-      ['poster-a4', 'handout-a5', 'cards-a4'].map((format) => `${version}-${format}`),
-    );
-    const dated = [...Object.keys(FORMATS), ...sheets].map((name) => `${name}.pdf`);
+    const inEach = (formats: string[]) => [
+      ...formats,
+      ...versions.flatMap((version) => formats.map((format) => `${version}-${format}`)),
+    ];
+    const undated = inEach(['poster-a3', 'poster-a4', 'handout-a5']).map((name) => `${name}-undated.pdf`);
+    const dated = inEach(Object.keys(FORMATS)).map((name) => `${name}.pdf`);
     const hasDates = $('#print').parent().text().includes('Take them down after');
     expect(listed.toSorted()).toEqual([...dated, ...(hasDates ? undated : [])].toSorted());
     expect($('.files li:has([download])').text()).toMatch(/^(\s*[^\d]+(, A\d)?[^\d]*\d+ KB)+\s*$/);

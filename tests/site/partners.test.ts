@@ -2,13 +2,17 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { addressOf } from '../../src/content/addresses.ts';
 import { addressesOfRoadshow } from '../../src/content/link-targets.ts';
+import { phoneHref } from '../../src/design/phone.ts';
 import { isChecked } from '../../src/content/schemas/partners.ts';
 import type { Runtime } from '../../src/content/runtime.ts';
+import { sayOpeningHours } from '../../src/platform/time/words.ts';
 import { readContent } from '../../src/tools/build/content.ts';
 import { ROOT } from '../../src/tools/project.ts';
 import { builtPages, publishedPages, servedFile } from '../support/dist.ts';
 
 const { content } = await readContent(true);
+const agency = content.agency[0]?.data;
+if (!agency) throw new Error('There is no agency');
 const { codes } = JSON.parse(readFileSync(`${ROOT}build/runtime.json`, 'utf8')) as Runtime;
 const unchecked = content.partners.filter(({ data }) => !isChecked(data));
 
@@ -87,6 +91,29 @@ it('each area’s page thanks its partners, and those of nowhere else', () => {
     const own = content.partners.filter(({ data }) => data.area === slug && isChecked(data));
     expect(names?.toSorted()).toEqual(own.map(({ data }) => data.name).toSorted());
     expect(page?.$('.thanks-to h2').text() ?? '').toBe(own.length > 0 ? 'With thanks to' : '');
+  }
+});
+
+it('the page and the packs of an area say whom to ask there, and when that is answered', () => {
+  const withContact = content.areas.filter(({ data }) => data.contact);
+  expect(withContact.length).toBeGreaterThan(1);
+  const inArea = (area: string) => [
+    area,
+    ...content.partners.filter(({ data }) => data.area === area && isChecked(data)).map(({ slug }) => slug),
+  ];
+  for (const { slug, data } of content.areas) {
+    const paths = [addressOf('areas', slug), ...inArea(slug).map((code) => `/roadshow/partners/${code}/`)];
+    for (const path of paths) {
+      const page = builtPages().find((each) => each.path === path);
+      const shown = page?.$('.local-contact');
+      expect([path, shown?.length]).toEqual([path, data.contact ? 1 : 0]);
+      const { role = '', phone, email = '', openingHours = agency.openingHours } = data.contact ?? {};
+      const text = shown?.text().replaceAll(/\s+/g, ' ');
+      for (const said of [role, email, phone ? `${phone}, ${sayOpeningHours(openingHours)}` : ''])
+        expect(text).toContain(said);
+      // All of us stay to be reached, whoever is away.
+      expect(page?.$(`a[href="${phoneHref(agency.phone)}"]`).length).toBeGreaterThan(0);
+    }
   }
 });
 

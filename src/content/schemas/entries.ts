@@ -5,6 +5,7 @@ import {
   aboutNeeds,
   authorityCode,
   day,
+  email,
   formerly,
   interest,
   line,
@@ -15,6 +16,7 @@ import {
   ownPage,
   part,
   pasted,
+  phone,
   photo,
   picture,
   position,
@@ -26,9 +28,29 @@ import {
   words,
 } from './fields.ts';
 import { figure } from './figure.ts';
+import { openingHours } from './opening-hours.ts';
 import { recording } from './recording.ts';
 
 const order = z.int().default(100).describe('Its place in lists: small numbers first');
+
+/** Whom of us people of an area may ask for. */
+const localContact = z
+  .strictObject({
+    firstName: words
+      .regex(/^\S+$/, 'write a first name alone, as Denise')
+      .meta({ examples: ['Denise'] })
+      .optional()
+      .describe('Their first name alone, if they agree to it. Their surname stands nowhere'),
+    role: words.describe('Who it is, by role: The recruitment officer for Stanley'),
+    does: words.describe('What they do for people there, in a sentence or two'),
+    phone: phone.optional().describe('Where to ring them'),
+    openingHours: openingHours.optional().describe('When that is answered; else when our own phone is'),
+    email: email.optional().describe('Where to write to them'),
+  })
+  .refine((value) => value.phone !== undefined || value.email !== undefined, {
+    path: ['phone'],
+    error: 'a local contact needs a phone number or an email address',
+  });
 
 /** A part of the agency's area, with the towns that people call it by. */
 export const area = z.strictObject({
@@ -53,6 +75,9 @@ export const area = z.strictObject({
     .describe('Towns that the map names, the one that people know first'),
   from: day.describe('The day since which these boundaries hold'),
   photo: photo.optional(),
+  contact: localContact
+    .optional()
+    .describe('Whom of us people there may ask for; else our own number is all'),
   formerly,
 });
 export type Area = z.infer<typeof area>;

@@ -1,4 +1,4 @@
-import { addressOf, seriesName } from '../../content/addresses.ts';
+import { dateHref, seriesName } from '../../content/addresses.ts';
 import { AUDIENCES } from '../../content/audiences.ts';
 import { splitAtNames } from '../../design/whole-names.ts';
 import { sayMiles } from '../../platform/geography/distance.ts';
@@ -23,7 +23,7 @@ export default function Result({ found: { date, away, more }, now }: Props) {
       </time>
       <div>
         <h3>
-          <a className="whole" href={addressOf('events', slug)}>
+          <a className="whole" href={dateHref(slug)}>
             {wholeNames(title)}
           </a>
         </h3>
@@ -40,7 +40,7 @@ export default function Result({ found: { date, away, more }, now }: Props) {
         </p>
         {more > 0 && (
           <p>
-            <a className="finder-series" href={addressOf('events', seriesName(slug))}>
+            <a className="finder-series" href={dateHref(seriesName(slug))}>
               And {more === 1 ? 'another date' : `${more} more dates`}
             </a>
           </p>

@@ -23,7 +23,7 @@ interface Answer extends Findings {
 /** What was found; a live region says how much, or what the finder waits for. */
 export default function Results({ finder, ...props }: Props) {
   const { asked, loading } = finder;
-  const answer = useAnswer(finder, props.start);
+  const answer = useAnswer(finder, props);
   const hasFailed = asked !== undefined && loading.state === 'failed';
   return (
     <div className="finder-found">
@@ -66,17 +66,18 @@ export default function Results({ finder, ...props }: Props) {
 }
 
 /** Undefined before anything was asked, until the files are there, and while a place is half typed. */
-function useAnswer({ asked, loading, now }: FinderState, start: string): Answer | undefined {
+function useAnswer({ asked, loading, now }: FinderState, { start, stops }: FinderProps): Answer | undefined {
   return useMemo(() => {
     if (!asked || loading.state !== 'ready') return undefined;
     const { dates, places } = loading.files;
     const isEmpty = asked.place.trim() === '';
     const place = matchPlace(places, isEmpty ? start : asked.place);
     if (!place && !isEmpty && !asked.settled) return undefined;
-    const { instead, ...findings } = find(dates, asked.choice, place, now);
+    const meant = dates.filter(({ kind }) => !stops || kind === 'roadshow');
+    const { instead, ...findings } = find(meant, asked.choice, place, now);
     // From outside our area the nearest is no help.
     return { ...findings, ...(instead && !place?.isFar && { instead }), asked, place };
-  }, [asked, loading, now, start]);
+  }, [asked, loading, now, start, stops]);
 }
 
 function Said({ example, ...answer }: Answer & { example: string }) {

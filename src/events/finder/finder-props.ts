@@ -7,6 +7,8 @@ export interface Option {
 export interface FinderProps {
   /** How many results show first. */
   first: number;
+  /** Whether it finds stops of the roadshow alone, which are never online. */
+  stops: boolean;
   /** Where somebody is who types no place: the name of an area. */
   start: string;
   /** A place to type, `DH1 or Consett`. */

@@ -75,7 +75,7 @@ export function sayPlaceNote(
   }
   if (place) return undefined;
   if (typed.trim() !== '') {
-    return `We don’t know that place. Try the first half of your postcode or a town of ours, such as ${example}. Meanwhile, here are all our dates.`;
+    return `We don’t know that place. Try the first half of your postcode or a town of ours, such as ${example}. Meanwhile, here they all are.`;
   }
   return within === undefined ? undefined : `Say where you are, and we’ll keep to ${within} miles.`;
 }

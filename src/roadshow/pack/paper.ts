@@ -2,7 +2,7 @@ import type { Paper, PrintedWords } from '../../content/checks/check.ts';
 import { fitSheet } from './pdf.ts';
 import { hasLetter } from './pdf-fonts.ts';
 import { Pen, TooLongError } from './pdf-pen.ts';
-import { IN_VERSIONS, type Sheet } from './sheet.ts';
+import { SHEETS, type Sheet } from './sheet.ts';
 
 /** Opens the fonts, to see what would come of words on the sheets of a version. Nothing is drawn. */
 export async function openPaper(): Promise<Paper> {
@@ -48,7 +48,7 @@ const FEW: PrintedWords = {
 /** What is wrong with words on the first sheet on which they have no room. */
 function faultOf(pen: Pen, words: PrintedWords, pictures: Sheet['pictures']): [] | [string] {
   const sheet = sheetWith(words, pictures);
-  for (const format of IN_VERSIONS) {
+  for (const format of SHEETS) {
     try {
       fitSheet(pen, { format, sheet });
     } catch (problem) {

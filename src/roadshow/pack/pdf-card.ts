@@ -14,7 +14,7 @@ export const CARD = { width: 85 * MM, height: 55 * MM, bleed: 3 * MM, paper: 10 
 export const TELLING = /foster|adopt/i;
 
 const STYLES = {
-  title: { what: 'the title', voice: 'heading', size: { most: 14.5, least: 12 }, lines: 1, leading: 1.2 },
+  title: { what: 'the title', voice: 'heading', size: { most: 14.5, least: 11 }, lines: 2, leading: 1.2 },
   link: {
     what: 'the address',
     voice: 'strong',

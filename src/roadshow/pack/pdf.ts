@@ -4,7 +4,7 @@ import { drawCards } from './pdf-cards.ts';
 import { officePalette, printersPalette } from './pdf-palette.ts';
 import { Pen } from './pdf-pen.ts';
 import { type Measures, drawPoster, fitPoster } from './pdf-poster.ts';
-import { FORMATS, type Format, type IN_VERSIONS, type Sheet } from './sheet.ts';
+import { FORMATS, type Format, type Sheet } from './sheet.ts';
 
 /** ISO 216, in points. */
 const A3 = [841.89, 1190.55] as const;
@@ -114,15 +114,17 @@ export async function sheetsPdf(
   return pen.lay();
 }
 
-/** What of a version is drawn, measured alone. */
-const FITTED: Record<(typeof IN_VERSIONS)[number], (pen: Pen, sheet: Sheet) => void> = {
+/** The same, measured alone. */
+const FITTED: Record<Format, (pen: Pen, sheet: Sheet) => void> = {
+  'poster-a3': (pen, sheet) => void fitPoster(pen, sheet, measuresOf('poster-a3', Math.SQRT2)),
   'poster-a4': (pen, sheet) => void fitPoster(pen, sheet, measuresOf('poster-a4', 1)),
   'handout-a5': (pen, sheet) => void fitPoster(pen, sheet, HANDOUT),
   'cards-a4': (pen, sheet) => drawCards(pen, sheet, officePalette({})),
+  card: (pen, sheet) => drawCard(pen, sheet, printersPalette({})),
 };
 
 /** Sees whether a sheet has room on its paper, of a pen whose file nobody wants. @throws TooLongError when it has none */
-export function fitSheet(pen: Pen, { format, sheet }: { format: keyof typeof FITTED; sheet: Sheet }): void {
+export function fitSheet(pen: Pen, { format, sheet }: PdfPage): void {
   pen.name = FORMATS[format].name;
   FITTED[format](pen, sheet);
 }

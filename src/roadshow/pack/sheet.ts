@@ -41,5 +41,5 @@ export const FORMATS = {
 } as const;
 export type Format = keyof typeof FORMATS;
 
-/** The sheets there are in the words of a version. */
-export const IN_VERSIONS = ['poster-a4', 'handout-a5', 'cards-a4'] as const satisfies readonly Format[];
+/** The sheets there are, in our own words and in those of each version. */
+export const SHEETS = Object.keys(FORMATS) as Format[];

@@ -277,7 +277,7 @@ describe('of three hundred who follow short links in a fortnight', () => {
       ['2027-03', 'stanley-library', 34, 13],
       ['2027-03', 'teenagers', 49, 10],
     ]);
-    expect(await arrivalsByMonth(test.database, '')).toEqual([
+    expect(await arrivalsByMonth(test.database, { of: '', names: [''] })).toEqual([
       { code: '', month: '2027-03', people: 24, previews: 8 },
     ]);
   });

@@ -51,7 +51,20 @@ it('arrivals are summed by month, the newest first, of all codes or of one', asy
   const october = { code: 'ash-library', month: '2026-10', people: 1, previews: 0 };
   const other = { code: 'teenagers', month: '2026-11', people: 0, previews: 1 };
   expect(await arrivalsByMonth(test.database)).toEqual([november, other, october]);
-  expect(await arrivalsByMonth(test.database, 'ash-library')).toEqual([november, october]);
+  const ash = { of: 'ash-library', names: ['ash-library'] };
+  expect(await arrivalsByMonth(test.database, ash)).toEqual([november, october]);
+});
+
+it('what had another name before is counted under both, as its own', async () => {
+  const renamed = { of: 'ash-library', names: ['ash-library', 'ash-reading-room'] };
+  for (const code of [...renamed.names, 'ash-hall'])
+    await arrive(code, '2026-11-02T12:00:00Z', 'person', 'poster');
+  expect(await arrivalsByMonth(test.database, renamed)).toEqual([
+    { code: 'ash-library', month: '2026-11', people: 2, previews: 0 },
+  ]);
+  expect(await arrivalsByPlacement(test.database, renamed)).toEqual([
+    { code: 'ash-library', placement: 'poster', people: 2 },
+  ]);
 });
 
 it('people are summed by where the link stood, apart from programs', async () => {
@@ -60,7 +73,7 @@ it('people are summed by where the link stood, apart from programs', async () =>
     await arrive('ash-library', at, 'person', placement);
   await arrive('ash-library', at, 'preview', 'poster');
   await arrive('teenagers', at, 'person', 'poster');
-  expect(await arrivalsByPlacement(test.database, 'ash-library')).toEqual([
+  expect(await arrivalsByPlacement(test.database, { of: 'ash-library', names: ['ash-library'] })).toEqual([
     { code: 'ash-library', placement: 'card', people: 2 },
     { code: 'ash-library', placement: '', people: 1 },
     { code: 'ash-library', placement: 'poster', people: 1 },

@@ -71,6 +71,7 @@ const words = (markdown: string, changes: object = {}, collection: CollectionNam
 const entry = (collection: CollectionName, changes: object) => raw(collection, 'mistaken', changes);
 const agency = (changes: object) => raw('agency', 'agency', { ...goodEntries.agency, ...changes });
 const consent = goodEntries.stories.consent;
+const contact = { role: 'The officer for Ash', does: 'Comes to you.', phone: '01632 960 411' };
 const photo = { file: 'hall.jpg', alt: 'A hall at dusk', credit: 'Somebody' };
 const film = {
   kind: 'film',
@@ -763,6 +764,27 @@ const errors: Mistake[] = [
     entry('venues', { postcode: 'dh13qs' }),
     'postcode',
     /Write a postcode as DH1 3QS/,
+  ],
+  [
+    'wrong-value',
+    'a local contact whose surname is given',
+    entry('areas', { contact: { ...contact, firstName: 'Denise Ash' } }),
+    'contact.firstName',
+    /Write a first name alone, as Denise/,
+  ],
+  [
+    'wrong-value',
+    'the number of a local contact in another form',
+    entry('areas', { contact: { ...contact, phone: 'extension 411' } }),
+    'contact.phone',
+    /Write a phone number as 01632 960 123/,
+  ],
+  [
+    'wrong-value',
+    'a local contact whom nobody can reach',
+    entry('areas', { contact: { role: contact.role, does: contact.does } }),
+    'contact.phone',
+    /needs a phone number or an email address/,
   ],
   [
     'no-consent-record',

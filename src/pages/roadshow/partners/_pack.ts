@@ -8,7 +8,7 @@ import {
 } from '../../../roadshow/pack/pack-words.ts';
 import { getPacks, type Pack } from '../../../roadshow/pack/packs.ts';
 import { cachedPdf, digestOfCode } from '../../../roadshow/pack/cached-pdf.ts';
-import { FORMATS, IN_VERSIONS, type Format } from '../../../roadshow/pack/sheet.ts';
+import { FORMATS, SHEETS, type Format } from '../../../roadshow/pack/sheet.ts';
 import { sayOffers } from '../../../site/blocks/offers.ts';
 
 /** A page or file for each pack. */
@@ -38,9 +38,6 @@ export interface PackFile {
   bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** The sheets there are in our own words. */
-const SHEETS = Object.keys(FORMATS) as Format[];
-
 const inEnglish = new Intl.DisplayNames('en-GB', { type: 'language' });
 
 /** A version as who gives it out knows it, and who reads it: `Polish (Polski)`, `Easy Read`. */
@@ -63,7 +60,7 @@ async function drawAll(pack: Pack, site: URL | undefined): Promise<PackFile[]> {
   const code = await codeDigest();
   const files: PackFile[] = [];
   for (const version of [undefined, ...(await versionsToPrint())]) {
-    for (const format of version ? IN_VERSIONS : SHEETS) {
+    for (const format of SHEETS) {
       const { placement } = FORMATS[format];
       // What is kept for long is there without dates too, whether there are any just now or not. A card has none.
       for (const isDated of placement === 'card' ? [true] : [true, false]) {

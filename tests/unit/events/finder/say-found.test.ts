@@ -53,7 +53,7 @@ it.each<[string | undefined, string, Place | undefined, Choice]>([
   [undefined, 'DH1', dh1, { within: 5 }],
   ['Say where you are, and we’ll keep to 5 miles.', ' ', undefined, { within: 5 }],
   [
-    'We don’t know that place. Try the first half of your postcode or a town of ours, such as DH1 or Durham. Meanwhile, here are all our dates.',
+    'We don’t know that place. Try the first half of your postcode or a town of ours, such as DH1 or Durham. Meanwhile, here they all are.',
     '<b>',
     undefined,
     {},

@@ -12,7 +12,7 @@ describe('words of sheets, on paper', () => {
   });
 
   it.each([
-    ['heading', long('Myślisz o adopcji'), /^Poster, A4: the heading is too long/],
+    ['heading', long('Myślisz o adopcji'), /^Poster, A3: the heading is too long/],
     ['heading', 'Donaudampfschifffahrtsgesellschaftskapitän', /the heading is too long/],
     ['lead', long('Pytaj o wszystko.'), /the lead/],
     ['asked', ['Tak', long('Wynajmuję mieszkanie')], /what people ask/],

@@ -184,6 +184,12 @@ describe('a sheet as PDF', () => {
     }
   });
 
+  it.each(['card', 'cards-a4'] as const)('%s has room for a title of two lines', async (format) => {
+    const heading = 'Na bardzo spokojną chwilę w domu';
+    const pdf = await read({ ...SHORT, card: { ...SHORT.card, heading } }, format);
+    expect(wordsOf(pdf, pdf.pages[0] ?? '')).toContain(heading);
+  });
+
   it('is the same, byte for byte, whenever it is made of the same', async () => {
     const [one, other] = await Promise.all(
       [1, 2].map(() => sheetsPdf([{ sheet: LONG, format: 'poster-a4' }], BUILD)),
