@@ -136,6 +136,20 @@ describe('where an enquiry came from', () => {
   it.each([
     ['the code is that of a placement', { campaign: 'teen-radio' }, null, 'teen-radio', undefined],
     ['its hyphen was lost', {}, `${ORIGIN}/campaigns/teenagers/?campaign=TeenRadio`, 'teen-radio', undefined],
+    [
+      'the form has the campaign alone, and the address of its page says it',
+      { campaign: 'teenagers' },
+      `${ORIGIN}/campaigns/teenagers/?campaign=teen-radio`,
+      'teen-radio',
+      undefined,
+    ],
+    [
+      'the address names a placement of another campaign',
+      { campaign: 'autumn' },
+      `${ORIGIN}/?campaign=teen-radio`,
+      undefined,
+      undefined,
+    ],
     ['the link said so', {}, `${ORIGIN}/?campaign=stanley-library&at=poster`, 'poster', undefined],
     [
       'utm is in its table',
