@@ -260,11 +260,14 @@ test('with the keyboard alone a person gets from the first page to the thank-you
   await page.keyboard.press('Tab');
   await page.keyboard.type('Do I need a car?');
   await page.keyboard.press('Tab');
+  await page.keyboard.type('The r');
+  await press('Tab', 2);
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/thanks\?ref=/);
   const reference = new URL(page.url()).searchParams.get('ref') ?? '';
   const [team] = await emailsOf(reference, 1);
   expect(team?.text).toContain('Kim Sample');
   expect(team?.text).toContain('in the morning');
+  expect(team?.text).toContain('Heard of us: The radio');
   expect(team?.replyTo).toEqual([]);
 });
