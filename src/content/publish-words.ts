@@ -4,7 +4,7 @@ import { isOf, mapEntries, type CheckedEntry, type Content } from './entry.ts';
 import { readMarkdown } from './markdown.ts';
 import { rewritten } from './parts.ts';
 import type { Page } from './schemas/index.ts';
-import { mapBlocks } from './shown-blocks.ts';
+import { hasBlocks, mapBlocks } from './shown-blocks.ts';
 
 /**
  * Makes what is published fit for the public. A link in words to what isn't there goes, and its words stay; a next
@@ -36,15 +36,14 @@ function withLiveLinks(entry: CheckedEntry, addresses: Addresses): CheckedEntry 
   ];
   if (urls.every(keeps) && images.length + html.length === 0) return entry;
   const markdown = onlyWords(unlink(entry.markdown, keeps));
-  if (isOf(entry, 'campaigns')) {
-    return mapBlocks(rewritten(entry, { markdown }) as typeof entry, (block) => {
+  if (hasBlocks(entry)) {
+    const live = mapBlocks(rewritten(entry, { markdown }) as typeof entry, (block) => {
       if (block.block !== 'notice' || !block.link || keeps(block.link.href)) return block;
       const { link: _, ...rest } = block;
       return rest;
     });
-  }
-  if (isOf(entry, 'pages') && !keeps(entry.data.next.href)) {
-    return rewritten(entry, { markdown, data: { ...entry.data, next: otherStep(entry.data, addresses) } });
+    if (!isOf(live, 'pages') || keeps(live.data.next.href)) return live;
+    return rewritten(live, { data: { ...live.data, next: otherStep(live.data, addresses) } });
   }
   const dead = fields
     .filter(({ marks, text }) => marks.link && !keeps(text))

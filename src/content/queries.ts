@@ -106,9 +106,4 @@ export const getPhotos = async () =>
 
 /** The films and sounds that something published shows, each once. */
 export const getRecordings = async () =>
-  shownRecordings([
-    ...(await getStories()).flatMap(({ data }) => data.recording ?? []),
-    ...(await getCampaigns()).flatMap(({ data }) =>
-      data.shows.flatMap((block) => (block.block === 'recording' ? (block.recording ?? []) : [])),
-    ),
-  ]);
+  shownRecordings([...(await getStories()), ...(await getCampaigns()), ...(await getPages())]);

@@ -124,6 +124,21 @@ it.each(['areas', 'events', 'stories', 'campaigns'])('each of the %s has its pag
   expect(own.toSorted()).toEqual(written.toSorted());
 });
 
+it('every page of words is there, and one that shows no block of campaigns carries the style of none', async () => {
+  const { content } = await readContent(true);
+  const ofCampaigns = /^(text|need|story|quote|numbers|questions|events|steps|money|notice|recording)$/;
+  const written = content.pages.map(({ slug, data }) => ({
+    path: `/${slug}/`,
+    isMixed: data.shows.some(({ block }) => ofCampaigns.test(block)),
+  }));
+  expect(written.filter(({ isMixed }) => isMixed).length).toBeGreaterThan(0);
+  const built = written.map(({ path }) => {
+    const page = pages.find((each) => each.path === path);
+    return { path, isMixed: page?.html.includes('.money-first') };
+  });
+  expect(built).toEqual(written);
+});
+
 it('every script is written in words that phones of 2021 know', async () => {
   const scripts = new Set(
     pages.flatMap(({ $ }) =>

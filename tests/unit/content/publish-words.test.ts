@@ -107,6 +107,17 @@ describe('a next step that leads to nothing', () => {
     expect(content.pages[0]?.data.next.href).toBe('/');
   });
 
+  it('becomes another where a notice of the page leads to nothing, too', () => {
+    const link = { label: 'Gone', href: '/gone/' };
+    const shows = [{ block: 'notice', text: 'Something to know.', link }];
+    const { content } = publish(page({ section: 'fostering', next: link, shows }));
+    expect(content.pages[0]?.data).toMatchObject({
+      next: { href: '/enquire/' },
+      shows: [{ block: 'notice' }],
+    });
+    expect(JSON.stringify(content.pages)).not.toContain('/gone/');
+  });
+
   it('stays when it is there', () => {
     const { content } = publish(page({}));
     expect(content.pages[0]?.data.next).toEqual(goodEntries.pages.next);
@@ -127,7 +138,7 @@ const requiredLinks = (schema: z.ZodType, path: string, optional = false): strin
 
 it('each field that leads somewhere may be left out, but for a next step, which becomes another, and the link of a notice, which goes whole', () => {
   const links = Object.entries(schemas).flatMap(([name, schema]) => requiredLinks(schema, name));
-  expect(links).toEqual(['campaigns.shows.0.link.href', 'pages.next.href']);
+  expect(links).toEqual(['campaigns.shows.0.link.href', 'pages.next.href', 'pages.shows.0.link.href']);
 });
 
 it('of two addresses with one name the first counts, as on the page', () => {
