@@ -10,7 +10,11 @@ import { clashingCodes } from './campaigns/clashing-codes.ts';
 import { codesInUse } from './campaigns/codes-in-use.ts';
 import { ageGaps, agesTwice, belowMinimum, overlappingRates, wrongExamples } from './campaigns/pay-checks.ts';
 import { earlierAddresses, reservedSlugs } from './content/checks/addresses.ts';
-import { blockConsentEnding, blocksWithoutRecording } from './content/checks/block-consent.ts';
+import {
+  blockConsentEnding,
+  blocksWithoutNeed,
+  blocksWithoutRecording,
+} from './content/checks/block-consent.ts';
 import { brandContrast } from './content/checks/brand.ts';
 import {
   assessmentsDue,
@@ -103,6 +107,7 @@ export const contentRules: ContentRules = {
     badPhotos,
     badRecordings,
     blocksWithoutRecording,
+    blocksWithoutNeed,
     picturesInWords,
     headingOrder,
     htmlInWords,

@@ -4,8 +4,8 @@ import { earlierConflicts } from './checks/addresses.ts';
 import { isOf, mapEntries, type CheckedEntry, type Content } from './entry.ts';
 import { readMarkdown } from './markdown.ts';
 import { rewritten } from './parts.ts';
-import type { Need, Page } from './schemas/index.ts';
-import { mapBlocks } from './shown-blocks.ts';
+import type { Campaign, Need, Page } from './schemas/index.ts';
+import { hasBlocks, mapBlocks } from './shown-blocks.ts';
 
 /**
  * Makes what is published fit for the public. A link in words to what isn't there goes, and its words stay; a next
@@ -37,24 +37,28 @@ function withLiveLinks(entry: CheckedEntry, addresses: Addresses): CheckedEntry 
   ];
   if (urls.every(keeps) && images.length + html.length === 0) return entry;
   const markdown = onlyWords(unlink(entry.markdown, keeps));
-  if (isOf(entry, 'campaigns')) {
-    const { leadsTo, ...rest } = withLiveStep(entry.data, keeps);
-    const data = leadsTo !== undefined && keeps(leadsTo) ? { ...rest, leadsTo } : rest;
-    return mapBlocks(rewritten(entry, { markdown, data }) as typeof entry, (block) => {
+  if (hasBlocks(entry)) {
+    const live = mapBlocks(rewritten(entry, { markdown }) as typeof entry, (block) => {
       if (block.block !== 'notice' || !block.link || keeps(block.link.href)) return block;
       const { link: _, ...others } = block;
       return others;
     });
+    if (isOf(live, 'campaigns')) return rewritten(live, { data: withLiveWays(live.data, keeps) });
+    if (!isOf(live, 'pages') || keeps(live.data.next.href)) return live;
+    return rewritten(live, { data: { ...live.data, next: otherStep(live.data, addresses) } });
   }
   if (isOf(entry, 'needs')) return rewritten(entry, { markdown, data: withLiveStep(entry.data, keeps) });
-  if (isOf(entry, 'pages') && !keeps(entry.data.next.href)) {
-    return rewritten(entry, { markdown, data: { ...entry.data, next: otherStep(entry.data, addresses) } });
-  }
   const dead = fields
     .filter(({ marks, text }) => marks.link && !keeps(text))
     .map(({ path }) => path.split('.'));
   const data = dead.reduce<object>(withoutField, entry.data) as CheckedEntry['data'];
   return rewritten(entry, { markdown, data });
+}
+
+/** Without where a campaign leads after its last day and what would help instead, if they lead nowhere. */
+function withLiveWays(data: Campaign, keeps: (url: string) => boolean): Campaign {
+  const { leadsTo, ...rest } = withLiveStep(data, keeps);
+  return leadsTo !== undefined && keeps(leadsTo) ? { ...rest, leadsTo } : rest;
 }
 
 /** Without what would help instead, if it leads nowhere. */

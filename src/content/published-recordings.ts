@@ -42,8 +42,18 @@ const opened = (recording: Recording, judged: JudgedRecordings): PublishedRecord
   },
 });
 
-/** The films and sounds that entries show, each once. */
-export function shownRecordings(recordings: readonly PublishedRecording[]): OpenedRecording[] {
-  const files = recordings.flatMap((recording) => recording.opened?.media ?? []);
+/** What an entry may have of recordings: a story its own, others in their blocks. */
+interface WithRecordings {
+  data: {
+    recording?: PublishedRecording | undefined;
+    shows?: readonly { block: string; recording?: PublishedRecording | undefined }[];
+  };
+}
+
+/** The films and sounds that entries show, each once. What isn’t published is not among the entries. */
+export function shownRecordings(entries: readonly WithRecordings[]): OpenedRecording[] {
+  const files = entries.flatMap(({ data: { recording, shows = [] } }) =>
+    [recording, ...shows.map((block) => block.recording)].flatMap((each) => each?.opened?.media ?? []),
+  );
   return [...new Map(files.map((file) => [file.name, file])).values()];
 }

@@ -125,9 +125,4 @@ export const getPhotos = async () =>
 
 /** The films and sounds that something published shows, each once. */
 export const getRecordings = async () =>
-  shownRecordings([
-    ...(await getStories()).flatMap(({ data }) => data.recording ?? []),
-    ...(await getOpenCampaigns()).flatMap(({ data }) =>
-      data.shows.flatMap((block) => (block.block === 'recording' ? (block.recording ?? []) : [])),
-    ),
-  ]);
+  shownRecordings([...(await getStories()), ...(await getOpenCampaigns()), ...(await getPages())]);

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { builtPages, type BuiltPage } from '../support/dist.ts';
 
 const pages = builtPages();
-const built = pages.filter(({ path }) => /^\/campaigns\/./.test(path));
+const built = pages.filter(({ path }) => /^\/campaigns\/[^/]+\/$/.test(path));
 const isComing = ({ $ }: BuiltPage) => $('.head .kind').text().startsWith('From ');
 const isPaused = ({ $ }: BuiltPage) => $('.head .kind').text().startsWith('Paused since ');
 const campaigns = built.filter((page) => !isComing(page));

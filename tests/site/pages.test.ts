@@ -135,6 +135,21 @@ it('the address of a campaign that is over leads to a page, at once', () => {
   for (const { to } of over) expect([to, idsAt.has(to)]).toEqual([to, true]);
 });
 
+it('every page of words is there, and one that shows no block of campaigns carries the style of none', async () => {
+  const { content } = await readContent(true);
+  const ofCampaigns = /^(text|need|story|quote|numbers|questions|events|steps|money|notice|recording)$/;
+  const written = content.pages.map(({ slug, data }) => ({
+    path: `/${slug}/`,
+    isMixed: data.shows.some(({ block }) => ofCampaigns.test(block)),
+  }));
+  expect(written.filter(({ isMixed }) => isMixed).length).toBeGreaterThan(0);
+  const built = written.map(({ path }) => {
+    const page = pages.find((each) => each.path === path);
+    return { path, isMixed: page?.html.includes('.money-first') };
+  });
+  expect(built).toEqual(written);
+});
+
 it('every script is written in words that phones of 2021 know', async () => {
   const scripts = new Set(
     pages.flatMap(({ $ }) =>

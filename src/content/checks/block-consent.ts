@@ -62,14 +62,31 @@ export const blocksWithoutRecording = (content: Content, { published }: SiteCont
     );
   });
 
-/** Each block of the content, with its place. */
-const blocksOf = (content: Content): { source: string; field: string; block: Block }[] =>
+const unnamed = problemOf('missing-field', 'error');
+
+/** A block about a group of children that names none, where a page is about none by itself, as a campaign may be. */
+export const blocksWithoutNeed = (content: Content): Problem[] =>
+  blocksOf(content).flatMap(({ source, field, block, need }) => {
+    if (need !== undefined) return [];
+    if (block.block === 'need' && block.need === undefined) {
+      return unnamed({ source, field: `${field}.need` }, 'is missing', 'Name the group of children.');
+    }
+    return block.block === 'numbers' && block.figures.length === 0
+      ? unnamed({ source, field: `${field}.figures` }, 'is missing', 'Write a figure, or take the block out.')
+      : [];
+  });
+
+/** Each block of the content, with its place, and the need that its entry is about. */
+const blocksOf = (
+  content: Content,
+): { source: string; field: string; block: Block; need: string | undefined }[] =>
   allEntries(content)
     .filter(hasBlocks)
     .flatMap((entry) => {
       const shown: readonly Block[] = entry.data.shows;
       return shown.map((block, index) => ({
         source: entry.source,
+        need: 'need' in entry.data ? entry.data.need : undefined,
         field: placeOfBlock(entry, index),
         block,
       }));

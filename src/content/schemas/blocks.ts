@@ -97,8 +97,8 @@ export const blocks = {
   rates: block('rates', 'What foster carers are paid, with an example and the tax', {}),
   calculator: block('calculator', 'A sum of what somebody would be paid', {}),
   needs: block('needs', 'The groups of children who wait', {}),
-  need: block('need', 'The group of children that the campaign is for', {
-    need: reference('needs').optional().describe('Another group, where it isn’t the campaign’s own'),
+  need: block('need', 'A group of children who wait', {
+    need: reference('needs').optional().describe('Which group; else that of its campaign'),
   }),
   tiers: block('tiers', 'The levels of help for families', {}),
   ways: block('ways', 'Other ways to reach us', {}),
@@ -135,10 +135,26 @@ const showing = <Each extends z.ZodType<{ block: string }>>(each: Each) =>
     .default([])
     .describe('The blocks that it shows, in their order');
 
+/** The blocks that pages and campaigns both may show. */
+const shared = [
+  blocks.words,
+  blocks.text,
+  blocks.need,
+  blocks.story,
+  blocks.quote,
+  blocks.numbers,
+  blocks.questions,
+  blocks.events,
+  blocks.steps,
+  blocks.money,
+  blocks.notice,
+  blocks.recording,
+] as const;
+
 /** The blocks of a page. */
 export const pageShows = showing(
   z.discriminatedUnion('block', [
-    blocks.words,
+    ...shared,
     blocks.choices,
     blocks.careTypes,
     blocks.timeline,
@@ -156,23 +172,7 @@ export const pageShows = showing(
 
 /** The blocks of a campaign. */
 export const campaignShows = showing(
-  z.discriminatedUnion('block', [
-    blocks.hero,
-    blocks.words,
-    blocks.text,
-    blocks.need,
-    blocks.story,
-    blocks.quote,
-    blocks.numbers,
-    blocks.questions,
-    blocks.events,
-    blocks.steps,
-    blocks.money,
-    blocks.notice,
-    blocks.recording,
-    blocks.map,
-    blocks.form,
-  ]),
+  z.discriminatedUnion('block', [blocks.hero, ...shared, blocks.map, blocks.form]),
 );
 
 /** The block of one name that an entry shows, if it does. */

@@ -1,8 +1,13 @@
 import type { Audience } from '../../content/audiences.ts';
-import type { Campaign, Event, Question, Story } from '../../content/schemas/index.ts';
+import type { Campaign, Event, Page, Question, Story } from '../../content/schemas/index.ts';
+import { serviceOf } from './service.ts';
 
 /** What an entry is about, where one of its blocks doesn’t say. */
 export type Subject = Pick<Campaign, 'interest' | 'need' | 'areas'>;
+
+/** What a campaign says that it is about; a page of words is about the service of its section, no need and all areas. */
+export const subjectOf = (of: Subject | Pick<Page, 'section'>): Subject =>
+  'section' in of ? { interest: serviceOf(of) ?? 'unsure', areas: [] } : of;
 
 type With<Data> = { slug: string; data: Data };
 

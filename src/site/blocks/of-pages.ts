@@ -1,4 +1,4 @@
-import type { Page } from '../../content/schemas/index.ts';
+import type { Campaign, Page } from '../../content/schemas/index.ts';
 import Choices from './Choices.astro';
 import CareTypes from './CareTypes.astro';
 import Timeline from './Timeline.astro';
@@ -11,7 +11,9 @@ import VersionList from './VersionList.astro';
 import SupportForm from './SupportForm.astro';
 import ComplaintForm from './ComplaintForm.astro';
 
-/** The component of each block that a page may show. Each brings its style to every page, so a campaign has its own. */
+type Shown<Of extends Campaign | Page> = Of['shows'][number]['block'];
+
+/** The component of each block that pages alone may show. */
 export const blocksOfPages = {
   choices: Choices,
   careTypes: CareTypes,
@@ -25,4 +27,8 @@ export const blocksOfPages = {
   languages: VersionList,
   support: SupportForm,
   complaint: ComplaintForm,
-} satisfies Record<Exclude<Page['shows'][number]['block'], 'words'>, unknown>;
+} satisfies Record<Exclude<Shown<Page>, Shown<Campaign>>, unknown>;
+
+/** Whether a page shows blocks that campaigns have, too: their style is only in pages that do. */
+export const hasSharedBlocks = ({ shows }: Pick<Page, 'shows'>): boolean =>
+  shows.some(({ block }) => block !== 'words' && !(block in blocksOfPages));

@@ -716,6 +716,20 @@ const errors: Mistake[] = [
     /has no film or sound/,
   ],
   [
+    'missing-field',
+    'a block about a group of children that names none',
+    entry('campaigns', { shows: ['need'] }),
+    'shows.0.need',
+    /Name the group of children/,
+  ],
+  [
+    'missing-field',
+    'a block of figures that has none, where no need has any',
+    entry('campaigns', { shows: ['words', 'numbers'] }),
+    'shows.1.figures',
+    /Write a figure/,
+  ],
+  [
     'unknown-name',
     'a need that a question is about, and isn’t there',
     entry('questions', { needs: ['teenager'] }),
@@ -1147,6 +1161,13 @@ const warnings: Mistake[] = [
     /Fewer than 5/,
   ],
   [
+    'small-figure',
+    'a figure of a block of fewer than five people',
+    entry('campaigns', { shows: [{ block: 'numbers', figures: [{ ...figure, figure: 4 }] }] }),
+    'shows.0.figures.0.figure',
+    /Fewer than 5/,
+  ],
+  [
     'number-in-prose',
     'a few children in the words of a need',
     words('They like maps.\n\nTwo brothers share a room.', {}, 'needs'),
@@ -1525,19 +1546,31 @@ const known = {
   },
 };
 
+/** What is wrong in a block of a campaign is as wrong in the same block of a page. */
+const inPages = (mistakes: readonly Mistake[]): Mistake[] =>
+  mistakes
+    .filter(([, , { collection }, field]) => collection === 'campaigns' && field?.startsWith('shows.'))
+    .map(([rule, planted, { fields }, field, says]) => {
+      const { shows } = fields as { shows: unknown[] };
+      return [rule, `${planted}, on a page`, entry('pages', { shows }), field, says];
+    });
+
 describe.each([
   ['error', errors],
   ['warning', warnings],
 ] as const)('a mistake of the kind %s', (severity, mistakes) => {
-  it.each(mistakes)('is reported with its place: %s, by %s', (rule, _, mistaken, field, says) => {
-    const { problems } = check([mistaken], known);
-    const found = problems.filter(
-      (problem) => problem.rule === rule && says.test(`${problem.message}. ${problem.cure}`),
-    );
-    expect(found.map((problem) => [problem.source, problem.field, problem.severity])).toEqual([
-      [mistaken.source, field, severity],
-    ]);
-  });
+  it.each([...mistakes, ...inPages(mistakes)])(
+    'is reported with its place: %s, by %s',
+    (rule, _, mistaken, field, says) => {
+      const { problems } = check([mistaken], known);
+      const found = problems.filter(
+        (problem) => problem.rule === rule && says.test(`${problem.message}. ${problem.cure}`),
+      );
+      expect(found.map((problem) => [problem.source, problem.field, problem.severity])).toEqual([
+        [mistaken.source, field, severity],
+      ]);
+    },
+  );
 });
 
 it('what is right has no problem', () => {

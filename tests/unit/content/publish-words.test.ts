@@ -107,6 +107,17 @@ describe('a next step that leads to nothing', () => {
     expect(content.pages[0]?.data.next.href).toBe('/');
   });
 
+  it('becomes another where a notice of the page leads to nothing, too', () => {
+    const link = { label: 'Gone', href: '/gone/' };
+    const shows = [{ block: 'notice', text: 'Something to know.', link }];
+    const { content } = publish(page({ section: 'fostering', next: link, shows }));
+    expect(content.pages[0]?.data).toMatchObject({
+      next: { href: '/enquire/' },
+      shows: [{ block: 'notice' }],
+    });
+    expect(JSON.stringify(content.pages)).not.toContain('/gone/');
+  });
+
   it('stays when it is there', () => {
     const { content } = publish(page({}));
     expect(content.pages[0]?.data.next).toEqual(goodEntries.pages.next);
@@ -132,6 +143,7 @@ it('each field that leads somewhere may be left out, but for a next step, which 
     'campaigns.paused.instead.href',
     'campaigns.shows.0.link.href',
     'pages.next.href',
+    'pages.shows.0.link.href',
   ]);
 });
 

@@ -6,8 +6,8 @@ import { Temporal } from 'temporal-polyfill';
 import { contentRules } from '../../../src/content-rules.ts';
 import { shownRecordings } from '../../../src/content/published-recordings.ts';
 import { judgeRecordings, MOST_MB } from '../../../src/content/recordings.ts';
-import type { Content } from '../../../src/content/entry.ts';
 import { takeSnapshot } from '../../../src/content/snapshot.ts';
+import type { RawEntry } from '../../../src/content/source/source.ts';
 import { goodEntries, raw } from '../../support/content.ts';
 
 const CAPTIONS = 'WEBVTT\n\n00:00.000 --> 00:04.000\nI rang on a Tuesday.\n';
@@ -101,13 +101,10 @@ const recording = {
 };
 const consent = { ...goodEntries.stories.consent, scope: ['website', 'film'] };
 
-/** The one story that a build publishes, and what is said of it. */
-async function published(changes: object, ofConsent: object = consent) {
+/** What a build publishes of an entry, and what is said of it. */
+async function publish(entry: RawEntry) {
   const content = {
-    entries: [
-      raw('agency', 'agency'),
-      raw('stories', 'sam', { recording: { ...recording, ...changes }, consent: ofConsent }),
-    ],
+    entries: [raw('agency', 'agency'), entry],
     unreadable: [],
     problems: [],
     photos: { folder: 'photos', files: new Map() },
@@ -116,19 +113,20 @@ async function published(changes: object, ofConsent: object = consent) {
   const source = { read: async () => content, version: async () => '' };
   const today = Temporal.PlainDate.from('2026-11-23');
   const { content: found, problems } = await takeSnapshot(source, { today, rules: contentRules });
-  return { stories: found.stories, rules: problems.map(({ rule }) => rule) };
+  return { ...found, rules: problems.map(({ rule }) => rule) };
 }
 
-const recordingsIn = (stories: Content['stories']) => stories.flatMap(({ data }) => data.recording ?? []);
+const published = (changes: object, ofConsent: object = consent) =>
+  publish(raw('stories', 'sam', { recording: { ...recording, ...changes }, consent: ofConsent }));
 
 describe('a recording', () => {
   it('is published with its files', async () => {
     const { stories, rules } = await published({});
     expect(rules).toEqual([]);
     expect(stories[0]?.data.recording).toMatchObject({ title: 'Nine days', opened: { captions: CAPTIONS } });
-    const shown = shownRecordings(recordingsIn(stories));
+    const shown = shownRecordings(stories);
     expect(shown.map(({ path }) => path)).toEqual([join(folder, 'sam.mp4')]);
-    expect(shownRecordings(recordingsIn([...stories, ...stories]))).toEqual(shown);
+    expect(shownRecordings([...stories, ...stories])).toEqual(shown);
   });
 
   it.each<[what: string, changes: object, rules: string[]]>([
@@ -162,11 +160,26 @@ describe('a recording', () => {
     const { stories, rules } = await published({}, goodEntries.stories.consent);
     expect(rules).toEqual(['recording-without-consent']);
     expect(stories[0]?.data.recording).toBeUndefined();
-    expect(shownRecordings(recordingsIn(stories))).toEqual([]);
+    expect(shownRecordings(stories)).toEqual([]);
   });
 
   it('of a story that was withdrawn is on no page', async () => {
     const { stories } = await published({}, { ...consent, withdrawn: '2026-11-20' });
     expect(stories).toEqual([]);
   });
+
+  it.each(['campaigns', 'pages'] as const)(
+    'of a block of %s is published as a story’s is',
+    async (collection) => {
+      const block = { block: 'recording', recording, consent };
+      const { [collection]: entries, rules } = await publish(raw(collection, 'ours', { shows: [block] }));
+      expect(rules).toEqual([]);
+      expect(shownRecordings(entries).map(({ path }) => path)).toEqual([join(folder, 'sam.mp4')]);
+      const { captions: _, ...without } = recording;
+      const bare = await publish(raw(collection, 'ours', { shows: [{ ...block, recording: without }] }));
+      expect(bare.rules).toEqual(['film-without-captions']);
+      expect(shownRecordings(bare[collection])).toEqual([]);
+      expect(bare[collection]).toHaveLength(1);
+    },
+  );
 });

@@ -8,7 +8,9 @@ import { ROOT } from '../../../../src/tools/project.ts';
 import { goodEntries } from '../../../support/content.ts';
 
 const FOLDER = `${ROOT}src/site/blocks/`;
-const registers = ['of-pages.ts', 'of-campaigns.ts'].map((file) => readFileSync(FOLDER + file, 'utf8'));
+const registers = ['of-pages.ts', 'of-campaigns.ts', 'shared.ts'].map((file) =>
+  readFileSync(FOLDER + file, 'utf8'),
+);
 const guide = readFileSync(`${ROOT}content/README.md`, 'utf8');
 /** Its words are an entry's own: they need no component. */
 const names = Object.keys(blocks).filter((name) => name !== 'words') as (keyof typeof specimens)[];
@@ -35,6 +37,14 @@ describe.each(names)('the block %s', (name) => {
     );
     expect(taken).not.toEqual([]);
   });
+});
+
+it('a page may show what a campaign may, but for its opening, its map and its form', () => {
+  const takes = (collection: 'pages' | 'campaigns') => (name: keyof typeof specimens) =>
+    schemas[collection].safeParse({ ...goodEntries[collection], shows: [specimens[name]] }).success;
+  const ofCampaigns = names.filter(takes('campaigns'));
+  expect(ofCampaigns).toHaveLength(14);
+  expect(ofCampaigns.filter((name) => !takes('pages')(name))).toEqual(['hero', 'map', 'form']);
 });
 
 const shown = (shows?: unknown[]) =>

@@ -3,10 +3,25 @@ import {
   chooseDates,
   chooseQuestions,
   chooseStory,
+  subjectOf,
   type Subject,
 } from '../../../../src/site/blocks/chosen.ts';
 
 const subject: Subject = { interest: 'fostering', need: 'teenagers', areas: [] };
+
+it.each<[what: string, of: Parameters<typeof subjectOf>[0], about: Subject]>([
+  ['a campaign is about what it says', { ...subject, areas: ['ash'] }, { ...subject, areas: ['ash'] }],
+  ['a page about fostering', { section: 'fostering' }, { interest: 'fostering', areas: [] }],
+  ['a page about adopting', { section: 'adoption' }, { interest: 'adoption', areas: [] }],
+  [
+    'a page for people who decide is about both services',
+    { section: 'deciding' },
+    { interest: 'unsure', areas: [] },
+  ],
+  ['a page about us is about both services', { section: 'about' }, { interest: 'unsure', areas: [] }],
+])('%s', (_, of, about) => {
+  expect(subjectOf(of)).toEqual(about);
+});
 
 const story = (slug: string, service: 'fostering' | 'adoption' | 'support', needs: string[] = []) => ({
   slug,
