@@ -5,9 +5,6 @@ import { londonDay } from '../platform/time/clock.ts';
 /** Who followed a short link: somebody, or a program that looks where it leads. */
 export type ArrivalSort = 'person' | 'preview';
 
-/** What is counted of a code; of a sensitive one also each lead that came by it, by the name of its kind. */
-type Counted = ArrivalSort | (string & {});
-
 const count = statement(`
   insert into arrival (code, placement, day, sort, count) values (:code, :placement, :day, :sort, 1)
   on conflict (code, placement, day, sort) do update set count = arrival.count + 1`);
@@ -17,16 +14,26 @@ const count = statement(`
  * @param code of a campaign, partner, tour or area; empty for one that nobody knows
  * @param placement where the link stood; empty where it didn’t say
  */
-export async function countArrival(
+export const countArrival = (
+  database: Database,
+  {
+    code,
+    placement,
+    sort,
+    at,
+  }: { code: string; placement?: string; sort: ArrivalSort; at: Temporal.Instant },
+): Promise<void> => add(database, { code, placement, sort, day: londonDay(at) });
+
+async function add(
   database: Database,
   {
     code,
     placement = '',
     sort,
-    at,
-  }: { code: string; placement?: string | undefined; sort: Counted; at: Temporal.Instant },
+    day,
+  }: { code: string; placement: string | undefined; sort: string; day: Temporal.PlainDate },
 ): Promise<void> {
-  await database.query(count({ code, placement, sort, day: londonDay(at).toString() }));
+  await database.query(count({ code, placement, sort, day: day.toString() }));
 }
 
 /** How many arrived in a month, `2026-11`, in London. */
@@ -86,14 +93,28 @@ export async function arrivalsByWeek(
   return rows;
 }
 
-/** The leads that came by any of these codes, which are sensitive, as they were counted: by where and week, as above. */
-export async function leadsApartByWeek(
+/**
+ * Counts a lead that came by a sensitive code, as a sum of the month in London: of a day it might tell who that was.
+ * @param kind the name of its kind
+ */
+export const countApart = (
+  database: Database,
+  {
+    code,
+    placement,
+    kind,
+    at,
+  }: { code: string; placement?: string | undefined; kind: string; at: Temporal.Instant },
+): Promise<void> => add(database, { code, placement, sort: kind, day: londonDay(at).with({ day: 1 }) });
+
+/** The leads that came by any of these codes, which are sensitive, as they were counted by themselves. */
+export async function leadsApart(
   database: Database,
   codes: readonly string[],
-): Promise<{ placement: string; week: string; kind: string; count: number }[]> {
-  const { rows } = await database.query<{ placement: string; week: string; kind: string; count: number }>(
-    `select placement, to_char(date_trunc('week', day), 'YYYY-MM-DD') as week, sort as kind, sum(count)::int as count
-     from arrival where sort not in ('person', 'preview') and code = any($1) group by 1, 2, 3 order by 2, 1, 3`,
+): Promise<{ placement: string; kind: string; count: number }[]> {
+  const { rows } = await database.query<{ placement: string; kind: string; count: number }>(
+    `select placement, sort as kind, sum(count)::int as count
+     from arrival where sort not in ('person', 'preview') and code = any($1) group by 1, 2 order by 1, 2`,
     [codes],
   );
   return rows;

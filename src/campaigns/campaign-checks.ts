@@ -63,7 +63,8 @@ export function featuredTogether({ campaigns }: Content, { today }: Context): Pr
   return featured.flatMap(({ source, data }, place) => {
     const first = featured.slice(0, place).find((before) => before.data.to >= data.from);
     if (!first) return [];
-    const message = `is on the home page only after ${first.data.to}: until then “${first.data.title}” is, which starts first`;
+    const when = first.data.to < data.to ? `only after ${first.data.to}` : 'on none of its days';
+    const message = `is on the home page ${when}: “${first.data.title}” is, which starts first`;
     return together({ source, field: 'featured' }, message, 'Feature one of them, or move their days apart.');
   });
 }

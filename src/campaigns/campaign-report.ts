@@ -15,6 +15,8 @@ export interface CampaignFigures {
     kind: string;
     count: number;
   }[];
+  /** Those that came by a sensitive code, which are counted by themselves: by where it stood alone. */
+  apart: readonly { placement: string; kind: string; count: number }[];
 }
 
 /** The fewest by which a cost is divided: of fewer the number would be told. */
@@ -28,9 +30,10 @@ const FEWEST = 5;
 export function campaignReport(
   { placements }: Pick<Campaign, 'placements'>,
   areas: Readonly<Record<string, string>>,
-  { arrivals, leads }: CampaignFigures,
+  { arrivals, leads, apart }: CampaignFigures,
 ): string[] {
-  const others = [...arrivals, ...leads].map(({ placement }) => placement);
+  const placed = [...leads, ...apart, ...(leads.length > 0 ? apart.map(notElsewhere) : [])];
+  const others = [...arrivals, ...placed].map(({ placement }) => placement);
   const where = [
     ...placements,
     ...[...new Set(others)]
@@ -38,7 +41,7 @@ export function campaignReport(
       .map((code) => ({ code, name: sayOther(code), cost: undefined })),
   ];
   const byPlacement = where.map(({ code, name, cost }) => {
-    const here = { arrivals: arrivals.filter(isAt(code)), leads: leads.filter(isAt(code)) };
+    const here = { arrivals: arrivals.filter(isAt(code)), leads: placed.filter(isAt(code)) };
     return [name, sayCost(cost), ...sayFigures(here), costOfEach(cost, asked(here.leads))];
   });
   const byWeek = unique([...arrivals, ...leads].map(({ week }) => week)).map((week) => {
@@ -64,6 +67,13 @@ export function campaignReport(
 const FORMS = ['Asked', 'Booked'];
 const COUNTED = ['Followed a link', ...FORMS];
 
+/** Who came by a sensitive place is among the leads as well, without where they saw it. */
+const notElsewhere = ({ kind, count }: CampaignFigures['apart'][number]) => ({
+  placement: '',
+  kind,
+  count: -count,
+});
+
 const isAt =
   (code: string) =>
   ({ placement }: { placement: string }) =>
@@ -74,16 +84,19 @@ const isIn =
     week === monday;
 const unique = (values: readonly string[]) => [...new Set(values)].toSorted();
 const sum = (counts: readonly number[]) => counts.reduce((all, count) => all + count, 0);
-const came = (leads: CampaignFigures['leads'], by: string) =>
+const came = (leads: CampaignFigures['apart'], by: string) =>
   sum(leads.filter(({ kind }) => kind === by).map(({ count }) => count));
-const asked = (leads: CampaignFigures['leads']) => came(leads, 'enquiry');
+const asked = (leads: CampaignFigures['apart']) => came(leads, 'enquiry');
 
-const sayLeads = (leads: CampaignFigures['leads']): string[] => [
+const sayLeads = (leads: CampaignFigures['apart']): string[] => [
   sayFew(asked(leads)),
   sayFew(came(leads, 'booking')),
 ];
 
-const sayFigures = ({ arrivals, leads }: CampaignFigures): string[] => [
+const sayFigures = ({
+  arrivals,
+  leads,
+}: Pick<CampaignFigures, 'arrivals'> & { leads: CampaignFigures['apart'] }): string[] => [
   sayFew(sum(arrivals.map(({ people }) => people))),
   ...sayLeads(leads),
 ];
@@ -93,13 +106,18 @@ function sayOther(code: string): string {
   return Object.hasOwn(PLACEMENTS, code) ? PLACEMENTS[code as Placement] : `${code} (not in the content)`;
 }
 
-const sayCost = (cost: number | undefined): string =>
-  cost === undefined ? 'not said' : `£${cost.toLocaleString('en-GB')}`;
+const pounds = new Intl.NumberFormat('en-GB', {
+  style: 'currency',
+  currency: 'GBP',
+  trailingZeroDisplay: 'stripIfInteger',
+});
+
+const sayCost = (cost: number | undefined): string => (cost === undefined ? 'not said' : pounds.format(cost));
 
 function costOfEach(cost: number | undefined, count: number): string {
   if (!cost) return '';
   if (count === 0) return 'nobody asked';
-  return count < FEWEST ? `over £${Math.floor(cost / FEWEST)}` : `£${(cost / count).toFixed(2)}`;
+  return count < FEWEST ? `over ${pounds.format(cost / FEWEST)}` : pounds.format(cost / count);
 }
 
 /** Rows under their heads, each column under the other; none without rows. */

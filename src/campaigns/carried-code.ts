@@ -7,7 +7,7 @@
  */
 export const withCode = (html: string, code: string, own: string): string =>
   html.replace(
-    /(<a\b[^>]*?\bhref=")(\/(?!\/)(?:[^"?#]*\/)?|\/ask)(\?(?:&#\d+;|[^"#])*)?(#[^"]*)?(?=")/g,
+    /(<a\b[^>]*?\shref=")(\/(?!\/)(?:[^"?#]*\/)?|\/ask)(\?(?:&#x?[\da-f]+;|[^"#])*)?(#[^"]*)?(?=")/g,
     (link: string, start: string, path: string, query = '', anchor = '') =>
       path === own || /[?&;]campaign=/.test(query)
         ? link

@@ -1,8 +1,10 @@
 import { isOf, type CheckedEntry, type Content } from '../content/entry.ts';
 import { ROUTES } from '../content/link-targets.ts';
 import { problemOf, type Problem } from '../content/problems.ts';
+import { readAsMeant } from '../platform/text/as-meant.ts';
 import { bareCode } from './code.ts';
 import { formerCodes, placementsOf } from './codes-at-runtime.ts';
+import { PLACEMENTS } from './placements.ts';
 
 const clash = problemOf('code-in-use', 'error');
 
@@ -30,8 +32,22 @@ export function clashingCodes({ partners, campaigns, tours, areas, pages }: Cont
         const cure = 'Take it out here, or give the other another name.';
         return clash({ source, field: 'formerly' }, message, cure);
       }),
+      ...placementsOf(entry).flatMap(({ utm }, place) => {
+        const before = placementsOf(entry)
+          .slice(0, place)
+          .flatMap((other) => other.utm.map(readAsMeant));
+        const again = utm.find((each) => before.includes(readAsMeant(each)));
+        if (again === undefined) return [];
+        const field = `placements.${place}.utm`;
+        return clash(
+          { source, field },
+          `has “${again}”, which is another placement’s`,
+          'Let one of them have it.',
+        );
+      }),
       ...placementsOf(entry).flatMap(({ code }, place) => {
         const its =
+          (Object.hasOwn(PLACEMENTS, code) ? 'what our own QR codes say of where they are' : undefined) ??
           ownerOf(code, [...owners, ...pages]) ??
           ownerOf(code, others, formerCodes) ??
           ownerOf(code, after, codesOfPlacements) ??

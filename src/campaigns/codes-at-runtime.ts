@@ -4,8 +4,9 @@ import { isOf, type CheckedEntry, type Content } from '../content/entry.ts';
 import { readFormerAddress } from '../content/former-address.ts';
 import { formerlyOf, whereCampaignsLead } from '../content/link-targets.ts';
 import type { Runtime } from '../content/runtime.ts';
-import type { Campaign, Need } from '../content/schemas/index.ts';
+import type { Campaign } from '../content/schemas/index.ts';
 import { isChecked } from '../content/schemas/partners.ts';
+import { isSensitive } from '../content/sensitive.ts';
 
 /**
  * What posters, cards and links carry, by code: campaigns, partners, tours and areas, by their short names. What had
@@ -34,12 +35,6 @@ export function codesAtRuntime(content: Content, today: Temporal.PlainDate): Run
 }
 
 const SENSITIVE = { sensitive: true } as const;
-
-/** Whether the code of a campaign hints at who somebody is, by itself or by the children that it is for. */
-export const isSensitive = (
-  { need, sensitive }: Pick<Campaign, 'need' | 'sensitive'>,
-  needs: readonly { slug: string; data: Pick<Need, 'sensitive'> }[],
-): boolean => sensitive || needs.some(({ slug, data }) => slug === need && data.sensitive);
 
 type Owner =
   CheckedEntry<'campaigns'> | CheckedEntry<'partners'> | CheckedEntry<'tours'> | CheckedEntry<'areas'>;

@@ -5,10 +5,14 @@ import { linksOf } from '../content/entry-links.ts';
 import { targetOf } from '../content/link-targets.ts';
 import { problemOf, type Problem } from '../content/problems.ts';
 import type { CollectionName } from '../content/schemas/index.ts';
+import { readTypedCode } from './code.ts';
 import { codesAtRuntime } from './codes-at-runtime.ts';
 
 const unknown = problemOf('unknown-code', 'error');
 const sensitiveCode = problemOf('sensitive-code', 'error');
+
+/** What of an address is read as a code. */
+const IN_LINKS = /^(campaign|utm_campaign|utm_source)$/i;
 
 /**
  * The codes that links of ours carry are known, so that enquiries are put down to what brought them; none is sensitive,
@@ -24,18 +28,16 @@ export function codesInUse(content: Content, { down, today }: SiteContext): Prob
     campaign: [...codes('campaigns', 'partners', 'tours', 'areas'), ...placements],
     event: codes('events'),
   };
-  const sensitive = new Set(
-    Object.entries(codesAtRuntime(content, today)).flatMap(([code, its]) => (its.sensitive ? [code] : [])),
-  );
+  const codesOf = codesAtRuntime(content, today);
+  const sensitive = new Set(Object.entries(codesOf).flatMap(([code, its]) => (its.sensitive ? [code] : [])));
   const inLinks = allEntries(content).flatMap((entry) =>
     linksOf(entry).flatMap(({ url, place }) => {
       const query = targetOf(url).kind === 'site' ? new URL(url, 'https://site.invalid').searchParams : [];
       return [...query].flatMap(([name, value]) => {
-        if (name !== 'campaign' && name !== 'event') return [];
-        if (name === 'campaign' && sensitive.has(value)) {
+        if (IN_LINKS.test(name) && sensitive.has(readTypedCode(value, codesOf) ?? '')) {
           return [sensitiveCode(place, `carries the code “${value}”, which is sensitive`, 'Take it out.')];
         }
-        if (known[name].includes(value)) return [];
+        if ((name !== 'campaign' && name !== 'event') || known[name].includes(value)) return [];
         const cure = `${didYouMean(value.toLowerCase(), known[name])}Write the short name of ${name === 'campaign' ? 'a campaign, a partner, a tour or an area' : 'an event'}, or take it out.`;
         return [unknown(place, `carries the ${name} “${value}”, and there is no such one`, cure)];
       });

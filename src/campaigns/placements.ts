@@ -22,7 +22,7 @@ export function placementIn(query: string): Placement | '' {
 }
 
 /** What has a code, by code, as far as placements are concerned. */
-type Codes = Readonly<Record<string, Pick<Runtime['codes'][string], 'of' | 'placement'>>>;
+type Codes = Readonly<Record<string, Pick<Runtime['codes'][string], 'of' | 'placement' | 'sensitive'>>>;
 
 /** Where a link stood, in words: `Poster in Stanley library`, `on a poster`; undefined for what nobody knows any more. */
 const sayPlacement = (placement: string, codes: Codes): string | undefined =>
@@ -50,11 +50,11 @@ export function sayCameBy(by: CameBy, codes: Runtime['codes']): string {
 }
 
 /** Letters of a source that is kept though no placement names it: no more, so that nobody’s details come along. */
-const SOURCE = /^[a-z][a-z._-]{1,29}$/;
+const SOURCE = /^[a-z][a-z_-]{1,29}$/;
 
 /**
  * The placement of a campaign that the utm parameters of an address name, capitals and spelling forgiven: `Face-Book` is
- * `facebook`. Of those that nobody names, the source itself, if it is a plain word.
+ * `facebook`. Of those that nobody names, the source itself, if it is a plain word and nothing sensitive is called so.
  */
 export function readUtm(
   query: URLSearchParams,
@@ -70,7 +70,11 @@ export function readUtm(
     its.find(({ utm }) => utm.some((each) => bareUtm(each) === bareUtm(written)))?.code;
   const placement = carries(`${source}/${medium}`) ?? carries(source);
   if (placement !== undefined) return { placement };
-  return SOURCE.test(source) ? { source } : {};
+  const hints = Object.entries(codes).flatMap(([code, { placement: at, sensitive }]) =>
+    sensitive ? [code, ...(at?.utm ?? [])] : [],
+  );
+  const isHint = hints.some((hint) => bareUtm(hint).split('/')[0] === bareUtm(source));
+  return SOURCE.test(source) && !isHint ? { source } : {};
 }
 
 const bareUtm = (written: string) =>

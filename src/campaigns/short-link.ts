@@ -54,7 +54,7 @@ export function answerShortLink(request: Request, links: ShortLinks): Response {
     ),
   );
   return answer(null, 302, {
-    location: known ? withQuery(known, runtime, search) : `/${carriedQuery(search)}`,
+    location: known ? withQuery(known, placement, runtime, search) : `/${carriedQuery(search)}`,
   });
 }
 
@@ -73,17 +73,18 @@ function sortOf({ method, headers }: Request): ArrivalSort {
  * one stands in no address that somebody else at the same screen may see.
  */
 function withQuery(
-  { of, placement, leadsTo }: Runtime['codes'][string],
+  { of, sensitive, leadsTo }: Runtime['codes'][string],
+  placement: string | undefined,
   { codes }: Pick<Runtime, 'codes'>,
   search: string,
 ): string {
   const [, path = '/', own = '', anchor = ''] = /^([^?#]*)\??([^#]*)(#.*)?$/.exec(leadsTo) ?? [];
   const carried = carriedQuery(search).slice(1).split('&');
-  const code = [placement?.code ?? of, of].find((each) => !codes[each]?.sensitive);
+  const code = [placement ?? of, of].find((each) => !codes[each]?.sensitive);
   const parts = [
     own,
     code === undefined ? '' : `campaign=${code}`,
-    ...carried.filter((part) => !/^campaign(=|$)/i.test(part)),
+    ...carried.filter((part) => !(sensitive ? /^(campaign|utm_\w+)(=|$)/i : /^campaign(=|$)/i).test(part)),
   ];
   return `${path}?${parts.filter((part) => part !== '').join('&')}${anchor}`;
 }

@@ -4,15 +4,16 @@ import type { Temporal } from 'temporal-polyfill';
 import { readPathAsMeant } from '../platform/text/as-meant.ts';
 import type { Content } from './check-entries.ts';
 import { addressOf } from './addresses.ts';
-import { allEntries } from './entry.ts';
+import { allEntries, isOf, type CheckedEntry } from './entry.ts';
 import { keyOf, queryOf, type FormerAddress } from './former-address.ts';
 import { addressesOf, leadFrom, whereCampaignsLead } from './link-targets.ts';
+import { isSensitive } from './sensitive.ts';
 
 /** An address that an entry had before, and the one that it has now. */
 export interface Redirect {
   from: FormerAddress;
   to: string;
-  /** Of a campaign that has no page now: it leads there for the time being, and is told which campaign it was. */
+  /** Of a campaign that has no page now: it leads there for the time being, and is told which campaign it was; empty for one that is sensitive. */
   campaign?: string;
 }
 
@@ -32,6 +33,8 @@ export function redirectsFrom(content: Content, today: Temporal.PlainDate): Redi
   const away = whereCampaignsLead(content, today);
   const pages = [...addressesOf(content, today).live].filter((address) => address.endsWith('/'));
   const published = new Set(pages.map(readPathAsMeant));
+  const codeOf = (entry: CheckedEntry) =>
+    isOf(entry, 'campaigns') && isSensitive(entry.data, content.needs) ? '' : entry.slug;
   const moved = new Map<string, Redirect>();
   for (const entry of allEntries(content)) {
     const own = addressOf(entry.collection, entry.slug) ?? '';
@@ -41,7 +44,10 @@ export function redirectsFrom(content: Content, today: Temporal.PlainDate): Redi
     for (const { from, to } of [...itself, ...leadFrom(entry)]) {
       const key = keyOf(from);
       if (published.has(from.path) || moved.has(key)) continue;
-      moved.set(key, elsewhere === undefined ? { from, to } : { from, to: elsewhere, campaign: entry.slug });
+      moved.set(
+        key,
+        elsewhere === undefined ? { from, to } : { from, to: elsewhere, campaign: codeOf(entry) },
+      );
     }
   }
   return { pages, moved: [...moved.values()] };
@@ -77,7 +83,9 @@ const movedTo = (location: string): Response => answer(null, 301, { location });
 
 /** A query that says which campaign it was, where it doesn’t already. */
 const withCampaign = (query: string, campaign: string): string =>
-  /[?&]campaign=/i.test(query) ? query : `${query === '' ? '?' : `${query}&`}campaign=${campaign}`;
+  campaign === '' || /[?&]campaign=/i.test(query)
+    ? query
+    : `${query === '' ? '?' : `${query}&`}campaign=${campaign}`;
 
 /** The query without what the redirect was found by. */
 function restOf({ search, searchParams }: URL, { query }: FormerAddress): string {

@@ -1,9 +1,10 @@
-import { arrivalsByWeek, leadsApartByWeek } from '../campaigns/arrivals.ts';
+import { arrivalsByWeek, leadsApart } from '../campaigns/arrivals.ts';
 import { campaignReport } from '../campaigns/campaign-report.ts';
 import { namesOf, readTypedCode } from '../campaigns/code.ts';
 import { leadsOfCampaign } from '../leads/store/campaign-figures.ts';
 import { openDatabase } from '../platform/database/database.ts';
 import { readEnvironment } from '../platform/environment.ts';
+import { readAsMeant } from '../platform/text/as-meant.ts';
 import { readContent } from './build/content.ts';
 import { functionDataOf } from './build/data.ts';
 import { requireDatabase } from './local/platform.ts';
@@ -20,25 +21,27 @@ await runTool(async () => {
   const code = readTypedCode(given, codes);
   const of = code === undefined ? undefined : codes[code]?.of;
   const campaign = published.content.campaigns.find(({ slug }) => slug === of);
-  if (of === undefined || !campaign) {
-    const all = published.content.campaigns.map(({ slug }) => slug).toSorted();
-    throw new Error(`There is no campaign called ${given}. There are ${all.join(', ')}`);
-  }
   const { DATABASE_URL } = readEnvironment(['DATABASE_URL'], process.env);
   await requireDatabase();
   const database = openDatabase(DATABASE_URL);
   try {
-    const names = namesOf(of, codes);
-    const arrivals = await arrivalsByWeek(database, names);
-    const apart = await leadsApartByWeek(database, names);
-    const leads = [
-      ...(await leadsOfCampaign(database, names)),
-      ...apart.map((lead) => ({ ...lead, source: '', area: '' })),
-    ];
-    const { title, from, to } = campaign.data;
-    process.stdout.write(`${title}: ${from} to ${to}\n`);
-    for (const line of campaignReport(campaign.data, areas, { arrivals, leads }))
-      process.stdout.write(`${line}\n`);
+    // One that was taken out has its figures still.
+    const names = of === undefined ? [readAsMeant(given)] : namesOf(of, codes);
+    const figures = {
+      arrivals: await arrivalsByWeek(database, names),
+      leads: await leadsOfCampaign(database, names),
+      apart: await leadsApart(database, names),
+    };
+    if (campaign)
+      process.stdout.write(`${campaign.data.title}: ${campaign.data.from} to ${campaign.data.to}\n`);
+    else if (Object.values(figures).every(({ length }) => length === 0)) {
+      const all = published.content.campaigns.map(({ slug }) => slug).toSorted();
+      throw new Error(`There is no campaign called ${given}. There are ${all.join(', ')}`);
+    }
+    const { placements } = campaign?.data ?? { placements: [] };
+    for (const line of campaignReport({ placements }, areas, figures))
+      process.stdout.write(`${line}
+`);
   } finally {
     await database.end();
   }

@@ -121,8 +121,9 @@ it.each(['areas', 'events', 'stories', 'campaigns'])('each of the %s has its pag
     (file) => `/${collection}/${file.replace(/\.md$/, '')}/`,
   );
   const built = pages.map(({ path }) => path).filter((path) => path.startsWith(`/${collection}/`));
-  // Lists of dates, and each date of what repeats, have pages of their own.
-  const others = /^\/events\/((in|for|month|page)\/.+|online|[a-z-]+-\d{4}-\d\d-\d\d)\/$/;
+  // Lists of dates, each date of what repeats and the short links of a campaign have pages of their own.
+  const others =
+    /^\/events\/((in|for|month|page)\/.+|online|[a-z-]+-\d{4}-\d\d-\d\d)\/$|^\/campaigns\/[^/]+\/links\/$/;
   const own = built.filter((path) => path !== `/${collection}/` && !others.test(path));
   // The address of a campaign that is over leads on.
   const moved = led.moved.map(({ from }) => `${from.path}/`);

@@ -82,6 +82,10 @@ const few = (numbers: string) =>
 /** “One child likes trains” in a place is a manner of speaking; one child who waits there is somebody. */
 const FEW = few(TO_FOUR);
 const FEW_OR_ONE = few(`one|1|${TO_FOUR}`);
+/** “Three are waiting”, “3 of them wait”, “who wait: 3”. */
+const FEW_WAITING = pattern(
+  String.raw`\b(?:one|1|${TO_FOUR})(?: of them)?(?: (?:is|are|still|also)){0,2} wait(?:s|ing)?\b|\bwait(?:s|ing)?: ?[1-4]\b`,
+);
 const WAIT =
   /\b(?:waits?|waiting|looking for|needs? a (?:home|family)|to be adopted|came into (?:our )?care)\b/i;
 
@@ -121,7 +125,10 @@ export function numbersInProse(content: Content): Problem[] {
     .filter(({ source, field }) => !said.has(`${source} ${field}`))
     .flatMap((words) => {
       // “No two children are alike” is about all of them.
-      const number = firstMatch(words.text.replaceAll(/\bno two\b/gi, ''), [FEW]);
+      const number = firstMatch(words.text.normalize('NFKC').replaceAll(/\bno two\b/gi, ''), [
+        FEW,
+        FEW_WAITING,
+      ]);
       return number === undefined
         ? []
         : inProse(

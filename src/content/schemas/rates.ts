@@ -86,6 +86,10 @@ export const rates = z
             .refine((kind) => kind.allowance || kind.fee !== undefined, {
               path: ['fee'],
               error: 'is missing, and there is no allowance: so nothing would be paid',
+            })
+            .refine((kind) => kind.every === 'week' || !kind.allowance, {
+              path: ['allowance'],
+              error: 'is by the week, and this is paid by the weekend: write false',
             }),
         ),
       )

@@ -21,7 +21,8 @@ export function wordingOf(values: Fields, { codes, needs }: Pick<Runtime, 'codes
   const { campaign = '', tell_me: name = '' } = values;
   const code = Object.hasOwn(codes, campaign) ? codes[campaign] : undefined;
   const need = Object.hasOwn(needs, name) ? needs[name] : undefined;
-  const words = need ? need.paused : code?.paused;
+  // Nothing that is sensitive is kept with anybody's answers.
+  const words = need ? need.paused : code?.sensitive ? undefined : code?.paused;
   const paused = name !== '' || words !== undefined ? { name: name || 'yes', words } : undefined;
   return { button: code?.button, paused };
 }

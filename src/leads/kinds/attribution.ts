@@ -38,7 +38,7 @@ export function attribute(
   if (of === undefined) return { attribution: { campaign: of, event, source }, carried: '' };
   const placed = named.find((code) => codes[code]?.of === of && codes[code].placement);
   const placement = placed ?? byUtm ?? (placementIn(parameters.toString()) || undefined);
-  const carried = placement !== undefined && Object.hasOwn(codes, placement) ? placement : of;
+  const carried = placement !== undefined && codes[placement]?.of === of ? placement : of;
   if (codes[of]?.sensitive) return { attribution: { event }, carried, apart: { code: of, placement } };
   return codes[carried]?.sensitive
     ? { attribution: { campaign: of, event }, carried, apart: { code: of, placement } }

@@ -12,7 +12,7 @@ import {
 } from '../../platform/http/answer.ts';
 import { readForm, requestFacts, wantsJson, type Refusal } from '../../platform/http/request.ts';
 import { errorKind, type Log } from '../../platform/log.ts';
-import { countArrival } from '../../campaigns/arrivals.ts';
+import { countApart } from '../../campaigns/arrivals.ts';
 import { readCode } from '../../campaigns/code.ts';
 import type { Clock } from '../../platform/time/clock.ts';
 import { deliverSoon, type Delivering } from '../outbox/deliver.ts';
@@ -101,7 +101,7 @@ export async function answerForm(request: Request, name: string, endpoint: FormE
       endpoint.log.error('kept in the second store', { error: errorKind(accepted.problem) });
     }
     endpoint.waitUntil(deliverSoon(services, accepted.id));
-    if (accepted.isNew && apart) endpoint.waitUntil(countApart(apart, kind, services, endpoint));
+    if (accepted.isNew && apart) endpoint.waitUntil(countSensitive(apart, kind, services, endpoint));
     const { reference, seat } = accepted;
     const due = accepted.due && { due: accepted.due.toString() };
     const status = kind.seats && { status: seat ?? 'received' };
@@ -128,15 +128,15 @@ export async function answerForm(request: Request, name: string, endpoint: FormE
   }
 }
 
-/** Counts what came by a sensitive code, among the sums of those who followed it. */
-async function countApart(
+/** Counts by itself what came by a sensitive code. */
+async function countSensitive(
   apart: NonNullable<Attributed['apart']>,
   { name }: Kind,
   { database }: Accepting,
   { clock, log }: FormEndpoint,
 ): Promise<void> {
   try {
-    await countArrival(database, { ...apart, sort: name, at: clock() });
+    await countApart(database, { ...apart, kind: name, at: clock() });
   } catch (error) {
     log.error('what came by a code isn’t counted', { error: errorKind(error) });
   }

@@ -26,6 +26,7 @@ const figures = {
     { placement: 'teen-radio', source: '', area: 'elm', week: then, kind: 'enquiry', count: 4 },
     { placement: '', source: 'facebok', area: 'ash', week: then, kind: 'enquiry', count: 2 },
   ],
+  apart: [],
 };
 const areas = { ash: 'Ash and Birch', elm: 'Elm' };
 
@@ -57,7 +58,23 @@ it('says by where it was seen, by week, area and source who came, asked and book
 });
 
 it('of what nobody followed is as long as its placements', () => {
-  const lines = campaignReport({ placements }, areas, { arrivals: [], leads: [] });
+  const lines = campaignReport({ placements }, areas, { arrivals: [], leads: [], apart: [] });
   expect(lines).toHaveLength(2 + placements.length);
   expect(lines.slice(2).every((line) => /none +none +none/.test(line))).toBe(true);
+});
+
+it.each([
+  ['a place is among the leads as well, without where they saw it', 'ash', 9],
+  ['the whole campaign is by itself', undefined, 0],
+])('who came by a sensitive code is counted once when %s', (_, area, elsewhere) => {
+  const leads =
+    area === undefined
+      ? []
+      : [{ placement: '', source: '', area, week: then, kind: 'enquiry', count: 7 + elsewhere }];
+  const apart = [{ placement: 'teen-bus', kind: 'enquiry', count: 7 }];
+  const lines = campaignReport({ placements }, areas, { arrivals: [], leads, apart });
+  const asked = (where: string) => lines.find((line) => line.startsWith(where))?.split(/ {2,}/)[3];
+  expect(asked('Back of a bus')).toBe('7');
+  expect(asked('Typed')).toBe(elsewhere > 0 ? String(elsewhere) : undefined);
+  expect(lines.filter((line) => line.startsWith('Week of'))).toHaveLength(leads.length);
 });
