@@ -25,7 +25,7 @@ for (const javaScriptEnabled of [true, false]) {
       expect(page.url()).not.toMatch(/ash|07700|dh1/i);
       const reference = new URL(page.url()).searchParams.get('ref') ?? '';
       const emails = await emailsOf(reference, 2);
-      expect(emails.map(({ to }) => to)).toEqual([['support@adoptcoasttodales.example'], [email]]);
+      expect(emails.map(({ to }) => to)).toEqual([['support@fellandshore.example'], [email]]);
       expect(emails[0]?.text).toContain('> Who can tell me about school?');
     });
 

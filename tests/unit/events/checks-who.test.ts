@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { isListOfPersons } from '../../../src/events/checks/persons.ts';
 import { personalDetail } from '../../../src/events/checks/personal-detail.ts';
 
-const ours = ['Adopt Coast to Dales', 'Ashshire Council'];
+const ours = ['Fell and Shore Adoption', 'Ashshire Council'];
 
 describe('who will be there', () => {
   it.each([
     'Two foster carers & an officer',
     'A foster carer and officers',
-    'Two foster carers, an adopter, a social worker from Adopt Coast to Dales and an officer from the fostering team',
-    'An officer from the fostering team and one from Adopt Coast to Dales',
+    'Two foster carers, an adopter, a social worker from Fell and Shore Adoption and an officer from the fostering team',
+    'An officer from the fostering team and one from Fell and Shore Adoption',
     'A short breaks carer, a parent, and an officer from the fostering and adoption team',
     'Other adopters and a worker from the support team',
     'A supported lodgings host, a care-experienced adult and two officers from the fostering team.',

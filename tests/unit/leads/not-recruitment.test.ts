@@ -36,8 +36,8 @@ const log = jsonLog(
 );
 const KINDS = namesOfKinds(({ isRecruitment }) => !isRecruitment);
 const DPO = 'dataprotection@dalesandwear.example';
-const ADOPTION_SUPPORT = 'support@adoptcoasttodales.example';
-const ADOPTION_SUPPORT_DUTY = 'support-duty@adoptcoasttodales.example';
+const ADOPTION_SUPPORT = 'support@fellandshore.example';
+const ADOPTION_SUPPORT_DUTY = 'support-duty@fellandshore.example';
 const OWNER = agency.owner.inbox;
 /** Everybody who recruits. */
 const RECRUITERS = agency.teams.flatMap(({ inbox, backup }) => [inbox, backup]);

@@ -21,7 +21,7 @@ describe('the email to a team', () => {
       from: 'Dales and Wear <post@dalesandwear.example>',
       to: 'fostering@dalesandwear.example',
     });
-    expect(write({ interest: 'adoption' }).to).toBe('welcome@adoptcoasttodales.example');
+    expect(write({ interest: 'adoption' }).to).toBe('welcome@fellandshore.example');
   });
 
   it.each([

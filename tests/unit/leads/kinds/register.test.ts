@@ -44,7 +44,7 @@ describe('the team of a stored lead', () => {
   it('of support stays when its name changes', () => {
     const teams = agency.support.teams.map((team) => ({ ...team, name: 'One name for all' }));
     const renamed = { ...runtime, agency: { ...agency, support: { ...agency.support, teams } } };
-    expect(teamOf('support', 'support adoption', renamed).inbox).toBe('support@adoptcoasttodales.example');
+    expect(teamOf('support', 'support adoption', renamed).inbox).toBe('support@fellandshore.example');
   });
 });
 

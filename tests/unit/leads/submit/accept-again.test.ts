@@ -66,7 +66,7 @@ describe('the same id', () => {
     const messages = await outbox(test.database);
     expect(messages.map(({ kind }) => kind)).toEqual(['team', 'acknowledgement', 'team', 'stop']);
     expect(messages[2]?.email).toMatchObject({
-      to: 'welcome@adoptcoasttodales.example',
+      to: 'welcome@fellandshore.example',
       subject: expect.stringMatching(/^Changed: /),
       text: expect.stringContaining('And pets?'),
     });

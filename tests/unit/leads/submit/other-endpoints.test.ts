@@ -28,7 +28,7 @@ afterAll(() => standIn.close());
 /** When each is due that we have, at the time of the tests; another kind's tests say it of their own. */
 const DUE: Record<string, string> = { support: '2026-11-24T17:00:00Z', complaint: '2026-12-23T23:59:00Z' };
 const INBOX: Record<string, string> = {
-  support: 'support@adoptcoasttodales.example',
+  support: 'support@fellandshore.example',
   complaint: 'dataprotection@dalesandwear.example',
 };
 
