@@ -51,14 +51,14 @@ export default function Finder(props: FinderProps) {
         </div>
         <Select id={IDS.within} label="How far?" options={REACHES} onChange={finder.look} />
         <Select id={IDS.when} label="When?" options={[...TIMES, ...props.months]} onChange={finder.look} />
-        {props.audiences.length > 1 && (
-          <Select id={IDS.for} label="What is it about?" options={props.audiences} onChange={finder.look} />
-        )}
         {!props.stops && (
-          <label className="finder-tick">
-            <input type="checkbox" id={IDS.online} defaultChecked onChange={() => finder.look(true)} />
-            Online too
-          </label>
+          <>
+            <Select id={IDS.for} label="What is it about?" options={props.audiences} onChange={finder.look} />
+            <label className="finder-tick">
+              <input type="checkbox" id={IDS.online} defaultChecked onChange={() => finder.look(true)} />
+              Online too
+            </label>
+          </>
         )}
         <button className="button" type="submit">
           Find dates

@@ -41,7 +41,7 @@ const MORNING = Temporal.PlainTime.from('08:30');
 const MOST = 50;
 
 /** Of the codes that people came by. */
-const MOST_CODES = 10;
+const MOST_CODES = 7;
 
 /**
  * Puts the owner's digest in line: once on each working day, at its time or as soon after it as this runs.

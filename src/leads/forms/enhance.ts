@@ -5,6 +5,12 @@
  */
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-enhance]')) enhance(form);
 
+/**
+ * A campaign's code in the address of this page, or of the one before: other sites tell no more of theirs than whose it
+ * is. One that is written in another way the function reads there itself.
+ */
+const CODE = /(campaign=)([\w-]+)/;
+
 const UNSURE =
   'We couldn’t reach our server, so we can’t be sure that this was sent. Your answers are still here. Check your connection and press the button again: it won’t arrive twice. Or ring us.';
 
@@ -12,11 +18,10 @@ const UNSURE =
 const PATIENCE = 30_000;
 
 function enhance(form: HTMLFormElement): void {
-  const query = new URLSearchParams(location.search);
-  const campaign = query.get('campaign') ?? campaignBefore();
+  const campaign = CODE.exec(location.search + document.referrer)?.[2] ?? '';
   fill(form, 'campaign', () => campaign);
-  if (query.has('campaign')) carry(campaign, form.querySelector<HTMLInputElement>('[name=campaign]')?.value);
-  fill(form, 'event', () => query.get('event') ?? '');
+  // By what somebody came first says most, as where they saw it.
+  if (campaign) for (const link of document.links) link.href = link.href.replace(CODE, `$1${campaign}`);
 
   let sending = false;
   form.addEventListener('submit', async (event) => {
@@ -98,23 +103,6 @@ function newId(): string {
   const bytes = Array.from(crypto.getRandomValues(new Uint8Array(16)));
   const hex = bytes.map((byte) => (byte + 256).toString(16).slice(1)).join('');
   return hex.replace(/(.{8})(.{4}).(.{3}).(.{3})(.{12})/, '$1-$2-4$3-8$4-$5');
-}
-
-/** Links of a campaign's page carry its own code: that of the page's address says more, as where it was seen. */
-function carry(code: string, own: string | undefined): void {
-  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href*="campaign="]')) {
-    const query = new URLSearchParams(link.search);
-    if (query.get('campaign') !== own) continue;
-    query.set('campaign', code);
-    link.search = String(query);
-  }
-}
-
-/** The code that the page before had, if it was one of ours: in its address, or as that of a campaign. */
-function campaignBefore(): string {
-  const { referrer } = document;
-  const path = referrer.startsWith(`${location.origin}/`) ? referrer.slice(location.origin.length) : '';
-  return /[?&]campaign=([^&]+)/.exec(path)?.[1] ?? /^\/campaigns\/([^/?]+)/.exec(path)?.[1] ?? '';
 }
 
 function fill(form: HTMLFormElement, name: string, value: () => string): void {

@@ -87,7 +87,7 @@ it('three hundred arrivals of a fortnight and who asks are reported as counted b
     ['Seen', 'Cost', 'Followed a link', 'Asked', 'Booked', 'For each who asked'],
     ['Poster in Stanley Library', '£0', '62', '9', 'none'],
     ['Schools’ newsletter', '£45', 'fewer than 5', 'fewer than 5', 'none', 'over £9'],
-    ['Back of the 21 bus, two weeks at £380', '£760', '35', '7', 'none', '£108.57'],
+    ['Back of the 21 bus, two weeks', '£760', '35', '7', 'none', '£108.57'],
     ['Local radio in a week of drive time', '£1,900', '12', 'fewer than 5', 'none', 'over £380'],
     ['Facebook', '£120', '138', '18', 'none', '£6.67'],
     ['Typed, or elsewhere', 'not said', '45', '9', 'none'],

@@ -36,7 +36,7 @@ it('says by where it was seen, by week, area and source who came, asked and book
     'Seen                       Cost      Followed a link  Asked         Booked  For each who asked',
     'Poster in Ash Library      £0        42               6             5',
     'Radio                      £1,900    fewer than 5     fewer than 5  none    over £380',
-    'Back of a bus              £760      none             8             none    £95.00',
+    'Back of a bus              £760      none             8             none    £95',
     'Leaflets                   £120      none             none          none    nobody asked',
     'Badges                     not said  none             none          none',
     'Typed, or elsewhere        not said  7                fewer than 5  none',

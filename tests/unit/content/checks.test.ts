@@ -906,6 +906,41 @@ const errors: Mistake[] = [
     'next.href',
     /“prayer-card”, which is sensitive/,
   ],
+  ...['Campaign=After-Prayers', 'utm_campaign=afterprayers', 'utm_source=prayer-card'].map(
+    (query): Mistake => [
+      'sensitive-code',
+      `a link with a sensitive code as ${query}`,
+      entry('pages', { next: { label: 'Ask us', href: `/enquire/?${query}` } }),
+      'next.href',
+      /which is sensitive/,
+    ],
+  ),
+  [
+    'code-in-use',
+    'a placement that is called what our own QR codes say',
+    entry('campaigns', { placements: [{ code: 'poster', name: 'A poster' }] }),
+    'placements.0.code',
+    /is “poster”, which is that of what our own QR codes say/,
+  ],
+  [
+    'code-in-use',
+    'two placements with one utm',
+    entry('campaigns', {
+      placements: [
+        { code: 'one-face', name: 'Facebook', utm: ['facebook'] },
+        { code: 'two-face', name: 'Facebook again', utm: ['insta', 'Facebook'] },
+      ],
+    }),
+    'placements.1.utm',
+    /“Facebook”, which is another placement’s/,
+  ],
+  [
+    'wrong-value',
+    'an allowance by the week that is paid by the weekend',
+    paid({ kinds: [{ care: 'short-term', fee: 150, every: 'weekend' }] }),
+    'kinds.0.allowance',
+    /paid by the weekend/,
+  ],
   [
     'sensitive-code',
     'a rule that chooses a team by a partner that is sensitive',
@@ -1124,7 +1159,7 @@ const warnings: Mistake[] = [
     'a campaign that is featured beside one that starts first',
     raw('campaigns', 'ours', { from: '2026-11-20', featured: true }),
     'featured',
-    /only after .*“You’d be good at it” is, which starts first/,
+    /is on the home page on none of its days: “.*” is, which starts first/,
   ],
   [
     'paused-featured',

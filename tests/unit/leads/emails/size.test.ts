@@ -48,7 +48,7 @@ it('the owner’s digest is shown whole when it names as many as it may', () => 
         at: clock(),
       }),
       passed: times(50, { reference: REFERENCE, team: team.slug, next_on: '2026-11-20' }),
-      cameBy: times(10, {
+      cameBy: times(7, {
         campaign: 'You’d be good with a teenager who has moved four times this year',
         placement: null,
         source: 'the-longest-source-that-is-kept',
