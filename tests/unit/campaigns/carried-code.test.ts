@@ -30,6 +30,12 @@ it.each([
   expect(withCode(link(href), 'teenagers', OWN)).toBe(link(href));
 });
 
+it('the address is told from other attributes, however the query is written', () => {
+  const html = '<a data-href="/x/" href="/y/?a=1&#x26;b=2">y</a>';
+  const coded = '<a data-href="/x/" href="/y/?a=1&#x26;b=2&amp;campaign=teenagers">y</a>';
+  expect(withCode(html, 'teenagers', OWN)).toBe(coded);
+});
+
 it('what isn’t a link stays as it is', () => {
   const html =
     '<link href="/fonts/"><area href="/x/"><form action="/events/"><abbr title="href=&quot;/&quot;">';

@@ -19,6 +19,25 @@ const codes = {
     placement: { code: 'teen-radio', name: 'Local radio', utm: [] },
     leadsTo: '/campaigns/teenagers/',
   },
+  'teen-face': {
+    of: 'teenagers',
+    title: 'You’d be good with a teenager',
+    placement: { code: 'teen-face', name: 'Instagram', utm: ['instagram'] },
+    leadsTo: '/campaigns/teenagers/',
+  },
+  'teen-pride': {
+    of: 'teenagers',
+    title: 'You’d be good with a teenager',
+    placement: { code: 'teen-pride', name: 'Pride', utm: [] },
+    sensitive: true as const,
+    leadsTo: '/campaigns/teenagers/',
+  },
+  'ash-mosque': {
+    of: 'ash-mosque',
+    title: 'Ash Mosque',
+    sensitive: true as const,
+    leadsTo: '/areas/ash/',
+  },
   'ash-hall': { of: 'ash-hall', title: 'Ash Hall', shownAs: 'Ash Town', leadsTo: '/areas/ash/' },
   'ash-library': { of: 'ash-library', title: 'Ash <Library> & rooms', leadsTo: '/events/?when=month#list' },
 };
@@ -70,6 +89,20 @@ it.each(['/go/teen-radio', '/go/TeenRadio.', '/go/teen_radio?at=poster'])(
     expect(location).toMatch(/^\/campaigns\/teenagers\/\?campaign=teen-radio(&at=poster)?$/);
   },
 );
+
+it('a link with a utm of a placement counts for it, and takes its code along', () => {
+  const { counted, placements, location } = follow('/go/teenagers?utm_source=Insta-Gram');
+  expect([counted, placements]).toEqual([[['teenagers', 'person']], ['teen-face']]);
+  expect(location).toBe('/campaigns/teenagers/?campaign=teen-face&utm_source=Insta-Gram');
+});
+
+it.each([
+  ['/go/ash-mosque?utm_source=friday&x=1', 'ash-mosque', '', '/areas/ash/?x=1'],
+  ['/go/teen-pride', 'teenagers', 'teen-pride', '/campaigns/teenagers/?campaign=teenagers'],
+])('a sensitive link is counted, and stands in no address: %s', (path, code, placement, to) => {
+  const { counted, placements, location } = follow(path);
+  expect([counted, placements, location]).toEqual([[[code, 'person']], [placement], to]);
+});
 
 describe('a short link of a sheet in another language', () => {
   it.each([

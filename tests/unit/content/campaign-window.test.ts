@@ -173,6 +173,7 @@ describe('the address of a campaign that has no page', () => {
   it('takes its query along, and the code that is in it', () => {
     expect(ask('/campaigns/summer/?utm_source=fb', over())).toEqual([302, '/?utm_source=fb&campaign=summer']);
     expect(ask('/Campaigns/Summer?campaign=summer-bus', over())).toEqual([302, '/?campaign=summer-bus']);
+    expect(ask('/campaigns/summer/', over({ sensitive: true }))).toEqual([302, '/']);
   });
 
   it('is reached from its earlier ones at once', () => {

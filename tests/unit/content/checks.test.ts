@@ -1209,6 +1209,15 @@ const warnings: Mistake[] = [
     'line 22',
     /speaks of “Two brothers”/,
   ],
+  ...['3 of them wait for us', 'Three are waiting still', 'Who waits: 4', '３ children like trains'].map(
+    (few): Mistake => [
+      'number-in-prose',
+      `a few in the words of a campaign: ${few}`,
+      words(`They like maps.\n\n${few}.`, {}, 'campaigns'),
+      'line 22',
+      /if these are children who wait/,
+    ],
+  ),
   [
     'consent-ending',
     'consent to a quote that ends soon',

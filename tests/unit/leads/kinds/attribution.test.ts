@@ -204,9 +204,13 @@ describe('where an enquiry came from', () => {
     '07700900123',
     'SW1A 1AA',
     "'; drop table lead; --",
+    'jo.sample',
+    'Mosque',
+    'mosque-card',
+    'PRIDE',
     '',
     '%00',
-  ])('keeps nothing of a source that is no plain word: %.20s', (source) => {
+  ])('keeps nothing of a source that is no plain word, or hints at who somebody is: %.20s', (source) => {
     const referer = `${ORIGIN}/?utm_source=${encodeURIComponent(source)}`;
     const { placement, source: kept } = attribute({ campaign: 'teenagers' }, referer, OWN, known).attribution;
     expect([placement, kept]).toEqual([undefined, undefined]);

@@ -81,7 +81,11 @@ describe('the form where something is paused', () => {
 
 describe('what a form that comes back says of its campaign', () => {
   const code = { of: 'breaks', title: 'Breaks', leadsTo: '/' };
-  const codes = { breaks: { ...code, button: 'Ask', paused: 'Enough for breaks.' }, plain: code };
+  const codes = {
+    breaks: { ...code, button: 'Ask', paused: 'Enough for breaks.' },
+    plain: code,
+    quiet: { ...code, sensitive: true as const, paused: 'Enough.' },
+  };
   const needs = {
     babies: { title: 'Babies', paused: 'Enough for babies.' },
     teenagers: { title: 'Teenagers' },
@@ -100,6 +104,7 @@ describe('what a form that comes back says of its campaign', () => {
       { campaign: 'plain', tell_me: 'babies' },
       { button: undefined, paused: { name: 'babies', words: 'Enough for babies.' } },
     ],
+    ['nothing of a pause that is sensitive', { campaign: 'quiet' }, { button: undefined, paused: undefined }],
     [
       'what was ticked, though it isn’t paused now',
       { tell_me: 'teenagers' },
