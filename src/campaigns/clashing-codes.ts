@@ -3,18 +3,19 @@ import { ROUTES } from '../content/link-targets.ts';
 import { problemOf, type Problem } from '../content/problems.ts';
 import { readAsMeant } from '../platform/text/as-meant.ts';
 import { bareCode } from './code.ts';
-import { formerCodes, placementsOf } from './codes-at-runtime.ts';
+import { formerCodes, newestFirst, placementsOf } from './codes-at-runtime.ts';
 import { PLACEMENTS } from './placements.ts';
 
 const clash = problemOf('code-in-use', 'error');
 
 /**
- * Campaigns, their placements, partners, tours and areas share one set of codes, earlier ones included, and none of a partner is the name
- * of a page: whoever types a code off a poster must not wonder which is meant, and what it counts for must be sure. Codes
- * are one when only hyphens tell them apart, since those get lost. Until it is mended the code is the first one’s of these.
+ * Campaigns, their placements, partners, tours and areas share one set of codes, earlier ones included, and none of a
+ * partner is the name of a page: whoever types a code off a poster must not wonder which is meant, and what it counts for
+ * must be sure. Codes are one when only hyphens tell them apart, since those get lost. Until it is mended the code is the
+ * first one’s of these; of two placements it is the older campaign’s, since that is printed.
  */
 export function clashingCodes({ partners, campaigns, tours, areas, pages }: Content): Problem[] {
-  const owners = [...partners, ...campaigns, ...areas, ...tours];
+  const owners = [...partners, ...newestFirst(campaigns), ...areas, ...tours];
   return owners.flatMap((entry, index) => {
     const { slug, source } = entry;
     const after = owners.slice(index + 1);

@@ -18,7 +18,7 @@ export function codesAtRuntime(content: Content, today: Temporal.PlainDate): Run
   const { campaigns, partners, tours, areas, needs } = content;
   const away = whereCampaignsLead(content, today);
   const areaNames = new Map(areas.map(({ slug, data }) => [slug, data.name]));
-  const owners = [...tours, ...areas, ...campaigns, ...partners].map((entry) => ({
+  const owners = [...tours, ...areas, ...newestFirst(campaigns), ...partners].map((entry) => ({
     entry,
     code: codeOf(entry, { areaNames, needs, away }),
   }));
@@ -73,6 +73,10 @@ function codeOf(
     leadsTo: away.get(address) ?? address,
   };
 }
+
+/** Campaigns with the older ones last, whose placements are printed already. */
+export const newestFirst = (campaigns: Content['campaigns']): Content['campaigns'] =>
+  campaigns.toSorted((a, b) => b.data.from.localeCompare(a.data.from));
 
 /** Where it is seen, of a campaign. */
 export const placementsOf = (entry: Owner): Campaign['placements'] =>

@@ -917,6 +917,17 @@ const errors: Mistake[] = [
   ),
   [
     'code-in-use',
+    'a placement with the code of an older campaign’s',
+    entry('campaigns', {
+      from: '2027-01-01',
+      to: '2027-02-01',
+      placements: [{ code: 'prayer-card', name: 'Ours' }],
+    }),
+    'placements.0.code',
+    /is “prayer-card”, which is that of .*harvest/,
+  ],
+  [
+    'code-in-use',
     'a placement that is called what our own QR codes say',
     entry('campaigns', { placements: [{ code: 'poster', name: 'A poster' }] }),
     'placements.0.code',
