@@ -112,8 +112,22 @@ describe('accepting an enquiry', () => {
       ]);
     }
     expect(await leadsOfCampaign(test.database, ['teenagers'])).toEqual([
-      { placement: '', source: 'facebok', kind: 'enquiry', week: '2026-11-23', count: 1 },
-      { placement: 'teen-radio', source: '', kind: 'enquiry', week: '2026-11-23', count: 1 },
+      {
+        placement: '',
+        source: 'facebok',
+        area: 'durham-city',
+        kind: 'enquiry',
+        week: '2026-11-23',
+        count: 1,
+      },
+      {
+        placement: 'teen-radio',
+        source: '',
+        area: 'durham-city',
+        kind: 'enquiry',
+        week: '2026-11-23',
+        count: 1,
+      },
     ]);
   });
 
