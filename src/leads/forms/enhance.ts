@@ -5,12 +5,6 @@
  */
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-enhance]')) enhance(form);
 
-/**
- * A campaign's code in the address of this page, or of the one before: other sites tell no more of theirs than whose it
- * is. One that is written in another way the function reads there itself.
- */
-const CODE = /(campaign=)([\w-]+)/;
-
 const UNSURE =
   'We couldn’t reach our server, so we can’t be sure that this was sent. Your answers are still here. Check your connection and press the button again: it won’t arrive twice. Or ring us.';
 
@@ -18,10 +12,13 @@ const UNSURE =
 const PATIENCE = 30_000;
 
 function enhance(form: HTMLFormElement): void {
-  const campaign = CODE.exec(location.search + document.referrer)?.[2] ?? '';
+  // A campaign's code in the address of this page, or of the one before: other sites tell no more of theirs than whose it
+  // is. One that is written in another way the function reads there itself.
+  const code = /(campaign=)([\w-]+)/;
+  const campaign = code.exec(location.search + document.referrer)?.[2] ?? '';
   fill(form, 'campaign', () => campaign);
   // By what somebody came first says most, as where they saw it.
-  if (campaign) for (const link of document.links) link.href = link.href.replace(CODE, `$1${campaign}`);
+  if (campaign) for (const link of document.links) link.href = link.href.replace(code, `$1${campaign}`);
 
   let sending = false;
   form.addEventListener('submit', async (event) => {
