@@ -8,9 +8,13 @@ import { PLACEMENTS, type Placement } from './placements.ts';
 export interface CampaignFigures {
   arrivals: readonly { placement: string; week: string; people: number }[];
   leads: readonly {
+    /** Where the link stood; empty where it didn't say. */
     placement: string;
+    /** What it said of that, where no placement is called so; else empty. */
     source: string;
+    /** Where they live: an area’s slug, empty where nobody knows. */
     area: string;
+    /** Its Monday in London, `2026-11-23`. */
     week: string;
     kind: string;
     count: number;

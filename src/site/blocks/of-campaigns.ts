@@ -1,5 +1,5 @@
 import type { Campaign } from '../../content/schemas/index.ts';
-import { sharedBlocks } from './shared.ts';
+import { sharedBlocks } from './of-both.ts';
 import Form from './Form.astro';
 import Map from './Map.astro';
 import Opening from './Opening.astro';
