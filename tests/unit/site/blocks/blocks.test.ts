@@ -8,7 +8,7 @@ import { ROOT } from '../../../../src/tools/project.ts';
 import { goodEntries } from '../../../support/content.ts';
 
 const FOLDER = `${ROOT}src/site/blocks/`;
-const registers = ['of-pages.ts', 'of-campaigns.ts', 'shared.ts'].map((file) =>
+const registers = ['of-pages.ts', 'of-campaigns.ts', 'of-both.ts'].map((file) =>
   readFileSync(FOLDER + file, 'utf8'),
 );
 const guide = readFileSync(`${ROOT}content/README.md`, 'utf8');
