@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { relative } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { createRequest, sendResponse } from '@remix-run/node-fetch-server';
 import type { AstroIntegration, BaseIntegrationHooks } from 'astro';
 import type { Connect, RunnableDevEnvironment } from 'vite';
@@ -23,6 +24,9 @@ import { ROOT, runTool, say } from './project.ts';
 /** How long after a change to wait for the next, in ms. */
 const QUIET = 100;
 
+/** How often Astro is asked to take up what was saved: while it reads its own settings again, it does nothing and says nothing. */
+const TURNS = 50;
+
 /** How often to look whether content has changed, in ms: watchers of files miss some, and nobody watches a space. */
 const EACH_FOLDER = 1000;
 const EACH_SPACE = 3000;
@@ -42,6 +46,8 @@ await runTool(async () => {
   await bundleFunctions(DEVELOPMENT);
   const functions = await startFunctions(DEVELOPMENT);
   let shown = first;
+  /** What Astro's loaders took last. */
+  let handed: typeof first.content | undefined;
   let origin = '';
   let site: SetUp | undefined;
   const gate = makeGate();
@@ -61,7 +67,13 @@ await runTool(async () => {
       return functions.reload();
     });
     await trying('pages stay as they were', async () => {
-      await gate.closed(async () => site?.refreshContent?.({}));
+      await gate.closed(async () => {
+        for (let turn = 0; site && handed !== shown.content; turn += 1) {
+          if (turn === TURNS) throw new Error('Astro took up nothing of what was saved.');
+          if (turn > 0) await setTimeout(QUIET);
+          await site.refreshContent?.({});
+        }
+      });
     });
   }, QUIET);
 
@@ -103,7 +115,7 @@ await runTool(async () => {
   const started = await dev({
     root: ROOT,
     server: { port: PORT, host: 'localhost' },
-    integrations: [handOn(() => shown.content), hearth],
+    integrations: [handOn(() => (handed = shown.content)), hearth],
   });
   origin = `http://localhost:${started.address.port}`;
   // Its first look finds what was saved before anything watched.

@@ -5,8 +5,9 @@ import { ROOT } from '../../src/tools/project.ts';
 import { fillEnquiry, test } from '../support/journey.ts';
 import { freePort } from '../support/started-site.ts';
 
-/** How long a save may take to show, in ms: patience only, since other tests run beside. */
+/** How long a save may take to show, and a page to open, in ms: patience only, since other tests run beside. */
 const PATIENCE = 100_000;
+const OPENS = 30_000;
 
 /** A copy of the county's content that the test may change. */
 const AGENCY = 'test-start';
@@ -14,9 +15,20 @@ const FOLDER = `${ROOT}content/${AGENCY}`;
 
 let started: ChildProcess;
 let origin = '';
+let said = '';
+
+/** Waits until what was saved shows; what the server said is told when it never does. */
+async function shows(look: () => Promise<void>): Promise<void> {
+  const before = said.length;
+  await expect(look)
+    .toPass({ timeout: PATIENCE })
+    .catch((error: Error) => {
+      throw new Error(`${error.message}\nMeanwhile it said: ${said.slice(before)}`);
+    });
+}
 
 test.describe('npm start', () => {
-  test.describe.configure({ mode: 'serial', timeout: 90_000 });
+  test.describe.configure({ mode: 'serial', timeout: 2 * PATIENCE });
 
   test.beforeAll(async () => {
     await cp(`${ROOT}content/county`, FOLDER, { recursive: true });
@@ -29,7 +41,6 @@ test.describe('npm start', () => {
       env: { ...environment, AGENCY, PORT: String(port), ASTRO_DEV_BACKGROUND: '0' },
     });
     await new Promise<void>((resolve, reject) => {
-      let said = '';
       const listen = (chunk: Buffer) => {
         said += chunk.toString();
         if (said.includes(`its emails at ${origin}/outbox`)) resolve();
@@ -55,25 +66,25 @@ test.describe('npm start', () => {
     await page.getByRole('button', { name: 'Ask us to get in touch' }).click();
     await page.waitForURL(/\/thanks\?ref=/);
     const reference = new URL(page.url()).searchParams.get('ref') ?? '';
-    await expect(async () => {
-      await page.goto(`${origin}/outbox`);
+    await shows(async () => {
+      await page.goto(`${origin}/outbox`, { timeout: OPENS });
       await expect(page.getByRole('link', { name: new RegExp(reference) })).toHaveCount(2, { timeout: 500 });
-    }).toPass({ timeout: PATIENCE });
+    });
   });
 
   test('shows what an editor saves, on the pages and in the functions', async ({ page, request }) => {
     const file = `${FOLDER}/agency.yaml`;
     const before = await readFile(file, 'utf8');
     await writeFile(file, before.replaceAll('01632 960 123', '01632 960 999'));
-    await expect(async () => {
-      await page.goto(`${origin}/contact/`);
+    await shows(async () => {
+      await page.goto(`${origin}/contact/`, { timeout: OPENS });
       await expect(page.getByRole('contentinfo')).toContainText('01632 960 999', { timeout: 500 });
       const answer = await request.post(`${origin}/api/enquiries`, {
         data: '{',
         headers: { 'content-type': 'application/json' },
       });
       expect(await answer.text()).toContain('01632 960 999');
-    }).toPass({ timeout: PATIENCE });
+    });
   });
 
   test('leads on from an address that was typed in capitals, and from a former one', async ({ request }) => {
@@ -85,9 +96,9 @@ test.describe('npm start', () => {
       file,
       (await readFile(file, 'utf8')).replace('---\n', '---\nformerly: [/Old/page.aspx?id=12]\n'),
     );
-    await expect(async () => {
+    await shows(async () => {
       expect(await locationOf('/old/PAGE.aspx?ID=12')).toBe('/fostering/');
-    }).toPass({ timeout: PATIENCE });
+    });
   });
 
   test('leaves out a broken entry and goes on', async ({ page }) => {
@@ -96,10 +107,10 @@ test.describe('npm start', () => {
       `${FOLDER}/questions/new.md`,
       '---\nquestion: Do you take cats?\nshort: Cats\ntopic: home\n---\n\nYes.\n',
     );
-    await expect(async () => {
-      await page.goto(`${origin}/questions/`);
+    await shows(async () => {
+      await page.goto(`${origin}/questions/`, { timeout: OPENS });
       await expect(page.getByText('Do you take cats?').first()).toBeAttached({ timeout: 500 });
-    }).toPass({ timeout: PATIENCE });
+    });
   });
 
   test('shows every part of the design system, each in its states, at /design/', async ({ page }) => {
