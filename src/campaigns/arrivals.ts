@@ -137,10 +137,3 @@ export async function arrivalsByPlacement(database: Database, one?: Named): Prom
   );
   return rows;
 }
-
-/** The fewest that are said as a number: fewer would point at people. */
-const FEWEST = 5;
-
-/** A number of people as anybody may see it: `12`, `fewer than 5`, `none`. */
-export const sayFew = (count: number): string =>
-  count === 0 ? 'none' : count < FEWEST ? `fewer than ${FEWEST}` : String(count);

@@ -1,5 +1,6 @@
-import { peopleByMonth, sayFew, type MonthOfArrivals } from '../../campaigns/arrivals.ts';
+import { peopleByMonth, type MonthOfArrivals } from '../../campaigns/arrivals.ts';
 import { namesOf } from '../../campaigns/code.ts';
+import { sayFew } from '../../campaigns/small-numbers.ts';
 import { sayMonth } from '../../platform/time/words.ts';
 import { answerLink, refuse, taskPage, type LinkedEndpoint } from './linked-page.tsx';
 

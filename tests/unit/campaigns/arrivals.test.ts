@@ -4,7 +4,6 @@ import {
   arrivalsByMonth,
   arrivalsByPlacement,
   countArrival,
-  sayFew,
   type ArrivalSort,
 } from '../../../src/campaigns/arrivals.ts';
 import type { Placement } from '../../../src/campaigns/placements.ts';
@@ -78,14 +77,4 @@ it('people are summed by where the link stood, apart from programs', async () =>
     { code: 'ash-library', placement: '', people: 1 },
     { code: 'ash-library', placement: 'poster', people: 1 },
   ]);
-});
-
-it.each([
-  [0, 'none'],
-  [1, 'fewer than 5'],
-  [4, 'fewer than 5'],
-  [5, '5'],
-  [1200, '1200'],
-])('%i people are said as %s', (count, words) => {
-  expect(sayFew(count)).toBe(words);
 });
