@@ -39,7 +39,7 @@ export function clashingCodes({ partners, campaigns, tours, areas, pages }: Cont
           .flatMap((other) => other.utm.map(readAsMeant));
         const again = utm.find((each) => before.includes(readAsMeant(each)));
         if (again === undefined) return [];
-        const field = `placements.${place}.utm`;
+        const field = `${placeOfPlacement(entry, place)}.utm`;
         return clash(
           { source, field },
           `has “${again}”, which is another placement’s`,
@@ -56,7 +56,7 @@ export function clashingCodes({ partners, campaigns, tours, areas, pages }: Cont
             ? 'another placement'
             : undefined);
         if (its === undefined) return [];
-        const field = `placements.${place}.code`;
+        const field = `${placeOfPlacement(entry, place)}.code`;
         return clash({ source, field }, `is “${code}”, which is that of ${its}`, 'Give it another code.');
       }),
     ];
@@ -65,6 +65,10 @@ export function clashingCodes({ partners, campaigns, tours, areas, pages }: Cont
 
 const codesOfPlacements = (entry: Parameters<typeof placementsOf>[0]) =>
   placementsOf(entry).map(({ code }) => code);
+
+/** Where its editor wrote a placement: one that is wrong is left out, so that the rest have moved up. */
+const placeOfPlacement = ({ placementsAt }: CheckedEntry, index: number) =>
+  `placements.${placementsAt?.[index] ?? index}`;
 
 function ownerOf<Entry extends CheckedEntry>(
   code: string,

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { duplicateSlugs } from './checks/addresses.ts';
 import { withoutStrayBlocks, withoutWrongBlocks } from './checks/blocks.ts';
+import { withoutWrongPlacements } from './checks/placements.ts';
 import type { Context, Down } from './checks/check.ts';
 import { withoutWrongAddresses } from './checks/former-addresses.ts';
 import { linksToDown } from './checks/links.ts';
@@ -47,7 +48,7 @@ export function checkEntries(
   judged = true,
 ): Checked {
   const settled = raw.map(withoutWrongAddresses);
-  const { fitting: fitted, problems: misfits, ofBlocks } = fitEntries(settled.map(({ entry }) => entry));
+  const { fitting: fitted, problems: misfits, ofParts } = fitEntries(settled.map(({ entry }) => entry));
   const expanded = expandAll(byCollection(fitted), rules.expansions, today);
   const fitting = allEntries(expanded.content);
   const withheld = fitting.filter(
@@ -81,7 +82,7 @@ export function checkEntries(
   const problems = [
     ...misfits,
     ...fatal,
-    ...ofBlocks,
+    ...ofParts,
     ...whole.problems,
     ...settled.flatMap((each) => each.problems),
     ...expanded.problems.filter((problem) => judged && !isError(problem)),
@@ -125,21 +126,27 @@ const toRoot = ({ source, cause }: Waiting, before: readonly Waiting[]): Waiting
 interface Fitted {
   fitting: CheckedEntry[];
   problems: Problem[];
-  /** What is wrong with blocks, which are left out alone. */
-  ofBlocks: Problem[];
+  /** What is wrong with blocks and placements, which are left out alone. */
+  ofParts: Problem[];
 }
 
 function fitEntries(raw: readonly RawEntry[]): Fitted {
   const problems: Problem[] = [];
-  const ofBlocks: Problem[] = [];
+  const ofParts: Problem[] = [];
   const fitting = raw.flatMap((written): CheckedEntry[] => {
     try {
-      const { entry: misfit, problems: wrong, blocksAt } = withoutWrongBlocks(written);
-      ofBlocks.push(...wrong);
+      const { entry: whole, problems: wrong, blocksAt } = withoutWrongBlocks(written);
+      const { entry: misfit, problems: slips, placementsAt } = withoutWrongPlacements(whole);
+      ofParts.push(...wrong, ...slips);
       const { fields, text: _, ...entry } = misfit;
       const parsed = schemas[entry.collection].safeParse(fields, { error: inOurWords });
       if (parsed.success) {
-        const fitted = { ...entry, data: parsed.data, ...(blocksAt && { blocksAt }) };
+        const fitted = {
+          ...entry,
+          data: parsed.data,
+          ...(blocksAt && { blocksAt }),
+          ...(placementsAt && { placementsAt }),
+        };
         return [withoutWithdrawn({ ...fitted, parts: partsOf(fitted) } as CheckedEntry)];
       }
       problems.push(...schemaProblems(misfit, parsed.error.issues));
@@ -148,7 +155,7 @@ function fitEntries(raw: readonly RawEntry[]): Fitted {
     }
     return [];
   });
-  return { fitting, problems, ofBlocks };
+  return { fitting, problems, ofParts };
 }
 
 /** What somebody took back is gone before anything could quote it. */

@@ -21,6 +21,8 @@ export interface CheckedEntry<Name extends CollectionName = CollectionName> {
   startsAt?: number;
   /** Of each block that it shows, its place among those that its editor wrote, where some are left out. */
   blocksAt?: readonly number[];
+  /** The same of a campaign's placements. */
+  placementsAt?: readonly number[];
   /** What its editor wrote, where an expansion made it of that: several may be made of one. */
   origin?: CheckedEntry<Name>;
 }

@@ -9,19 +9,21 @@ export const partsOf = ({
   data,
   markdown,
   blocksAt,
-}: Pick<CheckedEntry, 'collection' | 'data' | 'markdown' | 'blocksAt'>): EntryParts => ({
+  placementsAt,
+}: Pick<CheckedEntry, 'collection' | 'data' | 'markdown' | 'blocksAt' | 'placementsAt'>): EntryParts => ({
   ...readMarkdown(markdown),
   fields: markedFields(schemas[collection], data).map((field) => ({
     ...field,
-    path: asWritten(field.path, blocksAt),
+    path: asWritten(asWritten(field.path, 'shows', blocksAt), 'placements', placementsAt),
   })),
 });
 
-/** Where its editor wrote a field: blocks that are left out had a place, too. */
-const asWritten = (path: string, blocksAt: CheckedEntry['blocksAt']): string =>
-  blocksAt === undefined
-    ? path
-    : path.replace(/^shows\.(\d+)/, (_, index: string) => `shows.${blocksAt[Number(index)] ?? index}`);
+/** Where its editor wrote a field: blocks and placements that are left out had a place, too. */
+function asWritten(path: string, list: 'shows' | 'placements', at: readonly number[] | undefined): string {
+  const [first, index, ...rest] = path.split('.');
+  if (at === undefined || first !== list || index === undefined) return path;
+  return [first, at[Number(index)] ?? index, ...rest].join('.');
+}
 
 /** An entry with other fields or words. */
 export function rewritten(

@@ -55,7 +55,10 @@ beforeAll(async () => {
       raw('events', 'evening'),
       raw('events', 'hall', { kind: 'information', place, area: 'ash', title: 'At the hall' }),
       raw('events', 'stop', { kind: 'roadshow', place, area: 'ash', tour: 'lit', title: 'A stop' }),
-      raw('campaigns', 'good-at-it', { need: 'teens' }),
+      raw('campaigns', 'good-at-it', {
+        need: 'teens',
+        placements: [{ code: 'good-poster', name: 'Poster in the hall' }],
+      }),
       {
         ...raw('pages', 'one', { shows: [{ block: 'choices', heading: 'Which?' }] }),
         markdown: 'Read [two](/two/).',
@@ -419,6 +422,22 @@ const ROWS: Row[] = [
     'Page “Two”',
     'Next step: page',
     /there is no such page/,
+    [],
+  ],
+  [
+    'a cost of a placement that is no number',
+    set('placement-poster-in-the-hall', 'cost', 'lots'),
+    'Placement of a campaign “Poster in the hall”',
+    'Cost',
+    /has to be a number/,
+    [],
+  ],
+  [
+    'a placement without a name',
+    set('placement-poster-in-the-hall', 'name', undefined),
+    'Placement of a campaign “without a name”',
+    'Name',
+    /is missing/,
     [],
   ],
   [
