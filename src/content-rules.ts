@@ -37,6 +37,7 @@ import { readingAges } from './content/checks/reading-age.ts';
 import { brokenReferences, emptyRules, sharedPlaces } from './content/checks/references.ts';
 import { respectfulWords, stockPhrases } from './content/checks/respectful.ts';
 import { longSentences, longSummaries } from './content/checks/sentences.ts';
+import { tellingWords } from './content/checks/telling.ts';
 import { strayNames } from './content/checks/stray-names.ts';
 import { easyReadPictures, headingOrder, htmlInWords } from './content/checks/shape.ts';
 import { QUESTION_GROUPS, ROUTES } from './content/link-targets.ts';
@@ -125,6 +126,7 @@ export const contentRules: ContentRules = {
     figuresEnding,
     smallFigures,
     numbersInProse,
+    tellingWords,
     namesWithoutConsent,
     storiesOfOnePerson,
     withdrawnInPacks,

@@ -1,6 +1,7 @@
 import { allEntries, type CheckedEntry, type Content } from '../entry.ts';
 import { problemOf, type Problem } from '../problems.ts';
-import { publicBlocks, publicFields, sentencesOf, type Words } from '../public-words.ts';
+import { publicBlocks, publicFields, publicWords, sentencesOf, type Words } from '../public-words.ts';
+import { isOfBlock } from '../shown-blocks.ts';
 
 const SMALL = 'one|two|three|four|five|six|seven|eight|nine';
 const TEENS = 'ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen';
@@ -113,15 +114,21 @@ export function smallNumbers(content: Content): Problem[] {
 
 const inProse = problemOf('number-in-prose', 'warning');
 
-/** Whoever reads these pages reads of the children who wait here: in a story a number is what somebody remembers. */
+/**
+ * Whoever reads these pages reads of the children who wait here, and so does who reads a block of any page: in a story
+ * a number is what somebody remembers.
+ */
 const ABOUT_CHILDREN = ['needs', 'campaigns'];
 
 /** Fewer than five children, with nothing else in the sentence that could tell who they are. */
 export function numbersInProse(content: Content): Problem[] {
   const said = new Set(smallNumbers(content).map(({ source, field }) => `${source} ${field}`));
   return allEntries(content)
-    .filter(({ collection }) => ABOUT_CHILDREN.includes(collection))
-    .flatMap((entry) => [...publicFields(entry), ...publicBlocks(entry)])
+    .flatMap((entry) =>
+      ABOUT_CHILDREN.includes(entry.collection)
+        ? publicWords(entry)
+        : publicFields(entry).filter(({ field = '' }) => isOfBlock(field)),
+    )
     .filter(({ source, field }) => !said.has(`${source} ${field}`))
     .flatMap((words) => {
       // “No two children are alike” is about all of them.
@@ -143,7 +150,7 @@ const firstMatch = (text: string, patterns: readonly RegExp[]): string | undefin
   patterns.map((pattern) => pattern.exec(text)?.[0]).find((found) => found !== undefined);
 
 /** Matches the areas, their towns and the place that the agency serves, as whole words. */
-function placesOf(content: Content): RegExp {
+export function placesOf(content: Content): RegExp {
   const names = [
     ...content.areas.flatMap(({ data }) => [...data.towns, ...data.name.split(/,| and /)]),
     ...content.agency.map(({ data }) => data.place),

@@ -2,7 +2,7 @@ import type { CheckedEntry, Content } from '../../content/entry.ts';
 import { problemOf, type Problem } from '../../content/problems.ts';
 import { publicWords } from '../../content/public-words.ts';
 import { isListOfPersons, strangerIn } from './persons.ts';
-import { personalDetail } from './personal-detail.ts';
+import { personalDetail } from '../../content/checks/personal-detail.ts';
 import { writtenEvents } from './written.ts';
 
 const tells = problemOf('tells-who', 'error');

@@ -1230,6 +1230,36 @@ const warnings: Mistake[] = [
     ],
   ),
   [
+    'number-in-prose',
+    'a few in a block of a page',
+    entry('pages', { shows: [{ block: 'notice', text: 'Two brothers share a room.' }] }),
+    'shows.0.text',
+    /speaks of “Two brothers”/,
+  ],
+  [
+    'tells-who',
+    'a job in the words of a campaign',
+    words('Come along.\n\nA foster carer who teaches at the school will ring you.', {}, 'campaigns'),
+    'line 22',
+    /may tell who it is: “A foster carer who teaches at”/,
+  ],
+  [
+    'tells-who',
+    'a family in a quote, and a place in whose it is',
+    entry('pages', {
+      shows: [{ ...quoteUntil('2027-11-01'), quote: 'I have two boys.', by: 'A carer in Ash' }],
+    }),
+    'shows.0.quote',
+    /“I have two boys” beside “Ash”/,
+  ],
+  [
+    'tells-who',
+    'a job in a story, and a place on its card',
+    entry('stories', { about: 'a carer in Ash', quote: 'I drive the 21 bus.' }),
+    'quote',
+    /“I drive the 21 bus” beside “Ash”/,
+  ],
+  [
     'consent-ending',
     'consent to a quote that ends soon',
     entry('campaigns', { shows: [quoteUntil('2026-12-01')] }),

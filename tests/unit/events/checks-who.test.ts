@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isListOfPersons } from '../../../src/events/checks/persons.ts';
-import { personalDetail } from '../../../src/events/checks/personal-detail.ts';
+import { personalDetail } from '../../../src/content/checks/personal-detail.ts';
 
 const ours = ['Fell and Shore Adoption', 'Ashshire Council'];
 

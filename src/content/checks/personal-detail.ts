@@ -76,3 +76,12 @@ const DETAILS: readonly RegExp[] = [
 /** What in a text tells who somebody is who cares for a child: a job, a family, a child. */
 export const personalDetail = (text: string): string | undefined =>
   DETAILS.map((detail) => detail.exec(text)?.[0]).find((found) => found !== undefined);
+
+const OWN = [
+  `(?:I’m|I'm|I am|we’re|we're|we are)(?: both| all)?(?: an?)? (?:${SOME}){0,2}(?:${JOBS})`,
+  `(?:I|we)(?: (?:also|still|now|once|both))? (?:work(?:ed)? (?:at|in|for|on) (?:${SOME}){0,4}(?:${WORKPLACE})|work nights|drive (?:${SOME}){1,3}(?:${VEHICLE})|teach (?:at|in)|${JOB}|${FAMILY})`,
+].join('|');
+const OWN_DETAIL = new RegExp(`(?<!\\p{L})(?:${OWN})${END}`, 'iu');
+
+/** What in somebody’s own words would tell who they are, beside a place: “I drive the 21 bus”. */
+export const ownDetail = (text: string): string | undefined => OWN_DETAIL.exec(text)?.[0];
