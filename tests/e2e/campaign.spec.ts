@@ -64,3 +64,19 @@ for (const javaScriptEnabled of [true, false]) {
     });
   });
 }
+
+test('the codes of a campaign, and what its partners print, tell search engines to leave them out', async ({
+  request,
+}) => {
+  for (const [path, robots] of [
+    ['/campaigns/teenagers/links/teen-bus.svg', 'noindex'],
+    ['/campaigns/teenagers/links/teen-bus.png', 'noindex'],
+    ['/campaigns/teenagers/links/', 'noindex'],
+    ['/roadshow/partners/stanley-library/qr.svg', 'noindex'],
+    ['/campaigns/teenagers/', undefined],
+    ['/roadshow/partners/', undefined],
+  ] as const) {
+    const answer = await request.get(path);
+    expect([path, answer.status(), answer.headers()['x-robots-tag']]).toEqual([path, 200, robots]);
+  }
+});

@@ -7,6 +7,7 @@ import { FRAME_POLICY, securityHeaders } from '../../src/platform/http/answer.ts
 import { PRODUCTION } from '../../src/tools/build/functions.ts';
 import { MIGRATIONS } from '../../src/tools/local/platform.ts';
 import { ROOT } from '../../src/tools/project.ts';
+import { builtPages } from '../support/dist.ts';
 
 const netlify = z
   .object({
@@ -22,6 +23,20 @@ it('static files get the same security headers as the answers of functions', () 
     Object.entries(values).map(([name, value]) => [name.toLowerCase(), value]),
   );
   expect(lower).toEqual({ ...securityHeaders, 'content-security-policy': FRAME_POLICY });
+});
+
+it('what is told nobody to find by a header says the same itself, where it can', () => {
+  const rules = netlify.headers.filter(({ values }) => values['X-Robots-Tag'] === 'noindex');
+  const found = rules.map(({ for: path }) => {
+    const pattern = new URLPattern({ pathname: path });
+    const its = builtPages().filter((page) => pattern.test({ pathname: page.path }));
+    const open = its.filter(({ $ }) => $('meta[name=robots]').attr('content') !== 'noindex');
+    return [path, its.length > 0, open.map((page) => page.path)];
+  });
+  expect(found).toEqual([
+    ['/campaigns/:slug/links/*', true, []],
+    ['/roadshow/partners/:code/*', true, []],
+  ]);
 });
 
 it('netlify.toml names the folders that the build makes and migrates from', () => {
