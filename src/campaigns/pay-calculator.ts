@@ -1,12 +1,6 @@
 import { payOf, type Household, type PaySheet } from './pay.ts';
 import { sayPounds, sayTax, sayTimes, workingOf, type WorkedRow } from './pay-words.ts';
 
-/** A whole number that somebody typed, kept within bounds; what is no number is the lower one. */
-function numberIn({ value }: HTMLInputElement, least: number, most: number): number {
-  const number = Math.floor(Number(value));
-  return Math.min(most, Math.max(least, Number.isFinite(number) ? number : least));
-}
-
 /** Where children aren't paid for by age nobody says one: the youngest have the least free of tax. */
 const ANY_AGE = 0;
 
@@ -27,10 +21,24 @@ function startCalculator(form: HTMLFormElement): void {
 
   function agesIn(byAge: boolean): number[] {
     const count = input('count');
-    if (!byAge) return count ? repeated(ANY_AGE, numberIn(count, 0, 9)) : [];
+    if (!byAge) return count ? repeated(ANY_AGE, Number(count.value)) : [];
     return Array.from(form.querySelectorAll<HTMLInputElement>('[data-age]')).flatMap((each) =>
-      repeated(Number(each.dataset['age']), numberIn(each, 0, 9)),
+      repeated(Number(each.dataset['age']), Number(each.value)),
     );
+  }
+
+  /** Says beside each number that can't be added up what one may be, and keeps it as it was typed. */
+  function findWrong(): boolean {
+    const wrong = Array.from(form.querySelectorAll('input')).filter((each) => {
+      const isWrong = !each.closest('[hidden]') && !each.validity.valid;
+      each.ariaInvalid = String(isWrong);
+      each.parentElement?.classList.toggle('wrong', isWrong);
+      return isWrong;
+    });
+    for (const error of form.querySelectorAll<HTMLElement>('.error')) {
+      error.hidden = !wrong.some((each) => error.parentElement?.contains(each));
+    }
+    return wrong.length > 0;
   }
 
   function update(): void {
@@ -42,18 +50,19 @@ function startCalculator(form: HTMLFormElement): void {
     show('[data-for-ages]', kind.allowance);
     show('[data-for-count]', !kind.allowance);
     say('[data-every]', `${kind.every}s`);
+    const isWrong = findWrong();
     const household: Household = {
       kind: kind.slug,
       level: one<HTMLSelectElement>('[name=level]')?.value,
-      ages: agesIn(kind.allowance),
-      times: numberIn(times, 1, 52),
+      ages: isWrong ? [] : agesIn(kind.allowance),
+      times: Number(times.value),
     };
     const pay = household.ages.length > 0 ? payOf(sheet, household) : undefined;
     say(
       '[role=status]',
       pay
         ? `${sayPounds(pay.each)} a ${pay.every}, and ${sayPounds(pay.total)} for ${sayTimes(pay.times, pay.every)}`
-        : 'Say how many children, and the sum is here.',
+        : `${isWrong ? 'Put that number right' : 'Say how many children'}, and the sum is here.`,
     );
     say('[data-tax]', pay ? sayTax(pay) : '');
     one('tbody')?.replaceChildren(...(pay ? workingOf(pay).map(rowOf) : []));

@@ -95,17 +95,48 @@ test('the sum shows its working, is the example at first, and follows each chang
   expect(await violations(page)).toEqual([]);
 });
 
-test('what nobody can have typed on purpose is kept within bounds, and no child asks for one', async ({
+test('of what can’t be added up no amount is said, but what it may be, and it stays as it was typed', async ({
   page,
 }) => {
   await page.goto('/fostering-pay/');
-  await page.getByLabel(/How many weeks/).fill('999');
-  await expect(total(page)).toHaveText(/for 52 weeks$/);
-  await page.getByLabel(/How many weeks/).fill('');
-  await expect(total(page)).toHaveText(/for 1 week$/);
-  await page.getByRole('spinbutton', { name: '11 to 15' }).fill('-3');
+  const weeks = page.getByLabel(/How many weeks/);
+  const child = page.getByRole('spinbutton', { name: '11 to 15' });
+  const amounts = page.locator('.pay-form').getByText(/£/).filter({ visible: true });
+  const mostWeeks = page.getByText('Write a whole number from 1 to 52');
+  const mostChildren = page.getByText('Write a whole number up to 9. For more, ring us on').first();
+  for (const [field, typed, most] of [
+    [weeks, '999', mostWeeks],
+    [weeks, '', mostWeeks],
+    [weeks, '0', mostWeeks],
+    [weeks, '2.5', mostWeeks],
+    [child, '20', mostChildren],
+    [child, '-3', mostChildren],
+    [child, '1e9', mostChildren],
+  ] as const) {
+    const before = await field.inputValue();
+    await field.fill(typed);
+    await expect(most).toBeVisible();
+    await expect(field).toHaveAttribute('aria-invalid', 'true');
+    await expect(field).toHaveAccessibleDescription(/^Write a whole number/);
+    await expect(total(page)).toHaveText('Put that number right, and the sum is here.');
+    await expect(amounts).toHaveCount(0);
+    expect(await field.inputValue()).toBe(typed);
+    expect(await violations(page)).toEqual([]);
+    await field.fill(before);
+    await expect(most).toBeHidden();
+    await expect(total(page)).toHaveText('£355 a week, and £18,460 for 52 weeks');
+  }
+  await child.fill('');
   await expect(total(page)).toHaveText('Say how many children, and the sum is here.');
-  await page.getByRole('spinbutton', { name: '11 to 15' }).fill('1');
+  await child.fill('20');
+  // What is wrong where nobody is asked now keeps no sum away.
+  await page.getByLabel('Kind of care').selectOption('Short breaks');
+  await expect(total(page)).toHaveText(/^£150 a weekend/);
+  await page.getByLabel('How many children or young people?').fill('20');
+  await expect(page.getByText('Write a whole number up to 9.').filter({ visible: true })).toHaveCount(1);
+  await expect(amounts).toHaveCount(0);
+  await page.getByLabel('Kind of care').selectOption({ index: 0 });
+  await child.fill('1');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/fostering-pay\/$/);
   await expect(total(page)).toHaveText(/^£355 a week/);
