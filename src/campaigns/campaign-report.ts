@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Campaign } from '../content/schemas/index.ts';
 import { sayDate } from '../platform/time/words.ts';
+import { formerCodesOf } from './codes-at-runtime.ts';
 import { PLACEMENTS, type Placement } from './placements.ts';
 import { FEWEST, hideFew, sayFew, underFew } from './small-numbers.ts';
 
@@ -50,7 +51,10 @@ export function campaignReport(
   areas: Readonly<Record<string, string>>,
   figures: CampaignFigures,
 ): string[] {
-  const all = countedIn(figures);
+  const nowCalled = new Map(
+    placements.flatMap((each) => formerCodesOf(each).map((code) => [code, each.code])),
+  );
+  const all = countedIn(figures).map((each) => ({ ...each, seen: nowCalled.get(each.seen) ?? each.seen }));
   // What is told of in no number makes no row either: how many rows there are would be one.
   const told = all.filter(({ of }) => isTold(all, of));
   const others = told.filter(({ seen }) => placements.every(({ code }) => code !== seen));

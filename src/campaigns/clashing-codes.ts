@@ -1,9 +1,9 @@
 import { isOf, type CheckedEntry, type Content } from '../content/entry.ts';
 import { ROUTES } from '../content/link-targets.ts';
-import { problemOf, type Problem } from '../content/problems.ts';
+import { problemOf, type Place, type Problem } from '../content/problems.ts';
 import { readAsMeant } from '../platform/text/as-meant.ts';
 import { bareCode } from './code.ts';
-import { formerCodes, newestFirst, placementsOf } from './codes-at-runtime.ts';
+import { formerCodes, formerCodesOf, newestFirst, placementsOf } from './codes-at-runtime.ts';
 import { PLACEMENTS } from './placements.ts';
 
 const clash = problemOf('code-in-use', 'error');
@@ -28,11 +28,20 @@ export function clashingCodes({ partners, campaigns, tours, areas, pages }: Cont
         : [clash({ source }, `has the code “${slug}”, which is that of ${own}`, 'Give it another name.')]),
       ...formerCodes(entry).flatMap((code) => {
         const its = ownerOf(code, others) ?? ownerOf(code, after, formerCodes);
-        if (its === undefined) return [];
-        const message = `had the code “${code}”, which is that of ${its}`;
-        const cure = 'Take it out here, or give the other another name.';
-        return clash({ source, field: 'formerly' }, message, cure);
+        return its === undefined ? [] : hadCode({ source, field: 'formerly' }, code, its);
       }),
+      ...placementsOf(entry).flatMap((placement, place) =>
+        formerCodesOf(placement).flatMap((code) => {
+          const its =
+            ownerOf(code, owners) ??
+            ownerOf(code, owners, formerCodes) ??
+            ownerOf(code, others, codesOfPlacements) ??
+            ownerOf(code, after, formerCodesOfPlacements) ??
+            anotherOf(entry, placement, code);
+          const field = `${placeOfPlacement(entry, place)}.formerly`;
+          return its === undefined ? [] : hadCode({ source, field }, code, its);
+        }),
+      ),
       ...placementsOf(entry).flatMap(({ utm }, place) => {
         const before = placementsOf(entry)
           .slice(0, place)
@@ -63,12 +72,36 @@ export function clashingCodes({ partners, campaigns, tours, areas, pages }: Cont
   });
 }
 
+const hadCode = (place: Place, code: string, its: string): Problem =>
+  clash(
+    place,
+    `had the code “${code}”, which is that of ${its}`,
+    'Take it out here, or give the other another name.',
+  );
+
 const codesOfPlacements = (entry: Parameters<typeof placementsOf>[0]) =>
   placementsOf(entry).map(({ code }) => code);
 
 /** Where its editor wrote a placement: one that is wrong is left out, so that the rest have moved up. */
 const placeOfPlacement = ({ placementsAt }: CheckedEntry, index: number) =>
   `placements.${placementsAt?.[index] ?? index}`;
+
+const formerCodesOfPlacements = (entry: Parameters<typeof placementsOf>[0]) =>
+  placementsOf(entry).flatMap(formerCodesOf);
+
+/** Whether another placement of the same campaign has a code, or one before it had. */
+function anotherOf(
+  entry: Parameters<typeof placementsOf>[0],
+  placement: ReturnType<typeof placementsOf>[number],
+  code: string,
+): string | undefined {
+  const all = placementsOf(entry);
+  const others = all.filter((other) => other !== placement).map((other) => other.code);
+  const before = all.slice(0, all.indexOf(placement)).flatMap(formerCodesOf);
+  return [...others, ...before].some((each) => bareCode(each) === bareCode(code))
+    ? 'another placement'
+    : undefined;
+}
 
 function ownerOf<Entry extends CheckedEntry>(
   code: string,

@@ -24,12 +24,19 @@ export function codesAtRuntime(content: Content, today: Temporal.PlainDate): Run
   }));
   return Object.fromEntries([
     ...owners.flatMap(({ entry, code }) => formerCodes(entry).map((name) => [name, code] as const)),
-    ...owners.flatMap(({ entry, code }) =>
-      placementsOf(entry).map(
-        ({ code: its, name, utm, sensitive }) =>
-          [its, { ...code, placement: { code: its, name, utm }, ...(sensitive && SENSITIVE) }] as const,
-      ),
-    ),
+    ...owners.flatMap(({ entry, code }) => {
+      const placed = placementsOf(entry).map((placement) => {
+        const { code: its, name, utm, sensitive } = placement;
+        const known = { ...code, placement: { code: its, name, utm }, ...(sensitive && SENSITIVE) };
+        return { placement, known };
+      });
+      return [
+        ...placed.flatMap(({ placement, known }) =>
+          formerCodesOf(placement).map((name) => [name, known] as const),
+        ),
+        ...placed.map(({ placement, known }) => [placement.code, known] as const),
+      ];
+    }),
     ...owners.map(({ entry, code }) => [entry.slug, code] as const),
   ]);
 }
@@ -83,8 +90,14 @@ export const placementsOf = (entry: Owner): Campaign['placements'] =>
   isOf(entry, 'campaigns') ? entry.data.placements : [];
 
 /** The codes that it had under earlier names, as readCode reads them. */
-export const formerCodes = (entry: Owner): string[] =>
-  formerlyOf(entry).flatMap((former) => {
-    const read = readFormerAddress(former);
-    return read.ok ? (/^\/(?:campaigns|areas|roadshow|go)\/([^/]+)$/.exec(read.address.path)?.[1] ?? []) : [];
-  });
+export const formerCodes = (entry: Owner): string[] => formerlyOf(entry).flatMap(codeIn);
+
+/** The same of where a campaign is seen. */
+export const formerCodesOf = ({ formerly }: Pick<Campaign['placements'][number], 'formerly'>): string[] =>
+  formerly.flatMap(codeIn);
+
+function codeIn(former: string): string[] {
+  const read = readFormerAddress(former);
+  const [, code] = (read.ok && /^\/(?:campaigns|areas|roadshow|go)\/([^/]+)$/.exec(read.address.path)) || [];
+  return code === undefined ? [] : [code];
+}

@@ -42,6 +42,10 @@ export function readFormerAddress(text: string): ReadAddress {
   };
 }
 
+/** Whether it is the address of a code: of what has one, and not of its pages. */
+export const isShortLink = ({ path, query }: FormerAddress): boolean =>
+  /^\/go\/[^/]+$/.test(path) && query.length === 0;
+
 /** A query, in the order of its names, which are in small letters. */
 export const queryOf = ({ searchParams }: URL): FormerAddress['query'] =>
   [...searchParams]

@@ -3,7 +3,7 @@ import { readPathAsMeant } from '../platform/text/as-meant.ts';
 import { addressesOfDates, addressOf, seriesOf } from './addresses.ts';
 import { hasPageOn, windowOn } from './campaign-window.ts';
 import { allEntries, isOf, type CheckedEntry, type Content } from './entry.ts';
-import { readFormerAddress, type FormerAddress } from './former-address.ts';
+import { isShortLink, readFormerAddress, type FormerAddress } from './former-address.ts';
 import { isChecked } from './schemas/partners.ts';
 
 /** First parts of addresses that are no page of words: the site's own routes, and what is kept for it. */
@@ -122,7 +122,8 @@ export function leadFrom(entry: CheckedEntry): { from: FormerAddress; to: string
   const series = isOf(entry, 'events') ? seriesOf(entry) : undefined;
   return formerlyOf(entry).flatMap((earlier) => {
     const read = readFormerAddress(earlier);
-    if (!read.ok) return [];
+    // An earlier short link leads on as the present one does, and is counted.
+    if (!read.ok || isShortLink(read.address)) return [];
     const from = read.address;
     if (series === undefined) return [{ from, to: own }];
     const date = { ...from, path: `${from.path}${entry.slug.slice(series.length)}` };

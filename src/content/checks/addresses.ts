@@ -1,7 +1,7 @@
 import { readPathAsMeant } from '../../platform/text/as-meant.ts';
 import { addressOf, seriesOf } from '../addresses.ts';
 import { allEntries, isOf, type CheckedEntry, type Content } from '../entry.ts';
-import { keyOf, readFormerAddress, type FormerAddress } from '../former-address.ts';
+import { isShortLink, keyOf, readFormerAddress, type FormerAddress } from '../former-address.ts';
 import { formerlyOf, ROUTES } from '../link-targets.ts';
 import { problemOf, type Problem } from '../problems.ts';
 import type { CollectionName } from '../schemas/index.ts';
@@ -72,11 +72,14 @@ export function earlierConflicts(
     claimed.flatMap(({ entry, earlier, address }) => {
       const others = new Map(claimed.map((other) => [other.entry.source, other.entry]));
       others.delete(entry.source);
-      const problem = conflictOf(earlier, address.path, entry, [...others.values()], owners);
+      const problem = conflictOf(earlier, address, entry, [...others.values()], owners);
       return problem ? [{ entry, earlier, problem }] : [];
     }),
   );
 }
+
+/** The collections whose entries have codes, which their short links carry. */
+const WITH_CODES: readonly CollectionName[] = ['campaigns', 'partners', 'tours', 'areas'];
 
 type Owners = ReadonlyMap<string | undefined, CheckedEntry>;
 
@@ -94,12 +97,13 @@ const earlierOf = (entry: CheckedEntry): { earlier: string; address: FormerAddre
 
 function conflictOf(
   earlier: string,
-  path: string,
+  address: FormerAddress,
   entry: CheckedEntry,
   others: readonly CheckedEntry[],
   owners: Owners,
 ): Problem | undefined {
   const place = { source: entry.source, field: 'formerly' };
+  const { path } = address;
   const owner = owners.get(path);
   // Its own address in other letters: it leads there by itself.
   const own = [entry.slug, writtenSlug(entry)].map((slug) => addressOf(entry.collection, slug));
@@ -108,8 +112,9 @@ function conflictOf(
   if (owner && leadsTo(owner, entry, owners)) {
     return loop(place, `${earlier} leads round in a circle`, cure);
   }
-  // A partner has no page: its earlier addresses are short links, whose codes clashing-codes.ts compares.
-  if (owner || (isRoute(path) && entry.collection !== 'partners')) {
+  // Earlier codes are compared by clashing-codes.ts.
+  const isCode = WITH_CODES.includes(entry.collection) && isShortLink(address);
+  if (owner || (isRoute(path) && !isCode)) {
     return inUse(place, `${earlier} is the address of ${owner?.source ?? 'a page of the site'}`, cure);
   }
   if (others.length === 0) return undefined;

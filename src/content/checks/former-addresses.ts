@@ -1,6 +1,6 @@
 import { withPages } from '../addresses.ts';
 import { allEntries, type Content } from '../entry.ts';
-import { readFormerAddress, type FormerAddress } from '../former-address.ts';
+import { isShortLink, readFormerAddress } from '../former-address.ts';
 import { formerlyOf } from '../link-targets.ts';
 import type { RawEntry } from '../source/source.ts';
 import { problemOf, type Problem } from '../problems.ts';
@@ -12,6 +12,7 @@ export function withoutWrongAddresses(entry: RawEntry): { entry: RawEntry; probl
   const { fields, source, collection } = entry;
   if (typeof fields !== 'object' || fields === null || !('formerly' in fields))
     return { entry, problems: [] };
+  // A partner has no page, so nothing else of it could be an earlier address.
   const isPartner = collection === 'partners';
   if (!isPartner && !withPages.some((name) => name === collection)) return { entry, problems: [] };
   const problems: Problem[] = [];
@@ -25,10 +26,6 @@ export function withoutWrongAddresses(entry: RawEntry): { entry: RawEntry; probl
   });
   return { entry: { ...entry, fields: { ...fields, formerly } }, problems };
 }
-
-/** Whether it is the address of a code, which is all that a partner has. */
-const isShortLink = ({ path, query }: FormerAddress): boolean =>
-  /^\/go\/[^/]+$/.test(path) && query.length === 0;
 
 const cut = problemOf('earlier-address-anchor', 'warning');
 

@@ -1,7 +1,7 @@
-import { readPathAsMeant } from '../../platform/text/as-meant.ts';
+import { readAsMeant, readPathAsMeant } from '../../platform/text/as-meant.ts';
 import { addressOf } from '../addresses.ts';
 import { hasPageOn, windowOn } from '../campaign-window.ts';
-import { allEntries, type Content } from '../entry.ts';
+import { allEntries, isOf, type Content } from '../entry.ts';
 import { linksOf } from '../entry-links.ts';
 import { addressesOf, targetOf, type Addresses } from '../link-targets.ts';
 import { problemOf, type Place, type Problem } from '../problems.ts';
@@ -27,8 +27,9 @@ export function deadLinks(content: Content, { published, withheld, down, today }
     down: addressesIn(down),
     ahead: addressesIn(ahead),
   };
+  const codes = pagesOfCodes(published);
   return allEntries(content).flatMap((entry) =>
-    linksOf(entry).flatMap(({ url, place }) => problemsOfLink(url, place, addresses, unpublished)),
+    linksOf(entry).flatMap(({ url, place }) => problemsOfLink(url, place, codes, addresses, unpublished)),
   );
 }
 
@@ -45,13 +46,33 @@ export function linksToDown(content: Content, down: readonly Down[]): Waiting[] 
   );
 }
 
+/** Whether it is a short link: in words of ours it would count whoever reads them as come by a poster. */
+const isShort = (url: string) => /^\/go(\/|$)/i.test(url);
+
+function cureOfShort(url: string, codes: ReadonlyMap<string, string>): string {
+  const page = codes.get(readAsMeant(url.split(/[/?#]/)[2] ?? ''));
+  return `Link the page itself${page === undefined ? '' : `, ${page}`}: short links are for paper and for posts elsewhere.`;
+}
+
+/** The pages of what has a code, by it. */
+const pagesOfCodes = ({ campaigns, tours, areas }: Content): ReadonlyMap<string, string> =>
+  new Map(
+    [...campaigns, ...tours, ...areas].flatMap((entry) =>
+      [entry.slug, ...(isOf(entry, 'campaigns') ? entry.data.placements.map(({ code }) => code) : [])].map(
+        (code) => [code, addressOf(entry.collection, entry.slug) ?? ''] as const,
+      ),
+    ),
+  );
+
 function problemsOfLink(
   url: string,
   place: Place,
+  codes: ReadonlyMap<string, string>,
   { live, moved }: Addresses,
   { withheld, down, ahead }: Record<'withheld' | 'down' | 'ahead', ReadonlySet<string | undefined>>,
 ): Problem[] {
   const target = targetOf(url);
+  if (isShort(url)) return [wrong(place, `leads to the short link “${url}”`, cureOfShort(url, codes))];
   if (target.kind === 'wrong') {
     return [
       wrong(place, `leads to “${url}”`, 'Write a page of this site as /a-page/, another as https://….'),

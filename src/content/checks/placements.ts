@@ -55,10 +55,12 @@ function mend(placement: unknown, issues: readonly z.core.$ZodIssue[]): unknown 
       ? wrong.has('sensitive')
       : issues.some((issue) => issue.code === 'unrecognized_keys');
   const right = Object.fromEntries(Object.entries(placement).filter(([key]) => !wrong.has(key)));
-  const utm = Array.isArray(placement['utm']) && {
-    utm: placement['utm'].filter((_, at) => !issues.some(({ path }) => path[2] === 'utm' && path[3] === at)),
-  };
-  return { name: code, ...right, code, ...utm, ...(isUnsure && { sensitive: true }) };
+  const lists = Object.entries(placement).flatMap(([key, value]) =>
+    Array.isArray(value) && issues.some(({ path }) => path[2] === key && path.length > 3)
+      ? [[key, value.filter((_, at) => !issues.some(({ path }) => path[2] === key && path[3] === at))]]
+      : [],
+  );
+  return { name: code, ...right, code, ...Object.fromEntries(lists), ...(isUnsure && { sensitive: true }) };
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

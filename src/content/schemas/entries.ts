@@ -124,6 +124,14 @@ const placement = part(
       .describe(
         'What links there carry as utm_source: facebook. With utm_medium, where that tells two apart: facebook/paid',
       ),
+    formerly: z
+      .array(
+        pasted
+          .regex(/^\/go\/[^/?#]+\/?$/i, 'write the old short link, as /go/old-name')
+          .meta({ examples: ['/go/old-name'] }),
+      )
+      .default([])
+      .describe('Short links that it had before: who follows one still counts for it'),
     sensitive,
   }),
 );

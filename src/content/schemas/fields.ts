@@ -175,7 +175,12 @@ export const email = pasted
 
 /** A web address or a path of this site that ends in a slash; it may carry a campaign's code in its query. */
 export const href = pasted
-  .regex(/^(https:\/\/\S+|\/([a-z0-9-]+\/)*(\?[\w=&%.+-]+)?(#[a-z0-9-]+)?)$/, 'write /a-page/ or https://…')
+  .regex(/^(https:\/\/\S+|\/([a-z0-9-]+\/)*(\?[\w=&%.+-]+)?(#[a-z0-9-]+)?)$/, {
+    error: ({ input }) =>
+      /^\/go\//i.test(String(input))
+        ? 'link the page itself, as /a-page/: short links are for paper and for posts elsewhere'
+        : 'write /a-page/ or https://…',
+  })
   .meta({ examples: ['/events/'], link: true });
 
 /** A page of this site, `/areas/stanley/`. */

@@ -36,7 +36,8 @@ export function attribute(
   const parameters = new URLSearchParams(query);
   const { placement: byUtm, source } = readUtm(parameters, of, codes);
   if (of === undefined) return { attribution: { campaign: of, event, source }, carried: '' };
-  const placed = named.find((code) => codes[code]?.of === of && codes[code].placement);
+  // What a placement was called before is counted as it is called now.
+  const placed = named.flatMap((code) => (codes[code]?.of === of && codes[code].placement?.code) || [])[0];
   const placement = placed ?? byUtm ?? (placementIn(parameters.toString()) || undefined);
   const carried = placement !== undefined && codes[placement]?.of === of ? placement : of;
   if (codes[of]?.sensitive) return { attribution: { event }, carried, apart: { code: of, placement } };

@@ -7,7 +7,7 @@ const placements = [
   { code: 'teen-bus', name: 'Back of a bus', cost: 760 },
   { code: 'teen-leaflet', name: 'Leaflets', cost: 120 },
   { code: 'teen-badge', name: 'Badges', cost: undefined },
-].map((placement) => ({ ...placement, utm: [], sensitive: false }));
+].map((placement) => ({ ...placement, utm: [], formerly: [], sensitive: false }));
 const first = '2026-11-16';
 const then = '2026-11-23';
 const figures = {

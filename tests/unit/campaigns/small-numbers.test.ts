@@ -59,7 +59,14 @@ it('whoever knows the rule, and what a column adds up to, finds no number that i
 
 const weeks = ['2026-11-16', '2026-11-23', '2026-11-30'];
 const slugs = ['teen-poster', 'teen-radio', 'teen-bus'];
-const placements = slugs.map((code) => ({ code, name: code, cost: 60, utm: [], sensitive: false }));
+const placements = slugs.map((code) => ({
+  code,
+  name: code,
+  cost: 60,
+  utm: [],
+  formerly: [],
+  sensitive: false,
+}));
 const figures = fc.record({
   arrivals: fc.array(
     fc.record({

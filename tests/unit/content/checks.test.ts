@@ -366,6 +366,34 @@ const errors: Mistake[] = [
     'formerly',
     /had the code “ash-hall”, which is that of .*partners/,
   ],
+  ...[
+    ['a partner', '/go/Ash_Hall', /which is that of .*partners/],
+    ['another placement', '/go/our-poster', /which is that of another placement/],
+    ['a campaign', '/go/teenagers', /which is that of .*campaigns/],
+  ].map(([whose, old, message]): Mistake => [
+    'code-in-use',
+    `a placement that had the code of ${String(whose)}`,
+    raw('campaigns', 'ours', {
+      placements: [
+        { code: 'our-poster', name: 'Poster' },
+        { code: 'our-bus', name: 'Bus', formerly: ['/go/our-coach', old] },
+      ],
+    }),
+    'placements.1.formerly',
+    message as RegExp,
+  ]),
+  [
+    'code-in-use',
+    'two placements that had one code',
+    raw('campaigns', 'ours', {
+      placements: [
+        { code: 'our-poster', name: 'Poster', formerly: ['/go/our-coach'] },
+        { code: 'our-bus', name: 'Bus', formerly: ['/go/OurCoach'] },
+      ],
+    }),
+    'placements.1.formerly',
+    /had the code “ourcoach”, which is that of another placement/,
+  ],
   [
     'earlier-address-in-use',
     'an earlier address of a page that is a short link',
@@ -859,6 +887,20 @@ const errors: Mistake[] = [
   ],
   [
     'wrong-link',
+    'a short link in our own words',
+    words('[Teenagers](/go/Teenagers)'),
+    'line 20',
+    /leads to the short link “\/go\/Teenagers”\. Link the page itself, \/campaigns\/teenagers\/: short links are for paper/,
+  ],
+  [
+    'wrong-link',
+    'a short link that nobody knows, with a slash',
+    words('[Teenagers](/go/teens/)'),
+    'line 20',
+    /Link the page itself: short links are for paper/,
+  ],
+  [
+    'wrong-link',
     'a link that runs a script',
     words('[Fostering](javascript:alert)'),
     'line 20',
@@ -1272,6 +1314,10 @@ const warnings: Mistake[] = [
     entry('campaigns', { shows: [quoteUntil('2026-11-23')] }),
     'shows.0.consent.expires',
     /the block isn’t published/,
+  ],
+    }),
+    'shows.0.recording.length',
+    /is 2:20, and sam\.mp4 lasts 1:20\. Write 1:20/,
   ],
   [
     'recording-without-consent',
