@@ -32,7 +32,7 @@ import { vagueLinks } from './content/checks/link-text.ts';
 import { deadLinks } from './content/checks/links.ts';
 import { namesWithoutConsent, storiesOfOnePerson } from './content/checks/names.ts';
 import { badPhotos, picturesInWords, unusedBadPhotos } from './content/checks/photos.ts';
-import { badRecordings, recordingsWithoutConsent } from './content/checks/recordings.ts';
+import { badRecordings, recordingLengths, recordingsWithoutConsent } from './content/checks/recordings.ts';
 import { readingAges } from './content/checks/reading-age.ts';
 import { brokenReferences, emptyRules, sharedPlaces } from './content/checks/references.ts';
 import { respectfulWords, stockPhrases } from './content/checks/respectful.ts';
@@ -122,6 +122,7 @@ export const contentRules: ContentRules = {
   judged: [
     consentEnding,
     recordingsWithoutConsent,
+    recordingLengths,
     blockConsentEnding,
     figuresEnding,
     smallFigures,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
+import { secondsOf } from './recording-length.ts';
 import type { RecordingEnding } from './schemas/recording.ts';
 import type { RawFiles } from './source/source.ts';
 
@@ -11,6 +12,8 @@ export interface OpenedRecording {
   path: string;
   /** Its name under /recordings/, `1f2e3d4c5b6a.mp4`: a changed file has another one. */
   name: string;
+  /** How long it lasts, where its kind of file says so simply. */
+  seconds?: number;
 }
 
 /** Why it can’t be shown: a rule’s code, what is wrong as the end of a sentence that begins with its name, a cure. */
@@ -69,7 +72,9 @@ async function open(
   if (!begins?.test(bytes.toString('hex', 0, 16))) {
     return unreadable('is damaged, or another kind of file', 'Save a film as MP4, and a sound as MP3.');
   }
-  return { path, name: `${createHash('sha256').update(bytes).digest('hex').slice(0, 12)}.${ending}` };
+  const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 12);
+  const seconds = ending === 'mp4' || ending === 'm4a' ? secondsOf(bytes) : undefined;
+  return { path, name: `${digest}.${ending}`, ...(seconds !== undefined && { seconds }) };
 }
 
 const AGAIN = 'Put the file there again.';

@@ -41,7 +41,7 @@ export interface Context {
   /** The photos that are there; absent where nobody can know. */
   photos?: Pick<JudgedPhotos, 'folder' | 'faults'>;
   /** The films, sounds and captions that are there; absent where nobody can know. */
-  recordings?: Pick<JudgedRecordings, 'folder' | 'faults'>;
+  recordings?: Pick<JudgedRecordings, 'folder' | 'faults' | 'opened'>;
   /** Files that can't be read. */
   unreadable?: readonly Down[];
   /** Everything that is written, whatever is wrong with it. */

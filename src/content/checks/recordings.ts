@@ -91,6 +91,28 @@ export const badRecordings = (content: Content, { recordings }: Context): Proble
         .flatMap(recordingsOf)
         .flatMap((recording) => recordingFaults(recording, recordings));
 
+const otherLength = problemOf('recording-length', 'warning');
+
+/** How many seconds may lie between what a page says and what a film lasts: people round. */
+const NEAR = 5;
+
+/** A film or sound that is longer or shorter than its page says, where its file tells. */
+export const recordingLengths = (content: Content, { recordings }: Context): Problem[] =>
+  allEntries(content)
+    .flatMap(recordingsOf)
+    .flatMap(({ source, path, recording: { length, media } }) => {
+      const lasts = media === undefined ? undefined : recordings?.opened.get(media)?.seconds;
+      const [minutes = 0, seconds = 0] = length.split(':').map(Number);
+      if (lasts === undefined || Math.abs(minutes * 60 + seconds - lasts) <= NEAR) return [];
+      const whole = Math.round(lasts);
+      const said = `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+      return otherLength(
+        { source, field: `${path}.length` },
+        `is ${length}, and ${media} lasts ${said}`,
+        `Write ${said}, or put the right file there.`,
+      );
+    });
+
 /** A recording that isn’t shown because the person didn’t agree to one. */
 export const recordingsWithoutConsent = ({ stories }: Content): Problem[] =>
   stories

@@ -1315,6 +1315,17 @@ const warnings: Mistake[] = [
     'shows.0.consent.expires',
     /the block isn’t published/,
   ],
+  [
+    'recording-length',
+    'a film that lasts longer than its page says',
+    entry('campaigns', {
+      shows: [
+        {
+          block: 'recording',
+          recording: { ...film, length: '2:20' },
+          consent: { ...consent, scope: ['website', 'film'] },
+        },
+      ],
     }),
     'shows.0.recording.length',
     /is 2:20, and sam\.mp4 lasts 1:20\. Write 1:20/,
@@ -1674,6 +1685,7 @@ const known = {
       ['words.vtt', { rule: 'wrong-captions', message: 'isn’t WebVTT', cure: 'Save it so.' } as const],
       ['huge.mp4', { rule: 'recording-too-large', message: 'has 90 MB', cure: 'Smaller.' } as const],
     ]),
+    opened: new Map([['sam.mp4', { path: '/sam.mp4', name: '1f2e3d4c5b6a.mp4', seconds: 80.4 }]]),
   },
 };
 

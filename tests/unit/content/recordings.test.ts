@@ -1,10 +1,12 @@
 import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
 import { contentRules } from '../../../src/content-rules.ts';
 import { shownRecordings } from '../../../src/content/published-recordings.ts';
+import { secondsOf } from '../../../src/content/recording-length.ts';
 import { judgeRecordings, MOST_MB } from '../../../src/content/recordings.ts';
 import { takeSnapshot } from '../../../src/content/snapshot.ts';
 import type { RawEntry } from '../../../src/content/source/source.ts';
@@ -12,6 +14,24 @@ import { goodEntries, raw } from '../../support/content.ts';
 
 const CAPTIONS = 'WEBVTT\n\n00:00.000 --> 00:04.000\nI rang on a Tuesday.\n';
 const FILM = Buffer.from('\0\0\0\x20ftypisom\0\0\x02\0', 'latin1');
+
+/** A box of MP4: its size, its name, and what is in it. */
+const box = (name: string, ...inside: Buffer[]) => {
+  const body = Buffer.concat(inside);
+  const head = Buffer.from(`\0\0\0\0${name}`, 'latin1');
+  head.writeUInt32BE(8 + body.length);
+  return Buffer.concat([head, body]);
+};
+
+/** A film whose header says how many units of a second it lasts. */
+function mp4(version: 0 | 1, unit: number, length: number): Buffer {
+  const header = Buffer.alloc(version === 1 ? 32 : 20);
+  header[0] = version;
+  header.writeUInt32BE(unit, version === 1 ? 20 : 12);
+  if (version === 1) header.writeBigUInt64BE(BigInt(length), 24);
+  else header.writeUInt32BE(length, 16);
+  return Buffer.concat([FILM, Buffer.alloc(16), box('free'), box('moov', box('udta'), box('mvhd', header))]);
+}
 
 const FILES: Readonly<Record<string, string | Buffer>> = {
   'sam.mp4': FILM,
@@ -54,6 +74,32 @@ describe('the file of a recording', () => {
       expect(opened.get(name)?.name).toMatch(new RegExp(`^[0-9a-f]{12}\\${ending}$`));
     },
   );
+
+  it.each([
+    ['in short numbers', mp4(0, 600, 12_000), 20],
+    ['in long ones', mp4(1, 90_000, 18_765_000), 208.5],
+    ['in none', FILM, undefined],
+    ['in a header that is cut off', mp4(1, 1, 1).subarray(0, -12), undefined],
+    ['in units of nothing', mp4(0, 0, 12_000), undefined],
+    ['after a box that has no end', Buffer.concat([FILM, Buffer.alloc(40)]), undefined],
+  ])('says how long it lasts %s', (_, file, seconds) => {
+    expect(secondsOf(file)).toBe(seconds);
+  });
+
+  it('of any bytes says how long it lasts, or nothing', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), fc.constantFrom('moov', 'mvhd', ''), (bytes, name) => {
+        const file = Buffer.concat([
+          mp4(0, 600, 12_000).subarray(0, 32),
+          Buffer.from(bytes),
+          Buffer.from(name),
+        ]);
+        const seconds = secondsOf(file);
+        expect(seconds === undefined || seconds > 0).toBe(true);
+      }),
+      { numRuns: 500, seed: 19 },
+    );
+  });
 
   it.each(['sam.vtt', 'hours.vtt'])('is read when it is captions: %s', async (name) => {
     const { faults, captions } = await judge(name);
