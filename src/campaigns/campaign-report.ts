@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Campaign } from '../content/schemas/index.ts';
 import { sayDate } from '../platform/time/words.ts';
 import { sayFew } from './arrivals.ts';
@@ -26,16 +25,23 @@ export interface CampaignFigures {
 /** The fewest by which a cost is divided: of fewer the number would be told. */
 const FEWEST = 5;
 
+/** A table in words: its heads, and a cell for each in every row. It has rows. */
+export interface FigureTable {
+  heads: readonly string[];
+  rows: readonly (readonly string[])[];
+}
+
 /**
- * What a campaign brought in, as lines of tables: by where it was seen and what that cost, by week, by the area where
- * people live, and by the sources that no placement is called by. Each number under five is `fewer than 5`.
+ * What a campaign brought in, as tables: by where it was seen and what that cost, by week, by the area where people
+ * live, and by the sources that no placement is called by. Each number under five is `fewer than 5`.
  * @param areas their names, by slug
  */
-export function campaignReport(
-  { placements }: Pick<Campaign, 'placements'>,
+export function campaignTables(
+  { placements }: { placements: readonly Pick<Campaign['placements'][number], 'code' | 'name' | 'cost'>[] },
   areas: Readonly<Record<string, string>>,
-  { arrivals, leads, apart }: CampaignFigures,
-): string[] {
+  figures: CampaignFigures,
+): FigureTable[] {
+  const { arrivals, leads, apart } = figures;
   const placed = [...leads, ...apart, ...(leads.length > 0 ? apart.map(notElsewhere) : [])];
   const others = [...arrivals, ...placed].map(({ placement }) => placement);
   const where = [
@@ -48,10 +54,10 @@ export function campaignReport(
     const here = { arrivals: arrivals.filter(isAt(code)), leads: placed.filter(isAt(code)) };
     return [name, sayCost(cost), ...sayFigures(here), costOfEach(cost, asked(here.leads))];
   });
-  const byWeek = unique([...arrivals, ...leads].map(({ week }) => week)).map((week) => {
-    const then = { arrivals: arrivals.filter(isIn(week)), leads: leads.filter(isIn(week)) };
-    return [sayDate(Temporal.PlainDate.from(week)), ...sayFigures(then)];
-  });
+  const byWeek = unique([...arrivals, ...leads].map(({ week }) => week)).map((week) => [
+    sayDate(week),
+    ...sayWeek(figures, week),
+  ]);
   const byArea = unique(leads.map(({ area }) => area)).map((area) => [
     area === '' ? 'Not known, or elsewhere' : (areas[area] ?? area),
     ...sayLeads(leads.filter((lead) => lead.area === area)),
@@ -60,12 +66,29 @@ export function campaignReport(
     (source) => [source, ...sayLeads(leads.filter((lead) => lead.source === source))],
   );
   return [
-    ...table(['Seen', 'Cost', ...COUNTED, 'For each who asked'], byPlacement),
-    ...table(['Week of', ...COUNTED], byWeek),
-    ...table(['Where they live', ...FORMS], byArea),
-    ...table(['utm_source of no placement', ...FORMS], bySource),
-  ];
+    { heads: ['Seen', 'Cost', ...COUNTED, 'For each who asked'], rows: byPlacement },
+    { heads: ['Week of', ...COUNTED], rows: byWeek },
+    { heads: ['Where they live', ...FORMS], rows: byArea },
+    { heads: ['utm_source of no placement', ...FORMS], rows: bySource },
+  ].filter(({ rows }) => rows.length > 0);
 }
+
+/** Who followed a link, asked and booked in a week, its Monday in London given, as the cells of its table: `12`, `fewer than 5`. */
+export const sayWeek = ({ arrivals, leads }: CampaignFigures, week: string): string[] =>
+  sayFigures({ arrivals: arrivals.filter(isIn(week)), leads: leads.filter(isIn(week)) });
+
+/** The same as lines, each column under the other. */
+export const campaignReport = (...of: Parameters<typeof campaignTables>): string[] =>
+  campaignTables(...of).flatMap(({ heads, rows }) => {
+    const all = [heads, ...rows];
+    const widths = heads.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)) + 2);
+    const line = (row: readonly string[]) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('')
+        .trimEnd();
+    return ['', ...all.map(line)];
+  });
 
 /** What is counted of who filled in a form, and of all. */
 const FORMS = ['Asked', 'Booked'];
@@ -122,20 +145,4 @@ function costOfEach(cost: number | undefined, count: number): string {
   if (!cost) return '';
   if (count === 0) return 'nobody asked';
   return count < FEWEST ? `over ${pounds.format(cost / FEWEST)}` : pounds.format(cost / count);
-}
-
-/** Rows under their heads, each column under the other; none without rows. */
-function table(heads: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  if (rows.length === 0) return [];
-  const all = [heads, ...rows];
-  const widths = heads.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)) + 2);
-  return [
-    '',
-    ...all.map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('')
-        .trimEnd(),
-    ),
-  ];
 }
