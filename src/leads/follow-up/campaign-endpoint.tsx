@@ -44,7 +44,7 @@ function CampaignPage({
       </p>
       {isNew && <p className="notice">Nobody has followed one of its links yet.</p>}
       {tables.map(({ heads, rows }) => (
-        <div key={heads[0]} className="figures" tabIndex={0} role="region" aria-label={heads[0]}>
+        <div key={heads[0]} className="brought" tabIndex={0} role="region" aria-label={heads[0]}>
           <table>
             <thead>
               <tr>
