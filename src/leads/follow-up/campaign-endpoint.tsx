@@ -44,7 +44,8 @@ function CampaignPage({
       </p>
       {isNew && <p className="notice">Nobody has followed one of its links yet.</p>}
       {tables.map(({ heads, rows }) => (
-        <div key={heads[0]} className="brought" tabIndex={0} role="region" aria-label={heads[0]}>
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- else Safari can’t scroll it with keys
+        <section key={heads[0]} className="brought" tabIndex={0} aria-label={heads[0]}>
           <table>
             <thead>
               <tr>
@@ -66,7 +67,7 @@ function CampaignPage({
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       ))}
       <p>
         Whoever saw it and came back by themselves, or rang, isn’t in it: the form asks how they heard of us,
