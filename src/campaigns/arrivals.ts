@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { statement, type Database } from '../platform/database/database.ts';
+import { statement, type Database, type Transaction } from '../platform/database/database.ts';
 import { londonDay } from '../platform/time/clock.ts';
 
 /** Who followed a short link: somebody, or a program that looks where it leads. */
@@ -82,7 +82,7 @@ export async function peopleByMonth(
 
 /** The people who followed any of these codes, by where the link stood and by week: its Monday in London. */
 export async function arrivalsByWeek(
-  database: Database,
+  database: Database | Transaction,
   codes: readonly string[],
 ): Promise<{ placement: string; week: string; people: number }[]> {
   const { rows } = await database.query<{ placement: string; week: string; people: number }>(
@@ -109,7 +109,7 @@ export const countApart = (
 
 /** The leads that came by any of these codes, which are sensitive, as they were counted by themselves. */
 export async function leadsApart(
-  database: Database,
+  database: Database | Transaction,
   codes: readonly string[],
 ): Promise<{ placement: string; kind: string; count: number }[]> {
   const { rows } = await database.query<{ placement: string; kind: string; count: number }>(

@@ -1,12 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
 import { addressOf } from '../content/addresses.ts';
 import { isOf, type CheckedEntry, type Content } from '../content/entry.ts';
-import { readFormerAddress } from '../content/former-address.ts';
 import { formerlyOf, whereCampaignsLead } from '../content/link-targets.ts';
 import type { Runtime } from '../content/runtime.ts';
 import type { Campaign } from '../content/schemas/index.ts';
 import { isChecked } from '../content/schemas/partners.ts';
 import { isSensitive } from '../content/sensitive.ts';
+import { codesIn } from './former-codes.ts';
 
 /**
  * What posters, cards and links carry, by code: campaigns, partners, tours and areas, by their short names. What had
@@ -89,15 +89,9 @@ export const newestFirst = (campaigns: Content['campaigns']): Content['campaigns
 export const placementsOf = (entry: Owner): Campaign['placements'] =>
   isOf(entry, 'campaigns') ? entry.data.placements : [];
 
-/** The codes that it had under earlier names, as readCode reads them. */
-export const formerCodes = (entry: Owner): string[] => formerlyOf(entry).flatMap(codeIn);
+/** The codes that it had under earlier names. */
+export const formerCodes = (entry: Owner): string[] => codesIn(formerlyOf(entry));
 
 /** The same of where a campaign is seen. */
 export const formerCodesOf = ({ formerly }: Pick<Campaign['placements'][number], 'formerly'>): string[] =>
-  formerly.flatMap(codeIn);
-
-function codeIn(former: string): string[] {
-  const read = readFormerAddress(former);
-  const [, code] = (read.ok && /^\/(?:campaigns|areas|roadshow|go)\/([^/]+)$/.exec(read.address.path)) || [];
-  return code === undefined ? [] : [code];
-}
+  codesIn(formerly);

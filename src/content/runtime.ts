@@ -61,6 +61,24 @@ export const runtime = z.strictObject({
       leadsTo: href,
     }),
   ),
+  /** By slug, with where each is seen and what that cost, in pounds. */
+  campaigns: z.record(
+    z.string(),
+    z.strictObject({
+      title,
+      from,
+      to,
+      placements: z.array(
+        z.strictObject({
+          code: z.string(),
+          name: z.string(),
+          cost: z.number().optional(),
+          /** Its earlier short links, `/go/old-name`. */
+          formerly: z.array(z.string()).optional(),
+        }),
+      ),
+    }),
+  ),
   /** The pages that sheets in Easy Read or in another language lead to, by what stands in their link: `easy`, `pl`. */
   versions: z.record(z.string(), href),
   /** The roadshow's, by slug. */
@@ -137,6 +155,17 @@ export function runtimeFrom(
       ]),
     ),
     codes: parts.codes(content, today),
+    campaigns: Object.fromEntries(
+      content.campaigns.map(({ slug, data: { title, from, to, placements } }) => [
+        slug,
+        {
+          title,
+          from,
+          to,
+          placements: placements.map(({ code, name, cost, formerly }) => ({ code, name, cost, formerly })),
+        },
+      ]),
+    ),
     versions: parts.versions(content, today),
     tours: Object.fromEntries(
       content.tours.map(({ slug, data: { title, from, to, coordinator, hosts } }) => [

@@ -1,7 +1,6 @@
-import { arrivalsByWeek, leadsApart } from '../campaigns/arrivals.ts';
 import { campaignReport } from '../campaigns/campaign-report.ts';
 import { namesOf, readTypedCode } from '../campaigns/code.ts';
-import { leadsOfCampaign } from '../leads/store/campaign-figures.ts';
+import { figuresOf } from '../leads/store/campaign-figures.ts';
 import { openDatabase } from '../platform/database/database.ts';
 import { readEnvironment } from '../platform/environment.ts';
 import { readAsMeant } from '../platform/text/as-meant.ts';
@@ -27,11 +26,7 @@ await runTool(async () => {
   try {
     // One that was taken out has its figures still.
     const names = of === undefined ? [readAsMeant(given)] : namesOf(of, codes);
-    const figures = {
-      arrivals: await arrivalsByWeek(database, names),
-      leads: await leadsOfCampaign(database, names),
-      apart: await leadsApart(database, names),
-    };
+    const figures = await figuresOf(database, names);
     if (campaign)
       process.stdout.write(`${campaign.data.title}: ${campaign.data.from} to ${campaign.data.to}\n`);
     else if (Object.values(figures).every(({ length }) => length === 0)) {

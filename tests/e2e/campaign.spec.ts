@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import { emailsOf, fillEnquiry, test } from '../support/journey.ts';
+import { violations } from '../support/axe.ts';
+import { emailsOf, fillEnquiry, signedPath, test } from '../support/journey.ts';
 
 const REFERENCE = /[A-Z0-9]{4}-[A-Z0-9]{4}/;
 
@@ -79,4 +80,15 @@ test('the codes of a campaign, and what its partners print, tell search engines 
     const answer = await request.get(path);
     expect([path, answer.status(), answer.headers()['x-robots-tag']]).toEqual([path, 200, robots]);
   }
+});
+
+test('an editor reads by link what a campaign brought, on a phone too', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  const before = await page.goto(signedPath('campaign', 'teenagers'));
+  expect(before?.status()).toBe(200);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('You’d be good with a teenager');
+  const radio = page.getByRole('row', { name: /^Local radio/ });
+  await expect(radio).toContainText('£1,900');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  expect(await violations(page)).toEqual([]);
 });

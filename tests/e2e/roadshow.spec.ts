@@ -1,8 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import { leadLink } from '../../src/leads/emails/lead-link.ts';
-import { openKeyring } from '../../src/platform/crypto/keyring.ts';
 import { violations } from '../support/axe.ts';
-import { emailsOf, test } from '../support/journey.ts';
+import { emailsOf, signedPath, test } from '../support/journey.ts';
 
 /** The path of a page that an email leads to. */
 function pathIn(text: string | null | undefined, page: string): string {
@@ -15,15 +13,6 @@ function pathIn(text: string | null | undefined, page: string): string {
 /** Nothing makes a phone of 360 px scroll sideways. */
 async function fits(page: Page): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-}
-
-/** The path of the page where a partner sees its arrivals, as `npm run roadshow -- link` makes it. */
-function partnerPath(code: string): string {
-  const keyring = openKeyring(process.env['LEADS_KEY'] ?? '');
-  const { pathname, search } = new URL(
-    leadLink('partner', code, { runtime: { siteUrl: 'http://localhost' }, keyring }),
-  );
-  return pathname + search;
 }
 
 /** Partners whose links nobody else follows here, with and without JavaScript. */
@@ -107,7 +96,7 @@ for (const javaScriptEnabled of [true, false]) {
       page,
     }) => {
       const [code, title] = PARTNERS[how];
-      await page.goto(partnerPath(code));
+      await page.goto(signedPath('partner', code));
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
       await expect(page.locator('.notice')).toContainText('Nobody has yet');
       await fits(page);

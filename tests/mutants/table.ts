@@ -1325,6 +1325,18 @@ export const mutants: Record<string, Mutant> = {
     replace: '[code]',
     tests: ['leads/follow-up/partner-endpoint.test.ts'],
   },
+  'the week of campaigns is of the week before': {
+    file: 'leads/follow-up/campaign-week.ts',
+    find: 'subtract({ days: 7 })',
+    replace: 'subtract({ days: 0 })',
+    tests: ['leads/follow-up/campaign-week.test.ts'],
+  },
+  'the week of campaigns is told once': {
+    file: 'leads/follow-up/campaign-week.ts',
+    find: 'monday) >= 0) return undefined',
+    replace: 'monday) > 0) return undefined',
+    tests: ['leads/follow-up/campaign-week.test.ts'],
+  },
   'a campaign’s code in a form is forgiven what a short link is': {
     file: 'leads/kinds/attribution.ts',
     find: "readTypedCode(code ?? '', codes)",

@@ -1,3 +1,5 @@
+import { leadLink, type LinkedPage } from '../../src/leads/emails/lead-link.ts';
+import { openKeyring } from '../../src/platform/crypto/keyring.ts';
 import { test as base, type Locator, type Page } from '@playwright/test';
 import * as z from 'zod';
 import { kindOf, kinds } from '../../src/leads/kinds/register.ts';
@@ -100,4 +102,13 @@ export async function fillIn(
       await control.fill(value);
     }
   }
+}
+
+/** The path of a page that is opened by a signed link, as an email or a command has it. */
+export function signedPath(page: LinkedPage, reference: string): string {
+  const keyring = openKeyring(process.env['LEADS_KEY'] ?? '');
+  const { pathname, search } = new URL(
+    leadLink(page, reference, { runtime: { siteUrl: 'http://localhost' }, keyring }),
+  );
+  return pathname + search;
 }

@@ -166,6 +166,7 @@ const emailWords = {
   digest: 'An earlier email like this one',
   content: 'The email to the editors about what has a mistake',
   vanished: 'The email to the editors about dates that are gone',
+  campaigns: 'The email to the editors about what campaigns brought',
   booking: 'News of a booking, to the person',
   reminder: 'A reminder of a booking, to the person',
   organiser: 'The email to whoever runs a date',

@@ -8,7 +8,7 @@ type LeadPage = 'contacted' | 'change' | 'confirm' | 'release' | 'booking' | 'ho
 export type SubscriptionPage = 'near/confirm' | 'near/stop';
 
 /** The pages that links in emails lead to. */
-export type LinkedPage = LeadPage | SubscriptionPage | 'partner';
+export type LinkedPage = LeadPage | SubscriptionPage | 'partner' | 'campaign';
 
 /** What makes a link: the site's address, and the key that signs. */
 export interface Linking {

@@ -50,7 +50,7 @@ const MOST_CODES = 7;
 export async function putDigest(edges: Digesting): Promise<boolean> {
   const { runtime, holidays, database, keyring, clock } = edges;
   const now = clock();
-  if (!isDue(now, holidays)) return false;
+  if (!isMorning(now, holidays)) return false;
   const keptDrafts = await countKept(edges);
   return inTransaction(database, async (transaction) => {
     const last = await lockLastRun(transaction, 'digest', now);
@@ -65,7 +65,8 @@ export async function putDigest(edges: Digesting): Promise<boolean> {
   });
 }
 
-function isDue(now: Temporal.Instant, holidays: BankHolidays): boolean {
+/** Whether it is a working day in London, at half past eight or later. */
+export function isMorning(now: Temporal.Instant, holidays: BankHolidays): boolean {
   const local = now.toZonedDateTimeISO(LONDON);
   const early = Temporal.PlainTime.compare(local.toPlainTime(), MORNING) < 0;
   return !early && isWorkingDay(local.toPlainDate(), holidays);

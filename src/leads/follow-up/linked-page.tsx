@@ -67,12 +67,15 @@ export async function answerLink(
   }
 }
 
+/** The code of a partner or a campaign. */
+const CODE = /^[a-z\d]+(-[a-z\d]+)*$/;
+
 /** What the reference of a link looks like, where it isn't a lead's. */
 const REFERENCES: Readonly<Partial<Record<LinkedPage, RegExp>>> = {
   /** The id of a subscription. */
   'near/confirm': /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/,
-  /** The code of a partner. */
-  partner: /^[a-z\d]+(-[a-z\d]+)*$/,
+  partner: CODE,
+  campaign: CODE,
   /** The hash of an inbox, 32 bytes. */
   'near/stop': /^[\w-]{43}$/,
 };

@@ -1,4 +1,5 @@
 import { errorKind } from '../../platform/log.ts';
+import { putCampaignWeek } from '../follow-up/campaign-week.ts';
 import { putDigest, type Digesting } from '../follow-up/digest.ts';
 import { eraseExpired, type Erasing } from '../retention/erasure.ts';
 import { eraseBookings, type ErasingBookings } from '../retention/bookings.ts';
@@ -11,7 +12,7 @@ export interface DailyResult {
 
 /**
  * What runs each morning, more than once so that a run that was missed is made up: erases what is kept no longer, of
- * bookings too, then writes the owner's digest. One that fails doesn't stop the others. That it ran to its end is noted when none failed.
+ * bookings too, then writes the owner's digest and, once a week, what campaigns brought. One that fails doesn't stop the others. That it ran to its end is noted when none failed.
  */
 export async function daily(edges: Digesting & Erasing & ErasingBookings): Promise<DailyResult> {
   const { database, clock, log } = edges;
@@ -27,6 +28,7 @@ export async function daily(edges: Digesting & Erasing & ErasingBookings): Promi
   await attempt('erasure', () => eraseExpired(edges));
   await attempt('erasure of bookings', () => eraseBookings(edges));
   await attempt('digest', async () => ({ written: await putDigest(edges) }));
+  await attempt('week of campaigns', async () => ({ campaigns: await putCampaignWeek(edges) }));
   if (failed.length === 0) await noteRun(database, 'daily', clock());
   return { failed };
 }

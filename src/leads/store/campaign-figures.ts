@@ -1,10 +1,21 @@
+import { arrivalsByWeek, leadsApart } from '../../campaigns/arrivals.ts';
 import type { CampaignFigures } from '../../campaigns/campaign-report.ts';
-import type { Database } from '../../platform/database/database.ts';
+import type { Database, Transaction } from '../../platform/database/database.ts';
 import { LONDON } from '../../platform/time/clock.ts';
 
-/** What a campaign brought in, under any of its names: the log is counted, so that whoever was erased still is. */
-export async function leadsOfCampaign(
-  database: Database,
+/** What a campaign brought in, under any of its names (namesOf). */
+export const figuresOf = async (
+  database: Database | Transaction,
+  names: readonly string[],
+): Promise<CampaignFigures> => ({
+  arrivals: await arrivalsByWeek(database, names),
+  leads: await leadsOfCampaign(database, names),
+  apart: await leadsApart(database, names),
+});
+
+/** The log is counted, so that whoever was erased still is. */
+async function leadsOfCampaign(
+  database: Database | Transaction,
   names: readonly string[],
 ): Promise<CampaignFigures['leads']> {
   const { rows } = await database.query<CampaignFigures['leads'][number]>(

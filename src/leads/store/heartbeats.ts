@@ -3,7 +3,7 @@ import type { Database, Transaction } from '../../platform/database/database.ts'
 import { instantOf, LONDON } from '../../platform/time/clock.ts';
 
 /** A scheduled job. */
-export type Job = 'sweep' | 'daily' | 'digest' | 'rebuild';
+export type Job = 'sweep' | 'daily' | 'digest' | 'campaigns' | 'rebuild';
 
 /** Notes that a job ran to its end, and how many things it couldn't do. */
 export async function noteRun(

@@ -23,6 +23,7 @@ export const PRIORITY = {
   digest: 3,
   content: 3,
   vanished: 3,
+  campaigns: 3,
   reminder: 3,
   organiser: 3,
   near: 4,
@@ -116,7 +117,10 @@ export async function replaceMessages(transaction: Transaction, ids: readonly st
 }
 
 /** Takes back what couldn't be sent of a kind of which the newest says all. */
-export async function replaceUnsent(transaction: Transaction, kind: 'digest' | 'content'): Promise<void> {
+export async function replaceUnsent(
+  transaction: Transaction,
+  kind: 'digest' | 'content' | 'campaigns',
+): Promise<void> {
   await transaction.query(
     `update message set status = 'replaced' where kind = $1 and status in ('waiting', 'held', 'dead')`,
     [kind],

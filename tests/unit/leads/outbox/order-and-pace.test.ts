@@ -40,7 +40,17 @@ const edges = (mailer: Delivering['mailer']): Delivering => ({
 
 const TEAM = ['team', 'safeguarding', 'backup', 'bundle', 'stop'] as const;
 const PERSON = ['acknowledgement', 'confirm', 'booking', 'host', 'near-confirm', 'near-notice'] as const;
-const REST = ['alert', 'address', 'late', 'digest', 'content', 'vanished', 'reminder', 'organiser'] as const;
+const REST = [
+  'alert',
+  'address',
+  'late',
+  'digest',
+  'content',
+  'vanished',
+  'campaigns',
+  'reminder',
+  'organiser',
+] as const;
 const LISTS = ['near'] as const;
 
 it('what a team must know goes first, then what a person waits for, then the rest, then lists, whatever was written first', async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { leadsOfCampaign } from '../../../../src/leads/store/campaign-figures.ts';
+import { figuresOf } from '../../../../src/leads/store/campaign-figures.ts';
 import { describe, expect, it } from 'vitest';
 import { acceptForm } from '../../../../src/leads/submit/accept.ts';
 import { openDatabase } from '../../../../src/platform/database/database.ts';
@@ -111,7 +111,7 @@ describe('accepting an enquiry', () => {
         { campaign: 'teenagers', placement: null, source: 'facebok' },
       ]);
     }
-    expect(await leadsOfCampaign(test.database, ['teenagers'])).toEqual([
+    expect((await figuresOf(test.database, ['teenagers'])).leads).toEqual([
       {
         placement: '',
         source: 'facebok',
