@@ -287,6 +287,24 @@ export const mutants: Record<string, Mutant> = {
     replace: '',
     tests: ['campaigns/code.test.ts', 'content/redirects.test.ts'],
   },
+  'the next fewest is hidden with one number under five': {
+    file: 'campaigns/small-numbers.ts',
+    find: 'few.length > 1 ? few : sizes.slice(0, 2)',
+    replace: 'few',
+    tests: ['campaigns/small-numbers.test.ts'],
+  },
+  'a placement without a name is called by its code': {
+    file: 'content/checks/placements.ts',
+    find: 'name: code, ...right',
+    replace: '...right',
+    tests: ['content/wrong-placements.test.ts'],
+  },
+  'no redirect takes an earlier short link': {
+    file: 'content/link-targets.ts',
+    find: ' || isShortLink(read.address)',
+    replace: '',
+    tests: ['campaigns/former-codes.test.ts'],
+  },
   'a day’s build is asked for once': {
     file: 'leads/store/heartbeats.ts',
     find: '>= ($1::timestamptz at time zone $2)::date',

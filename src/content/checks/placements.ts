@@ -4,6 +4,7 @@ import type { Problem } from '../problems.ts';
 import { schemas } from '../schemas/index.ts';
 import type { RawEntry } from '../source/source.ts';
 import { inOurWords, schemaProblems } from './schema-problems.ts';
+import { suggest } from './suggest.ts';
 
 /** A campaign whose placements are all well filled in, what was wrong with them, and where each stood. */
 export interface WithoutWrongPlacements {
@@ -15,7 +16,7 @@ export interface WithoutWrongPlacements {
 
 /**
  * Takes what is wrong out of placements, so that a slip in one costs neither its campaign nor, if its code can be read,
- * its short link: that may be on a wall by now. What can’t be kept apart for certain counts as sensitive.
+ * its short link: that may be on a wall by now. What may be meant to be sensitive is.
  */
 export function withoutWrongPlacements(entry: RawEntry): WithoutWrongPlacements {
   const { fields, collection } = entry;
@@ -50,10 +51,7 @@ function mend(placement: unknown, issues: readonly z.core.$ZodIssue[]): unknown 
       issue.code === 'unrecognized_keys' ? issue.keys : issue.path.slice(2, 3).map(String),
     ),
   );
-  const isUnsure =
-    'sensitive' in placement
-      ? wrong.has('sensitive')
-      : issues.some((issue) => issue.code === 'unrecognized_keys');
+  const isUnsure = [...wrong].some((key) => key === 'sensitive' || isLike(key, 'sensitive'));
   const right = Object.fromEntries(Object.entries(placement).filter(([key]) => !wrong.has(key)));
   const lists = Object.entries(placement).flatMap(([key, value]) =>
     Array.isArray(value) && issues.some(({ path }) => path[2] === key && path.length > 3)
@@ -62,6 +60,8 @@ function mend(placement: unknown, issues: readonly z.core.$ZodIssue[]): unknown 
   );
   return { name: code, ...right, code, ...Object.fromEntries(lists), ...(isUnsure && { sensitive: true }) };
 }
+
+const isLike = (key: string, known: string) => suggest(key.toLowerCase(), [known]) !== undefined;
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

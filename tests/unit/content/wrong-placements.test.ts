@@ -47,6 +47,7 @@ it.each<[what: string, slip: object, left: object, said: string]>([
     { sensitive: true, cost: 760 },
     'unknown-field placements.1.sensitve',
   ],
+  ['a misspelt field', { costs: 80 }, { sensitive: false }, 'unknown-field placements.1.costs'],
   [
     'a mark that is neither',
     { sensitive: 'perhaps' },
