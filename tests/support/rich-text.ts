@@ -70,7 +70,7 @@ const text = fc
     fc.subarray(['bold', 'italic', 'strikethrough', 'code']),
   )
   // Markdown has no way to write `\\|` as code in a table.
-  .map(([value, marks]) => words(marks.includes('code') ? value.replaceAll('\\|', '|') : value, ...marks));
+  .map(([value, marks]) => words(marks.includes('code') ? value.replaceAll(/\\+\|/g, '|') : value, ...marks));
 const link = fc.oneof(
   fc
     .tuple(
