@@ -8,7 +8,7 @@ import { MIGRATIONS } from '../../src/tools/local/platform.ts';
 import { ROOT } from '../../src/tools/project.ts';
 import { buildHarness, type Removal } from './harness-build.ts';
 import type { Report } from './harness.ts';
-import type { Errand } from './lane.ts';
+import type { Done, Errand } from './lane.ts';
 import { PATIENCE } from './patience.ts';
 import type { Order } from './run.ts';
 
@@ -19,7 +19,7 @@ export interface Databases {
   drop(name: string): Promise<void>;
 }
 
-/** Processes for harnesses, each of which runs one order after the other; they end when they are disposed of. */
+/** Processes for harnesses, each of which runs one order after the other, or some at once; they end when they are disposed of. */
 export interface Lanes extends AsyncDisposable {
   /** @throws with what it said when the process ends without a report */
   run(bundle: string, order: Omit<Order, 'url' | 'data'>): Promise<Report>;
@@ -32,35 +32,42 @@ export interface Harness extends AsyncDisposable {
 
 const FOLDER = `${ROOT}.hearth/proof`;
 
-/** As many lanes as there are orders at once, on databases of their own. */
-export async function openLanes(databases: Databases): Promise<Lanes> {
+/**
+ * Lanes for orders on databases of their own.
+ * @param most so many processes, which then share the orders that there are at once; else as many as there are orders
+ */
+export async function openLanes(databases: Databases, most = Infinity): Promise<Lanes> {
   await mkdir(FOLDER, { recursive: true });
   const name = `proof_${randomBytes(6).toString('hex')}`;
   const data = `${FOLDER}/${name}.json`;
   await writeFile(data, JSON.stringify(await functionData(false)));
-  const idle: ChildProcess[] = [];
-  // One that ended by itself meanwhile isn't taken.
+  let lanes: { child: ChildProcess; orders: number }[] = [];
   const take = () => {
-    let lane = idle.pop();
-    while (lane && !lane.connected) lane = idle.pop();
-    return lane ?? startLane();
+    // One that ended by itself meanwhile isn't taken.
+    lanes = lanes.filter(({ child }) => child.connected);
+    const idlest = lanes.toSorted((one, other) => one.orders - other.orders)[0];
+    if (idlest && (idlest.orders === 0 || lanes.length >= most)) return idlest;
+    const lane = { child: startLane(), orders: 0 };
+    lanes.push(lane);
+    return lane;
   };
   let runs = 0;
   return {
     async run(bundle, order) {
-      const database = `${name}_${(runs += 1)}`;
+      const id = (runs += 1);
+      const database = `${name}_${id}`;
       const url = await databases.create(database);
       const lane = take();
+      lane.orders += 1;
       try {
-        const report = await reportOf(lane, { bundle, order: { ...order, url, data } });
-        idle.push(lane);
-        return report;
+        return await reportOf(lane.child, { id, bundle, order: { ...order, url, data } });
       } finally {
+        lane.orders -= 1;
         await databases.drop(database);
       }
     },
     async [Symbol.asyncDispose]() {
-      for (const lane of idle) lane.disconnect();
+      for (const { child } of lanes) if (child.connected) child.disconnect();
       await rm(data, { force: true });
     },
   };
@@ -99,14 +106,17 @@ async function reportOf(lane: ChildProcess, errand: Errand): Promise<Report> {
   const listen = (chunk: Buffer) => (complained += chunk.toString());
   const fail = (code: number | null) =>
     reject(new Error(`The harness ended with ${code}: ${complained.slice(-2000)}`));
+  const hear = (done: Done) => {
+    if (done.id === errand.id) resolve(done.report);
+  };
   lane.stderr?.on('data', listen);
-  lane.once('close', fail).once('message', (report) => resolve(report as Report));
+  lane.once('close', fail).on('message', hear);
   lane.send(errand);
   try {
     return await promise;
   } finally {
     lane.stderr?.off('data', listen).resume();
-    lane.off('close', fail);
+    lane.off('close', fail).off('message', hear);
   }
 }
 

@@ -1,5 +1,5 @@
-import type { PoolClient } from 'pg';
-import { openDatabase, type Database, type Transaction } from '../../src/platform/database/database.ts';
+import type { PoolClient, QueryConfig } from 'pg';
+import { openDatabase, type Database } from '../../src/platform/database/database.ts';
 import type { BlobStore } from '../../src/platform/database/blobs.ts';
 import type { Mailer } from '../../src/platform/mail/mailer.ts';
 import { PATIENCE } from './patience.ts';
@@ -19,9 +19,17 @@ export interface Process {
   stop(): Promise<void>;
 }
 
+/**
+ * Of so many connections that are cut the first is: of the others the server is only told to roll back, since a new one
+ * costs it more than all else that a submission does.
+ */
+const REAL_CUTS = 10;
+
 /** What one process after another talks to the database through: connecting costs more than all else a short one does. */
 export class Connections {
   readonly #idle: Database[] = [];
+  readonly #names = new Map<string, string>();
+  #cuts = 0;
 
   constructor(readonly url: string) {}
 
@@ -37,6 +45,21 @@ export class Connections {
   giveBack(pool: Database): void {
     if (pool.totalCount === pool.idleCount) this.#idle.push(pool);
     else void pool.end();
+  }
+
+  /** Whether the next that is cut is one for the server, too. */
+  isCutForReal(): boolean {
+    this.#cuts += 1;
+    return this.#cuts % REAL_CUTS === 1;
+  }
+
+  /** What is asked, under a name, so that a connection that was asked the same before neither reads nor plans it anew. */
+  named([asked, values]: readonly unknown[]): QueryConfig {
+    const query = (typeof asked === 'string' ? { text: asked, values } : asked) as QueryConfig;
+    if (!query.values || query.values.length === 0) return query;
+    const name = this.#names.get(query.text) ?? `statement_${this.#names.size + 1}`;
+    this.#names.set(query.text, name);
+    return { ...query, name };
   }
 
   async end(): Promise<void> {
@@ -86,7 +109,7 @@ export function startProcess(connections: Connections, { database: fault, killed
       if (fault.how === 'hangs') await new Promise((resolve) => setTimeout(resolve, HANGS_FOR));
       if (fault.how === 'loses the answer' && cut) await work();
       cut?.();
-      throw connectionError('ECONNRESET');
+      return fail();
     });
 
   const checkOut = async () => {
@@ -96,12 +119,20 @@ export function startProcess(connections: Connections, { database: fault, killed
       else held.add(each);
       return each;
     });
-    const cut = () => socketOf(client).destroy();
+    let isCut = false;
+    let isGone = false;
+    const cut = () => {
+      if (isCut) return;
+      isCut = true;
+      if (connections.isCutForReal()) return void socketOf(client).destroy();
+      isGone = true;
+      if (held.delete(client)) ending.push(rollBack(client));
+    };
     return new Proxy(client, {
       get(target, name) {
         if (name === 'query') {
-          return (...args: Parameters<Transaction['query']>) =>
-            ask(() => target.query(...args) as never, cut);
+          return (...asked: unknown[]) =>
+            ask<unknown>(() => (isGone ? fail() : target.query(connections.named(asked))), cut);
         }
         if (name === 'release') return (broken?: Error) => held.delete(target) && target.release(broken);
         const value = Reflect.get(target, name);
@@ -113,10 +144,10 @@ export function startProcess(connections: Connections, { database: fault, killed
     get(target, name) {
       if (name === 'connect') return checkOut;
       if (name === 'query') {
-        return (...args: Parameters<Database['query']>) =>
-          ask(
+        return (...asked: unknown[]) =>
+          ask<unknown>(
             () => {
-              const underWay: Promise<never> = target.query(...args) as never;
+              const underWay = target.query(connections.named(asked));
               ending.push(underWay);
               return underWay;
             },
@@ -165,4 +196,6 @@ const socketOf = (client: unknown) =>
 
 const never = () => new Promise<never>(() => undefined);
 
-const connectionError = (code: string) => Object.assign(new Error('The connection failed'), { code });
+const fail = async (): Promise<never> => {
+  throw Object.assign(new Error('The connection failed'), { code: 'ECONNRESET' });
+};

@@ -30,6 +30,9 @@ export interface World {
   /** Its own: whatever a killed process of another world still sends to a port that is reused is refused. */
   resendKey: string;
   blobs: FaultyBlobs;
+  /** The second store, for whoever waits so long for it, in ms. */
+  openStore(patience: number): BlobStore;
+  /** Without faults, to look with. */
   secondStore: BlobStore;
   /** How long processes wait just now. */
   patience: Patience;
@@ -49,7 +52,8 @@ const START = '2026-10-24T20:00:00Z';
 /** @param folder where Blobs are kept @param url of a migrated database with nothing in it */
 export async function createWorld(built: Built, url: string, folder: string): Promise<World> {
   const blobs = await startFaultyBlobs(folder);
-  process.env['NETLIFY_BLOBS_CONTEXT'] = blobs.context;
+  // Other worlds of this process have others, so that its environment can't say which.
+  const site = JSON.parse(Buffer.from(blobs.context, 'base64').toString());
   const database = openDatabase(url, PATIENCE.unhurried);
   const resendKey = `re_${randomBytes(12).toString('hex')}`;
   const world: World = {
@@ -65,7 +69,8 @@ export async function createWorld(built: Built, url: string, folder: string): Pr
       now: () => new Date(world.now.epochMilliseconds),
     }),
     blobs,
-    secondStore: netlifyBlobs('leads-proof', PATIENCE.unhurried),
+    openStore: (patience) => netlifyBlobs('leads-proof', patience, site),
+    secondStore: netlifyBlobs('leads-proof', PATIENCE.unhurried, site),
     patience: CALM_PATIENCE,
     now: Temporal.Instant.from(START),
     log: [],
@@ -89,7 +94,6 @@ export async function inProcess<T>(
   wrapMailer: (mailer: Mailer) => Mailer = (mailer) => mailer,
 ): Promise<T | 'killed'> {
   const { built, keyring, standIn, patience, log } = world;
-  const secondStore = netlifyBlobs('leads-proof', patience.blobs);
   if (faults.blobs) world.blobs.fail(faults.blobs);
   if (faults.resend) standIn.fail(resendFailure(faults.resend));
   const process = startProcess(world.connections, faults);
@@ -102,7 +106,7 @@ export async function inProcess<T>(
     ...built,
     database: process.database,
     patience: patience.database,
-    secondStore: process.store(secondStore),
+    secondStore: process.store(world.openStore(patience.blobs)),
     mailer: process.mailer(wrapMailer(mailer)),
     keyring,
     clock: () => world.now,

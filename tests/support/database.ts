@@ -32,6 +32,29 @@ async function makeDatabase(template: string): Promise<TestDatabase> {
   };
 }
 
+/** Each before those that it refers to. Of the few rows that a test leaves, `delete` costs a fiftieth of `truncate`. */
+const TABLES = [
+  'told_date',
+  'host_answer',
+  'booking',
+  'contact',
+  'message',
+  'activity',
+  'lead',
+  'event',
+  'subscription',
+  'arrival',
+  'heartbeat',
+  'delivery_event',
+  'email_count',
+  'delivery_pause',
+  'link_key',
+  'editors_told',
+  'event_memory',
+  'stopped_inbox',
+  'inbox_key',
+];
+
 /**
  * One migrated database for all tests of a file, with no lead in it when each begins.
  * Call it where tests are described; what it returns is there once a test runs.
@@ -46,9 +69,7 @@ export function sharedDatabase(): { readonly database: Database; readonly url: s
     test = await freshDatabase();
   });
   beforeEach(async () => {
-    await made().database.query(
-      'truncate arrival, host_answer, told_date, booking, lead, message, contact, activity, heartbeat, delivery_event, email_count, delivery_pause, link_key, editors_told, event, event_memory, subscription, stopped_inbox, inbox_key',
-    );
+    await made().database.query(TABLES.map((table) => `delete from ${table}`).join('; '));
   });
   afterAll(() => test?.[Symbol.asyncDispose]());
   return {

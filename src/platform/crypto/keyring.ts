@@ -2,9 +2,11 @@ import {
   createCipheriv,
   createDecipheriv,
   createHmac,
+  createSecretKey,
   hkdfSync,
   randomBytes,
   timingSafeEqual,
+  type KeyObject,
 } from 'node:crypto';
 
 const IV_BYTES = 12;
@@ -49,11 +51,11 @@ export interface Keyring {
 export function openKeyring(current: string, old: readonly string[] = []): Keyring {
   const key = readKey(current);
   const keys = [...old.map(readKey), key];
-  const known = new Map(keys.map(({ id, secret }) => [id, derive(secret, 'seal')]));
+  const known = new Map(keys.map(({ id, secret }) => [id, deriveOnce(secret, 'seal')]));
   const oldLinkKeys = old.map((each) => derive(readKey(each).secret, 'link'));
-  const linkKey = derive(key.secret, 'link');
-  const hashKey = derive(key.secret, 'hash');
-  const sealKey = derive(key.secret, 'seal');
+  const linkKey = deriveOnce(key.secret, 'link');
+  const hashKey = deriveOnce(key.secret, 'hash');
+  const sealKey = deriveOnce(key.secret, 'seal');
 
   return {
     currentId: key.id,
@@ -90,7 +92,7 @@ export function openKeyring(current: string, old: readonly string[] = []): Keyri
       return keyedHash(hashKey, purpose, text);
     },
     sign: (purpose, text) => signature(linkKey, purpose, text),
-    verify(purpose, text, given, linkKeys = [linkKey, ...oldLinkKeys]) {
+    verify(purpose, text, given, linkKeys: readonly (Buffer | KeyObject)[] = [linkKey, ...oldLinkKeys]) {
       const letters = Buffer.from(given);
       return linkKeys.some((each) => {
         // As text: several texts decode to the same bytes.
@@ -102,11 +104,11 @@ export function openKeyring(current: string, old: readonly string[] = []): Keyri
   };
 }
 
-function keyedHash(key: Buffer, purpose: string, text: string): Buffer {
+function keyedHash(key: Buffer | KeyObject, purpose: string, text: string): Buffer {
   return createHmac('sha256', key).update(`${purpose}\0${text}`).digest();
 }
 
-function signature(key: Buffer, purpose: string, text: string): string {
+function signature(key: Buffer | KeyObject, purpose: string, text: string): string {
   return keyedHash(key, purpose, text).subarray(0, SIGNATURE_BYTES).toString('base64url');
 }
 
@@ -118,6 +120,9 @@ function readKey(text: string): Key {
 function derive(secret: Buffer, use: string): Buffer {
   return Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), `hearth ${use}`, 32));
 }
+
+/** For use after use: bytes would be checked and copied at each. */
+const deriveOnce = (secret: Buffer, use: string): KeyObject => createSecretKey(derive(secret, use));
 
 /** A new random key in the form that LEADS_KEY takes. */
 export function newKey(id: string): string {
