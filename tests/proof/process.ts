@@ -1,5 +1,5 @@
-import type { PoolClient, QueryConfig } from 'pg';
-import { openDatabase, type Database } from '../../src/platform/database/database.ts';
+import type { PoolClient } from 'pg';
+import { openDatabase, type Database, type Transaction } from '../../src/platform/database/database.ts';
 import type { BlobStore } from '../../src/platform/database/blobs.ts';
 import type { Mailer } from '../../src/platform/mail/mailer.ts';
 import { PATIENCE } from './patience.ts';
@@ -28,7 +28,6 @@ const REAL_CUTS = 10;
 /** What one process after another talks to the database through: connecting costs more than all else a short one does. */
 export class Connections {
   readonly #idle: Database[] = [];
-  readonly #names = new Map<string, string>();
   #cuts = 0;
 
   constructor(readonly url: string) {}
@@ -51,15 +50,6 @@ export class Connections {
   isCutForReal(): boolean {
     this.#cuts += 1;
     return this.#cuts % REAL_CUTS === 1;
-  }
-
-  /** What is asked, under a name, so that a connection that was asked the same before neither reads nor plans it anew. */
-  named([asked, values]: readonly unknown[]): QueryConfig {
-    const query = (typeof asked === 'string' ? { text: asked, values } : asked) as QueryConfig;
-    if (!query.values || query.values.length === 0) return query;
-    const name = this.#names.get(query.text) ?? `statement_${this.#names.size + 1}`;
-    this.#names.set(query.text, name);
-    return { ...query, name };
   }
 
   async end(): Promise<void> {
@@ -131,8 +121,8 @@ export function startProcess(connections: Connections, { database: fault, killed
     return new Proxy(client, {
       get(target, name) {
         if (name === 'query') {
-          return (...asked: unknown[]) =>
-            ask<unknown>(() => (isGone ? fail() : target.query(connections.named(asked))), cut);
+          return (...args: Parameters<Transaction['query']>) =>
+            ask<unknown>(() => (isGone ? fail() : (target.query(...args) as never)), cut);
         }
         if (name === 'release') return (broken?: Error) => held.delete(target) && target.release(broken);
         const value = Reflect.get(target, name);
@@ -144,10 +134,10 @@ export function startProcess(connections: Connections, { database: fault, killed
     get(target, name) {
       if (name === 'connect') return checkOut;
       if (name === 'query') {
-        return (...asked: unknown[]) =>
+        return (...args: Parameters<Database['query']>) =>
           ask<unknown>(
             () => {
-              const underWay = target.query(connections.named(asked));
+              const underWay: Promise<never> = target.query(...args) as never;
               ending.push(underWay);
               return underWay;
             },

@@ -490,7 +490,7 @@ describe('the daily job', () => {
   it('writes the digest when erasing fails, and says so', async () => {
     const failing = { ...secondStore, keys: () => Promise.reject(new Error('zeb.quill@canary.example')) };
     expect(await daily({ ...edges(), secondStore: failing })).toEqual({ failed: ['erasure'] });
-    expect((await outbox(test.database)).map(({ kind }) => kind)).toEqual(['digest']);
+    expect((await outbox(test.database)).map(({ kind }) => kind)).toEqual(['digest', 'campaigns']);
     expect(await ran()).toBe(0);
     expect(lines.join('\n')).toContain('erasure failed');
   });
