@@ -137,3 +137,19 @@ export async function arrivalsByPlacement(database: Database, one?: Named): Prom
   );
   return rows;
 }
+
+/** The fewest that are said as a number: fewer would point at people. */
+export const FEWEST = 5;
+
+/** As a number is said: as it is, or to the nearest five, so that two looks don’t tell who came between them. */
+export type Step = 1 | typeof FEWEST;
+
+/** A number of people as anybody may see it: `12`, `fewer than 5`, `none`; in steps of five `about 10`. */
+export function sayFew(count: number, step: Step = 1): string {
+  if (count <= 0) return 'none';
+  if (count < FEWEST) return `fewer than ${FEWEST}`;
+  return step === 1 ? String(count) : `about ${toStep(count, step)}`;
+}
+
+/** A number of five or more as it is said. */
+export const toStep = (count: number, step: Step): number => Math.round(count / step) * step;

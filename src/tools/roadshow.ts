@@ -1,7 +1,6 @@
-import { arrivalsByMonth, arrivalsByPlacement, type Named } from '../campaigns/arrivals.ts';
+import { arrivalsByMonth, arrivalsByPlacement, type Named, sayFew } from '../campaigns/arrivals.ts';
 import { namesOf, readTypedCode } from '../campaigns/code.ts';
 import { PLACEMENTS, type Placement } from '../campaigns/placements.ts';
-import { hideFew, sayFew, underFew } from '../campaigns/small-numbers.ts';
 import { leadLink } from '../leads/emails/lead-link.ts';
 import { openKeyring } from '../platform/crypto/keyring.ts';
 import { openDatabase } from '../platform/database/database.ts';
@@ -44,39 +43,19 @@ async function arrivals(given: string | undefined): Promise<void> {
     const width = Math.max(NO_CODE.length, ...months.map(({ code: of }) => of.length)) + 2;
     const write = (when: string, of: string, words: string) =>
       process.stdout.write(`${when.padEnd(16)}${(of || NO_CODE).padEnd(width)}${words}\n`);
-    const byMonth = hideBeside(months);
-    for (const { code: of, month, people, previews, under } of byMonth.rows) {
-      const who = `${sayFew(people, under)} followed it, ${sayFew(previews)} looked where it leads`;
+    for (const { code: of, month, people, previews } of months) {
+      const who = `${sayFew(people)} followed it, ${sayFew(previews)} looked where it leads`;
       write(sayMonth(month), of, who);
     }
-    const byPlacement = hideBeside(await arrivalsByPlacement(database, one));
-    for (const { code: of, placement, people, under } of byPlacement.rows) {
-      if (byMonth.untold.has(of) || byPlacement.untold.has(of)) continue;
+    for (const { code: of, placement, people } of await arrivalsByPlacement(database, one)) {
       const where = Object.hasOwn(PLACEMENTS, placement)
         ? PLACEMENTS[placement as Placement]
         : 'typed, or elsewhere';
-      write('In all', of, `${sayFew(people, under)} ${where}`);
+      write('In all', of, `${sayFew(people)} ${where}`);
     }
   } finally {
     await database.end();
   }
-}
-
-/**
- * Rows of numbers with what each is said to be under (hideFew), since months and places of a code come to the same.
- * @returns with the codes of which one of the two can’t be told beside the other
- */
-function hideBeside<Row extends { code: string; people: number }>(
-  rows: readonly Row[],
-): { rows: (Row & { under: number | undefined })[]; untold: ReadonlySet<string> } {
-  const untold = new Set<string>();
-  const under = new Map<Row, number | undefined>();
-  for (const [code, of] of Map.groupBy(rows, (row) => row.code)) {
-    const hidden = hideFew(of.map(({ people }) => people));
-    if (!hidden) untold.add(code);
-    of.forEach((row, index) => under.set(row, hidden ? hidden[index] : underFew(row.people)));
-  }
-  return { rows: rows.map((row) => ({ ...row, under: under.get(row) })), untold };
 }
 
 /** What a code is of, whichever of its names it is; what is no more keeps the name that it had. */

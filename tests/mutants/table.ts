@@ -287,11 +287,11 @@ export const mutants: Record<string, Mutant> = {
     replace: '',
     tests: ['campaigns/code.test.ts', 'content/redirects.test.ts'],
   },
-  'the next fewest is hidden with one number under five': {
-    file: 'campaigns/small-numbers.ts',
-    find: 'few.length > 1 ? few : sizes.slice(0, 2)',
-    replace: 'few',
-    tests: ['campaigns/small-numbers.test.ts'],
+  'what an editor sees by link is to the nearest five': {
+    file: 'leads/follow-up/campaign-endpoint.tsx',
+    find: 'figures, FEWEST)',
+    replace: 'figures)',
+    tests: ['leads/follow-up/campaign-endpoint.test.ts'],
   },
   'a placement without a name is called by its code': {
     file: 'content/checks/placements.ts',

@@ -5,7 +5,7 @@ import { sayDate } from '../../platform/time/words.ts';
 import { renderEmail } from './document.tsx';
 import { leadLink, type Linking } from './lead-link.ts';
 
-/** What one campaign brought in a week, in words: `12`, `fewer than 5`. */
+/** What one campaign brought in a week, in words: `about 10`, `fewer than 5`. */
 export interface CampaignWeek {
   slug: string;
   followed: string;
@@ -50,7 +50,7 @@ export function campaignsEmail(
         },
         {
           type: 'paragraph',
-          text: 'Where nobody follows a link for weeks, look whether it still hangs there, or try another place. No number under five is said, so that nobody can be guessed.',
+          text: 'Where nobody follows a link for weeks, look whether it still hangs there, or try another place. Numbers are to the nearest five, and under five they aren’t said, so that nobody can be guessed.',
         },
       ],
       footer: `Sent by the website of ${agency.name} on the first working day of a week, while a campaign runs and in the week after.`,
@@ -60,6 +60,6 @@ export function campaignsEmail(
 }
 
 function sayBrought({ followed, asked, booked }: Omit<CampaignWeek, 'slug'>): string {
-  const said = `Followed a link: ${followed}`;
-  return asked === undefined ? said : `${said}. Asked: ${asked}. Booked: ${booked}`;
+  const said = `${followed} followed a link`;
+  return asked === undefined ? said : `${said}, ${asked} asked, ${booked} booked`;
 }

@@ -1,3 +1,4 @@
+import { FEWEST } from '../../campaigns/arrivals.ts';
 import { campaignTables, type FigureTable } from '../../campaigns/campaign-report.ts';
 import { namesOf } from '../../campaigns/code.ts';
 import type { Runtime } from '../../content/runtime.ts';
@@ -6,19 +7,17 @@ import { figuresOf } from '../store/campaign-figures.ts';
 import { answerLink, refuse, taskPage, type LinkedEndpoint } from './linked-page.tsx';
 
 /**
- * /api/campaign, what a campaign brought in, for its editors: by place and cost, week, area and source, and no number
- * under five. What came by an earlier name is in it.
+ * /api/campaign, what a campaign brought in, for its editors: by place and cost, week, area and source, to the
+ * nearest five and no number under it. What came by an earlier name is in it.
  */
 export function answerCampaign(request: Request, endpoint: LinkedEndpoint): Promise<Response> {
-  return answerLink(request, 'campaign', endpoint, async ({ reference: code, act }, services) => {
-    // There is nothing to press on it.
-    if (act) return refuse(request, 405, endpoint);
+  return answerLink(request, 'campaign', endpoint, async ({ reference: code }, services) => {
     const { runtime, database } = services;
     const of = Object.hasOwn(runtime.codes, code) ? runtime.codes[code]?.of : undefined;
     const campaign = of === undefined ? undefined : runtime.campaigns[of];
     if (of === undefined || !campaign) return refuse(request, 404, endpoint);
     const figures = await figuresOf(database, namesOf(of, runtime.codes));
-    const tables = campaignTables(campaign, runtime.areas, figures);
+    const tables = campaignTables(campaign, runtime.areas, figures, FEWEST);
     const isNew = Object.values(figures).every(({ length }) => length === 0);
     const page = <CampaignPage {...{ of, campaign, tables, isNew }} />;
     return taskPage(endpoint.shells.task, campaign.title, page);
@@ -71,7 +70,8 @@ function CampaignPage({
       ))}
       <p>
         Whoever saw it and came back by themselves, or rang, isn’t in it: the form asks how they heard of us,
-        and their team reads that. Numbers under five aren’t shown, so that nobody can be guessed.
+        and their team reads that. Numbers are to the nearest five, and under five they aren’t shown, so that
+        nobody can be guessed.
       </p>
       <p>
         <a href={`/campaigns/${of}/links/`}>Its short links and codes</a>

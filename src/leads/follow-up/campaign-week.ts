@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { FEWEST } from '../../campaigns/arrivals.ts';
 import { sayWeek } from '../../campaigns/campaign-report.ts';
 import { namesOf } from '../../campaigns/code.ts';
 import type { Runtime } from '../../content/runtime.ts';
@@ -27,9 +28,9 @@ export async function putCampaignWeek(edges: Digesting): Promise<number | undefi
     await noteRun(transaction, 'campaigns', now);
     const week = monday.subtract({ days: 7 }).toString();
     const campaigns: CampaignWeek[] = [];
-    for (const slug of ranSince(week, londonDay(now).toString(), runtime)) {
+    for (const slug of ranIn(week, monday.toString(), runtime)) {
       const figures = await figuresOf(transaction, namesOf(slug, runtime.codes));
-      const [followed = '', asked, booked] = sayWeek(figures, week);
+      const [followed = '', asked, booked] = sayWeek(figures, week, FEWEST);
       campaigns.push({ slug, followed, ...(!runtime.codes[slug]?.sensitive && { asked, booked }) });
     }
     if (campaigns.length === 0) return 0;
@@ -41,6 +42,6 @@ export async function putCampaignWeek(edges: Digesting): Promise<number | undefi
 
 const mondayOf = (day: Temporal.PlainDate) => day.subtract({ days: day.dayOfWeek - 1 });
 
-/** The campaigns that have begun by a day and didn't end before another. */
-const ranSince = (since: string, today: string, { campaigns }: Runtime): string[] =>
-  Object.entries(campaigns).flatMap(([slug, { from, to }]) => (from <= today && to >= since ? [slug] : []));
+/** The campaigns that ran on a day of a week, from its Monday to before the next. */
+const ranIn = (week: string, next: string, { campaigns }: Runtime): string[] =>
+  Object.entries(campaigns).flatMap(([slug, { from, to }]) => (from < next && to >= week ? [slug] : []));

@@ -54,7 +54,9 @@ export async function answerLink(
     refuse(request, 404, endpoint),
 ): Promise<Response> {
   const read = await readLink(request, endpoint.siteUrl);
-  if (typeof read === 'number') return refuse(request, read, endpoint);
+  const allow = SEEN.includes(page) ? 'GET, HEAD' : undefined;
+  if (typeof read === 'number') return refuse(request, read, endpoint, allow);
+  if (read.act && allow) return refuse(request, 405, endpoint, allow);
   try {
     const services = endpoint.services();
     const isNamed = (REFERENCES[page] ?? referencePattern).test(read.reference);
@@ -66,6 +68,9 @@ export async function answerLink(
     return refuse(request, 503, endpoint);
   }
 }
+
+/** Pages on which there is nothing to press. */
+const SEEN: readonly LinkedPage[] = ['partner', 'campaign'];
 
 /** The code of a partner or a campaign. */
 const CODE = /^[a-z\d]+(-[a-z\d]+)*$/;
@@ -123,12 +128,20 @@ const refusals = {
 const UNSURE =
   'It’s our fault, not yours. It may have been done all the same: please open the link in our email again in a minute, and look.';
 
-/** Says why a link isn’t followed, as a page, which has the phone number itself, or as JSON `{errors: {form}}`. */
-export function refuse(request: Request, status: Refused, { shells }: LinkedEndpoint): Response {
+/**
+ * Says why a link isn’t followed, as a page, which has the phone number itself, or as JSON `{errors: {form}}`.
+ * @param allow by which methods it may be asked, in the words of HTTP
+ */
+export function refuse(
+  request: Request,
+  status: Refused,
+  { shells }: Pick<LinkedEndpoint, 'shells'>,
+  allow = 'GET, HEAD, POST',
+): Response {
   const [heading, words] = refusals[status];
   const body = status === 503 && request.method === 'POST' ? UNSURE : words;
   const headers = {
-    ...(status === 405 && { allow: 'GET, HEAD, POST' }),
+    ...(status === 405 && { allow }),
     ...(status === 503 && { 'retry-after': '60' }),
   };
   return wantsJson(request)

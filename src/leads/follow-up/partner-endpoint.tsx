@@ -1,6 +1,5 @@
-import { peopleByMonth, type MonthOfArrivals } from '../../campaigns/arrivals.ts';
+import { peopleByMonth, sayFew, type MonthOfArrivals } from '../../campaigns/arrivals.ts';
 import { namesOf } from '../../campaigns/code.ts';
-import { sayFew } from '../../campaigns/small-numbers.ts';
 import { sayMonth } from '../../platform/time/words.ts';
 import { answerLink, refuse, taskPage, type LinkedEndpoint } from './linked-page.tsx';
 
@@ -10,9 +9,7 @@ import { answerLink, refuse, taskPage, type LinkedEndpoint } from './linked-page
  * Who they are, and whether they asked us anything, is nobody's to see there.
  */
 export function answerPartner(request: Request, endpoint: LinkedEndpoint): Promise<Response> {
-  return answerLink(request, 'partner', endpoint, async ({ reference: code, act }, services) => {
-    // There is nothing to press on it.
-    if (act) return refuse(request, 405, endpoint);
+  return answerLink(request, 'partner', endpoint, async ({ reference: code }, services) => {
     const { runtime, database } = services;
     const partner = Object.hasOwn(runtime.codes, code) ? runtime.codes[code] : undefined;
     if (!partner) return refuse(request, 404, endpoint);

@@ -4,6 +4,8 @@ import {
   arrivalsByMonth,
   arrivalsByPlacement,
   countArrival,
+  FEWEST,
+  sayFew,
   type ArrivalSort,
 } from '../../../src/campaigns/arrivals.ts';
 import type { Placement } from '../../../src/campaigns/placements.ts';
@@ -77,4 +79,27 @@ it('people are summed by where the link stood, apart from programs', async () =>
     { code: 'ash-library', placement: '', people: 1 },
     { code: 'ash-library', placement: 'poster', people: 1 },
   ]);
+});
+
+it.each([
+  [0, 'none'],
+  [1, 'fewer than 5'],
+  [4, 'fewer than 5'],
+  [5, '5'],
+  [1200, '1200'],
+])('%i people are said as %s', (count, words) => {
+  expect(sayFew(count)).toBe(words);
+});
+
+it.each([
+  [-3, 'none'],
+  [0, 'none'],
+  [1, 'fewer than 5'],
+  [4, 'fewer than 5'],
+  [5, 'about 5'],
+  [7, 'about 5'],
+  [8, 'about 10'],
+  [1202, 'about 1200'],
+])('%i people are to the nearest five %s', (count, words) => {
+  expect(sayFew(count, FEWEST)).toBe(words);
 });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { campaignReport } from '../../../src/campaigns/campaign-report.ts';
+import { FEWEST } from '../../../src/campaigns/arrivals.ts';
+import { campaignReport, campaignTables } from '../../../src/campaigns/campaign-report.ts';
 
 const placements = [
   { code: 'teen-poster', name: 'Poster in Ash Library', cost: 0 },
@@ -33,16 +34,15 @@ const areas = { ash: 'Ash and Birch', elm: 'Elm' };
 it('says by where it was seen, by week, area and source who came, asked and booked, and what each cost, never a number under five', () => {
   expect(campaignReport({ placements }, areas, figures)).toEqual([
     '',
-    'Seen                                 Cost      Followed a link  Asked         Booked  For each who asked',
-    'Poster in Ash Library                £0        42               6             5',
-    'Radio                                £1,900    fewer than 10    fewer than 5  none    over £380',
-    'Back of a bus                        £760      none             8             none    £95',
-    'Leaflets                             £120      none             none          none    nobody asked',
-    'Badges                               not said  none             none          none',
-    'Typed, or elsewhere                  not said  7                none          none',
-    'gone (not in the content)            not said  9                none          none',
-    'on a poster                          not said  fewer than 10    none          none',
-    'utm_source=facebok (no placement’s)  not said                   fewer than 5  none',
+    'Seen                       Cost      Followed a link  Asked         Booked  For each who asked',
+    'Poster in Ash Library      £0        42               6             5',
+    'Radio                      £1,900    fewer than 5     fewer than 5  none    over £380',
+    'Back of a bus              £760      none             8             none    £95',
+    'Leaflets                   £120      none             none          none    nobody asked',
+    'Badges                     not said  none             none          none',
+    'Typed, or elsewhere        not said  7                fewer than 5  none',
+    'on a poster                not said  5                none          none',
+    'gone (not in the content)  not said  9                none          none',
     '',
     'Week of           Followed a link  Asked  Booked',
     '16 November 2026  30               6      none',
@@ -52,7 +52,40 @@ it('says by where it was seen, by week, area and source who came, asked and book
     'Not known, or elsewhere  none   5',
     'Ash and Birch            8      none',
     'Elm                      12     none',
+    '',
+    'utm_source of no placement  Asked         Booked',
+    'facebok                     fewer than 5  none',
   ]);
+});
+
+it('says in steps of five about how many, and about what each cost', () => {
+  const [seen, weeks] = campaignTables({ placements }, areas, figures, FEWEST);
+  expect(seen?.rows.slice(0, 3)).toEqual([
+    ['Poster in Ash Library', '£0', 'about 40', 'about 5', 'about 5', ''],
+    ['Radio', '£1,900', 'fewer than 5', 'fewer than 5', 'none', 'over £380'],
+    ['Back of a bus', '£760', 'none', 'about 10', 'none', 'about £76'],
+  ]);
+  expect(weeks?.rows).toEqual([
+    ['16 November 2026', 'about 30', 'about 5', 'none'],
+    ['23 November 2026', 'about 35', 'about 15', 'about 5'],
+  ]);
+});
+
+it('counts what came by an earlier link of a placement as its own', () => {
+  const renamed = placements.map((each) => ({
+    ...each,
+    formerly: each.code === 'teen-bus' ? ['/go/Gone/'] : [],
+  }));
+  const lines = campaignReport({ placements: renamed }, areas, figures);
+  expect(lines.find((line) => line.startsWith('Back of a bus'))?.split(/ {2,}/)[2]).toBe('9');
+  expect(lines.join('\n')).not.toContain('gone');
+});
+
+it('of more by a sensitive place than are among the leads none is left elsewhere', () => {
+  const leads = [{ placement: '', source: '', area: 'ash', week: then, kind: 'enquiry', count: 6 }];
+  const apart = [{ placement: 'teen-bus', kind: 'enquiry', count: 20 }];
+  const lines = campaignReport({ placements }, areas, { arrivals: [], leads, apart });
+  expect(lines.find((line) => line.startsWith('Typed'))).toMatch(/none +none +none/);
 });
 
 it('of what nobody followed is as long as its placements', () => {

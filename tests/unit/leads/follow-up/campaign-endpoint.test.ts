@@ -70,11 +70,22 @@ it('an editor sees by link what a campaign brought under any of its names, and n
           .toArray()
           .map((cell) => page(cell).text()),
       );
-    expect(rows).toContainEqual(['Radio', '£1,900', '7', 'fewer than 5', 'none', 'over £380']);
-    expect(rows).toContainEqual(['16 November 2026', '7', 'fewer than 5', 'none']);
+    expect(rows).toContainEqual(['Radio', '£1,900', 'about 5', 'none', 'none', 'nobody asked']);
+    expect(rows).toContainEqual(['16 November 2026', 'about 5', 'fewer than 5', 'none']);
     expect(page('a').attr('href')).toBe('/campaigns/teenagers/links/');
   }
 });
+
+/** A POST as a form of ours would be. */
+const PRESSED = {
+  method: 'POST',
+  body: 'a=b',
+  headers: {
+    'content-type': 'application/x-www-form-urlencoded',
+    origin: runtime.siteUrl,
+    'sec-fetch-site': 'same-origin',
+  },
+};
 
 it('of a campaign that nobody has followed it says so', async () => {
   const page = load(await (await open(link('teenagers'))).text());
@@ -93,7 +104,10 @@ it.each([
   ['of none that there is', link('nobody'), {}, 404],
   ['of a partner', link('stanley-library'), {}, 404],
   ['of what every object has', link('constructor'), {}, 404],
-  ['pressed', link('teenagers'), { method: 'PUT' }, 405],
+  ['put', link('teenagers'), { method: 'PUT' }, 405],
+  ['pressed', link('teenagers'), PRESSED, 405],
 ])('a link that isn’t right shows nothing: %s', async (_, address, init, status) => {
-  expect((await open(address, init)).status).toBe(status);
+  const answer = await open(address, init);
+  expect(answer.status).toBe(status);
+  expect(answer.headers.get('allow')).toBe(status === 405 ? 'GET, HEAD' : null);
 });
