@@ -4,6 +4,9 @@ import type { WorldDate } from './dates.ts';
 import type { Person, Sent } from './person.ts';
 import type { World } from './world.ts';
 
+/** What is said of an email that was given up when a day had gone by, and that the provider may have had. */
+const UNSURE = 'unsure: it may have been sent';
+
 /** A booking as it is left. */
 interface LeftBooking {
   id: string;
@@ -16,6 +19,10 @@ interface LeftBooking {
   /** How often it moved up, and whether it was decided only when the date had begun. */
   promoted: number;
   late: boolean;
+  /** They asked to be left alone, and told us nothing since. */
+  stopped: boolean;
+  /** The provider may have had an email of it that was then taken back: nobody knows whether they were told. */
+  unsure: boolean;
 }
 
 interface LeftDate {
@@ -66,8 +73,12 @@ async function readLeft({ database, keyring, standIn }: World): Promise<Left> {
   const { rows: bookings } = await database.query<LeftBooking>(
     `select lead.id, reference, booking.event, booking.places, booking.position, booking.status, booking.sequence,
        (select count(*)::int from activity where lead_id = lead.id and activity.kind = 'promoted') as promoted,
-       decided_at >= starts_at as late
+       decided_at >= starts_at as late, stopped_at is not null as stopped,
+       exists (
+         select from message where lead_id = lead.id and kind = 'booking' and status = 'replaced' and problem = $1
+       ) as unsure
      from booking join lead on lead.id = lead_id join event on slug = booking.event order by booking.position`,
+    [UNSURE],
   );
   const { rows: dates } = await database.query<LeftDate>(
     'select slug, capacity, booked, smallest_waiting as smallest, sequence from event where capacity is not null',
@@ -206,7 +217,7 @@ function judgeLetters(
   { letters, dates }: Left,
   { index, posted, sent, world }: Pick<Person, 'index' | 'posted' | 'sent' | 'world'>,
 ): string[] {
-  const { id, reference, status, places, promoted, sequence } = booking;
+  const { id, reference, status, places, promoted, sequence, stopped, unsure } = booking;
   const own = letters.get(id) ?? [];
   const told = (what: keyof typeof TELLS) => own.filter(({ subject }) => TELLS[what].test(subject));
   const problems: string[] = [];
@@ -226,9 +237,9 @@ function judgeLetters(
     say('was told something after they gave their places back');
   const isHeld = status === 'confirmed' || status === 'waiting';
   const last = own.at(-1);
-  if (!isHeld || !last) return problems;
+  if (!isHeld || !last || stopped) return problems;
   if (dates.get(date.slug)?.sequence !== sequence) say('wasn’t told that the date moved');
-  if (status === 'confirmed' && promoted > 0 && ups === 0) say('moved up, and wasn’t told');
+  if (status === 'confirmed' && promoted > 0 && ups === 0 && !unsure) say('moved up, and wasn’t told');
   const { starts, ends } = world.built.runtime.events[date.slug] ?? {};
   if (!starts || !ends) return problems;
   const { day, hours } = sayEventTime({ starts, ends }, world.now);
