@@ -23,15 +23,19 @@ export function codesAtRuntime(content: Content, today: Temporal.PlainDate): Run
     .toReversed()
     .map((entry) => ({ entry, code: codeOf(entry, { areaNames, needs, away }) }));
   const claims: Claim[] = [
-    ...owners.map(({ entry, code }) => ({ name: entry.slug, code })),
+    ...owners.map(({ entry, code }) => ({ name: entry.slug, code, hints: entry.hints })),
     ...owners.flatMap(({ entry, code }) => claimsOfPlacements(entry, code)),
     ...owners.flatMap(({ entry, code }) => formerCodes(entry).map((name) => ({ name, code }))),
   ];
   const sensitive = new Set(claims.flatMap(({ name, code }) => (code.sensitive ? bareCode(name) : [])));
   return Object.fromEntries(
-    [...Map.groupBy(claims, ({ name }) => name)].flatMap(([name, [first, ...others]]) => {
+    [...Map.groupBy(claims, ({ name }) => name)].flatMap(([name, its]) => {
+      const [first, ...others] = its;
       if (first === undefined) return [];
-      const hints = others.flatMap(({ code }) => (code.sensitive && code.placement?.utm) || []);
+      const hints = [
+        ...its.flatMap((claim) => claim.hints ?? []),
+        ...others.flatMap(({ code }) => (code.sensitive && code.placement?.utm) || []),
+      ];
       const more = { ...(hints.length > 0 && { hints }), ...(sensitive.has(bareCode(name)) && SENSITIVE) };
       return [[name, { ...first.code, ...more }] as const];
     }),
@@ -42,6 +46,8 @@ export function codesAtRuntime(content: Content, today: Temporal.PlainDate): Run
 interface Claim {
   name: string;
   code: Runtime['codes'][string];
+  /** What else hints at who somebody is, as a source. */
+  hints?: readonly string[] | undefined;
 }
 
 /** The codes of where a campaign is seen, before those that these places had. */
