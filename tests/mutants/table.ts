@@ -1375,7 +1375,7 @@ export const mutants: Record<string, Mutant> = {
   },
   'a sensitive placement stays off its leads': {
     file: 'leads/kinds/attribution.ts',
-    find: 'return codes[carried]?.sensitive',
+    find: "return [carried, by ?? ''].some((code) => codes[code]?.sensitive)",
     replace: 'return false',
     tests: ['leads/kinds/attribution.test.ts'],
   },
