@@ -33,7 +33,8 @@ export function clashingCodes({ partners, campaigns, tours, areas, pages }: Cont
       ...placementsOf(entry).flatMap((placement, place) =>
         formerCodesOf(placement).flatMap((code) => {
           const its =
-            ownerOf(code, owners) ??
+            ourOwn(code) ??
+            ownerOf(code, [...owners, ...pages]) ??
             ownerOf(code, owners, formerCodes) ??
             ownerOf(code, others, codesOfPlacements) ??
             ownerOf(code, after, formerCodesOfPlacements) ??
@@ -57,7 +58,7 @@ export function clashingCodes({ partners, campaigns, tours, areas, pages }: Cont
       }),
       ...placementsOf(entry).flatMap(({ code }, place) => {
         const its =
-          (Object.hasOwn(PLACEMENTS, code) ? 'what our own QR codes say of where they are' : undefined) ??
+          ourOwn(code) ??
           ownerOf(code, [...owners, ...pages]) ??
           ownerOf(code, others, formerCodes) ??
           ownerOf(code, after, codesOfPlacements) ??
@@ -71,6 +72,10 @@ export function clashingCodes({ partners, campaigns, tours, areas, pages }: Cont
     ];
   });
 }
+
+/** Whose a code is that stands in our own QR codes, as `?at=poster`: by it we say where they are. */
+const ourOwn = (code: string): string | undefined =>
+  Object.hasOwn(PLACEMENTS, code) ? 'what our own QR codes say of where they are' : undefined;
 
 const hadCode = (place: Place, code: string, its: string): Problem =>
   clash(

@@ -6,39 +6,63 @@ import type { Runtime } from '../content/runtime.ts';
 import type { Campaign } from '../content/schemas/index.ts';
 import { isChecked } from '../content/schemas/partners.ts';
 import { isSensitive } from '../content/sensitive.ts';
+import { bareCode } from './code.ts';
 import { codesIn } from './former-codes.ts';
 
 /**
  * What posters, cards and links carry, by code: campaigns, partners, tours and areas, by their short names. What had
  * another name is found by that one, too, since a poster stays up. Of several with one code the one that
- * clashing-codes.ts names has it. That of a campaign counts as long as its entry is there: with no page on this day, it
- * leads on.
+ * clashing-codes.ts names has it, and it is sensitive when it is for any of them. That of a campaign counts as long as
+ * its entry is there: with no page on this day, it leads on.
  */
 export function codesAtRuntime(content: Content, today: Temporal.PlainDate): Runtime['codes'] {
   const { campaigns, partners, tours, areas, needs } = content;
   const away = whereCampaignsLead(content, today);
   const areaNames = new Map(areas.map(({ slug, data }) => [slug, data.name]));
-  const owners = [...tours, ...areas, ...newestFirst(campaigns), ...partners].map((entry) => ({
-    entry,
-    code: codeOf(entry, { areaNames, needs, away }),
-  }));
-  return Object.fromEntries([
-    ...owners.flatMap(({ entry, code }) => formerCodes(entry).map((name) => [name, code] as const)),
-    ...owners.flatMap(({ entry, code }) => {
-      const placed = placementsOf(entry).map((placement) => {
-        const { code: its, name, utm, sensitive } = placement;
-        const known = { ...code, placement: { code: its, name, utm }, ...(sensitive && SENSITIVE) };
-        return { placement, known };
-      });
-      return [
-        ...placed.flatMap(({ placement, known }) =>
-          formerCodesOf(placement).map((name) => [name, known] as const),
-        ),
-        ...placed.map(({ placement, known }) => [placement.code, known] as const),
+  const owners = [...tours, ...areas, ...newestFirst(campaigns), ...partners]
+    .toReversed()
+    .map((entry) => ({ entry, code: codeOf(entry, { areaNames, needs, away }) }));
+  const claims: Claim[] = [
+    ...owners.map(({ entry, code }) => ({ name: entry.slug, code, hints: entry.hints })),
+    ...owners.flatMap(({ entry, code }) => claimsOfPlacements(entry, code)),
+    ...owners.flatMap(({ entry, code }) => formerCodes(entry).map((name) => ({ name, code }))),
+  ];
+  const sensitive = new Set(claims.flatMap(({ name, code }) => (code.sensitive ? bareCode(name) : [])));
+  return Object.fromEntries(
+    [...Map.groupBy(claims, ({ name }) => name)].flatMap(([name, its]) => {
+      const [first, ...others] = its;
+      if (first === undefined) return [];
+      const hints = [
+        ...its.flatMap((claim) => claim.hints ?? []),
+        ...others.flatMap(({ code }) => (code.sensitive && code.placement?.utm) || []),
       ];
+      const more = { ...(hints.length > 0 && { hints }), ...(sensitive.has(bareCode(name)) && SENSITIVE) };
+      return [[name, { ...first.code, ...more }] as const];
     }),
-    ...owners.map(({ entry, code }) => [entry.slug, code] as const),
-  ]);
+  );
+}
+
+/** What has a code, or had it; the first of several does. */
+interface Claim {
+  name: string;
+  code: Runtime['codes'][string];
+  /** What else hints at who somebody is, as a source. */
+  hints?: readonly string[] | undefined;
+}
+
+/** The codes of where a campaign is seen, before those that these places had. */
+function claimsOfPlacements(entry: Owner, code: Runtime['codes'][string]): Claim[] {
+  const placed = placementsOf(entry).map((placement) => {
+    const { code: its, name, utm, sensitive } = placement;
+    return {
+      placement,
+      code: { ...code, placement: { code: its, name, utm }, ...(sensitive && SENSITIVE) },
+    };
+  });
+  return [
+    ...placed.map(({ placement, code }) => ({ name: placement.code, code })),
+    ...placed.flatMap(({ placement, code }) => formerCodesOf(placement).map((name) => ({ name, code }))),
+  ];
 }
 
 const SENSITIVE = { sensitive: true } as const;

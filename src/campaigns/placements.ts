@@ -22,7 +22,9 @@ export function placementIn(query: string): Placement | '' {
 }
 
 /** What has a code, by code, as far as placements are concerned. */
-type Codes = Readonly<Record<string, Pick<Runtime['codes'][string], 'of' | 'placement' | 'sensitive'>>>;
+type Codes = Readonly<
+  Record<string, Pick<Runtime['codes'][string], 'of' | 'placement' | 'sensitive' | 'hints'>>
+>;
 
 /** Where a link stood, in words: `Poster in Stanley library`, `on a poster`; undefined for what nobody knows any more. */
 const sayPlacement = (placement: string, codes: Codes): string | undefined =>
@@ -54,7 +56,7 @@ const SOURCE = /^[a-z][a-z_-]{1,29}$/;
 
 /**
  * The placement of a campaign that the utm parameters of an address name, capitals and spelling forgiven: `Face-Book` is
- * `facebook`. Of those that nobody names, the source itself, if it is a plain word and nothing sensitive is called so.
+ * `facebook`. Of several it is the sensitive one. Of those that nobody names, the source itself, if it is a plain word and nothing sensitive is called so.
  */
 export function readUtm(
   query: URLSearchParams,
@@ -63,17 +65,19 @@ export function readUtm(
 ): { placement?: string; source?: string } {
   const [source, medium] = ['utm_source', 'utm_medium'].map((name) => readAsMeant(query.get(name) ?? ''));
   if (!source) return {};
-  const its = Object.values(codes).flatMap((code) =>
-    code.of === of && code.placement ? [code.placement] : [],
-  );
-  const carries = (written: string) =>
-    its.find(({ utm }) => utm.some((each) => bareUtm(each) === bareUtm(written)))?.code;
+  const its = Object.values(codes).filter((code) => code.of === of);
+  const carries = (written: string) => {
+    const named = its.filter(({ placement }) =>
+      placement?.utm.some((each) => bareUtm(each) === bareUtm(written)),
+    );
+    return (named.find(({ sensitive }) => sensitive) ?? named[0])?.placement?.code;
+  };
   const placement = carries(`${source}/${medium}`) ?? carries(source);
   if (placement !== undefined) return { placement };
-  const hints = Object.entries(codes).flatMap(([code, { placement: at, sensitive }]) =>
-    sensitive ? [code, ...(at?.utm ?? [])] : [],
+  const hinting = Object.entries(codes).flatMap(([code, { placement: at, sensitive, hints = [] }]) =>
+    sensitive ? [code, ...(at?.utm ?? []), ...hints] : hints,
   );
-  const isHint = hints.some((hint) => bareUtm(hint).split('/')[0] === bareUtm(source));
+  const isHint = hinting.some((hint) => bareUtm(hint).split('/')[0] === bareUtm(source));
   return SOURCE.test(source) && !isHint ? { source } : {};
 }
 

@@ -80,7 +80,7 @@ function withQuery(
 ): string {
   const [, path = '/', own = '', anchor = ''] = /^([^?#]*)\??([^#]*)(#.*)?$/.exec(leadsTo) ?? [];
   const carried = carriedQuery(search).slice(1).split('&');
-  const code = [placement ?? of, of].find((each) => !codes[each]?.sensitive);
+  const code = [sensitive ? of : (placement ?? of), of].find((each) => !codes[each]?.sensitive);
   const parts = [
     own,
     code === undefined ? '' : `campaign=${code}`,

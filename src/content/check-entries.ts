@@ -136,7 +136,7 @@ function fitEntries(raw: readonly RawEntry[]): Fitted {
   const fitting = raw.flatMap((written): CheckedEntry[] => {
     try {
       const { entry: whole, problems: wrong, blocksAt } = withoutWrongBlocks(written);
-      const { entry: misfit, problems: slips, placementsAt } = withoutWrongPlacements(whole);
+      const { entry: misfit, problems: slips, placementsAt, hints } = withoutWrongPlacements(whole);
       ofParts.push(...wrong, ...slips);
       const { fields, text: _, ...entry } = misfit;
       const parsed = schemas[entry.collection].safeParse(fields, { error: inOurWords });
@@ -146,6 +146,7 @@ function fitEntries(raw: readonly RawEntry[]): Fitted {
           data: parsed.data,
           ...(blocksAt && { blocksAt }),
           ...(placementsAt && { placementsAt }),
+          ...(hints && { hints }),
         };
         return [withoutWithdrawn({ ...fitted, parts: partsOf(fitted) } as CheckedEntry)];
       }

@@ -23,6 +23,8 @@ export interface CheckedEntry<Name extends CollectionName = CollectionName> {
   blocksAt?: readonly number[];
   /** The same of a campaign's placements. */
   placementsAt?: readonly number[];
+  /** What sensitive placements are called that something was wrong with: no source that is called so is kept. */
+  hints?: readonly string[];
   /** What its editor wrote, where an expansion made it of that: several may be made of one. */
   origin?: CheckedEntry<Name>;
 }

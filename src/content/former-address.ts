@@ -46,6 +46,14 @@ export function readFormerAddress(text: string): ReadAddress {
 export const isShortLink = ({ path, query }: FormerAddress): boolean =>
   /^\/go\/[^/]+$/.test(path) && query.length === 0;
 
+/** The code in an earlier address of what has one, `/go/Old-Name/`, as readCode reads it; undefined for any other. */
+export function codeIn(former: string): string | undefined {
+  const read = readFormerAddress(former);
+  return (
+    (read.ok && /^\/(?:campaigns|areas|roadshow|go)\/([^/]+)$/.exec(read.address.path)?.[1]) || undefined
+  );
+}
+
 /** A query, in the order of its names, which are in small letters. */
 export const queryOf = ({ searchParams }: URL): FormerAddress['query'] =>
   [...searchParams]

@@ -53,6 +53,8 @@ export const runtime = z.strictObject({
       placement: z.strictObject({ code: z.string(), name: z.string(), utm: z.array(z.string()) }).optional(),
       /** It hints at who somebody is: it is counted by itself, and never kept with what they send. */
       sensitive: z.literal(true).optional(),
+      /** What sensitive placements are called that have lost their code or a source: no source that is called so is kept. */
+      hints: z.array(z.string()).optional(),
       /** Of a campaign: the team that gets its enquiries, the words of its form’s button and of its thanks, and that it is paused. */
       team: z.string().optional(),
       button: z.string().optional(),

@@ -299,6 +299,18 @@ export const mutants: Record<string, Mutant> = {
     replace: '...right',
     tests: ['content/wrong-placements.test.ts'],
   },
+  'a code is sensitive where any that shares it is': {
+    file: 'campaigns/codes-at-runtime.ts',
+    find: 'sensitive.has(bareCode(name))',
+    replace: 'first.code.sensitive',
+    tests: ['campaigns/shared-codes.test.ts'],
+  },
+  'a sensitive placement that falls out leaves its sources known': {
+    file: 'campaigns/codes-at-runtime.ts',
+    find: '...its.flatMap((claim) => claim.hints ?? []),',
+    replace: '',
+    tests: ['content/wrong-placements.test.ts'],
+  },
   'no redirect takes an earlier short link': {
     file: 'content/link-targets.ts',
     find: ' || isShortLink(read.address)',
@@ -1375,7 +1387,7 @@ export const mutants: Record<string, Mutant> = {
   },
   'a sensitive placement stays off its leads': {
     file: 'leads/kinds/attribution.ts',
-    find: 'return codes[carried]?.sensitive',
+    find: "return [carried, by ?? ''].some((code) => codes[code]?.sensitive)",
     replace: 'return false',
     tests: ['leads/kinds/attribution.test.ts'],
   },

@@ -3,7 +3,8 @@ import { addressOf } from '../addresses.ts';
 import { hasPageOn, windowOn } from '../campaign-window.ts';
 import { allEntries, isOf, type Content } from '../entry.ts';
 import { linksOf } from '../entry-links.ts';
-import { addressesOf, targetOf, type Addresses } from '../link-targets.ts';
+import { codeIn } from '../former-address.ts';
+import { addressesOf, formerlyOf, targetOf, type Addresses } from '../link-targets.ts';
 import { problemOf, type Place, type Problem } from '../problems.ts';
 import type { Waiting } from '../waiting.ts';
 import type { Down, SiteContext } from './check.ts';
@@ -50,19 +51,28 @@ export function linksToDown(content: Content, down: readonly Down[]): Waiting[] 
 const isShort = (url: string) => /^\/go(\/|$)/i.test(url);
 
 function cureOfShort(url: string, codes: ReadonlyMap<string, string>): string {
-  const page = codes.get(readAsMeant(url.split(/[/?#]/)[2] ?? ''));
+  const page = codes.get(bare(readAsMeant(url.split(/[/?#]/)[2] ?? '')));
   return `Link the page itself${page === undefined ? '' : `, ${page}`}: short links are for paper and for posts elsewhere.`;
 }
 
-/** The pages of what has a code, by it. */
-const pagesOfCodes = ({ campaigns, tours, areas }: Content): ReadonlyMap<string, string> =>
-  new Map(
-    [...campaigns, ...tours, ...areas].flatMap((entry) =>
-      [entry.slug, ...(isOf(entry, 'campaigns') ? entry.data.placements.map(({ code }) => code) : [])].map(
-        (code) => [code, addressOf(entry.collection, entry.slug) ?? ''] as const,
-      ),
-    ),
-  );
+/** The pages of what has or had a code, by it, without its hyphens; of several with one, that of what has it now. */
+function pagesOfCodes({ campaigns, tours, areas }: Content): ReadonlyMap<string, string> {
+  const pages = [...campaigns, ...tours, ...areas].map((entry) => {
+    const placements = isOf(entry, 'campaigns') ? entry.data.placements : [];
+    const former = [...formerlyOf(entry), ...placements.flatMap(({ formerly }) => formerly)];
+    return {
+      page: addressOf(entry.collection, entry.slug) ?? '',
+      codes: [entry.slug, ...placements.map(({ code }) => code)],
+      former: former.flatMap((each) => codeIn(each) ?? []),
+    };
+  });
+  return new Map([
+    ...pages.flatMap(({ page, former }) => former.map((code) => [bare(code), page] as const)),
+    ...pages.flatMap(({ page, codes }) => codes.map((code) => [bare(code), page] as const)),
+  ]);
+}
+
+const bare = (code: string) => code.replace(/[^\p{L}\p{N}]/gu, '');
 
 function problemsOfLink(
   url: string,

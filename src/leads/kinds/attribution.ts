@@ -13,7 +13,9 @@ export interface Attributed {
   apart?: { code: string; placement?: string | undefined };
 }
 
-type Codes = Readonly<Record<string, Pick<Runtime['codes'][string], 'of' | 'placement' | 'sensitive'>>>;
+type Codes = Readonly<
+  Record<string, Pick<Runtime['codes'][string], 'of' | 'placement' | 'sensitive' | 'hints'>>
+>;
 
 /**
  * Where a lead came from, by the form's own fields or, for a page without script, by the query of the page it was sent
@@ -37,11 +39,12 @@ export function attribute(
   const { placement: byUtm, source } = readUtm(parameters, of, codes);
   if (of === undefined) return { attribution: { campaign: of, event, source }, carried: '' };
   // What a placement was called before is counted as it is called now.
-  const placed = named.flatMap((code) => (codes[code]?.of === of && codes[code].placement?.code) || [])[0];
-  const placement = placed ?? byUtm ?? (placementIn(parameters.toString()) || undefined);
+  const by = named.find((code) => codes[code]?.of === of && codes[code].placement);
+  const placement =
+    codes[by ?? '']?.placement?.code ?? byUtm ?? (placementIn(parameters.toString()) || undefined);
   const carried = placement !== undefined && codes[placement]?.of === of ? placement : of;
   if (codes[of]?.sensitive) return { attribution: { event }, carried, apart: { code: of, placement } };
-  return codes[carried]?.sensitive
+  return [carried, by ?? ''].some((code) => codes[code]?.sensitive)
     ? { attribution: { campaign: of, event }, carried, apart: { code: of, placement } }
     : { attribution: { campaign: of, event, placement, source }, carried };
 }

@@ -370,6 +370,8 @@ const errors: Mistake[] = [
     ['a partner', '/go/Ash_Hall', /which is that of .*partners/],
     ['another placement', '/go/our-poster', /which is that of another placement/],
     ['a campaign', '/go/teenagers', /which is that of .*campaigns/],
+    ['a page', '/go/Fostering', /had the code “fostering”, which is that of .*pages/],
+    ['our own QR codes', '/go/Poster', /had the code “poster”, which is that of what our own QR codes say/],
   ].map(([whose, old, message]): Mistake => [
     'code-in-use',
     `a placement that had the code of ${String(whose)}`,
@@ -1729,6 +1731,21 @@ it('a partner that nobody has looked at is thanked for no stop', () => {
     ['stop-without-partner', 'content/ash/events/stop.md'],
   ]);
 });
+
+it.each(['/go/Old_Card', '/go/our-card/', '/go/old', '/go/Ours-Once?at=poster'])(
+  'a short link in our own words is told its page, though it is an earlier one: %s',
+  (link) => {
+    const placements = [{ code: 'our-card', name: 'Card', formerly: ['/go/old-card'] }];
+    const formerly = ['/go/old', '/campaigns/ours-once/'];
+    const { problems } = check([
+      words(`[Ours](${link})`),
+      raw('campaigns', 'ours', { placements, formerly }),
+    ]);
+    expect(problems.map(({ cure }) => cure)).toEqual([
+      'Link the page itself, /campaigns/ours/: short links are for paper and for posts elsewhere.',
+    ]);
+  },
+);
 
 it('two stops at one venue may be for one request', () => {
   const again = { ...meeting, request: 'BCDF-GHJK', starts: '2026-11-25 10:00', ends: '2026-11-25 11:00' };

@@ -24,12 +24,12 @@ const box = (name: string, ...inside: Buffer[]) => {
 };
 
 /** A film whose header says how many units of a second it lasts. */
-function mp4(version: 0 | 1, unit: number, length: number): Buffer {
+function mp4(version: 0 | 1, unit: number, length: number | bigint): Buffer {
   const header = Buffer.alloc(version === 1 ? 32 : 20);
   header[0] = version;
   header.writeUInt32BE(unit, version === 1 ? 20 : 12);
   if (version === 1) header.writeBigUInt64BE(BigInt(length), 24);
-  else header.writeUInt32BE(length, 16);
+  else header.writeUInt32BE(Number(length), 16);
   return Buffer.concat([FILM, Buffer.alloc(16), box('free'), box('moov', box('udta'), box('mvhd', header))]);
 }
 
@@ -80,6 +80,8 @@ describe('the file of a recording', () => {
     ['in long ones', mp4(1, 90_000, 18_765_000), 208.5],
     ['in none', FILM, undefined],
     ['in a header that is cut off', mp4(1, 1, 1).subarray(0, -12), undefined],
+    ['in a number that means nobody knows', mp4(0, 600, 0xff_ff_ff_ff), undefined],
+    ['in a long one that means so', mp4(1, 600, 0xff_ff_ff_ff_ff_ff_ff_ffn), undefined],
     ['in units of nothing', mp4(0, 0, 12_000), undefined],
     ['after a box that has no end', Buffer.concat([FILM, Buffer.alloc(40)]), undefined],
   ])('says how long it lasts %s', (_, file, seconds) => {

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { codesAtRuntime } from '../../../src/campaigns/codes-at-runtime.ts';
 import { checkEntries } from '../../../src/content/check-entries.ts';
 import { contentRules } from '../../../src/content-rules.ts';
+import { attribute } from '../../../src/leads/kinds/attribution.ts';
 import { raw } from '../../support/content.ts';
 
 const today = Temporal.PlainDate.from('2026-11-23');
@@ -34,7 +35,14 @@ it.each<[what: string, slip: object, left: object, said: string]>([
     { utm: ['bus'], cost: 760 },
     'wrong-value placements.1.utm.0',
   ],
-  ['a source that is no list', { utm: 'bus' }, { utm: [], cost: 760 }, 'wrong-value placements.1.utm'],
+  ['a source that is no list', { utm: 'bus' }, { utm: ['bus'], cost: 760 }, 'wrong-value placements.1.utm'],
+  ['two in one', { utm: 'bus, coach' }, { utm: ['bus', 'coach'] }, 'wrong-value placements.1.utm'],
+  [
+    'an earlier short link that is no list',
+    { formerly: '/go/ash-coach' },
+    { formerly: ['/go/ash-coach'], utm: ['bus'] },
+    'wrong-value placements.1.formerly',
+  ],
   [
     'a code in capitals',
     { code: 'Ash-Bus' },
@@ -47,6 +55,14 @@ it.each<[what: string, slip: object, left: object, said: string]>([
     { sensitive: true, cost: 760 },
     'unknown-field placements.1.sensitve',
   ],
+  ...['isSensitive', 'Sensitive?', 'sensitivity', 'very_sensitive', 'Confidential', 'private'].map(
+    (key): [string, object, object, string] => [
+      `a mark that is called ${key}`,
+      { [key]: true },
+      { sensitive: true, cost: 760 },
+      `unknown-field placements.1.${key}`,
+    ],
+  ),
   ['a misspelt field', { costs: 80 }, { sensitive: false }, 'unknown-field placements.1.costs'],
   [
     'a mark that is neither',
@@ -79,11 +95,40 @@ it.each<[what: string, wrong: unknown, said: string]>([
   },
 );
 
-it('a list of placements that is none is no placement, and the campaign is there', () => {
+it('a code that is a number is its digits', () => {
+  const found = publish([{ ...bus, code: 2026 }]);
+  expect(found.codes['2026']).toMatchObject({ of: 'ash', placement: { name: bus.name } });
+  expect(found.said).toEqual(['wrong-value placements.0.code']);
+});
+
+it('a placement that stands in no list is one', () => {
   const found = publish(bus);
+  expect(found.placements).toMatchObject([bus]);
+  expect(found.codes['ash-bus']).toMatchObject({ of: 'ash' });
+  expect(found.said).toEqual(['wrong-value placements']);
+});
+
+it('words for placements are none, and the campaign is there', () => {
+  const found = publish('the back of a bus');
   expect(found.placements).toEqual([]);
   expect(found.codes['ash']).toMatchObject({ of: 'ash' });
   expect(found.said).toEqual(['wrong-value placements']);
+});
+
+it.each<[what: string, slip: object]>([
+  ['whose source is no list', { utm: 'grindr' }],
+  ['whose sources are no list', { utm: 'scruff, grindr' }],
+  ['whose source is a part of something', { utm: { source: 'grindr' } }],
+  ['with no code', { code: undefined, utm: ['Grindr'] }],
+  ['whose code can be no address', { code: 'at & by', utm: ['grindr/paid'] }],
+  ['that is called so', { code: 'Grindr!?!!app & more', utm: ['grindr'], name: '' }],
+])('of a sensitive placement %s no lead has the source', (_, slip) => {
+  const { codes } = publish([poster, { ...bus, sensitive: true, ...slip }]);
+  const site = 'https://hearth.example';
+  for (const query of ['', 'campaign=ash&', 'campaign=ash-poster&']) {
+    const url = `${site}/enquire/?${query}utm_source=grindr`;
+    expect(attribute({}, url, [site], { codes, events: {} }).attribution.source).toBeUndefined();
+  }
 });
 
 it('what else is wrong with a campaign leaves it out as ever', () => {

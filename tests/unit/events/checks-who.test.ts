@@ -66,6 +66,22 @@ describe('words of an event', () => {
     'She fosters two boys.',
     'He has adopted two girls.',
     'Our kinship carer and host, who is retired. Our host has retired.',
+    'She’s a nurse.',
+    'He‘s a bus driver.',
+    "She's retired.",
+    'She’s got two boys.',
+    'He’s fostered a baby.',
+    'He’s also worked at the hospital.',
+    'Jane’s a nurse.',
+    "Jane Harker's a teacher.",
+    'Meet a foster carer who’s a nurse.',
+    'Our carer’s a nurse.',
+    'A teacher who’s fostered tells how she does it.',
+    'She works part-time as a teacher.',
+    'Jane works as a nurse.',
+    'She has adopted Ellie.',
+    'Two carers have three dogs.',
+    'Both carers have twins.',
   ])('tell who somebody is: %s', (words) => {
     expect(personalDetail(words)).toBeDefined();
   });
@@ -96,6 +112,20 @@ describe('words of an event', () => {
     'Can I foster if I have two children?',
     'Anyone who is a teacher may come.',
     'On Saturdays, a bus driver waits.',
+    'Durham has adopted Mockingbird.',
+    'The council has adopted Therapeutic Parenting.',
+    'Our team have adopted Secure Base.',
+    'We have adopted the Fostering Charter.',
+    'Two carers have one day off a month.',
+    'Both carers have a free weekend, and two carers have some time.',
+    'It’s a driver’s café.',
+    'There’s a nurse at the stop.',
+    'What’s a doctor for? Who’s a teacher?',
+    'She’s there until eight. He’s got the figures.',
+    'The nurse’s a great help.',
+    'Anyone who’s a teacher may come.',
+    'You can foster as someone who’s a nurse.',
+    'Stanley’s a driver’s dream.',
   ])('don’t: %s', (words) => {
     expect(personalDetail(words)).toBeUndefined();
   });
