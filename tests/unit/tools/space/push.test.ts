@@ -334,7 +334,7 @@ describe('a field whose kind has changed', () => {
       expect((await planPush(space)).changes, `stopped after ${after}`).toEqual([]);
     }
     await rm(reader, { recursive: true });
-  }, 240_000);
+  }, 400_000);
 });
 
 describe('what can go wrong', () => {
