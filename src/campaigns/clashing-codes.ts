@@ -1,8 +1,8 @@
 import { isOf, type CheckedEntry, type Content } from '../content/entry.ts';
 import { ROUTES } from '../content/link-targets.ts';
 import { problemOf, type Place, type Problem } from '../content/problems.ts';
+import { bareCode } from '../platform/text/as-meant.ts';
 import { readAsMeant } from '../platform/text/as-meant.ts';
-import { bareCode } from './code.ts';
 import { formerCodes, formerCodesOf, newestFirst, placementsOf } from './codes-at-runtime.ts';
 import { PLACEMENTS } from './placements.ts';
 

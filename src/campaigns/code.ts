@@ -1,4 +1,4 @@
-import { readAsMeant } from '../platform/text/as-meant.ts';
+import { bareCode, readAsMeant } from '../platform/text/as-meant.ts';
 
 /**
  * The code of a campaign, a placement or an event that was meant by what came with a form or stood in an address:
@@ -14,9 +14,6 @@ export function readCode(given: string, known: object): string | undefined {
 /** Every code that counts for a campaign, a partner, a tour or an area: its own, and those it had before. */
 export const namesOf = (of: string, codes: Readonly<Record<string, { of: string }>>): string[] =>
   Object.keys(codes).filter((code) => codes[code]?.of === of);
-
-/** A code without what stands between its words: hyphens get lost where a line ends, and people type what they see. */
-export const bareCode = (code: string): string => code.replace(/[^\p{L}\p{N}]/gu, '');
 
 /**
  * A code as readCode reads it, whatever stands between its words: `Stanley_Library`, `stanley%20library` and

@@ -6,7 +6,7 @@ import type { Runtime } from '../content/runtime.ts';
 import type { Campaign } from '../content/schemas/index.ts';
 import { isChecked } from '../content/schemas/partners.ts';
 import { isSensitive } from '../content/sensitive.ts';
-import { bareCode } from './code.ts';
+import { bareCode } from '../platform/text/as-meant.ts';
 import { codesIn } from './former-codes.ts';
 
 /**

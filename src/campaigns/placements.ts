@@ -1,6 +1,6 @@
-import { readAsMeant } from '../platform/text/as-meant.ts';
+import { bareCode, readAsMeant } from '../platform/text/as-meant.ts';
 import type { Runtime } from '../content/runtime.ts';
-import { bareCode, readCode } from './code.ts';
+import { readCode } from './code.ts';
 
 /** Where a short link may stand that we print or hand out ourselves: its QR code says so with `?at=poster`. */
 export const PLACEMENTS = {

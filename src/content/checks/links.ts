@@ -1,4 +1,4 @@
-import { readAsMeant, readPathAsMeant } from '../../platform/text/as-meant.ts';
+import { bareCode, readAsMeant, readPathAsMeant } from '../../platform/text/as-meant.ts';
 import { addressOf } from '../addresses.ts';
 import { hasPageOn, windowOn } from '../campaign-window.ts';
 import { allEntries, isOf, type Content } from '../entry.ts';
@@ -51,7 +51,7 @@ export function linksToDown(content: Content, down: readonly Down[]): Waiting[] 
 const isShort = (url: string) => /^\/go(\/|$)/i.test(url);
 
 function cureOfShort(url: string, codes: ReadonlyMap<string, string>): string {
-  const page = codes.get(bare(readAsMeant(url.split(/[/?#]/)[2] ?? '')));
+  const page = codes.get(bareCode(readAsMeant(url.split(/[/?#]/)[2] ?? '')));
   return `Link the page itself${page === undefined ? '' : `, ${page}`}: short links are for paper and for posts elsewhere.`;
 }
 
@@ -67,12 +67,10 @@ function pagesOfCodes({ campaigns, tours, areas }: Content): ReadonlyMap<string,
     };
   });
   return new Map([
-    ...pages.flatMap(({ page, former }) => former.map((code) => [bare(code), page] as const)),
-    ...pages.flatMap(({ page, codes }) => codes.map((code) => [bare(code), page] as const)),
+    ...pages.flatMap(({ page, former }) => former.map((code) => [bareCode(code), page] as const)),
+    ...pages.flatMap(({ page, codes }) => codes.map((code) => [bareCode(code), page] as const)),
   ]);
 }
-
-const bare = (code: string) => code.replace(/[^\p{L}\p{N}]/gu, '');
 
 function problemsOfLink(
   url: string,

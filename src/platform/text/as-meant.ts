@@ -37,3 +37,6 @@ export function readPathAsMeant(pathname: string): string {
   if (/^index\.html?$/.test(parts.at(-1) ?? '')) parts.pop();
   return `/${parts.join('/')}`;
 }
+
+/** A code without what stands between its words: hyphens get lost where a line ends, and people type what they see. */
+export const bareCode = (code: string): string => code.replace(/[^\p{L}\p{N}]/gu, '');

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bareCode, readCode, readTypedCode } from '../../../src/campaigns/code.ts';
+import { readCode, readTypedCode } from '../../../src/campaigns/code.ts';
+import { bareCode } from '../../../src/platform/text/as-meant.ts';
 import { built } from '../../support/sample.ts';
 
 const known = { teenagers: {}, 'brothers-and-sisters': {} };
