@@ -27,12 +27,27 @@ function startCalculator(form: HTMLFormElement): void {
     );
   }
 
+  /** Children of all ages live in one home, so they count together against the most. */
+  function holdTogether(): void {
+    const ages = Array.from(form.querySelectorAll<HTMLInputElement>('[data-age]'));
+    const children = ages.reduce((sum, { value }) => sum + Number(value), 0);
+    for (const each of ages) {
+      const isPart = children > Number(each.max) && Number(each.value) > 0;
+      each.setCustomValidity(isPart ? 'Too many together' : '');
+    }
+  }
+
   /** Says beside each number that can't be added up what one may be, and keeps it as it was typed. */
   function findWrong(): boolean {
+    holdTogether();
     const wrong = Array.from(form.querySelectorAll('input')).filter((each) => {
       const isWrong = !each.closest('[hidden]') && !each.validity.valid;
       each.ariaInvalid = String(isWrong);
       each.parentElement?.classList.toggle('wrong', isWrong);
+      // What describes a field is read out though it is hidden.
+      const error = each.closest('.field')?.querySelector('.error')?.id;
+      if (isWrong && error) each.setAttribute('aria-describedby', error);
+      else each.removeAttribute('aria-describedby');
       return isWrong;
     });
     for (const error of form.querySelectorAll<HTMLElement>('.error')) {
@@ -62,7 +77,7 @@ function startCalculator(form: HTMLFormElement): void {
       '[role=status]',
       pay
         ? `${sayPounds(pay.each)} a ${pay.every}, and ${sayPounds(pay.total)} for ${sayTimes(pay.times, pay.every)}`
-        : `${isWrong ? 'Put that number right' : 'Say how many children'}, and the sum is here.`,
+        : `${isWrong ? 'Put that right' : 'Say how many children'}, and the sum is here.`,
     );
     say('[data-tax]', pay ? sayTax(pay) : '');
     one('tbody')?.replaceChildren(...(pay ? workingOf(pay).map(rowOf) : []));

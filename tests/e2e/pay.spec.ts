@@ -103,7 +103,7 @@ test('of what can’t be added up no amount is said, but what it may be, and it 
   const child = page.getByRole('spinbutton', { name: '11 to 15' });
   const amounts = page.locator('.pay-form').getByText(/£/).filter({ visible: true });
   const mostWeeks = page.getByText('Write a whole number from 1 to 52');
-  const mostChildren = page.getByText('Write a whole number up to 9. For more, ring us on').first();
+  const mostChildren = page.getByText('Write whole numbers, up to 9 children together. For more, ring us on');
   for (const [field, typed, most] of [
     [weeks, '999', mostWeeks],
     [weeks, '', mostWeeks],
@@ -117,15 +117,25 @@ test('of what can’t be added up no amount is said, but what it may be, and it 
     await field.fill(typed);
     await expect(most).toBeVisible();
     await expect(field).toHaveAttribute('aria-invalid', 'true');
-    await expect(field).toHaveAccessibleDescription(/^Write a whole number/);
-    await expect(total(page)).toHaveText('Put that number right, and the sum is here.');
+    await expect(field).toHaveAccessibleDescription(/^Write (a )?whole number/);
+    await expect(total(page)).toHaveText('Put that right, and the sum is here.');
     await expect(amounts).toHaveCount(0);
     expect(await field.inputValue()).toBe(typed);
     expect(await violations(page)).toEqual([]);
     await field.fill(before);
     await expect(most).toBeHidden();
+    await expect(field).toHaveAccessibleDescription('');
     await expect(total(page)).toHaveText('£355 a week, and £18,460 for 52 weeks');
   }
+  // Nine in one home, however old.
+  const younger = page.getByRole('spinbutton', { name: '5 to 10' });
+  await child.fill('4');
+  await younger.fill('5');
+  await expect(total(page)).toHaveText(/^£[\d,]+ a week/);
+  await younger.fill('6');
+  await expect(mostChildren).toBeVisible();
+  await expect(amounts).toHaveCount(0);
+  await younger.fill('0');
   await child.fill('');
   await expect(total(page)).toHaveText('Say how many children, and the sum is here.');
   await child.fill('20');
