@@ -16,7 +16,7 @@ export interface WorldDate {
   slug: string;
   capacity: number;
   starts: Temporal.Instant;
-  /** When it was moved, in ms since 1970. */
+  /** When it was moved, in ms since 1970, by the machine's clock. */
   moves: number[];
   /** How many asked for places. */
   asked: number;
@@ -56,7 +56,7 @@ export class Dates {
   /** The next build has it an hour later. */
   move(date: WorldDate): void {
     date.starts = date.starts.add({ hours: 1 });
-    date.moves.push(this.world.now.epochMilliseconds);
+    date.moves.push(Date.now());
     this.#publish(date);
   }
 

@@ -24,12 +24,15 @@ export function expected(sent: readonly Sent[], { kind, odd }: Pick<Submission, 
         valuesOf(name),
       ]),
     ),
-    stopped: lastOf(sent).map(({ what }) => what === 'stop'),
+    // What becomes of their places says nothing of it.
+    stopped: lastOf(sent.filter(({ what }) => what !== 'places' && what !== 'cancel')).map(
+      ({ what }) => what === 'stop',
+    ),
   };
 }
 
 /** What was acknowledged last, and all that came after it. */
-function lastOf(sent: readonly Sent[]): Sent[] {
+export function lastOf(sent: readonly Sent[]): Sent[] {
   const last = sent.findLastIndex(({ references }) => references.length > 0);
   return sent.slice(Math.max(last, 0));
 }

@@ -1,6 +1,7 @@
 import { openEmail } from '../../src/leads/outbox/outbox.ts';
 import { sayEventTime } from '../../src/events/event-time.ts';
 import type { WorldDate } from './dates.ts';
+import { lastOf } from './expected.ts';
 import type { Person, Sent } from './person.ts';
 import type { World } from './world.ts';
 
@@ -36,8 +37,9 @@ interface LeftDate {
 /** An email that a person got, or still would. */
 interface Letter {
   kind: string;
-  /** When it was written, and when it arrived, in ms since 1970; not a number when it didn't. */
+  /** When it was written, by the machine's clock. */
   at: Date;
+  /** As which of all emails it arrived; -1 when it didn't. */
   arrived: number;
   subject: string;
   text: string;
@@ -90,16 +92,15 @@ async function readLeft({ database, keyring, standIn }: World): Promise<Left> {
     at: Date;
     email: Buffer;
   }>(
-    `select id, lead_id, kind, created_at as at, email from message
+    `select id, lead_id, kind, written as at, email from message
      where kind in ('acknowledgement', 'booking', 'reminder') and status in ('sent', 'dead')
        and lead_id in (select lead_id from booking)
-     order by created_at, position`,
+     order by written, position`,
   );
-  const sent = new Map(standIn.emails.map((each) => [each.idempotencyKey, each]));
+  const arrivals = new Map(standIn.emails.map(({ idempotencyKey }, index) => [idempotencyKey, index]));
   const letters = messages.map(({ id, email, ...message }) => {
     const { subject, text } = openEmail(id, email, keyring);
-    const arrived = Date.parse(sent.get(id)?.createdAt ?? '');
-    return { ...message, arrived, subject, text };
+    return { ...message, arrived: arrivals.get(id) ?? -1, subject, text };
   });
   return {
     bookings,
@@ -175,19 +176,12 @@ function judgeBooker(
 }
 
 /** How it may stand with a booking in the end, by what a person sent and was answered, of a date that may have been full. */
-function mayBe(sent: readonly Sent[], isFull: boolean) {
-  const first = Math.max(
-    sent.findLastIndex(({ references }) => references.length > 0),
-    0,
-  );
-  const last = sent.slice(first);
+function mayBe(all: readonly Sent[], isFull: boolean) {
+  // The rest is no wish about their places.
+  const sent = all.filter(({ what }) => what !== 'change' && what !== 'stop');
+  const last = lastOf(sent);
   const asked = sent.filter(({ fields }) => 'places' in fields);
-  const lastAsked = asked.slice(
-    Math.max(
-      asked.findLastIndex(({ references }) => references.length > 0),
-      0,
-    ),
-  );
+  const lastAsked = lastOf(asked);
   const numbers = placesAsked(lastAsked);
   // Where there weren't more, the number stays what it was: a form doesn't say so.
   const fewer = placesAsked(asked).filter((each) =>
@@ -232,8 +226,8 @@ function judgeLetters(
     say(`was told ${told('changed').length} times that the date moved, and it did ${moves} times`);
   }
   const end = sent.at(-1);
-  const gaveBack = end?.what === 'cancel' && end.references.length > 0 ? end.at : Infinity;
-  if (own.some(({ at, arrived }) => at.getTime() > gaveBack || arrived > gaveBack))
+  const gaveBack = end?.what === 'cancel' && end.references.length > 0 ? end : undefined;
+  if (gaveBack && own.some(({ arrived }) => arrived >= gaveBack.emails))
     say('was told something after they gave their places back');
   const isHeld = status === 'confirmed' || status === 'waiting';
   const last = own.at(-1);

@@ -23,8 +23,10 @@ import { inProcess, signedWebhook, webhook, webhookId, type World } from './worl
 /** What a person sent, and what they were told of it. */
 export interface Sent {
   what: 'form' | 'change' | 'stop' | 'places' | 'cancel';
-  /** When, in ms since 1970. */
+  /** When, in ms since 1970, by the machine's clock: the world's may go back. */
   at: number;
+  /** How many emails had arrived until it was answered. */
+  emails: number;
   /** The fields that it says something about. */
   fields: Readonly<Record<string, string>>;
   danger: boolean;
@@ -179,14 +181,13 @@ export class Person {
     return this.#notes('form', fields, says.startsWith('words of danger'));
   }
 
-  /** When they first sent anything, in ms since 1970. */
+  /** When they first sent anything, in ms since 1970, by the machine's clock. */
   get posted(): number {
     return this.sent[0]?.at ?? Infinity;
   }
 
   #notes(what: Sent['what'], fields: Sent['fields'], danger = false): Sent {
-    const at = this.world.now.epochMilliseconds;
-    const sent: Sent = { what, at, fields, danger, references: [], seats: [] };
+    const sent: Sent = { what, at: Date.now(), emails: 0, fields, danger, references: [], seats: [] };
     this.sent.push(sent);
     // From the evening before on a person decides who gets what somebody gives back.
     if (this.date && !isAfter(this.date.starts.subtract({ hours: 40 }), this.world.now))
@@ -227,6 +228,7 @@ export class Person {
     const response = await this.#press(link, fields, faults, answerBooking);
     if (response?.status === 201) {
       const { status } = await response.json();
+      sent.emails = world.standIn.emails.length;
       sent.references.push(reference);
       sent.seats.push(status);
     } else if (response && response.status < 500) {

@@ -85,7 +85,8 @@ export function startProcess(connections: Connections, { database: fault, killed
   const call = async <T>(work: () => Promise<T>): Promise<T> => {
     await step();
     try {
-      return await work();
+      // Another may have died meanwhile: a promise that settled goes on a moment later.
+      return await (dead ? never() : work());
     } finally {
       await step();
     }

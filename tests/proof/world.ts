@@ -56,6 +56,10 @@ export async function createWorld(built: Built, url: string, folder: string): Pr
   const site = JSON.parse(Buffer.from(blobs.context, 'base64').toString());
   const database = openDatabase(url, PATIENCE.unhurried);
   const resendKey = `re_${randomBytes(12).toString('hex')}`;
+  // The world's clock may go back; what was written first is known by the machine's.
+  await database.query(
+    'alter table message add column if not exists written timestamptz not null default clock_timestamp()',
+  );
   const world: World = {
     built,
     dates: new Dates({ built, now: Temporal.Instant.from(START) }, LIKE),
