@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { inBrand, type Brand } from './brand.ts';
 
 /** The colours of tokens.css by name, as `#rrggbb`. */
 export type Colours = Record<string, string>;
@@ -44,23 +45,59 @@ export const PAIRS: readonly Pair[] = [
   words('tile-day', 'tile', 'the day on a date'),
 ];
 
-/** The colours of each theme, with the agency's own in place of ours. */
-export function readColours(brand: { [token: string]: string | undefined } = {}): Record<Theme, Colours> {
+/** What a reader's system must ask for so that a part of tokens.css counts, in its order; the first counts always. */
+const QUERIES = [
+  '',
+  '(prefers-color-scheme: dark)',
+  '(prefers-contrast: more)',
+  '(prefers-contrast: more) and (prefers-color-scheme: dark)',
+] as const;
+
+/** The tokens of each part of tokens.css, as they are written, with the agency's own in place of ours. */
+function partsOf(brand: Brand): Colours[] {
   const css = readTokensFile();
-  const own = Object.fromEntries(
-    Object.entries(brand).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );
-  const light = tokensIn(css, '');
-  const dark = tokensIn(css, '(prefers-color-scheme: dark)');
-  const more = tokensIn(css, '(prefers-contrast: more)');
-  const both = tokensIn(css, '(prefers-contrast: more) and (prefers-color-scheme: dark)');
+  const parts = QUERIES.map((query) => tokensIn(css, query));
+  const turn = inBrand(brand, parts[0] ?? {});
+  const own = Object.entries(brand).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return parts.map((part, index) => ({
+    ...Object.fromEntries(
+      Object.entries(part).map(([name, value]) => [name, SOLID.test(value) ? turn(value) : value]),
+    ),
+    ...(index === 0 && Object.fromEntries(own)),
+  }));
+}
+
+/** The colours of each theme, with the agency's own in place of ours. */
+export function readColours(brand: Brand = {}): Record<Theme, Colours> {
+  const [light, dark, more, both] = partsOf(brand);
   return {
-    light: resolve({ ...light, ...own }),
-    dark: resolve({ ...light, ...dark, ...own }),
-    'light, more contrast': resolve({ ...light, ...more, ...own }),
-    'dark, more contrast': resolve({ ...light, ...dark, ...more, ...both, ...own }),
+    light: resolve({ ...light }),
+    dark: resolve({ ...light, ...dark }),
+    'light, more contrast': resolve({ ...light, ...more }),
+    'dark, more contrast': resolve({ ...light, ...dark, ...more, ...both }),
   };
 }
+
+/** An SVG in the agency's colours, of one that is in ours. */
+export function svgInBrand(svg: string, brand: Brand): string {
+  const turn = inBrand(brand, readTokens());
+  return svg.replaceAll(/#[\da-f]{6}/gi, turn);
+}
+
+/** What an agency's colours change of tokens.css: by what a reader's system asks for, each outranking those before it. */
+export function brandTokens(brand: Brand): { query: string; tokens: Colours }[] {
+  const [ours, own] = [partsOf({}), partsOf(brand)];
+  const changed = new Set<string>();
+  return QUERIES.map((query, index) => {
+    const tokens = Object.entries(own[index] ?? {}).filter(([name, value]) => {
+      if (value !== ours[index]?.[name]) changed.add(name);
+      return changed.has(name);
+    });
+    return { query, tokens: Object.fromEntries(tokens) };
+  });
+}
+
+const SOLID = /^#[\da-f]{6}$/i;
 
 const readTokensFile = () => readFileSync(`${process.cwd()}/src/design/tokens.css`, 'utf8');
 
@@ -87,7 +124,7 @@ function resolve(tokens: Colours): Colours {
   return Object.fromEntries(
     Object.keys(tokens)
       .map((name) => [name, valueOf(name)] as const)
-      .filter(([, value]) => /^#[\da-f]{6}$/i.test(value)),
+      .filter(([, value]) => SOLID.test(value)),
   );
 }
 
@@ -114,7 +151,7 @@ export interface Measured extends Pair {
 }
 
 /** Measures every pair in every theme. @throws when a pair names a colour that isn't there */
-export function measurePairs(brand: Parameters<typeof readColours>[0] = {}): Measured[] {
+export function measurePairs(brand: Brand = {}): Measured[] {
   const themes = readColours(brand);
   return THEMES.flatMap((theme) =>
     PAIRS.map((pair) => {

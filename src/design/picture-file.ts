@@ -1,11 +1,19 @@
-import type { ImageMetadata } from 'astro';
+import type { Brand } from './brand.ts';
+import { svgInBrand } from './colours.ts';
 import type { PictureName } from './picture-names.ts';
 
-const files = import.meta.glob<{ default: ImageMetadata }>('./pictures/*.svg', { eager: true });
+const files = import.meta.glob<string>('./pictures/*.svg', { query: '?raw', import: 'default', eager: true });
 
-/** The file of a drawing, as it is published. */
-export function pictureFile(name: PictureName): ImageMetadata {
-  const file = files[`./pictures/${name}.svg`];
-  if (!file) throw new Error(`there is no drawing ${name}`);
-  return file.default;
+/** Where a drawing is published, and its size in px, which is that of all. */
+export const pictureFile = (name: PictureName) => ({
+  src: `/drawings/${name}.svg`,
+  width: 640,
+  height: 400,
+});
+
+/** A drawing in the agency's colours, as an SVG. */
+export function pictureSvg(name: PictureName, brand: Brand): string {
+  const svg = files[`./pictures/${name}.svg`];
+  if (!svg) throw new Error(`there is no drawing ${name}`);
+  return svgInBrand(svg, brand);
 }

@@ -1,15 +1,10 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { getAgency } from '../../content/queries.ts';
 import { CACHE } from '../../platform/cached.ts';
+import { pictureSvg } from '../../design/picture-file.ts';
 import { areaMapSvg } from '../../site/map/areas-map.ts';
 import { drawSharePicture } from '../../site/seo/share-picture.tsx';
 import { sharePictures, type SharePicture } from '../../site/seo/share-pictures.ts';
-
-const drawings = import.meta.glob<string>('../../design/pictures/*.svg', {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-});
 
 export const getStaticPaths = (async () =>
   [...(await sharePictures())].map(([name, picture]) => ({
@@ -22,7 +17,7 @@ export const GET: APIRoute<{ picture: SharePicture }> = async ({ props: { pictur
   const window =
     'area' in picture.window
       ? await areaMapSvg(picture.window.area, brand)
-      : (drawings[`../../design/pictures/${picture.window.drawing}.svg`] ?? '');
+      : pictureSvg(picture.window.drawing, brand);
   const png = await drawSharePicture({ name, title: picture.title, window, brand }, `${CACHE}/share`);
   return new Response(new Uint8Array(png), { headers: { 'Content-Type': 'image/png' } });
 };

@@ -1,18 +1,23 @@
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
+import type { Brand } from '../../design/brand.ts';
+import { svgInBrand } from '../../design/colours.ts';
 import type { PictureName } from '../../design/picture-names.ts';
 
-const drawn = new Map<PictureName, Promise<Buffer>>();
+const drawn = new Map<string, Promise<Buffer>>();
 
-/** A drawing as PNG, fine enough for 80 mm of paper: made once. */
-export function drawingOf(name: PictureName): Promise<Buffer> {
-  const made = drawn.get(name) ?? draw(name);
-  drawn.set(name, made);
+/** A drawing in the agency's colours as PNG, fine enough for 80 mm of paper: made once. */
+export function drawingOf(name: PictureName, brand: Brand): Promise<Buffer> {
+  const key = JSON.stringify([name, brand]);
+  const made = drawn.get(key) ?? draw(name, brand);
+  drawn.set(key, made);
   return made;
 }
 
-const draw = async (name: PictureName) =>
-  sharp(await readFile(`src/design/pictures/${name}.svg`), { density: 144 })
+async function draw(name: PictureName, brand: Brand): Promise<Buffer> {
+  const svg = svgInBrand(await readFile(`src/design/pictures/${name}.svg`, 'utf8'), brand);
+  return sharp(Buffer.from(svg), { density: 144 })
     .flatten({ background: '#fff' })
     .png({ palette: true })
     .toBuffer();
+}

@@ -1,5 +1,6 @@
 import Pdf from 'pdfkit';
 import type { PictureName } from '../../design/picture-names.ts';
+import type { Brand } from '../../design/brand.ts';
 import { drawingOf } from './pdf-drawings.ts';
 import { type FontName, type Voice, pdfFonts, runsOf } from './pdf-fonts.ts';
 import { breakEvenly, breakLines } from './pdf-lines.ts';
@@ -88,11 +89,14 @@ export class Pen {
     this.#open = [whole];
   }
 
-  /** @param pictures those that will be drawn */
-  static async take(options: PDFKit.PDFDocumentOptions, pictures: readonly PictureName[] = []): Promise<Pen> {
+  /** @param pictures those that will be drawn, in the colours of `brand` */
+  static async take(
+    options: PDFKit.PDFDocumentOptions,
+    { pictures = [], brand = {} }: { pictures?: readonly PictureName[]; brand?: Brand } = {},
+  ): Promise<Pen> {
     const doc = new Pdf({ ...options, autoFirstPage: false });
     for (const [font, file] of Object.entries(await pdfFonts())) doc.registerFont(font, file);
-    const drawn = pictures.map(async (each) => [each, openImage(doc, await drawingOf(each))] as const);
+    const drawn = pictures.map(async (each) => [each, openImage(doc, await drawingOf(each, brand))] as const);
     return new Pen(doc, new Map(await Promise.all(drawn)));
   }
 

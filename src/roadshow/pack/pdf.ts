@@ -105,7 +105,7 @@ export async function sheetsPdf(
         ModDate: made,
       },
     },
-    pictures,
+    { pictures, brand },
   );
   for (const { format, sheet } of pages) {
     pen.name = FORMATS[format].name;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Agency } from '../../content/schemas/index.ts';
+import { brandTokens } from '../../design/colours.ts';
 
 /** CSS that must stand before all other, with its hash for the content security policy. */
 export interface FirstStyle {
@@ -7,12 +8,19 @@ export interface FirstStyle {
   hash: `sha256-${string}`;
 }
 
+/** Where colours are ours to choose: not on paper, nor where the reader's own take over. */
+const SCREEN = 'screen and (forced-colors:none)';
+
 /**
  * The order of the cascade layers (Astro may put a component's style before the tokens, and the first mention decides)
- * and the agency's colours on a screen, as a rule outside every layer, so that it outranks them.
+ * and the agency's colours on a screen, as rules outside every layer, so that they outrank them.
  */
-export function firstStyle({ night, lamp }: Agency['brand']): FirstStyle {
-  const tokens = [night && `--night:${night}`, lamp && `--lamp:${lamp}`].filter(Boolean).join(';');
-  const css = `@layer reset,tokens,base,components,utilities;${tokens && `@media screen{:root{${tokens}}}`}`;
+export function firstStyle(brand: Agency['brand']): FirstStyle {
+  const rules = brandTokens(brand).map(({ query, tokens }) => {
+    const all = Object.entries(tokens).map(([name, value]) => `--${name}:${value}`);
+    const media = [SCREEN, ...(query ? [query.replaceAll(': ', ':')] : [])].join(' and ');
+    return all.length > 0 ? `@media ${media}{:root{${all.join(';')}}}` : '';
+  });
+  const css = `@layer reset,tokens,base,components,utilities;${rules.join('')}`;
   return { css, hash: `sha256-${createHash('sha256').update(css).digest('base64')}` };
 }

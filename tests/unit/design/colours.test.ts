@@ -1,6 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { contrast, measurePairs, PAIRS, readColours, THEMES } from '../../../src/design/colours.ts';
+import {
+  brandTokens,
+  contrast,
+  measurePairs,
+  PAIRS,
+  readColours,
+  svgInBrand,
+  THEMES,
+} from '../../../src/design/colours.ts';
 import { ROOT } from '../../../src/tools/project.ts';
 
 describe.each(THEMES)('in the theme “%s”', (theme) => {
@@ -69,4 +77,56 @@ it('every token is used, and nothing asks for one that isn’t there', () => {
   expect([...asked].filter((name) => !set.has(name))).toEqual([]);
   expect([...set].filter((name) => !asked.has(name))).toEqual([]);
   expect(PAIRS.flatMap(({ front, back }) => [front, back]).filter((name) => !set.has(name))).toEqual([]);
+});
+
+describe('an agency’s colours', () => {
+  const brand = { night: '#22264f', lamp: '#f7b08f' };
+  const [ours, own] = [readColours(), readColours(brand)];
+
+  it.each(THEMES)(
+    'turn what goes with ours, and leave as light as it was all that isn’t the agency’s: %s',
+    (theme) => {
+      const turned = Object.entries(own[theme]).filter(
+        ([name, colour]) => colour !== ours[theme][name] && !Object.values(brand).includes(colour),
+      );
+      expect(turned.map(([name]) => name)).toEqual(
+        expect.arrayContaining(theme.startsWith('dark') ? ['night'] : ['ink', 'on-lamp']),
+      );
+      for (const [name, colour] of turned) {
+        // As near as 8 bits of a colour can be.
+        expect([name, contrast(colour, ours[theme][name] ?? '')]).toEqual([name, expect.closeTo(1, 1)]);
+      }
+    },
+  );
+
+  it('leave cream, leaves, clay and what is wrong as they are', () => {
+    for (const name of ['paper', 'card', 'tint', 'line', 'sage', 'clay', 'wrong']) {
+      expect([name, own.light[name]]).toEqual([name, ours.light[name]]);
+    }
+    expect(own.dark).toMatchObject({ sage: ours.dark['sage'], clay: ours.dark['clay'] });
+  });
+
+  it('of no colour at all make the night grey', () => {
+    expect(readColours({ night: '#222222' }).dark['paper']).toMatch(/^#(..)\1\1$/);
+  });
+
+  it('are those that a browser has, in each theme', () => {
+    const all = Object.assign(
+      {},
+      ...brandTokens(brand)
+        .slice(0, 2)
+        .map(({ tokens }) => tokens),
+    );
+    expect(own.dark).toMatchObject(
+      Object.fromEntries(Object.entries(all).filter(([, value]) => /^#.{6}$/.test(String(value)))),
+    );
+    expect(brandTokens({}).flatMap(({ tokens }) => Object.keys(tokens))).toEqual([]);
+  });
+
+  it('colour the drawings too', () => {
+    const svg = '<style>.a{fill:#0f3438}.k{fill:#c0714f}</style>';
+    expect(svgInBrand(svg, {})).toBe(svg);
+    expect(svgInBrand(svg, brand)).toMatch(/^<style>\.a{fill:#[\da-f]{6}}\.k{fill:#c0714f}<\/style>$/);
+    expect(svgInBrand(svg, brand)).not.toContain('#0f3438');
+  });
 });

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { getAgency, onceABuild } from '../../../content/queries.ts';
+import { pictureSvg } from '../../../design/picture-file.ts';
 import { CACHE } from '../../../platform/cached.ts';
 import { cachedPicture } from '../../../roadshow/pack/cached-picture.ts';
 import { sheetOf, withoutDates } from '../../../roadshow/pack/pack-words.ts';
@@ -19,8 +19,8 @@ const pen = onceABuild(() => Pen.take({}));
 /** The pictures of a pack, without those that can’t be drawn. */
 export const picturesOf = oncePerPack(async (pack, site): Promise<PackPicture[]> => {
   const words = await sourceOf(pack, site);
-  const window = await readFile(`src/design/pictures/${IN_WINDOW[pack.kind]}.svg`, 'utf8');
   const { brand } = await getAgency();
+  const window = pictureSvg(IN_WINDOW[pack.kind], brand);
   const pictures = (Object.keys(PICTURES) as Shape[]).map(async (shape) => {
     const { placement, file } = PICTURES[shape];
     const sheet = sheetOf(placement === 'screen' ? withoutDates(words) : words, placement);
