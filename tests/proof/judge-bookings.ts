@@ -237,7 +237,8 @@ function judgeLetters(
   const { starts, ends } = world.built.runtime.events[date.slug] ?? {};
   if (!starts || !ends) return problems;
   const { day, hours } = sayEventTime({ starts, ends }, world.now);
-  if (!last.text.includes(`${day}, ${hours}`)) say('was told last of another time');
+  // When days went by without a sweep, it was over before anybody could be told.
+  if (date.walked && !last.text.includes(`${day}, ${hours}`)) say('was told last of another time');
   if (status === 'confirmed' && date.walked && told('in hours').length === 0) say('wasn’t reminded');
   const said = places === 1 ? 'One of you' : `${places} of you`;
   const asked = sent.filter(({ fields }) => 'places' in fields);

@@ -43,7 +43,8 @@ export async function changeDetails(
     );
     const sent = lead.received.epochMilliseconds;
     const answeredAt = { ...earlier.answeredAt, ...answeredAll(Object.fromEntries(anew), sent) };
-    return { status: 'changed', ...(await applyChange(transaction, earlier, { lead, answeredAt }, edges)) };
+    const change = { lead, answeredAt, asks: false };
+    return { status: 'changed', ...(await applyChange(transaction, earlier, change, edges)) };
   });
 }
 

@@ -20,6 +20,8 @@ export interface Change {
   /** The lead as it stands from now on. */
   lead: Lead;
   answeredAt: AnsweredAt;
+  /** False where they say nothing of places, so that a booking stays as it is. */
+  asks?: boolean;
   /** They were sent before the person asked not to be contacted, so that this stands. */
   stopped?: boolean;
   /** They come from the second store, so that they are taken whatever is left. */
@@ -46,7 +48,7 @@ export async function changeLead(
 export async function applyChange(
   transaction: Transaction,
   earlier: StoredLead,
-  { lead, answeredAt, stopped = false, late = false }: Change,
+  { lead, answeredAt, asks = true, stopped = false, late = false }: Change,
   edges: Changing,
 ): Promise<Stored> {
   const { id, reference } = earlier;
@@ -54,7 +56,7 @@ export async function applyChange(
   const quarantined = earlier.quarantined && isHeldBack(lead);
   const same = earlier.answersHash?.equals(hashOfAnswers(lead, edges.keyring)) === true;
   const heardAgain = earlier.stopped !== null && !stopped;
-  const seated = quarantined ? undefined : await reseat(transaction, { id, lead, late }, edges);
+  const seated = quarantined ? undefined : await reseat(transaction, { id, lead, asks, late }, edges);
   if (!same || earlier.quarantined !== quarantined || heardAgain || seated?.isNew) {
     const whole = await withDuplicates(transaction, id, { ...lead, due }, edges.keyring);
     const storing = { lead: whole, quarantined, answeredAt, earlier, stopped, seat: seated };

@@ -85,12 +85,13 @@ export interface Reseated extends Seat {
  * Decides the places of a lead that is stored already, as its answers are now; the lead is locked. What was sent before
  * the booking was last decided changes nothing of it: a place once confirmed is never taken back, nor one given back by
  * its household given again.
+ * @param asks false where what is new says nothing of places: a booking stays as it is, also one that was given back
  * @param late it comes from the second store, so that it is taken, and told, where there is no place
  * @throws FullError, UnknownDateError
  */
 export async function reseat(
   transaction: Transaction,
-  { id, lead, late }: { id: string; lead: Lead; late: boolean },
+  { id, lead, asks = true, late }: { id: string; lead: Lead; asks?: boolean; late: boolean },
   edges: Changing,
 ): Promise<Reseated | undefined> {
   const now = edges.clock();
@@ -100,7 +101,7 @@ export async function reseat(
   const booking = await findBooking(transaction, id);
   const isSettled = booking && booking.decided.epochMilliseconds > lead.received.epochMilliseconds;
   const isHeld = booking?.status === 'confirmed' || booking?.status === 'waiting';
-  if (booking && (isSettled || (isHeld && (booking.places === places || !isAhead)))) {
+  if (booking && (!asks || isSettled || (isHeld && (booking.places === places || !isAhead)))) {
     return { ...booking, isNew: false };
   }
   const date = await lockDate(transaction, event);

@@ -1,6 +1,7 @@
 import { load } from 'cheerio';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { leadLink } from '../../../../src/leads/emails/lead-link.ts';
+import { changeDetails } from '../../../../src/leads/follow-up/change.ts';
 import { stopContact } from '../../../../src/leads/follow-up/stop.ts';
 import { eraseLead } from '../../../../src/leads/ops/on-call.ts';
 import { startResendStandIn, type ResendStandIn } from '../../../../src/tools/resend/stand-in.ts';
@@ -105,6 +106,19 @@ describe('the link of a booking', () => {
     expect((await on.press(address, { action: 'eat' })).status).toBe(400);
     expect(await on.statuses()).toEqual(['confirmed 3']);
     expect(await on.counted()).toEqual({ booked: 3, smallest_waiting: null });
+  });
+
+  it.each([
+    ['has fewer places than they asked for at first', { action: 'change', places: '1' }, 'confirmed 1'],
+    ['was given back', { action: 'cancel' }, 'cancelled 2'],
+  ])('of a booking that %s stays as it is when only how to reach them changes', async (_, wish, stands) => {
+    const on = site({ capacity: 6 });
+    const { reference } = await on.book();
+    await on.press(on.link(reference), wish);
+    expect(await on.statuses()).toEqual([stands]);
+    const changed = await changeDetails(reference, { phone: '07700 900456' }, on.services);
+    expect(changed.status).toBe('changed');
+    expect(await on.statuses()).toEqual([stands]);
   });
 
   it('says the place in line, and leaves the list', async () => {
