@@ -36,7 +36,7 @@ import { badRecordings, recordingLengths, recordingsWithoutConsent } from './con
 import { readingAges } from './content/checks/reading-age.ts';
 import { brokenReferences, emptyRules, sharedPlaces } from './content/checks/references.ts';
 import { respectfulWords, stockPhrases } from './content/checks/respectful.ts';
-import { longSentences, longSummaries } from './content/checks/sentences.ts';
+import { longSentences, longSummaries, refusalsInMenus } from './content/checks/sentences.ts';
 import { tellingWords } from './content/checks/telling.ts';
 import { strayNames } from './content/checks/stray-names.ts';
 import { easyReadPictures, headingOrder, htmlInWords } from './content/checks/shape.ts';
@@ -140,6 +140,7 @@ export const contentRules: ContentRules = {
     readingAges,
     longSentences,
     longSummaries,
+    refusalsInMenus,
     vagueLinks,
     stockPhrases,
     easyReadPictures,

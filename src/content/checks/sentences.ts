@@ -34,3 +34,15 @@ export const longSummaries = (content: Content): Problem[] =>
     const cure = 'Keep two, and put the others into the words below.';
     return [summaries({ source, field: 'summary' }, `has ${length} sentences`, cure)];
   });
+
+const refusals = problemOf('refusal-in-menu', 'warning');
+
+/** Where a page is listed, its summary stands under its name in menus, without the question that a “No.” answers. */
+export const refusalsInMenus = ({ pages }: Content): Problem[] =>
+  pages.flatMap(({ source, data: { menu, summary } }) => {
+    if (menu === undefined || menu.endsWith('?') || !/^no[.,!]/i.test(summary)) return [];
+    const message = `begins with “No”, and in lists it stands under “${menu}”, where it reads as a refusal`;
+    return [
+      refusals({ source, field: 'summary' }, message, 'Say who can, as “People of every faith foster.”'),
+    ];
+  });

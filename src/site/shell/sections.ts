@@ -20,6 +20,13 @@ export interface SectionLayout {
   hasLead: boolean;
 }
 
+/** Whom to ring about a child, the most urgent first. */
+export const numbersOfConcern = ({ concerns }: Agency): SectionLayout['numbers'] => [
+  { when: 'In danger now', phone: '999' },
+  { when: `Not an emergency: ${concerns.team}`, phone: concerns.phone },
+  { when: 'Nights and weekends', phone: concerns.outOfHours },
+];
+
 /** @param team the support team that a page of support is about */
 type Layout = (agency: Agency, team: Pick<SupportTeam, 'name' | 'phone'>) => SectionLayout;
 
@@ -54,9 +61,12 @@ export const sections: Record<Page['section'], Layout> = {
     ...plain(agency),
     leave: true,
     phone: team.phone,
-    numbers: agency.support.teams
-      .toSorted((a, b) => Number(b.name === team.name) - Number(a.name === team.name))
-      .map(({ name, phone }) => ({ when: name, phone })),
+    numbers: [
+      ...agency.support.teams
+        .toSorted((a, b) => Number(b.name === team.name) - Number(a.name === team.name))
+        .map(({ name, phone }) => ({ when: name, phone })),
+      { when: 'A crisis at night or at a weekend', phone: agency.concerns.outOfHours },
+    ],
     beside: {
       heading: team.name,
       phone: team.phone,
@@ -67,11 +77,7 @@ export const sections: Record<Page['section'], Layout> = {
     ...plain(agency),
     leave: true,
     phone: null,
-    numbers: [
-      { when: 'In danger now', phone: '999' },
-      { when: `Not an emergency: ${agency.concerns.team}`, phone: agency.concerns.phone },
-      { when: 'Nights and weekends', phone: agency.concerns.outOfHours },
-    ],
+    numbers: numbersOfConcern(agency),
     isUrgent: true,
   }),
   about: (agency) => ({ ...plain(agency), hasLead: false }),

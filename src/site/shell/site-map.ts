@@ -49,7 +49,7 @@ export function mapSite(
     main: [
       ...leads.filter(({ data }) => ['fostering', 'adoption'].includes(data.section)).map(linkTo),
       lead('deciding'),
-      has.needs && { label: 'Who waits', href: '/children/' },
+      has.needs && { label: 'The children', href: '/children/' },
       has.tours && { label: 'Roadshow', href: '/roadshow/' },
       { label: 'Events', href: '/events/' },
       has.stories && { label: 'Stories', href: '/stories/' },

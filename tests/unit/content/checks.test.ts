@@ -1616,6 +1616,13 @@ const warnings: Mistake[] = [
     /has 3 sentences/,
   ],
   [
+    'refusal-in-menu',
+    'a “No.” under the name of a page',
+    entry('pages', { menu: 'Faith', summary: 'No. People of every faith foster.' }),
+    'summary',
+    /stands under “Faith”, where it reads as a refusal/,
+  ],
+  [
     'assessment-due',
     'an impact assessment that is still a draft on its day',
     entry('assessments', { review: '2026-11-23' }),

@@ -33,7 +33,11 @@ describe('what stands around the words of a section', () => {
     const other = { ...team, name: 'Adopters’ team', phone: '01632 960 151' };
     const both = { ...agency, support: { ...agency.support, teams: [...agency.support.teams, other] } };
     const { phone, numbers, beside } = sections.support(both as typeof agency, other);
-    expect(numbers.map(({ when }) => when)).toEqual(['Adopters’ team', 'Support']);
+    expect(numbers.map(({ when }) => when)).toEqual([
+      'Adopters’ team',
+      'Support',
+      'A crisis at night or at a weekend',
+    ]);
     expect({ phone, heading: beside.heading }).toEqual({ phone: other.phone, heading: other.name });
   });
 });
