@@ -31,7 +31,7 @@ import { identifyingCombinations, numbersInProse, smallNumbers } from './content
 import { vagueLinks } from './content/checks/link-text.ts';
 import { deadLinks } from './content/checks/links.ts';
 import { namesWithoutConsent, storiesOfOnePerson } from './content/checks/names.ts';
-import { badPhotos, picturesInWords, unusedBadPhotos } from './content/checks/photos.ts';
+import { badPhotos, picturesInWords, poorAlts, unusedBadPhotos } from './content/checks/photos.ts';
 import { badRecordings, recordingLengths, recordingsWithoutConsent } from './content/checks/recordings.ts';
 import { readingAges } from './content/checks/reading-age.ts';
 import { brokenReferences, emptyRules, sharedPlaces } from './content/checks/references.ts';
@@ -52,6 +52,7 @@ import {
   unsaidChanges,
 } from './events/checks/dates.ts';
 import { requestsTwice } from './events/checks/requests.ts';
+import { contradictedBookings, farDates, nightStarts } from './events/checks/slips.ts';
 import { outsideArea, placedBySector, postcodesAstray } from './events/checks/venues.ts';
 import { tellsWho } from './events/checks/who.ts';
 import { eventDates } from './events/repeats.ts';
@@ -137,6 +138,7 @@ export const contentRules: ContentRules = {
     belowMinimum,
     holidaysEnding,
     unusedBadPhotos,
+    poorAlts,
     readingAges,
     longSentences,
     longSummaries,
@@ -150,6 +152,9 @@ export const contentRules: ContentRules = {
     stopsOutsideTours,
     strayEarlierTimes,
     longEvents,
+    nightStarts,
+    farDates,
+    contradictedBookings,
     placedBySector,
     postcodesAstray,
     outsideArea,

@@ -36,6 +36,20 @@ function photosOf({ source, data }: CheckedEntry): { file: string; place: Place 
   return [{ file: data.photo.file, place: { source, field: 'photo.file' } }];
 }
 
+const poor = problemOf('poor-alt', 'warning');
+
+/** Words that are the name of a file, or that say no more than that it is a picture. */
+const NO_WORDS =
+  /\.(jpe?g|png|heic|webp|gif|tiff?)$|^(img|dsc|dscn|pxl|photo|image|picture|scan)[\s_-]*\d*$/i;
+
+/** What a photo shows is said, and not what its file is called. */
+export const poorAlts = (content: Content): Problem[] =>
+  allEntries(content).flatMap(({ source, data }) => {
+    if (!('photo' in data) || data.photo === undefined || !NO_WORDS.test(data.photo.alt.trim())) return [];
+    const cure = 'Say what it shows, for people who can’t see it.';
+    return [poor({ source, field: 'photo.alt' }, `“${data.photo.alt}” says nothing of what it shows`, cure)];
+  });
+
 const alt = problemOf('missing-alt', 'error');
 const inWords = problemOf('picture-in-words', 'error');
 

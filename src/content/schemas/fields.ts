@@ -1,3 +1,4 @@
+import { isPossiblePhoneNumber } from 'libphonenumber-js/min';
 import { AUDIENCES } from '../audiences.ts';
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
@@ -163,7 +164,10 @@ export const paragraphs = z
 
 /** A telephone number as people write it, `01632 960 123`. */
 export const phone = pasted
-  .regex(/^[0-9+ ]{3,20}$/, 'write a phone number as 01632 960 123')
+  .regex(/^[0-9+ ]{3,20}$/, { error: 'write a phone number as 01632 960 123', abort: true })
+  .refine((text) => /^\d{3,6}$/.test(text) || isPossiblePhoneNumber(text, 'GB'), {
+    error: 'has a digit too many or too few: write a phone number as 01632 960 123',
+  })
   .meta({ examples: ['01632 960 123'] });
 
 export const email = pasted

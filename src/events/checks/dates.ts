@@ -34,17 +34,17 @@ export const unsaidChanges = (content: Content): Problem[] =>
 
 const delicate = problemOf('delicate-date', 'warning');
 
-/** A date ahead, at a venue, with a day that is a bank holiday or in a season that needs thought. */
+/** A date ahead with a day that is a bank holiday, or at a venue in a season that needs thought. */
 export const delicateDates = (content: Content, { today, country }: SiteContext): Problem[] =>
   content.events
-    .filter((event) => isMeeting(event, today))
+    .filter((event) => isAhead(event, today))
     .flatMap((event) => {
       const { data } = event;
       const [first, last] = [data.starts.slice(0, 10), data.ends.slice(0, 10)];
       const holidays = (country?.holidays.days ?? [])
         .filter((day) => first <= day && day <= last)
         .map((day) => ({ words: `${sayDate(day)} is a bank holiday`, cure: WHO_COULD }));
-      const seasons = content.seasons
+      const seasons = (isMeeting(event, today) ? content.seasons : [])
         .filter((season) => season.data.from <= last && first <= season.data.to)
         .map(({ data: { from, title, kind } }) => ({
           words: `${sayDate(from > first ? from : first)} falls into ${title}`,
@@ -161,6 +161,10 @@ export const longEvents = (content: Content): Problem[] =>
     return [long(placeOfTime(event, 'ends'), `is ${days} days after the start`, 'Look at the year of both.')];
   });
 
-/** Whether people are to come to it, and it is ahead. */
-const isMeeting = ({ data }: EventEntry, today: Temporal.PlainDate) =>
-  data.place.type === 'venue' && !isOff(data) && data.ends.slice(0, 10) >= today.toString();
+/** Whether it takes place, and isn't over. */
+const isAhead = ({ data }: EventEntry, today: Temporal.PlainDate) =>
+  !isOff(data) && data.ends.slice(0, 10) >= today.toString();
+
+/** Whether people are to come to it. */
+const isMeeting = (event: EventEntry, today: Temporal.PlainDate) =>
+  event.data.place.type === 'venue' && isAhead(event, today);
