@@ -1,4 +1,4 @@
-import { isPossiblePhoneNumber } from 'libphonenumber-js/min';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { AUDIENCES } from '../audiences.ts';
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
@@ -162,10 +162,18 @@ export const paragraphs = z
   .max(LONGEST, `is longer than ${LONGEST} letters`)
   .meta({ words: true, paragraphs: true });
 
+/** Whether a number has as many digits as those of its country: here ten after the 0, but for some old ones. */
+function hasAllDigits(text: string): boolean {
+  if (/^\d{3,6}$/.test(text)) return true;
+  const number = parsePhoneNumberFromString(text, 'GB');
+  if (number?.countryCallingCode !== '44') return number?.isPossible() === true;
+  return number.nationalNumber.length === 10 || number.isValid();
+}
+
 /** A telephone number as people write it, `01632 960 123`. */
 export const phone = pasted
   .regex(/^[0-9+ ]{3,20}$/, { error: 'write a phone number as 01632 960 123', abort: true })
-  .refine((text) => /^\d{3,6}$/.test(text) || isPossiblePhoneNumber(text, 'GB'), {
+  .refine(hasAllDigits, {
     error: 'has a digit too many or too few: write a phone number as 01632 960 123',
   })
   .meta({ examples: ['01632 960 123'] });
