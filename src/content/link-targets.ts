@@ -21,6 +21,7 @@ export const ROUTES: readonly string[] = [
   'near',
   'og',
   'photos',
+  'drawings',
   'questions',
   'recordings',
   'roadshow',
