@@ -938,6 +938,13 @@ const errors: Mistake[] = [
   ],
   [
     'unknown-code',
+    'a next step with a campaign that isn’t there, by a name in capitals',
+    entry('pages', { next: { label: 'Ask us about it', href: '/enquire/?Campaign=teens' } }),
+    'next.href',
+    /carries the campaign “teens”/,
+  ],
+  [
+    'unknown-code',
     'a way to reach us with a campaign that isn’t there',
     agency({ ways: [{ name: 'BSL', how: 'Ask.', href: '/enquire/?campaign=bsl' }] }),
     'ways.0.href',
