@@ -9,7 +9,7 @@ export const withCode = (html: string, code: string, own: string): string =>
   html.replace(
     /(<a\b[^>]*?\shref=")(\/(?!\/)(?:[^"?#]*\/)?|\/ask)(\?(?:&#x?[\da-f]+;|[^"#])*)?(#[^"]*)?(?=")/g,
     (link: string, start: string, path: string, query = '', anchor = '') =>
-      path === own || /[?&;]campaign=/.test(query)
+      path === own || /[?&;]campaign=/i.test(query)
         ? link
         : `${start}${path}${query === '' ? '?' : `${query}&amp;`}campaign=${code}${anchor}`,
   );

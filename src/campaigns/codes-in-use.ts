@@ -12,7 +12,7 @@ const unknown = problemOf('unknown-code', 'error');
 const sensitiveCode = problemOf('sensitive-code', 'error');
 
 /** What of an address is read as a code. */
-const IN_LINKS = /^(campaign|utm_campaign|utm_source)$/i;
+const IN_LINKS = /^(campaign|utm_campaign|utm_source)$/;
 
 /**
  * The codes that links of ours carry are known, so that enquiries are put down to what brought them; none is sensitive,
@@ -33,7 +33,8 @@ export function codesInUse(content: Content, { down, today }: SiteContext): Prob
   const inLinks = allEntries(content).flatMap((entry) =>
     linksOf(entry).flatMap(({ url, place }) => {
       const query = targetOf(url).kind === 'site' ? new URL(url, 'https://site.invalid').searchParams : [];
-      return [...query].flatMap(([name, value]) => {
+      return [...query].flatMap(([written, value]) => {
+        const name = written.toLowerCase();
         if (IN_LINKS.test(name) && sensitive.has(readTypedCode(value, codesOf) ?? '')) {
           return [sensitiveCode(place, `carries the code “${value}”, which is sensitive`, 'Take it out.')];
         }

@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { secondsOf } from './recording-length.ts';
 import type { RecordingEnding } from './schemas/recording.ts';
 import type { RawFiles } from './source/source.ts';
+import { isWhole } from './whole-recording.ts';
 
 /** The largest film or sound that a build takes, in MB: ten minutes of film for a phone. */
 export const MOST_MB = 60;
@@ -71,6 +72,9 @@ async function open(
   const begins = BEGINS[ending as RecordingEnding] as RegExp | undefined;
   if (!begins?.test(bytes.toString('hex', 0, 16))) {
     return unreadable('is damaged, or another kind of file', 'Save a film as MP4, and a sound as MP3.');
+  }
+  if (!isWhole(bytes, ending as RecordingEnding)) {
+    return unreadable('is cut off, or damaged', 'Save it once more, and put the whole file there.');
   }
   const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 12);
   const seconds = ending === 'mp4' || ending === 'm4a' ? secondsOf(bytes) : undefined;

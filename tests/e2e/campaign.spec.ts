@@ -63,6 +63,26 @@ for (const javaScriptEnabled of [true, false]) {
       await page.locator('a[href="/enquire/"]:visible').first().click();
       expect(await cameBy(page, who('on'))).toBe(BY_RADIO);
     });
+
+    for (const [query, code] of [
+      ['utm_campaign=autumn', 'teenagers'],
+      ['utm_campaign=autumn&campaign=teen-radio', javaScriptEnabled ? 'teen-radio' : 'teenagers'],
+    ]) {
+      test(`what a newsletter calls itself takes no code away: ${query}`, async ({ page }) => {
+        await page.goto(`/campaigns/teenagers/?${query}`);
+        await page
+          .getByRole('link', { name: /questions/i })
+          .first()
+          .click();
+        await expect(page).toHaveURL(`/questions/?campaign=${code}`);
+      });
+    }
+
+    test('who comes by a newsletter that is called as the campaign is counts for it', async ({ page }) => {
+      await page.goto(`/${javaScriptEnabled ? '' : 'enquire/'}?utm_campaign=teenagers`);
+      if (javaScriptEnabled) await page.locator('a[href="/enquire/"]:visible').first().click();
+      expect(await cameBy(page, who('newsletter'))).toBe(BY_ITSELF);
+    });
   });
 }
 

@@ -144,6 +144,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
         );
         expect(await violations(page)).toEqual([]);
       }
+      await page.goto(`${THANKS}&for=booking&status=confirmed&help=now`);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Ring 999$/);
+      await expect(page.locator('main')).toContainText('Your place is yours.');
+      expect(await violations(page)).toEqual([]);
       await page.goto(THANKS);
       await expect(page.getByRole('link', { name: '999' })).toHaveCount(0);
     });

@@ -53,7 +53,12 @@ export function organiserOn(
     answer,
     page: async () => load(await (await get()).text()),
     /** Presses a button of the page, and waits for what goes on after the answer. */
-    async press(action: string, fields: Record<string, string> = {}, address = link()): Promise<Response> {
+    async press(
+      action: string,
+      fields: Record<string, string> = {},
+      address = link(),
+      origin = 'https://hearth.example',
+    ): Promise<Response> {
       const body = new URLSearchParams({
         ...Object.fromEntries(new URL(address).searchParams),
         action,
@@ -64,7 +69,7 @@ export function organiserOn(
           method: 'POST',
           headers: {
             'content-type': 'application/x-www-form-urlencoded',
-            origin: 'https://hearth.example',
+            origin,
           },
           body: body.toString(),
         }),

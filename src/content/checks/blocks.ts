@@ -17,7 +17,10 @@ export interface WithoutWrongBlocks {
   blocksAt?: readonly number[];
 }
 
-/** Takes blocks that are unknown or badly filled in out of an entry, so that each costs only itself. */
+/**
+ * Takes blocks that are unknown, badly filled in or a second where one may be out of an entry, so that each costs only
+ * itself.
+ */
 export function withoutWrongBlocks(entry: RawEntry): WithoutWrongBlocks {
   const whole = { entry, problems: [] };
   const { fields, collection } = entry;
@@ -25,16 +28,26 @@ export function withoutWrongBlocks(entry: RawEntry): WithoutWrongBlocks {
   if (typeof fields !== 'object' || fields === null || !('shows' in fields)) return whole;
   const { shows } = fields;
   if (!Array.isArray(shows)) return whole;
-  const parsed = schemas[collection].safeParse(fields, { error: inOurWords });
-  const issues = parsed.error?.issues.filter(isInBlock) ?? [];
-  if (issues.length === 0) return whole;
-  const wrong = new Set(issues.map(({ path }) => path[1]));
-  const blocksAt = shows.map((_, index) => index).filter((index) => !wrong.has(index));
-  return {
-    entry: { ...entry, fields: { ...fields, shows: blocksAt.map((index) => shows[index]) } },
-    problems: schemaProblems(entry, issues),
-    blocksAt,
-  };
+  const withBlocksAt = (places: readonly number[]) => ({
+    ...fields,
+    shows: places.map((index) => shows[index]),
+  });
+  const problems: Problem[] = [];
+  let blocksAt = shows.map((_, index) => index);
+  // How blocks stand together is looked at once each is well filled in.
+  for (;;) {
+    const parsed = schemas[collection].safeParse(withBlocksAt(blocksAt), { error: inOurWords });
+    const issues = (parsed.error?.issues.filter(isInBlock) ?? []).map((issue) => {
+      const [list, index, ...rest] = issue.path;
+      return { ...issue, path: [list ?? '', blocksAt[Number(index)] ?? 0, ...rest] };
+    });
+    if (issues.length === 0) break;
+    problems.push(...schemaProblems(entry, issues));
+    const wrong = new Set(issues.map(({ path }) => path[1]));
+    blocksAt = blocksAt.filter((index) => !wrong.has(index));
+  }
+  if (blocksAt.length === shows.length) return whole;
+  return { entry: { ...entry, fields: withBlocksAt(blocksAt) }, problems, blocksAt };
 }
 
 const isInBlock = ({ path }: z.core.$ZodIssue) => path[0] === 'shows' && path.length > 1;

@@ -117,20 +117,46 @@ export type Block<Name extends BlockName = BlockName> = z.infer<(typeof blocks)[
 /** The name alone stands for a block without fields. */
 const named = (written: unknown) => (typeof written === 'string' ? { block: written } : written);
 
-const ONCE = ['hero', 'words', 'form'];
+/** Blocks of which a page may have several, each with fields of its own. Of any other a second would say the same. */
+const REPEATABLE: readonly string[] = [
+  'text',
+  'story',
+  'quote',
+  'questions',
+  'events',
+  'numbers',
+  'steps',
+  'money',
+  'need',
+  'notice',
+  'recording',
+  'map',
+];
 
-const twice = (shown: readonly { block: string }[]) =>
-  ONCE.find((name) => shown.filter(({ block: other }) => other === name).length > 1);
+/** Forms, of which a page has one: two would have controls of the same ids, and whoever fills in the wrong one waits. */
+const FORMS: readonly string[] = ['form', 'support', 'complaint'];
+
+/** What is wrong with where a block stands, after those before it. */
+function misplaced(name: string, before: readonly string[]): string | undefined {
+  if (name === 'hero' && before.length > 0) return 'shows something before the hero, which opens a page';
+  if (FORMS.includes(name) && before.some((each) => FORMS.includes(each))) {
+    return before.includes(name)
+      ? 'shows its form twice'
+      : 'shows a second form, and a page has room for one';
+  }
+  return !REPEATABLE.includes(name) && before.includes(name) ? `shows the ${name} twice` : undefined;
+}
 
 /** The blocks of an entry as its editor lists them; none where that is left to us (src/site/blocks/arranged.ts). */
 const showing = <Each extends z.ZodType<{ block: string }>>(each: Each) =>
   z
     .array(z.preprocess(named, each))
-    .refine((shown) => twice(shown) === undefined, {
-      error: ({ input }) => `shows the ${twice(input as { block: string }[])} twice`,
-    })
-    .refine((shown) => shown.findIndex(({ block: name }) => name === 'hero') <= 0, {
-      error: 'shows something before the hero, which opens a page',
+    .superRefine((shown, context) => {
+      const names = shown.map(({ block: name }) => name);
+      for (const [index, name] of names.entries()) {
+        const message = misplaced(name, names.slice(0, index));
+        if (message !== undefined) context.addIssue({ code: 'custom', path: [index], message });
+      }
     })
     .default([])
     .describe('The blocks that it shows, in their order');

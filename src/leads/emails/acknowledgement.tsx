@@ -9,7 +9,7 @@ import type { Lead } from '../kinds/lead.ts';
 import { renderEmail, type Block, type Fact } from './document.tsx';
 import { isPlainName } from './plain-name.ts';
 import type { ReachLead } from './team-email.tsx';
-import { contactWords, sayBy } from './words.ts';
+import { contactWords, NOT_WATCHED, sayBy } from './words.ts';
 
 /**
  * The email that tells a person what happens next and by when. Its subject, preview, sender and first lines say
@@ -53,7 +53,7 @@ export function thankYou(
   const to = answers.email && sendableAddress(answers.email);
   if (!to) return undefined;
   const subject = `Thank you for getting in touch: ${reference}`;
-  const notWatched = paragraph('This inbox isn’t watched at night. If a child is in danger now, call 999.');
+  const notWatched = paragraph(NOT_WATCHED);
   const blocks: Block[] = [
     { type: 'heading', text: 'Thank you for getting in touch' },
     paragraph(isPlainName(answers.name) ? `Hello ${answers.name},` : 'Hello,'),

@@ -4,6 +4,9 @@ import { sayInstant } from '../../platform/time/words.ts';
 import type { Signal } from '../forms/signals.ts';
 import type { Duplicate } from '../kinds/lead.ts';
 
+/** In every thank-you email: first where somebody may be in danger, else last. */
+export const NOT_WATCHED = 'This inbox isn’t watched at night. If a child is in danger now, call 999.';
+
 /** How each choice of the form reads in a sentence. */
 export const bestTimeWords = {
   morning: 'in the morning',

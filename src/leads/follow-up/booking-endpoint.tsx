@@ -8,6 +8,7 @@ import { answerLostLink } from './fresh-link-endpoint.tsx';
 import {
   addressOf,
   answerLink,
+  givenBack,
   refuse,
   taskPage,
   type Following,
@@ -27,7 +28,7 @@ export async function answerBooking(request: Request, endpoint: LinkedEndpoint):
     endpoint,
     (linked, services) =>
       linked.act ? act(request, linked, services, endpoint) : show(request, linked, services, endpoint),
-    (fields, services) => answerLostLink(request, fields, services, endpoint),
+    (posted, services) => answerLostLink(request, posted, services, endpoint),
   );
 }
 
@@ -48,16 +49,20 @@ async function show(
   const booking = await readBookingNow(linked.reference, services);
   if (!booking) return refuse(request, 410, endpoint);
   const { reference } = linked;
-  const { status, places } = booking;
+  const { places } = booking;
   const error = refused && REFUSED[refused];
   if (wantsJson(request)) {
     return error === undefined
-      ? jsonAnswer({ reference, status, places }, linked.act ? 201 : 200)
+      ? jsonAnswer({ reference, status: booking.status, places }, linked.act ? 201 : 200)
       : jsonAnswer({ errors: { places: error } }, 422);
   }
   const date = namedDate(booking.event, services.runtime.events, services.clock());
-  const page = <BookingPage {...{ linked, booking, date, error }} phone={endpoint.phone} />;
-  return taskPage(endpoint.shells.task, bookingTitle(booking), page, error === undefined ? 200 : 422);
+  const { back, fields } = linked;
+  const page = (
+    <BookingPage {...{ linked, booking, date, error }} chosen={fields['places']} phone={endpoint.phone} />
+  );
+  const status = error === undefined ? back?.status : 422;
+  return taskPage(endpoint.shells.task, bookingTitle(booking), givenBack(back, page), status);
 }
 
 async function act(

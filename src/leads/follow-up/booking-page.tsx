@@ -14,6 +14,8 @@ export interface BookingPageProps {
   date: NamedDate | undefined;
   /** The agency’s number. */
   phone: string;
+  /** How many places were chosen in what came back. */
+  chosen?: string | undefined;
   /** Why what was asked can’t be done. */
   error?: string | undefined;
 }
@@ -37,7 +39,7 @@ export function bookingTitle(booking: BookingNow): string {
 }
 
 /** A booking, by its link: how it stands, another number of places, and the end of it. */
-export function BookingPage({ linked, booking, date, phone, error }: BookingPageProps) {
+export function BookingPage({ linked, booking, date, phone, chosen, error }: BookingPageProps) {
   const { status, places, isOpen, off, notice, joinAt } = booking;
   const isAhead = isOpen && isHeld(booking);
   const canChange = isAhead && off === undefined;
@@ -98,7 +100,7 @@ export function BookingPage({ linked, booking, date, phone, error }: BookingPage
               name="places"
               legend="How many of you will come?"
               layout="six"
-              value={String(places)}
+              value={chosen ?? String(places)}
               options={Array.from({ length: MOST_PLACES }, (_, index) => ({
                 value: String(index + 1),
                 label: String(index + 1),

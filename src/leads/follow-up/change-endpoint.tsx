@@ -48,16 +48,23 @@ async function show(
   if (!lead) return gone(request, endpoint);
   const { shells, phone } = endpoint;
   const now = clock();
+  const { back, fields } = linked;
   const what = z.enum(done).safeParse(new URL(request.url).searchParams.get('done')).data;
   // Whoever comes back to an old address isn't told that they stopped us when we contact them again, or the reverse.
-  if (what && (what === 'stopped') === lead.stopped) {
+  if (!back && what && (what === 'stopped') === lead.stopped) {
     const page = <DonePage {...{ what, lead, now, phone }} again={addressOf('change', linked)} />;
     return taskPage(shells.task, DONE_TITLE[what], page);
   }
   return taskPage(
     shells.task,
     CHANGE_TITLE,
-    <ChangePage {...{ linked, lead, now, phone }} openingHours={runtime.agency.openingHours} />,
+    <ChangePage
+      {...{ linked, lead, now, phone }}
+      openingHours={runtime.agency.openingHours}
+      values={fields}
+      trouble={back?.trouble}
+    />,
+    back?.status,
   );
 }
 

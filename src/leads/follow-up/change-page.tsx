@@ -21,7 +21,7 @@ export interface ChangePageProps extends Pick<ReachFieldsProps, 'openingHours'> 
   errors?: FieldErrors | undefined;
   /** The button was pressed and nothing was given. */
   empty?: boolean | undefined;
-  /** Something went wrong that isn't the person's fault. */
+  /** Why nothing was changed, or may not have been, where no field is wrong. */
   trouble?: string | undefined;
 }
 

@@ -6,6 +6,7 @@ import { readReport } from './contact-report.ts';
 import { findContactedLead, recordContact } from './contact.ts';
 import {
   answerLink,
+  givenBack,
   refuse,
   taskPage,
   type Following,
@@ -40,10 +41,16 @@ async function show(
       link={link}
       today={londonDay(services.clock())}
       recorded={lead.contacts.find(({ id }) => id === done)}
+      values={link.fields}
       {...wrong}
     />
   );
-  return taskPage(endpoint.shells.task, 'Tell us how it went', page, wrong.errors ? 422 : 200);
+  return taskPage(
+    endpoint.shells.task,
+    'Tell us how it went',
+    givenBack(link.back, page),
+    wrong.errors ? 422 : link.back?.status,
+  );
 }
 
 async function record(

@@ -1,20 +1,23 @@
-import { readForm, requestFacts } from '../../platform/http/request.ts';
+import { requestFacts } from '../../platform/http/request.ts';
 import { errorKind } from '../../platform/log.ts';
-import type { Fields } from '../forms/fields.ts';
 import { isSignedDateLink, type DateLink, type DatePage } from '../emails/date-link.ts';
 import { findLinkKeys } from '../store/link-key.ts';
-import { refuse, type Following, type LinkedEndpoint, type Refused } from './linked-page.tsx';
+import {
+  readPosted,
+  refuse,
+  type Following,
+  type LinkedEndpoint,
+  type Posted,
+  type Refused,
+} from './linked-page.tsx';
 
 /** A request whose link to the page of a date is right. GET shows, POST acts. */
-export interface Dated extends DateLink {
-  act: boolean;
+export interface Dated extends DateLink, Posted {
   sig: string;
   /** Which of its pages. */
   view: string;
   /** Who was noted as rung just now, and what about: both empty where nobody was. */
   rung: { ref: string; about: string };
-  /** What was posted; empty for GET. */
-  fields: Fields;
 }
 
 const SLUG = /^[a-z0-9-]{1,200}$/;
@@ -30,7 +33,7 @@ export async function answerDateLink(
   endpoint: LinkedEndpoint,
   handle: (dated: Dated, services: Following) => Promise<Response>,
 ): Promise<Response> {
-  const read = await readLink(request, endpoint.siteUrl);
+  const read = await readLink(request, endpoint);
   if (typeof read === 'number') return refuse(request, read, endpoint);
   try {
     const services = endpoint.services();
@@ -50,23 +53,20 @@ async function isOurs(page: DatePage, link: Dated, { keyring, database }: Follow
   );
 }
 
-async function readLink(request: Request, siteUrl: string): Promise<Dated | Refused> {
-  const act = request.method === 'POST';
-  if (!act && request.method !== 'GET' && request.method !== 'HEAD') return 405;
-  const form = act ? await readForm(request, siteUrl) : { ok: true as const, fields: {} as Fields };
-  if (!form.ok) return form.status;
+async function readLink(request: Request, endpoint: LinkedEndpoint): Promise<Dated | Refused> {
+  const posted = await readPosted(request, endpoint);
+  if (typeof posted === 'number') return posted;
   const query = new URL(request.url).searchParams;
-  const given = (name: string) => form.fields[name] ?? query.get(name) ?? '';
+  const given = (name: string) => posted.fields[name] ?? query.get(name) ?? '';
   const [event, until] = [given('event'), given('until')];
   if (!SLUG.test(event) || (until !== '' && !DAY.test(until))) return 404;
   return {
-    act,
+    ...posted,
     event,
     until: until || undefined,
     sig: given('sig'),
     view: query.get('view') ?? '',
     rung: { ref: query.get('rung') ?? '', about: query.get('about') ?? '' },
-    fields: form.fields,
   };
 }
 

@@ -1,13 +1,20 @@
 import { jsonAnswer } from '../../platform/http/answer.ts';
 import { wantsJson } from '../../platform/http/request.ts';
 import { isEmailAddress, tidyAddress } from '../forms/email-address.ts';
-import type { FieldErrors, Fields } from '../forms/fields.ts';
+import type { FieldErrors } from '../forms/fields.ts';
 import { cleanLine } from '../forms/text.ts';
 import { deliverSoon } from '../outbox/deliver.ts';
 import { referencePattern } from '../submit/reference.ts';
 import { ASKED_TITLE, FRESH_LINK_TITLE, FreshLinkPage, LinkAskedPage } from './fresh-link-page.tsx';
 import { sendFreshLink } from './fresh-link.ts';
-import { refuse, taskPage, type Following, type LinkedEndpoint } from './linked-page.tsx';
+import {
+  givenBack,
+  refuse,
+  taskPage,
+  type Following,
+  type LinkedEndpoint,
+  type Posted,
+} from './linked-page.tsx';
 
 /**
  * What a link of a booking that doesn’t work leads to: a page that asks for the reference and the address. Its POST, with
@@ -15,7 +22,7 @@ import { refuse, taskPage, type Following, type LinkedEndpoint } from './linked-
  */
 export async function answerLostLink(
   request: Request,
-  fields: Fields,
+  { fields, back }: Posted,
   services: Following,
   endpoint: LinkedEndpoint,
 ): Promise<Response> {
@@ -23,6 +30,10 @@ export async function answerLostLink(
   if (fields['action'] !== 'link') {
     if (wantsJson(request)) return refuse(request, 404, endpoint);
     return taskPage(shells.task, FRESH_LINK_TITLE, <FreshLinkPage phone={phone} />, 404);
+  }
+  if (back) {
+    const page = givenBack(back, <FreshLinkPage values={fields} phone={phone} />);
+    return taskPage(shells.task, FRESH_LINK_TITLE, page, back.status);
   }
   const reference = readReference(fields['reference'] ?? '');
   const email = tidyAddress(cleanLine(fields['email'] ?? ''));

@@ -28,6 +28,7 @@ import { hostWarnings, type When } from './host-warnings.ts';
 import {
   addressOf,
   answerLink,
+  givenBack,
   LinkFields,
   refuse,
   taskPage,
@@ -53,7 +54,7 @@ export function answerHosting(request: Request, endpoint: LinkedEndpoint): Promi
     if (asked === 'erased') return refuse(request, 410, endpoint);
     return linked.act
       ? take(request, linked, endpoint, services, asked)
-      : show(linked, endpoint, services, asked);
+      : show(linked, endpoint, services, asked, linked.back && { values: linked.fields, errors: {} });
   });
 }
 
@@ -66,7 +67,12 @@ async function show(
 ): Promise<Response> {
   const warnings = await warningsOf(asked, services, wrong);
   const page = <HostingPage {...{ asked, link, wrong, warnings, services }} />;
-  return taskPage(shells.task, asked.answers.place_name, page, wrong ? 422 : 200);
+  return taskPage(
+    shells.task,
+    asked.answers.place_name,
+    givenBack(link.back, page),
+    link.back?.status ?? (wrong ? 422 : 200),
+  );
 }
 
 /** What is to be known before a yes, and after it; nothing where no stop is asked for, or none is to be. */

@@ -28,21 +28,33 @@ export interface LinkedEndpoint {
   waitUntil: (work: Promise<unknown>) => void;
 }
 
-/** A request whose link is right. GET shows, POST acts. */
-export interface Linked {
+/** What was posted to the page of a link. */
+export interface Posted {
   act: boolean;
+  /** What was typed; empty for GET. */
+  fields: Fields;
+  /** Why it isn’t taken: nothing is done, and the page shows it again. */
+  back: GivenBack | undefined;
+}
+
+/** Why a page comes back with all that was typed. */
+export interface GivenBack {
+  status: 403 | 413;
+  trouble: string;
+}
+
+/** A request whose link is right. GET shows, POST acts. */
+export interface Linked extends Posted {
   /** A lead's, or what a page of subscriptions acts on. */
   reference: string;
   /** What of the lead the link is for, where its page is for more than one thing. */
   of: string | undefined;
   sig: string;
-  /** What was posted; empty for GET. */
-  fields: Fields;
 }
 
 /**
  * Answers a request for the page `page` of a lead, after its link was checked: `handle` gets only requests whose link
- * we made. Opening a link changes nothing, since a mail gateway may do it.
+ * we made. Opening a link changes nothing, since a mail gateway may do it. Where people type, what isn’t taken comes back.
  * @param lost answers where the link isn’t ours, with what was posted
  */
 export async function answerLink(
@@ -50,18 +62,19 @@ export async function answerLink(
   page: LinkedPage,
   endpoint: LinkedEndpoint,
   handle: (linked: Linked, services: Following) => Promise<Response>,
-  lost: (fields: Fields, services: Following) => Response | Promise<Response> = () =>
+  lost: (posted: Posted, services: Following) => Response | Promise<Response> = () =>
     refuse(request, 404, endpoint),
 ): Promise<Response> {
-  const read = await readLink(request, endpoint.siteUrl);
+  const read = await readLink(request, endpoint);
   const allow = SEEN.includes(page) ? 'GET, HEAD' : undefined;
   if (typeof read === 'number') return refuse(request, read, endpoint, allow);
   if (read.act && allow) return refuse(request, 405, endpoint, allow);
+  if (read.back && !TYPED.includes(page)) return refuse(request, read.back.status, endpoint);
   try {
     const services = endpoint.services();
     const isNamed = (REFERENCES[page] ?? referencePattern).test(read.reference);
     const isOurs = isNamed && (await isLeadLink(page, read, services));
-    if (!isOurs) return await lost(read.fields, services);
+    if (!isOurs) return await lost(read, services);
     return await handle(read, services);
   } catch (error) {
     endpoint.log.error('link not followed', { ...requestFacts(request), error: errorKind(error) });
@@ -71,6 +84,9 @@ export async function answerLink(
 
 /** Pages on which there is nothing to press. */
 const SEEN: readonly LinkedPage[] = ['partner', 'campaign'];
+
+/** Pages on which somebody types or chooses. */
+const TYPED: readonly LinkedPage[] = ['change', 'contacted', 'hosting', 'booking'];
 
 /** The code of a partner or a campaign. */
 const CODE = /^[a-z\d]+(-[a-z\d]+)*$/;
@@ -85,21 +101,52 @@ const REFERENCES: Readonly<Partial<Record<LinkedPage, RegExp>>> = {
   'near/stop': /^[\w-]{43}$/,
 };
 
-async function readLink(request: Request, siteUrl: string): Promise<Linked | Refused> {
+async function readLink(request: Request, endpoint: LinkedEndpoint): Promise<Linked | Refused> {
+  const posted = await readPosted(request, endpoint);
+  if (typeof posted === 'number') return posted;
+  const query = new URL(request.url).searchParams;
+  const given = (name: string) => posted.fields[name] ?? query.get(name) ?? '';
+  return { ...posted, reference: given('ref'), of: given('of') || undefined, sig: given('sig') };
+}
+
+/** Reads what was posted, and for a page what isn’t taken and can be read all the same. */
+export async function readPosted(
+  request: Request,
+  { siteUrl, phone }: Pick<LinkedEndpoint, 'siteUrl' | 'phone'>,
+): Promise<Posted | Refused> {
   const act = request.method === 'POST';
   if (!act && request.method !== 'GET' && request.method !== 'HEAD') return 405;
-  const form = act ? await readForm(request, siteUrl) : { ok: true as const, fields: {} as Fields };
-  if (!form.ok) return form.status;
-  const query = new URL(request.url).searchParams;
-  const given = (name: string) => form.fields[name] ?? query.get(name) ?? '';
+  if (!act) return { act, fields: {}, back: undefined };
+  const form = await readForm(request, siteUrl);
+  if (form.ok) return { act, fields: form.fields, back: undefined };
+  const { status, fields } = form;
+  if (!fields || (status !== 403 && status !== 413) || wantsJson(request)) return status;
+  const [why, what] =
+    status === 413
+      ? ['That was too long for us', 'shorten it']
+      : ['We can’t tell where that came from', 'check it'];
+  const trouble = `${why}, so nothing was done. What you typed is still here: please ${what}, and press the button again. Or ring us on ${phone}.`;
+  // An id from another site is known to somebody else.
+  const { id = '', ...typed } = fields;
   return {
-    act,
-    reference: given('ref'),
-    of: given('of') || undefined,
-    sig: given('sig'),
-    fields: form.fields,
+    act: false,
+    fields: status === 403 || id === '' ? typed : fields,
+    back: { status, trouble },
   };
 }
+
+/** A page, after why it comes back. */
+export const givenBack = (back: GivenBack | undefined, page: ReactNode): ReactNode =>
+  back ? (
+    <>
+      <p className="notice" role="alert">
+        {back.trouble}
+      </p>
+      {page}
+    </>
+  ) : (
+    page
+  );
 
 /** Why a link isn’t followed, as an HTTP status. */
 export type Refused = keyof typeof refusals;
@@ -149,7 +196,7 @@ export function refuse(
     : problemPage(shells.problem, heading, body, status, headers);
 }
 
-/** A page of the task shell. Its title says so when what was sent couldn't be taken (422) or kept (503). */
+/** A page of the task shell. Its title says so when what was sent couldn't be taken (403, 413, 422) or kept (503). */
 export function taskPage(
   shell: string,
   title: string,
@@ -158,7 +205,7 @@ export function taskPage(
   headers: Record<string, string> = {},
 ): Response {
   const html = fillShell(shell, { title: escapeHtml(title), body: renderToStaticMarkup(body) });
-  const failed = status === 422 || status === 503;
+  const failed = [403, 413, 422, 503].includes(status);
   return pageAnswer(failed ? html.replace('<title>', '<title>Error: ') : html, status, headers);
 }
 

@@ -9,7 +9,7 @@ import type { OrganisedDate } from '../emails/organiser.tsx';
 import { deliver } from '../outbox/deliver.ts';
 import { errorKind } from '../../platform/log.ts';
 import { answerDateLink, DateFields, type Dated } from './dated-link.tsx';
-import { refuse, taskPage, type Following, type LinkedEndpoint } from './linked-page.tsx';
+import { givenBack, refuse, taskPage, type Following, type LinkedEndpoint } from './linked-page.tsx';
 import { isCall } from './calls.ts';
 import { listAsCsv } from './organiser-csv.ts';
 import type { Rung } from './organiser-list.tsx';
@@ -57,13 +57,18 @@ async function show(
       readOrganised(dated.event, services),
     ));
   if (!now) return refuse(request, 404, endpoint);
-  const seen = wrong ? undefined : printed(dated, now, services, endpoint);
+  const seen = wrong || dated.back ? undefined : printed(dated, now, services, endpoint);
   if (seen) return seen;
   const ends = linkEnds(now.date, dated.until);
   const { accessNeedsDays: needsDays } = services.runtime.agency.retention;
   const props = { now, ends, needsDays, wrong, rung: rungOf(dated, now), link: dated, values: dated.fields };
   const page = <OrganiserPage {...props} />;
-  return taskPage(endpoint.shells.task, now.date.title, page, wrong ? 422 : 200);
+  return taskPage(
+    endpoint.shells.task,
+    now.date.title,
+    givenBack(dated.back, page),
+    wrong ? 422 : dated.back?.status,
+  );
 }
 
 /** Whoever was noted as rung just now, while that can be put back. */

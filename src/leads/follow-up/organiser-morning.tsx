@@ -49,7 +49,7 @@ export function Morning({ now, link, values = {}, wrong }: MorningProps) {
           )}
         </div>
       )}
-      <details open={wrong !== undefined || (isMorning && !notice?.status)}>
+      <details open={wrong !== undefined || values['words'] !== undefined || (isMorning && !notice?.status)}>
         <summary>{notice?.status ? 'Has that changed?' : 'Is it off, late or somewhere else?'}</summary>
         <form action="/api/organiser" method="post" noValidate>
           {/* Enter in the field presses the first button of a form: it must not be one that tells everybody. */}

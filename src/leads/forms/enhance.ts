@@ -14,10 +14,11 @@ const PATIENCE = 30_000;
 function enhance(form: HTMLFormElement): void {
   // A campaign's code in the address of this page, or of the one before: other sites tell no more of theirs than whose it
   // is. One that is written in another way the function reads there itself.
-  const code = /(campaign=)([\w-]+)/;
-  const campaign = code.exec(location.search + document.referrer)?.[2] ?? '';
-  fill(form, 'campaign', () => campaign);
-  // By what somebody came first says most, as where they saw it.
+  const came = location.search + document.referrer;
+  const code = /([?&]campaign=)([\w-]+)/i;
+  const campaign = code.exec(came)?.[2] ?? '';
+  fill(form, 'campaign', () => campaign || (/[?&]utm_campaign=([\w-]+)/i.exec(came)?.[1] ?? ''));
+  // By what somebody came first says most, as where they saw it. What a newsletter calls itself is no code of ours.
   if (campaign) for (const link of document.links) link.href = link.href.replace(code, `$1${campaign}`);
 
   let sending = false;

@@ -136,6 +136,8 @@ export interface Thanks {
   /** The built page: its name, and what it says beside the reference and the time. */
   shell: string;
   page(agency: Agency, pages: readonly PublishedPage[]): ThanksPage;
+  /** What became of their places, on the page for words of danger: after whom to ring, and nothing as if all were done. */
+  inDanger?: string;
 }
 
 /** What the page says that thanks somebody. */

@@ -38,14 +38,18 @@ export function answerThanks(
     );
   }
   const by = due && kind.deadline ? escapeHtml(kind.deadline.say(due)) : undefined;
+  const { shell, inDanger } = statusOf(kind, query.get('status')) ?? kind.thanks;
+  const date = sayAbout(namedDate(query.get('event') ?? undefined, runtime.events, clock()));
   if (query.get('help') === 'now') {
-    const parts = { reference, by: by ? ` by <b>${by}</b>` : '', message: kind.thanks.messages };
+    const parts = {
+      reference,
+      by: by ? ` by <b>${by}</b>` : '',
+      message: kind.thanks.messages,
+      place: inDanger === undefined ? '' : sayPlace(inDanger, date),
+    };
     return pageAnswer(fillShell(shellOf(shells, 'thanks-danger'), parts), 200);
   }
-  const { shell } = statusOf(kind, query.get('status')) ?? kind.thanks;
-  const about =
-    sayThanks(query.get('campaign') ?? '', runtime.codes) +
-    sayAbout(namedDate(query.get('event') ?? undefined, runtime.events, clock()));
+  const about = sayThanks(query.get('campaign') ?? '', runtime.codes) + date;
   return pageAnswer(fillShell(shellOf(shells, shell), { reference, about, ...(by && { due: by }) }), 200);
 }
 
@@ -64,6 +68,10 @@ function sayAbout(date: NamedDate | undefined): string {
   const { title, day, hours, where } = date;
   return `<b>${escapeHtml(title)}</b><br />${[`${day}, ${hours}`, where].map(escapeHtml).join('<br />')}`;
 }
+
+/** What became of their places, as HTML, so that nobody believes that what they wrote cost them these. */
+const sayPlace = (words: string, date: string): string =>
+  `<h2>Your booking</h2>${date === '' ? '' : `<p>${date}</p>`}<p>${escapeHtml(words)}</p>`;
 
 function readInstant(text: string): Temporal.Instant | undefined {
   return z.iso.datetime({ precision: 0 }).safeParse(text).success ? Temporal.Instant.from(text) : undefined;

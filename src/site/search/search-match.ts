@@ -4,9 +4,12 @@ import { stemmer } from 'stemmer';
 /** Words shorter than this mean nothing by themselves where others are looked for too: my, the. */
 const SHORT = 4;
 
+/** What is typed or pasted, without what nobody sees: soft hyphens, marks of direction, spaces of no width. */
+export const readTerm = (typed: string): string => typed.replace(/\p{Cf}/gu, '').trim();
+
 /** The words of a text, in small letters without accents; those of a compound are words by themselves. */
 export function wordsOf(text: string): string[] {
-  const plain = text.normalize('NFKD').replace(/[\p{M}'’]/gu, '');
+  const plain = text.normalize('NFKD').replace(/[\p{M}\p{Cf}'’]/gu, '');
   return plain.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 

@@ -1,5 +1,5 @@
 /* The page of search: results come as a person types, from the index that the build made of the site. */
-import { isMeant, keepMeant, wordsOf } from './search-match.ts';
+import { isMeant, keepMeant, readTerm, wordsOf } from './search-match.ts';
 
 /** What is used of Pagefind’s browser API (https://pagefind.app/docs/api/). */
 interface Pagefind {
@@ -60,7 +60,7 @@ let turn = 0;
 
 /** Searches for what is in the box; `say` is whether the address follows it. */
 async function search(say: boolean): Promise<void> {
-  const term = box.value.trim();
+  const term = readTerm(box.value);
   const own = ++turn;
   try {
     const pages = term ? await find(term) : [];

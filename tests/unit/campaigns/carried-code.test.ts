@@ -25,6 +25,7 @@ it.each([
   '/photos/one.avif',
   '/enquire/?campaign=autumn',
   '/enquire/?event=one&amp;campaign=autumn',
+  '/enquire/?Campaign=autumn',
   '/go/autumn',
 ])('a link stays as it is that leads here, elsewhere, to a file or by another code: %s', (href) => {
   expect(withCode(link(href), 'teenagers', OWN)).toBe(link(href));

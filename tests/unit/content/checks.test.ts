@@ -719,9 +719,31 @@ const errors: Mistake[] = [
     'wrong-value',
     'its own words twice',
     entry('pages', { shows: ['words', 'rates', 'words'] }),
-    'shows',
+    'shows.2',
     /shows the words twice/,
   ],
+  [
+    'wrong-value',
+    'two forms of one kind',
+    entry('pages', { shows: ['support', { block: 'support', caring: 'adopter' }] }),
+    'shows.1',
+    /shows its form twice/,
+  ],
+  [
+    'wrong-value',
+    'two forms of two kinds',
+    entry('pages', { shows: ['support', 'rates', 'complaint'] }),
+    'shows.2',
+    /shows a second form, and a page has room for one/,
+  ],
+  [
+    'wrong-value',
+    'what says the same each time, twice',
+    entry('pages', { shows: ['rates', 'rates'] }),
+    'shows.1',
+    /shows the rates twice/,
+  ],
+
   [
     'unknown-reference',
     'a story of a block that isn’t there',
@@ -935,6 +957,13 @@ const errors: Mistake[] = [
     entry('pages', { next: { label: 'Ask us about it', href: '/enquire/?campaign=TEENAGERS' } }),
     'next.href',
     /Did you mean “teenagers”/,
+  ],
+  [
+    'unknown-code',
+    'a next step with a campaign that isn’t there, by a name in capitals',
+    entry('pages', { next: { label: 'Ask us about it', href: '/enquire/?Campaign=teens' } }),
+    'next.href',
+    /carries the campaign “teens”/,
   ],
   [
     'unknown-code',

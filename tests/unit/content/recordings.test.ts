@@ -13,8 +13,6 @@ import type { RawEntry } from '../../../src/content/source/source.ts';
 import { goodEntries, raw } from '../../support/content.ts';
 
 const CAPTIONS = 'WEBVTT\n\n00:00.000 --> 00:04.000\nI rang on a Tuesday.\n';
-const FILM = Buffer.from('\0\0\0\x20ftypisom\0\0\x02\0', 'latin1');
-
 /** A box of MP4: its size, its name, and what is in it. */
 const box = (name: string, ...inside: Buffer[]) => {
   const body = Buffer.concat(inside);
@@ -23,6 +21,12 @@ const box = (name: string, ...inside: Buffer[]) => {
   return Buffer.concat([head, body]);
 };
 
+/** What says which kind of MP4 it is, and a film that has no more than it must. */
+const HEAD = box('ftyp', Buffer.from('isom\0\0\x02\0', 'latin1'), Buffer.alloc(16));
+const FILM = Buffer.concat([HEAD, box('mdat', Buffer.alloc(64)), box('moov', box('udta'))]);
+/** The same, as it is put on the web: what plays when comes first. */
+const FAST = Buffer.concat([HEAD, box('moov', box('udta')), box('mdat', Buffer.alloc(64))]);
+
 /** A film whose header says how many units of a second it lasts. */
 function mp4(version: 0 | 1, unit: number, length: number | bigint): Buffer {
   const header = Buffer.alloc(version === 1 ? 32 : 20);
@@ -30,14 +34,48 @@ function mp4(version: 0 | 1, unit: number, length: number | bigint): Buffer {
   header.writeUInt32BE(unit, version === 1 ? 20 : 12);
   if (version === 1) header.writeBigUInt64BE(BigInt(length), 24);
   else header.writeUInt32BE(Number(length), 16);
-  return Buffer.concat([FILM, Buffer.alloc(16), box('free'), box('moov', box('udta'), box('mvhd', header))]);
+  return Buffer.concat([HEAD, box('free'), box('moov', box('udta'), box('mvhd', header))]);
 }
+
+/** An element of WebM: its id, its length in one byte (of which all ones mean that nobody knows), and what is in it. */
+const element = (id: string, inside: Buffer, length = 0x80 | inside.length) =>
+  Buffer.concat([Buffer.from(id, 'hex'), Buffer.from([length]), inside]);
+const WEBM = Buffer.concat([element('1a45dfa3', Buffer.alloc(4)), element('18538067', Buffer.alloc(60))]);
+const LIVE = Buffer.concat([
+  element('1a45dfa3', Buffer.alloc(4)),
+  element('18538067', Buffer.alloc(60), 0xff),
+]);
+
+/** An MP3: an ID3 tag of 100 bytes, and a frame that says how many bytes of sound there are. */
+function mp3(): Buffer {
+  const tag = Buffer.alloc(110);
+  tag.write('ID3\x04', 'latin1');
+  tag[9] = 100;
+  const sound = Buffer.alloc(400);
+  sound.write('\xff\xfb\x90\x44', 'latin1');
+  sound.write('Info', 36);
+  sound.writeUInt32BE(3, 40);
+  sound.writeUInt32BE(sound.length, 48);
+  return Buffer.concat([tag, sound]);
+}
+const most = (file: Buffer) => file.subarray(0, file.length - 20);
 
 const FILES: Readonly<Record<string, string | Buffer>> = {
   'sam.mp4': FILM,
-  'sam.m4a': Buffer.from('\0\0\0\x20ftypM4A \0\0\0\0', 'latin1'),
-  'sam.webm': Buffer.from([0x1a, 0x45, 0xdf, 0xa3, 0x01]),
-  'sam.mp3': Buffer.from('ID3\x04\0'),
+  'fast.mp4': FAST,
+  'padded.mp4': Buffer.concat([FILM, Buffer.alloc(30)]),
+  'sam.m4a': Buffer.concat([box('ftyp', Buffer.from('M4A \0\0\0\0', 'latin1')), box('moov')]),
+  'sam.webm': WEBM,
+  'live.webm': LIVE,
+  'sam.mp3': mp3(),
+  'cut.mp4': most(FILM),
+  'cut.m4a': most(FAST),
+  'none.mp4': FILM.subarray(0, FILM.length - 16),
+  'odd.mp4': Buffer.concat([FILM, Buffer.from('More.')]),
+  'cut.webm': most(WEBM),
+  'head.webm': WEBM.subarray(0, 9),
+  'cut.mp3': most(mp3()),
+  'tag.mp3': mp3().subarray(0, 90),
   'bare.mp3': Buffer.from([0xff, 0xfb, 0x90, 0x44]),
   'sam.vtt': CAPTIONS,
   'hours.vtt': '\uFEFFWEBVTT - of Sam\r\n\r\n1\r\n00:00:01.000 --> 00:00:04.000 line:0\r\nHello\r\n',
@@ -65,7 +103,7 @@ const judge = async (...names: string[]) =>
   judgeRecordings({ folder: 'recordings', files: new Map(names.map((name) => [name, join(folder, name)])) });
 
 describe('the file of a recording', () => {
-  it.each(['sam.mp4', 'sam.m4a', 'sam.webm', 'sam.mp3', 'bare.mp3'])(
+  it.each(['sam.mp4', 'fast.mp4', 'padded.mp4', 'sam.m4a', 'sam.webm', 'live.webm', 'sam.mp3', 'bare.mp3'])(
     'is published under another name when it is another one: %s',
     async (name) => {
       const { faults, opened } = await judge(name);
@@ -83,7 +121,7 @@ describe('the file of a recording', () => {
     ['in a number that means nobody knows', mp4(0, 600, 0xff_ff_ff_ff), undefined],
     ['in a long one that means so', mp4(1, 600, 0xff_ff_ff_ff_ff_ff_ff_ffn), undefined],
     ['in units of nothing', mp4(0, 0, 12_000), undefined],
-    ['after a box that has no end', Buffer.concat([FILM, Buffer.alloc(40)]), undefined],
+    ['after a box that has no end', Buffer.concat([HEAD, Buffer.alloc(40)]), undefined],
   ])('says how long it lasts %s', (_, file, seconds) => {
     expect(secondsOf(file)).toBe(seconds);
   });
@@ -109,7 +147,7 @@ describe('the file of a recording', () => {
     expect(captions.get(name)).toBe(FILES[name]);
   });
 
-  it.each([
+  it.each<readonly [name: string, rule: string, message: RegExp]>([
     ['phone.mp4', 'unreadable-recording', /another kind of file/],
     ['words.mp4', 'unreadable-recording', /another kind of file/],
     ['words.mp3', 'unreadable-recording', /another kind of file/],
@@ -120,6 +158,9 @@ describe('the file of a recording', () => {
     ['commas.vtt', 'wrong-captions', /isn’t WebVTT/],
     ['bare.vtt', 'wrong-captions', /no captions/],
     ['near.vtt', 'wrong-captions', /isn’t WebVTT/],
+    ...['cut.mp4', 'cut.m4a', 'none.mp4', 'odd.mp4', 'cut.webm', 'head.webm', 'cut.mp3', 'tag.mp3'].map(
+      (name) => [name, 'unreadable-recording', /is cut off, or damaged/] as const,
+    ),
   ])('is refused: %s', async (name, rule, message) => {
     const { faults, opened, captions } = await judge(name);
     expect(faults.get(name)).toMatchObject({ rule, message: expect.stringMatching(message) });
@@ -128,7 +169,8 @@ describe('the file of a recording', () => {
 
   it('is refused when it is too large, and taken when it is just small enough', async () => {
     const path = join(folder, 'large.mp4');
-    await writeFile(path, FILM);
+    // The last box goes on to the end, whatever that is.
+    await writeFile(path, Buffer.concat([FILM, Buffer.from('\0\0\0\0free', 'latin1')]));
     await truncate(path, MOST_MB * 1024 * 1024);
     expect((await judge('large.mp4')).opened.size).toBe(1);
     await truncate(path, MOST_MB * 1024 * 1024 + 1);

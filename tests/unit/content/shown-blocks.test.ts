@@ -50,6 +50,14 @@ describe.each(['campaigns', 'pages'] as const)('in %s', (collection) => {
       expect(found.leftOut).toEqual([]);
     });
 
+    it('so is a second form, and what would say the same again, beside others that are wrong', () => {
+      const form = collection === 'pages' ? 'support' : 'form';
+      const { names, said, leftOut } = publish(['quots', form, 'words', 'events', 'words', 'events', form]);
+      expect(names).toEqual([form, 'words', 'events', 'events']);
+      expect(said).toEqual(['wrong-value shows.0', 'wrong-value shows.4', 'wrong-value shows.6']);
+      expect(leftOut).toEqual([]);
+    });
+
     it('and what is wrong in those after it is told with the place that its editor wrote it at', () => {
       const { names, said } = publish([
         'quots',

@@ -50,6 +50,9 @@ describe.each(inCollections)('a withdrawn story is gone beside an entry of %s th
 
 describe('a withdrawn story is gone beside', () => {
   const venue = { type: 'venue', venue: 'hall' };
+  const films = (media: string, captions = 'gone.vtt') => ({
+    recording: { kind: 'film', title: 'A hall', length: '1:20', transcript: 'A hall.', media, captions },
+  });
   const photo = (file: string) => ({ photo: { file, alt: 'A hall' } });
   it.each<[string, CollectionName, object]>([
     ['an event of an area that isn’t there', 'events', { kind: 'meet', area: 'gone', place: venue }],
@@ -65,6 +68,12 @@ describe('a withdrawn story is gone beside', () => {
     ['a page with a photo that isn’t there', 'pages', photo('gone.jpg')],
     ['an area with a photo that isn’t there', 'areas', photo('gone.jpg')],
     ['a story with a photo that isn’t there', 'stories', { by: 'Ken', ...photo('gone.jpg') }],
+    ['a story with a film that isn’t there', 'stories', { by: 'Ken', ...films('gone.mp4') }],
+    [
+      'a page with a film that isn’t there',
+      'pages',
+      { shows: [{ block: 'recording', ...films('gone.mp4') }] },
+    ],
   ])('%s', async (_, collection, changes) => {
     const { published, reported } = await load(`${collection}/broken.md`, collection, withFields(changes));
     expect(published).not.toMatch(/Maureen|Lima/);
@@ -74,6 +83,10 @@ describe('a withdrawn story is gone beside', () => {
   it.each<[string, string, Break]>([
     ['a photo that is damaged', 'photos/hall.jpg', put(() => new Uint8Array([0xff, 0xd8, 0xff]))],
     ['a photo that is a folder', 'photos/hall.jpg', inFolder((path) => mkdir(path))],
+    ['a film that is cut off', 'recordings/hall.mp4', put(() => Buffer.from('\0\0\0\x0cftypisom\0'))],
+    ['a film that is a folder', 'recordings/hall.mp4', inFolder((path) => mkdir(path))],
+    ['captions that are damaged', 'recordings/hall.vtt', put(() => new Uint8Array([0xff, 0xfe, 0]))],
+    ['recordings that are a file', 'recordings', put(() => 'x')],
     ['photos that are a file', 'photos', put(() => 'x')],
     ['a collection that is a file', 'events', put(() => 'x')],
     ['a file in no collection', 'event/one.md', put((good) => good)],
@@ -82,6 +95,37 @@ describe('a withdrawn story is gone beside', () => {
   ])('%s', async (_, path, how) => {
     const { published } = await load(path, 'pages', how);
     expect(published).not.toMatch(TRACES);
+  });
+
+  it.each<[string, string, string | Uint8Array, string]>([
+    [
+      'a film that is cut off',
+      'hall.mp4',
+      Buffer.from('\0\0\0\x0cftypisom\0\0\0\x40moov'),
+      'unreadable-recording',
+    ],
+    ['a film that is empty', 'hall.mp4', '', 'unreadable-recording'],
+    ['a film that is words', 'hall.mp4', 'A hall.', 'unreadable-recording'],
+    ['a sound that is cut off', 'hall.mp3', Buffer.from('ID3\x04\0\0\0\0\x09\0\0'), 'unreadable-recording'],
+    ['captions that are damaged', 'hall.vtt', new Uint8Array([0xff, 0xfe, 0]), 'wrong-captions'],
+  ])('%s, which another story shows', async (_, name, bytes, rule) => {
+    const mine = { ...goodEntries.stories.consent, scope: ['website', 'film'] };
+    const shown = name.endsWith('.vtt') ? films('hall.mp4', name) : films(name);
+    await using folder = await contentFolder({
+      ...withdrawn,
+      'stories/ken.md': asMarkdown({ ...goodEntries.stories, by: 'Ken', consent: mine, ...shown }, 'Ken.'),
+    });
+    await put(() => bytes)(join(folder.root, 'content/ash/recordings', name), 'stories');
+    const reported: Problem[] = [];
+    const content = await readPublishable(
+      localSource(folder.root, 'ash'),
+      { today, rules: contentRules },
+      true,
+      (problem) => reported.push(problem),
+    );
+    expect(JSON.stringify(content)).not.toMatch(/Maureen|Lima/);
+    expect(content.stories.map(({ slug, data }) => [slug, data.recording])).toEqual([['ken', undefined]]);
+    expect(reported.map((problem) => problem.rule)).toContain(rule);
   });
 });
 

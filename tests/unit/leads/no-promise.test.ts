@@ -97,7 +97,7 @@ describe('a lead of a kind that promises no contact', () => {
   ])('is thanked for on a page without one: %j', async (query, words) => {
     const pages = {
       thanks: 'Thanks, [[about]][[reference]]',
-      'thanks-danger': 'Ring 999, [[reference]]: in touch[[by]].<!--[[message]]-->',
+      'thanks-danger': 'Ring 999, [[reference]]: in touch[[by]].<!--[[message]][[place]]-->',
       problem: '',
     };
     const address = `https://hearth.example/thanks?ref=BCDF-GHJK&for=${KIND}${query}`;

@@ -31,18 +31,31 @@ function run(command: string): Promise<{ code: number | null; said: string }> {
   });
 }
 
+const FAILS = 'it("fails", () => expect(process.exitCode).toBe(0));';
+const PASSES = 'it("passes", () => expect(process.exitCode).toBeUndefined());';
+/** A PostgreSQL runs beside it, whose package would end whatever stops it with 0. */
+const STORED = `import { freshDatabase } from '../support/database.ts';
+it('takes a database', async () => { await using taken = await freshDatabase(); expect(taken.url).toBeTruthy(); });`;
+
 it.each([
-  ['fails', 'it("fails", () => expect(process.exitCode).toBe(0));', 1],
-  ['passes', 'it("passes", () => expect(process.exitCode).toBeUndefined());', 0],
-])('the command for unit tests, of one that %s', { timeout: 120_000 }, async (_what, test, expected) => {
-  const guide = await readFile(`${ROOT}tests/README.md`, 'utf8');
-  const command = /`(npx vitest [^`]*)`/.exec(guide)?.[1] ?? '';
-  expect(command).toContain('--project unit');
-  await writeFile(`${folder}/tests/unit/one.test.ts`, `import { expect, it } from 'vitest';\n${test}\n`);
-  const { code, said } = await run(`${command} tests/unit/one.test.ts`);
-  expect(said).toContain(expected === 0 ? '1 passed' : '1 failed');
-  expect(code).toBe(expected);
-});
+  ['unit', 'fails', FAILS, 1],
+  ['unit', 'passes', PASSES, 0],
+  ['database', 'fails', `${STORED}\n${FAILS}`, 1],
+])(
+  'the command for tests of the project %s, of one that %s',
+  { timeout: 240_000 },
+  async (project, _, test, expected) => {
+    const guide = await readFile(`${ROOT}tests/README.md`, 'utf8');
+    const command = /`(npx vitest [^`]*)`/.exec(guide)?.[1] ?? '';
+    expect(command).toContain('--project unit');
+    await writeFile(`${folder}/tests/unit/one.test.ts`, `import { expect, it } from 'vitest';\n${test}\n`);
+    const { code, said } = await run(
+      `${command.replace('--project unit', `--project ${project}`)} tests/unit/one.test.ts`,
+    );
+    expect(said).toContain(expected === 0 ? 'passed' : '1 failed');
+    expect(code).toBe(expected);
+  },
+);
 
 it.each(['bench', 'leads -- list', 'proof -- nothing', 'shots'])(
   'npm run %s, which can’t be done, says why in one line and ends with 1',

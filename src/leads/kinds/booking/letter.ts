@@ -5,6 +5,7 @@ import { mailbox } from '../../../platform/mail/mailbox.ts';
 import type { Email } from '../../../platform/mail/mailer.ts';
 import { renderEmail, type Block, type Fact } from '../../emails/document.tsx';
 import { isPlainName } from '../../emails/plain-name.ts';
+import { NOT_WATCHED } from '../../emails/words.ts';
 import { sendableAddress } from '../../forms/email-address.ts';
 import type { Writing } from '../kind.ts';
 import { calendarOf } from './calendar.ts';
@@ -12,6 +13,10 @@ import type { BookedDate, BookingLead } from './lead.ts';
 
 /** `3 places`, `1 place` */
 export const sayPlaces = (places: number): string => `${places} place${places === 1 ? '' : 's'}`;
+
+/** A sentence after others, left out where somebody may be in danger: then nothing reads as if there were time. */
+export const calmly = ({ danger }: Pick<BookingLead, 'danger'>, sentence: string): string =>
+  danger ? '' : ` ${sentence}`;
 
 /** An email about a booking to whoever made it. */
 export interface BookingLetter {
@@ -37,12 +42,13 @@ export interface BookingLetter {
 
 /**
  * An email about a booking. Subject, sender, first lines and calendar file say nothing of what the date is, unless the
- * person ticked that they may: a family shares calendars, and phones show the first lines.
+ * person ticked that they may: a family shares calendars, and phones show the first lines. Where words may tell of
+ * danger it says first whom to call.
  * @param sequence of the date (RFC 5545), for the calendar file
  * @returns undefined when they gave no address that email can be sent to
  */
 export function bookingEmail(
-  { answers, date }: Pick<BookingLead, 'answers' | 'date'>,
+  { answers, date, danger }: Pick<BookingLead, 'answers' | 'date' | 'danger'>,
   { reference, runtime, link }: Pick<Writing, 'reference' | 'runtime' | 'link'>,
   letter: BookingLetter,
   { now, sequence = 0 }: { now: Temporal.Instant; sequence?: number },
@@ -55,6 +61,7 @@ export function bookingEmail(
   const blocks: Block[] = [
     { type: 'heading', text: letter.heading },
     paragraph(isPlainName(answers.name) ? `Hello ${answers.name},` : 'Hello,'),
+    ...(danger ? [paragraph(NOT_WATCHED)] : []),
     ...letter.words.map(paragraph),
     ...(joins
       ? [{ type: 'link', label: 'Join from home here', href: date.joinAt ?? '' } satisfies Block]

@@ -1,7 +1,7 @@
 import type { Email } from '../../../platform/mail/mailer.ts';
 import type { SeatNews, TellingAt, Writing } from '../kind.ts';
 import type { BookingLead } from './lead.ts';
-import { bookingEmail, sayDayOf, sayPlaces, type BookingLetter } from './letter.ts';
+import { bookingEmail, calmly, sayDayOf, sayPlaces, type BookingLetter } from './letter.ts';
 
 /** The email that tells whoever booked of news. */
 export const bookingLetter = (
@@ -14,11 +14,13 @@ export const bookingLetter = (
 
 /** What an email of news says. @param waits they have no place yet */
 export function newsLetter(
-  { answers: { places }, date }: BookingLead,
+  lead: BookingLead,
   news: SeatNews,
   waits: boolean,
   { now, words }: TellingAt,
 ): BookingLetter {
+  const { date } = lead;
+  const { places } = lead.answers;
   const day = sayDayOf(date, now);
   const manage = 'Change your booking, or cancel it';
   const canJoin = date?.place.type === 'online';
@@ -32,7 +34,7 @@ export function newsLetter(
         heading: places === 1 ? 'There’s a place for you' : `There are ${places} places for you`,
         wasPlanned: words !== undefined,
         words: [
-          `You were waiting, and now ${sayPlaces(places)} on ${day} ${places === 1 ? 'is' : 'are'} yours. If you’d still like to come, there’s nothing to do.`,
+          `You were waiting, and now ${sayPlaces(places)} on ${day} ${places === 1 ? 'is' : 'are'} yours.${calmly(lead, 'If you’d still like to come, there’s nothing to do.')}`,
           `If you can’t any more, tell us by the link at the end, and ${places === 1 ? 'it goes' : 'they go'} to the next in line.`,
           ...(words ? [words, 'That counts. What was planned is below.'] : []),
         ],
@@ -77,15 +79,13 @@ export function newsLetter(
     case 'off':
       return {
         subject: `Please don’t set out: ${day} is off`,
-        preview: 'We’re sorry. You don’t have to do anything.',
+        preview: `We’re sorry.${calmly(lead, 'You don’t have to do anything.')}`,
         wasPlanned: true,
         heading: date?.status === 'postponed' ? 'It’s postponed' : 'It’s cancelled',
         words: [
           ...said,
-          'We’re sorry. Ring us, or reply to this email, and we’ll find another date that suits you.',
-          waits
-            ? 'You don’t have to do anything.'
-            : 'You don’t have to do anything. The file that comes with this takes it out of your calendar.',
+          `We’re sorry. Ring us, or reply to this email, and we’ll find another date that suits you.${calmly(lead, 'You don’t have to do anything.')}`,
+          ...(waits ? [] : ['The file that comes with this takes it out of your calendar.']),
         ],
         facts: [
           ...(date?.why ? [{ label: 'Why', value: date.why }] : []),

@@ -2,7 +2,7 @@ import { isOff } from '../../../events/event-words.ts';
 import type { Email } from '../../../platform/mail/mailer.ts';
 import type { Writing } from '../kind.ts';
 import type { BookingLead } from './lead.ts';
-import { bookingEmail, sayDayOf, sayPlaces, type BookingLetter } from './letter.ts';
+import { bookingEmail, calmly, sayDayOf, sayPlaces, type BookingLetter } from './letter.ts';
 import { newsLetter } from './news.ts';
 
 /** The email that tells a person whether they have a place; undefined when they gave it back. */
@@ -33,7 +33,7 @@ function outcomeLetter(lead: BookingLead, { seat, notice }: Writing): BookingLet
         preview: 'What happens next, and how to leave the list.',
         heading: 'You’re on the waiting list',
         words: [
-          `There ${places === 1 ? 'is no place' : `aren’t ${places} places`} left on ${day} just now. They go in the order in which people asked: when there ${places === 1 ? 'is one for you, it’s yours' : `are ${places} for you, they’re yours`}, and we tell you at once. You needn’t do anything.`,
+          `There ${places === 1 ? 'is no place' : `aren’t ${places} places`} left on ${day} just now. They go in the order in which people asked: when there ${places === 1 ? 'is one for you, it’s yours' : `are ${places} for you, they’re yours`}, and we tell you at once.${calmly(lead, 'You needn’t do anything.')}`,
           'Please don’t set out before you hear from us.',
         ],
         manage: 'See your place in line, or leave the list',
@@ -55,7 +55,7 @@ function outcomeLetter(lead: BookingLead, { seat, notice }: Writing): BookingLet
         subject: `You’re expected on ${day}`,
         heading: 'You’re expected',
         words: [
-          `We have ${sayPlaces(places)} for you on ${day}. There is nothing to bring, and nothing to get ready.`,
+          `We have ${sayPlaces(places)} for you on ${day}.${calmly(lead, 'There is nothing to bring, and nothing to get ready.')}`,
           ...(date?.place.type === 'online'
             ? [
                 date.joinAt === undefined

@@ -6,8 +6,11 @@ const nextSteps = {
   items: [{ link: 'See the other dates', href: '/events/' }],
 };
 
-const thanks = (shell: string, page: Omit<ThanksPage, 'meanwhile'>): Thanks => ({
+type Words = Omit<ThanksPage, 'meanwhile'> & { inDanger: string };
+
+const thanks = (shell: string, { inDanger, ...page }: Words): Thanks => ({
   shell,
+  inDanger,
   page: () => ({ ...page, meanwhile: nextSteps }),
 });
 
@@ -21,6 +24,8 @@ const received = thanks('thanks-booking', {
     'We email you, or ring you if you gave us a number alone.',
     'Please don’t set out before you hear from us.',
   ],
+  inDanger:
+    'We can’t say yet whether you have a place. We’ll tell you as soon as we know. Please don’t set out before you hear from us.',
 });
 
 /** What is said to whoever booked, by whether they have a place. */
@@ -39,6 +44,7 @@ export const bookingThanks: Kind['thanks'] = {
         'Somebody says hello at the door, or on the screen. You needn’t say why you came.',
         'You ask what you like, or just listen. Nothing starts without you.',
       ],
+      inDanger: 'Your place is yours. If you can’t come after all, ring us, and somebody else can have it.',
     }),
     waiting: thanks('thanks-booking-waiting', {
       heading: 'You’re on the waiting list.',
@@ -50,6 +56,8 @@ export const bookingThanks: Kind['thanks'] = {
         'Our email has a link that shows your place in line, and lets you leave the list.',
         'Please don’t set out before you hear from us.',
       ],
+      inDanger:
+        'You’re on the waiting list: there aren’t as many places left just now. We tell you when there’s room. Please don’t set out before you hear from us.',
     }),
   },
   messages: 'We won’t leave a message unless you said that we may.',

@@ -173,6 +173,15 @@ describe('the link of a booking', () => {
       { origin: 'https://evil.example' },
     );
     expect(foreign.status).toBe(403);
+    const number = await on.press(
+      on.link(reference),
+      { action: 'change', places: '5' },
+      { origin: 'https://evil.example' },
+    );
+    const page = load(await number.text());
+    expect(page('[role=alert]').text()).toContain('What you typed is still here');
+    expect(page('[name=places]:checked').val()).toBe('5');
+    expect(await on.statuses()).toEqual(['confirmed 2']);
     await eraseLead({ database: test.database, keyring, clock: on.clock }, reference);
     expect((await on.open(on.link(reference))).status).toBe(410);
     expect((await on.press(on.link(reference), { action: 'cancel' })).status).toBe(410);
@@ -243,6 +252,19 @@ describe('a link that isn’t ours', () => {
     for (const { email } of letters) expect(email.text).toContain(on.link(reference).href);
     const json = await ask(on, reference, 'pat@people.example', JSON_PLEASE);
     expect([json.status, await json.json()]).toEqual([201, { asked: true }]);
+  });
+
+  it.each<[number, string, Record<string, string>]>([
+    [403, 'sam@people.example', { origin: 'https://evil.example' }],
+    [413, `${'x'.repeat(33 * 1024)}@people.example`, {}],
+  ])('keeps what was typed for a new one that isn’t taken: %d', async (status, email, headers) => {
+    const on = site();
+    await on.book();
+    const response = await ask(on, 'bcdf ghjk', email, headers);
+    const page = load(await response.text());
+    expect(response.status).toBe(status);
+    expect([page('[name=reference]').val(), page('[name=email]').val()]).toEqual(['bcdf ghjk', email]);
+    expect(await acknowledged()).toHaveLength(1);
   });
 
   it('is replaced no more often than anybody may cause an email', async () => {

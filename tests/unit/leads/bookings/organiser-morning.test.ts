@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { load } from 'cheerio';
 import { describe, expect, it } from 'vitest';
 import { answerNotice } from '../../../../src/leads/follow-up/notice-endpoint.ts';
 import { tellBookers } from '../../../../src/leads/follow-up/tell-bookers.ts';
@@ -87,6 +88,35 @@ describe('what is said on the morning', () => {
     expect(await response.text()).toContain('We start at 7pm.');
     expect((await noticeOf(on)).body).toMatchObject({ status: null });
   });
+
+  it.each<[number, string, Record<string, string>]>([
+    [403, 'null', {}],
+    [413, 'https://hearth.example', { more: 'x'.repeat(33 * 1024) }],
+  ])(
+    'comes back with what was typed where it isn’t taken, and tells nobody: %d',
+    async (status, origin, more) => {
+      const on = organiserOn(test);
+      await on.book();
+      const day = on.later(MORNING);
+      const words = 'The heating has failed.';
+      const response = await day.press('off', { words, ...more }, day.link(), origin);
+      const page = load(await response.text());
+      expect(response.status).toBe(status);
+      expect(page('[role=alert]').text()).toContain('What you typed is still here');
+      expect(page('details[open] [name=words]').val()).toBe(words);
+      expect((await noticeOf(day)).body).toMatchObject({ status: null });
+      const after = on.later('2026-12-09T08:00:00Z');
+      const how = 'They asked about pay. '.repeat(90);
+      const report = await after.press('report', { how, many: '12', ...more }, after.link(), origin);
+      const kept = load(await report.text());
+      expect([report.status, kept('[name=how]').val(), kept('[name=many]').val()]).toEqual([
+        status,
+        how,
+        '12',
+      ]);
+      expect(await day.told('booking')).toEqual([]);
+    },
+  );
 
   it('reaches the organiser, the team and the host, each once', async () => {
     const host = { role: 'Steward', inbox: 'steward@hall.example' };

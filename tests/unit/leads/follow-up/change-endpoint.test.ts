@@ -275,9 +275,7 @@ describe('a request that is refused', () => {
       () => press({ action: 'stop' }, {}, linkTo('change', 'BCDF-GHJK').replace('BCDF-GHJK', reference)),
     ],
     [404, 'a visit with a wrong signature', () => visit(`${linkTo()}x`)],
-    [403, 'another site’s form', () => press({ action: 'stop' }, { origin: 'https://evil.example' })],
     [405, 'another method', () => visit(linkTo(), 'DELETE')],
-    [413, '33 KB', () => press({ action: 'change', name: 'x'.repeat(33 * 1024) })],
     [415, 'another kind of form', () => press({ action: 'stop' }, { 'content-type': 'text/plain' })],
     [400, 'an unknown action', () => press({ action: 'erase', name: 'Pat' })],
     [400, 'no action', () => press({ name: 'Pat' })],
@@ -292,6 +290,32 @@ describe('a request that is refused', () => {
     expect(html).toMatch(/<h1>[^<[]+<\/h1><p>[^<[\d]+\.<\/p>/);
     expect(await lead()).toEqual(before);
     expect(await fresh()).toEqual([]);
+  });
+});
+
+describe('a form that isn’t taken', () => {
+  const typed = { action: 'change', name: 'Kim Changed', phone: '07700 900999' };
+  it.each<[number, string, Record<string, string>, Record<string, string>]>([
+    [403, 'another site’s', {}, { origin: 'https://evil.example' }],
+    [403, 'one whose site is hidden', {}, { origin: 'null' }],
+    [413, 'one of 33 KB', { more: 'x'.repeat(33 * 1024) }, {}],
+  ])('comes back with what was typed, by %d, and changes nothing: %s', async (status, _, more, headers) => {
+    const before = await lead();
+    const response = await press({ ...typed, ...more }, headers);
+    const page = load(await response.text());
+    expect([response.status, page('title').text()]).toEqual([status, expect.stringMatching(/^Error: /)]);
+    expect(page('[role=alert]').text()).toMatch(/so nothing was done\. What you typed is still here.*01632/);
+    expect(page('[name=name]').val()).toBe('Kim Changed');
+    expect(page('[name=phone]').val()).toBe('07700 900999');
+    expect(await lead()).toEqual(before);
+    expect(await fresh()).toEqual([]);
+  });
+
+  it('is refused to a program as before, and to a link that isn’t ours', async () => {
+    const foreign = { origin: 'https://evil.example' };
+    expect((await press(typed, { ...foreign, ...JSON_PLEASE })).status).toBe(403);
+    const response = await press(typed, foreign, `${linkTo()}x`);
+    expect([response.status, await response.text()]).toEqual([404, expect.not.stringContaining('Kim')]);
   });
 });
 

@@ -258,7 +258,6 @@ describe('a form with something wrong', () => {
 describe('a link or a form that isn’t followed', () => {
   const signed = (ref: string, page: LinkedPage) => linkFields(ref, page)['sig'] ?? '';
   it.each<[number, string, () => Promise<Response>]>([
-    [403, 'another site’s form', () => press({}, { origin: 'https://evil.example' })],
     [404, 'a signature that isn’t ours', () => press({ sig: 'x'.repeat(22) })],
     [404, 'no signature', () => press({ sig: '' })],
     [404, 'the signature of another page', () => press({ sig: signed(reference, 'change') })],
@@ -267,12 +266,26 @@ describe('a link or a form that isn’t followed', () => {
     [404, 'a visit with the signature of another page', () => get(link(reference, 'release'))],
     [404, 'a visit to a lead that nobody knows', () => get(link('BCDF-GHJK'))],
     [405, 'another method', () => get(link(), 'DELETE')],
-    [413, '33 KB', () => press({ name: 'x'.repeat(33 * 1024) })],
   ])('gets %d, a page with a way on, and records nothing: %s', async (status, _, ask) => {
     const response = await ask();
     expect(response.status).toBe(status);
     // The page itself has the number, and one that can be tapped.
     expect(await response.text()).toMatch(/<h1>[^<[]+<\/h1><p>[^<[\d]+\.<\/p>/);
+    expect(await contacts()).toBe(0);
+  });
+
+  it.each<[number, string, Record<string, string>, Record<string, string>]>([
+    [403, 'another site’s', {}, { origin: 'https://evil.example' }],
+    [413, 'one of 33 KB', { more: 'x'.repeat(33 * 1024) }, {}],
+  ])('comes back with what was typed, by %d: %s', async (status, _, more, headers) => {
+    const typed = { ...good(), next_on: '2026-11-25', ...more };
+    const response = await press(typed, headers);
+    const $ = await page(response);
+    expect(response.status).toBe(status);
+    expect($('[role=alert]').text()).toContain('What you typed is still here');
+    expect([$('[name=name]').val(), $('[name=next_on]').val()]).toEqual(['Ann Officer', '2026-11-25']);
+    // Another site knows its own id.
+    expect($('[name=id]').val() === typed.id).toBe(status === 413);
     expect(await contacts()).toBe(0);
   });
 

@@ -73,7 +73,10 @@ describe.each(PAGES)('a link to /api/%s that isn’t right', (page) => {
       origin: 'https://evil.example',
     });
     expect(response.status).toBe(403);
-    expect(load(await response.text())('h1').text()).toBe('That came from another website');
+    // Nobody types on the venue’s own page; the coordinator’s comes back with what was typed.
+    expect(await response.text()).toContain(
+      page === 'host' ? 'That came from another website' : 'so nothing was done',
+    );
     expect(await everything()).toEqual(before);
   });
 });

@@ -84,6 +84,21 @@ const contacted = async () =>
   ).rows[0].yes;
 
 describe('whoever looks after the roadshow', () => {
+  it.each<[number, string, Record<string, string>, Record<string, string>]>([
+    [403, 'another site’s', {}, { origin: 'https://evil.example' }],
+    [413, 'one of 33 KB', { more: 'x'.repeat(33 * 1024) }, {}],
+  ])('finds all of an answer that isn’t taken on the page, by %d: %s', async (status, _, more, headers) => {
+    const words = 'We bring the banner. '.repeat(40);
+    const response = await press({ ...YES, day: '2026-12-10', words, ...more }, reference, headers);
+    const page = await pageOf(response);
+    expect(response.status).toBe(status);
+    expect(page('[role=alert]').text()).toContain('What you typed is still here');
+    expect(page('[name=words]').val()).toBe(words);
+    expect(page('[name=day]').val()).toBe('2026-12-10');
+    expect(page('[name=answer]:checked').val()).toBe('yes');
+    expect(await told()).toEqual([]);
+  });
+
   it('gets the link by email, whose page names the venue and nobody, and changes nothing', async () => {
     const { rows } = await test.database.query<{ id: string; email: Buffer }>(
       `select id, email from message where kind = 'team'`,

@@ -127,6 +127,14 @@ describe.each(LETTERS)('the email that says “%s”', (name, write) => {
     expect(write(lead({ email: '', phone: '07700 900456' }))).toBeUndefined();
   });
 
+  it('says first whom to call where words may tell of danger, and nothing as if there were time', () => {
+    const { text = '' } = write(lead({ needs: 'He hits me and my children' })) ?? {};
+    expect(text.indexOf('If a child is in danger now, call 999.')).toBeGreaterThan(text.indexOf('Hello Sam'));
+    expect(text.split('\n\n').slice(0, 5).join()).toContain('call 999');
+    expect(text).not.toMatch(/nothing to (do|bring, and)|needn’t do|don’t have to do/);
+    expect(write(lead())?.text).not.toContain('999');
+  });
+
   it('greets nobody by a sentence', () => {
     expect(write(lead({ name: 'You have won your prize' }))?.text).not.toContain('prize');
   });

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { FIRST_KIND, kinds, thanksOf } from '../../../../src/leads/kinds/register.ts';
 import { answerThanks } from '../../../../src/leads/submit/thanks-endpoint.ts';
-import { built, clock } from '../../../support/sample.ts';
+import { built, clock, goodForm } from '../../../support/sample.ts';
 
 /** That of every kind of lead speaks of what it is, and has a place for the time where it has one. */
 const ofKinds = Object.fromEntries(
@@ -16,7 +16,7 @@ const ofKinds = Object.fromEntries(
 const shells = {
   ...ofKinds,
   thanks: `<meta http-equiv="content-security-policy" content="default-src 'self'"><title>Thank you</title>[[about]][[reference]]|[[due]]`,
-  'thanks-danger': '<title>Ring 999</title>[[reference]]|in touch[[by]]|[[message]]',
+  'thanks-danger': '<title>Ring 999</title>[[reference]]|in touch[[by]]|[[message]][[place]]',
   problem: '<title>Sorry</title><h1>[[heading]]</h1>[[body]]',
 };
 const others = kinds.filter(({ name }) => name !== FIRST_KIND);
@@ -90,6 +90,23 @@ describe('the thank-you page', () => {
   ])('is another one where words may tell of danger: %s', async (_, what, words) => {
     const html = await get(`?ref=BCDF-GHJK&due=2026-11-24T17:00:00Z${what}&help=now`).text();
     expect(html).toBe(`<title>Ring 999</title>BCDF-GHJK|in touch by ${words}`);
+  });
+
+  it.each([
+    ['confirmed', 'Your place is yours.'],
+    ['waiting', 'You’re on the waiting list'],
+    ['received', 'We can’t say yet whether you have a place.'],
+    ['none that we know', 'We can’t say yet whether you have a place.'],
+  ])('says of danger first whom to ring, then what became of the places: %s', async (status, words) => {
+    const event = goodForm('booking').fields['event'] ?? '';
+    const html = await get(
+      `?ref=BCDF-GHJK&for=booking&event=${event}&status=${encodeURIComponent(status)}&help=now`,
+    ).text();
+    const [help, place] = html.split('<h2>Your booking</h2>');
+    expect(help).toContain('Ring 999');
+    expect(place).toContain('Tuesday 8 December');
+    expect(place).toContain(words);
+    expect(place).not.toMatch(/nothing (more )?to do|needn’t do/i);
   });
 
   it('may be asked for without its words', () => {

@@ -117,7 +117,7 @@ describe('what a campaign shows', () => {
 
   it.each([
     ['the hero after something else', ['need', 'hero'], 'shows something before the hero'],
-    ['its form twice', ['form', 'need', 'form'], 'shows the form twice'],
+    ['its form twice', ['form', 'need', 'form'], 'shows its form twice'],
   ])('can’t be %s', (_, shows, message) => {
     const { error } = schemas.campaigns.safeParse({ ...goodEntries.campaigns, shows });
     expect(error?.issues.map((issue) => issue.message)).toEqual([expect.stringContaining(message)]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isMeant, keepMeant, wordsOf } from '../../../../src/site/search/search-match.ts';
+import { isMeant, keepMeant, readTerm, wordsOf } from '../../../../src/site/search/search-match.ts';
 
 describe('a word of a page', () => {
   it.each([
@@ -28,6 +28,14 @@ describe('a word of a page', () => {
 it('the words of a text are plain, and those of a compound stand alone', () => {
   expect(wordsOf('Don’t bring café-goers, żona!')).toEqual(['dont', 'bring', 'cafe', 'goers', 'zona']);
 });
+
+it.each(['fost\u200bering', 'fost\u00adering', '\u202afostering\u202c', '\ufeff fostering '])(
+  'what nobody sees parts no word that is pasted: %j',
+  (pasted) => {
+    expect(readTerm(pasted)).toBe('fostering');
+    expect(wordsOf(pasted)).toEqual(['fostering']);
+  },
+);
 
 describe('what was found', () => {
   const page = (url: string, ...matched: string[]) => ({ url, matched });
