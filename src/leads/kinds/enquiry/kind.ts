@@ -27,7 +27,7 @@ export const enquiry: Kind<EnquiryLead> = {
   thanks: {
     shell: 'thanks',
     page: () => ({
-      how: 'We’ll ring, email or text you, whichever you chose. We won’t leave a message unless you said that we may.',
+      how: 'We’ll get in touch in the way that you chose. We won’t leave a message unless you said that we may.',
       steps: [
         'Somebody from the right team reads what you sent. A person, not a machine.',
         'They get in touch, and you ask whatever you like. It’s a chat, not an interview.',

@@ -32,7 +32,7 @@ export const support: Kind<SupportLead> = {
   thanks: {
     shell: 'thanks-support',
     page: (agency, pages) => ({
-      how: 'We’ll ring, email or text you, whichever you chose. We won’t leave a message unless you said that we may.',
+      how: 'We’ll get in touch in the way that you chose. We won’t leave a message unless you said that we may.',
       steps: [
         'Somebody from the team that helps people like you reads what you sent.',
         'They get in touch, and you say as much or as little as you like.',
