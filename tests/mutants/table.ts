@@ -1429,7 +1429,7 @@ export const mutants: Record<string, Mutant> = {
   },
   'a venue’s link opens no page of its coordinator': {
     file: 'leads/follow-up/linked-page.tsx',
-    find: 'if (!isOurs) return await lost(read.fields, services);',
+    find: 'if (!isOurs) return await lost(read, services);',
     replace: 'void isOurs;',
     tests: ['leads/follow-up/host-links.test.ts'],
   },

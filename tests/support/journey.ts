@@ -87,9 +87,14 @@ export async function fillIn(
   kind: string,
   changes: Readonly<Record<string, string>>,
 ): Promise<void> {
-  const form = formOn(page, kind);
-  for (const [name, good] of Object.entries(goodForm(kind).fields)) {
-    const value = changes[name] ?? good;
+  const { fields } = goodForm(kind);
+  const changed = Object.entries(fields).map(([name, good]) => [name, changes[name] ?? good]);
+  await fillForm(formOn(page, kind), Object.fromEntries(changed));
+}
+
+/** Fills in the fields of a form, by their names. */
+export async function fillForm(form: Locator, fields: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, value] of Object.entries(fields)) {
     const control = form.locator(`[name="${name}"]`);
     const type = await control.first().getAttribute('type');
     // What the page itself says isn’t the person’s to fill in.
