@@ -29,9 +29,10 @@ import {
   takeLinkTurn,
   type OrganiserNews,
 } from '../store/organiser-jobs.ts';
+import { findUntoldNotices } from '../store/notices.ts';
 import { findLeadById } from '../store/stored-lead.ts';
 import { dayOf, lastDayOf, newLinkEnds, organisedDate } from './organised-date.ts';
-import { onDate, type Organising } from './say-notice.ts';
+import { onDate, tellColleagues, type Organising } from './say-notice.ts';
 
 /** When they hear of it in London, the working day before, and when they are asked how it went, the day after. */
 const EVE_AT = Temporal.PlainTime.from('08:30');
@@ -49,10 +50,17 @@ const LETTERS: Readonly<Record<OrganiserNews, (day: string, figures: Figures) =>
 
 /**
  * Tells whoever runs a date, once each: that somebody has booked, the working day before that it is soon, that more have
- * booked than there are places, that somebody needs something, and the day after how it went.
+ * booked than there are places, that somebody needs something, and the day after how it went; and what was said of it
+ * that couldn't be emailed at once.
  */
 export async function tellOrganisers(edges: Organising): Promise<void> {
   await readNeeds(edges);
+  for (const slug of await findUntoldNotices(edges.database, edges.clock())) {
+    const organised = organisedDate(slug, edges);
+    if (organised) {
+      await inTransaction(edges.database, (transaction) => tellColleagues(transaction, organised, edges));
+    }
+  }
   await forgetCapacities(edges.database);
   for (const news of ['eve', 'first', 'capacity', 'asked'] as const) {
     for (const { slug, isBooked } of await findDatesToTell(edges.database, news, edges.clock())) {
