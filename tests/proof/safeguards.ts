@@ -526,8 +526,8 @@ export const safeguards: Record<string, { row: keyof typeof faultTable; removals
     removals: [
       {
         file: 'leads/follow-up/host-answer.ts',
-        find: "if (!(await noteHostAnswer(transaction, id, answer, said, now.toString()))) return 'same';",
-        replace: 'await noteHostAnswer(transaction, id, answer, said, now.toString());',
+        find: "if (!isNew && (before?.emailed || !email)) return 'same';",
+        replace: 'void isNew;',
       },
     ],
   },

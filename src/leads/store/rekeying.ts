@@ -56,6 +56,7 @@ export const sealedColumns = [
   ['subscription', 'email', 'id'],
   ['inbox_key', 'sealed', 'id'],
   ['event', 'how_it_went', 'slug'],
+  ['host_answer', 'words', 'lead_id'],
 ] as const;
 export type SealedColumn = (typeof sealedColumns)[number];
 
