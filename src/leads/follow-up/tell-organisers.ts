@@ -18,6 +18,7 @@ import {
   type Figures,
   type OrganiserLetter,
 } from '../emails/organiser.tsx';
+import type { Keyring } from '../../platform/crypto/keyring.ts';
 import { openGiven } from '../kinds/given.ts';
 import { findKind } from '../kinds/register.ts';
 import { putMessage } from '../outbox/outbox.ts';
@@ -109,6 +110,9 @@ const write = (organised: OrganisedDate, letter: OrganiserLetter, edges: Organis
     now: edges.clock(),
   });
 
+/** What stands for what somebody needs, so that it is told once: by each key, the present one's first. */
+export const hashesOfNeeds = (needs: string, keyring: Keyring) => keyring.hashes('needs', needs);
+
 /**
  * Looks at what people need of each booking that is new or has changed, and tells whoever runs the date that there is
  * something: once a sweep, however many it is of.
@@ -123,10 +127,12 @@ async function readNeeds(edges: Organising): Promise<void> {
       if (!booking || !stored?.details) return undefined;
       const given = openGiven(leadId, { ...stored, details: stored.details }, edges.keyring);
       const needs = findKind(stored.kind)?.seats?.care(given.answers).needs ?? '';
-      const hash = needs === '' ? null : edges.keyring.hash('needs', needs);
-      await noteNeeds(transaction, leadId, hash);
+      const hashes = needs === '' ? [] : hashesOfNeeds(needs, edges.keyring);
+      await noteNeeds(transaction, leadId, hashes[0] ?? null);
       const organised = organisedDate(booking.event, edges);
-      const isNew = hash && booking.isHeld && !booking.hash?.equals(hash);
+      const { hash } = booking;
+      const isNew =
+        booking.isHeld && hashes.length > 0 && !(hash && hashes.some((each) => each.equals(hash)));
       if (!isNew || !organised || told.has(booking.event)) return undefined;
       const { day } = sayEventTime(organised.date, clock());
       await putMessage(transaction, null, 'organiser', write(organised, needsLetter(day), edges), edges);
