@@ -5,11 +5,15 @@ import { parse } from 'yaml';
 import { leadLink } from '../../../../src/leads/emails/lead-link.ts';
 import { answerHostPage } from '../../../../src/leads/follow-up/host-endpoint.tsx';
 import { answerHosting } from '../../../../src/leads/follow-up/hosting-endpoint.tsx';
+import { answerHost, findHostAsked, readHostAnswer } from '../../../../src/leads/follow-up/host-answer.ts';
+import { rekey } from '../../../../src/leads/ops/rekey.ts';
+import { newKey, openKeyring } from '../../../../src/platform/crypto/keyring.ts';
+import { londonDay } from '../../../../src/platform/time/clock.ts';
 import { eraseLead } from '../../../../src/leads/ops/on-call.ts';
 import { openEmail } from '../../../../src/leads/outbox/outbox.ts';
 import { sharedDatabase } from '../../../support/database.ts';
 import { acceptingOn, acceptKind } from '../../../support/leads.ts';
-import { built, clock, keyring, NOW, unhurried } from '../../../support/sample.ts';
+import { built, clock, keyring, NOW, TEST_KEY, unhurried } from '../../../support/sample.ts';
 
 const test = sharedDatabase();
 const shells = {
@@ -187,6 +191,22 @@ describe('whoever looks after the roadshow', () => {
     expect((await pageOf(await hosting()))('.notice').text()).toContain('They have it by email');
     const { rows } = await test.database.query('select count(*)::int as contacts from contact');
     expect(rows).toEqual([{ contacts: 6 }]);
+  });
+
+  it('emails a venue nothing that it was told before the key changed', async () => {
+    await press({ ...YES, words: 'By the side door' });
+    const key = newKey('next');
+    await rekey({ database: test.database, keyring: openKeyring(key, [TEST_KEY]), clock });
+    const asked = await findHostAsked(reference, { ...edges(), keyring: openKeyring(key) });
+    if (typeof asked === 'string') throw new Error(asked);
+    const read = readHostAnswer(
+      { ...YES, words: 'By the side door' },
+      asked.answers,
+      londonDay(edges().clock()),
+    );
+    if (!read.ok) throw new Error('The answer is good');
+    expect(await answerHost(asked, read, { ...edges(), keyring: openKeyring(key) })).toBe('same');
+    expect(asked.words).toBe('By the side door');
   });
 
   it('says the year of a day that isn’t in this one', async () => {
