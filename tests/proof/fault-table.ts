@@ -303,5 +303,14 @@ export const faultTable: Record<string, Submission[]> = {
     venue({ copies: [DOWN], later: [answered('yes'), step('is swept for'), answered('yes'), again()] }),
   ],
   'many give the address of one': upTo(12).map(() => plan({ shares: true, pause: 5 })),
+  'many give the address of one, and the key is changed': [
+    ...upTo(6).map(() => plan({ shares: true, pause: 5 })),
+    plan({ shares: true, later: [step('has the key changed')], pause: 5 }),
+    ...upTo(3).map(() => plan({ shares: true, pause: 5 })),
+  ],
+  'a person changes again and again': [
+    plan({ later: upTo(8).map(() => step('changes the best time')) }),
+    plan({ later: upTo(8).map(() => again()) }),
+  ],
   'robots write words of danger': upTo(8).map(() => plan({ says: 'words of danger by robots', pause: 5 })),
 };

@@ -146,18 +146,23 @@ const faults: fc.Arbitrary<Faults> = fc.record({
   killedAt: rarely(fc.integer({ min: 1, max: 40 }), 3),
 });
 
+const DOWN: Faults = { database: { how: 'refuses', from: 1, times: 100 } };
+
 /** The second store is in the middle of it when the database is down for one step and not for the next. */
 const stepFaults = fc.oneof(
   { weight: 3, arbitrary: fc.constant<Faults>({}) },
-  { weight: 3, arbitrary: fc.constant<Faults>({ database: { how: 'refuses', from: 1, times: 100 } }) },
+  { weight: 3, arbitrary: fc.constant(DOWN) },
   { weight: 2, arbitrary: faults },
 );
+
+const says = fc.constantFrom('a question' as const, 'a question' as const, 'words of danger' as const);
+
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 6,
     arbitrary: fc.record({
       does: fc.constant('sends the form again' as const),
-      says: fc.constantFrom('a question' as const, 'a question' as const, 'words of danger' as const),
+      says,
       faults: stepFaults,
     }),
   },
@@ -183,6 +188,41 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
 );
+
+/** What somebody does while the second store has what they sent before, and the database is there again. */
+const meanwhile: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({
+    does: fc.constantFrom('changes the best time' as const, 'asks to be left alone' as const),
+    faults: fc.constant<Faults>({}),
+  }),
+  fc.record({ does: fc.constant('sends the form again' as const), says, faults: fc.constant<Faults>({}) }),
+);
+
+/** Steps around what the second store takes alone, and what is done before a sweep moves it. */
+const aroundSecondStore: fc.Arbitrary<Step[]> = fc
+  .tuple(
+    fc.array(step, { maxLength: 1 }),
+    fc.record({ does: fc.constant('sends the form again' as const), says, faults: fc.constant(DOWN) }),
+    fc.array(meanwhile, { minLength: 1, maxLength: 2 }),
+    fc.array(step, { maxLength: 2 }),
+  )
+  .map(([before, kept, then, after]) => [...before, kept, ...then, ...after]);
+
+/** Whether what the second store takes alone meets what is done before a sweep moves it, by a person who may do that. */
+export const meetsSecondStore = ({ hasId, says, later }: Submission): boolean =>
+  hasId &&
+  (says === 'a question' || says === 'words of danger') &&
+  later.some(({ does, faults }, index) => {
+    const next = later[index + 1];
+    const isKept = does === 'sends the form again' && faults.database?.how === 'refuses';
+    return isKept && next !== undefined && Object.keys(next.faults).length === 0 && MEANWHILE.has(next.does);
+  });
+
+const MEANWHILE: ReadonlySet<Step['does']> = new Set([
+  'changes the best time',
+  'asks to be left alone',
+  'sends the form again',
+]);
 
 /** What becomes of a booking. */
 const bookingStep: fc.Arbitrary<Step> = fc.record({
@@ -234,8 +274,9 @@ const anySubmission: fc.Arbitrary<Submission> = fc.record({
   posts: fc.constantFrom(1, 1, 1, 3),
   retries: fc.array(faults, { maxLength: 3 }),
   later: fc.oneof(
-    { weight: 1, arbitrary: fc.constant<Step[]>([]) },
-    { weight: 1, arbitrary: fc.array(step, { maxLength: 5 }) },
+    { weight: 2, arbitrary: fc.constant<Step[]>([]) },
+    { weight: 2, arbitrary: fc.array(step, { maxLength: 5 }) },
+    { weight: 1, arbitrary: aroundSecondStore },
   ),
   newWording: fc.constantFrom(true, false, false, false),
   sweeps: fc.array(faults, { maxLength: 3 }),
@@ -259,7 +300,12 @@ const submission = anySubmission
   .chain((any) => {
     const own = isBooked(any.kind) ? bookingStep : isAnswered(any.kind) ? answerStep : undefined;
     return own
-      ? fc.array(fc.oneof(own, step), { maxLength: 5 }).map((later) => ({ ...any, later }))
+      ? fc
+          .oneof(
+            { weight: 4, arbitrary: fc.array(fc.oneof(own, step), { maxLength: 5 }) },
+            { weight: 1, arbitrary: aroundSecondStore },
+          )
+          .map((later) => ({ ...any, later }))
       : fc.constant(any);
   });
 

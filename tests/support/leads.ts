@@ -87,13 +87,13 @@ export interface StoredMessage {
 }
 
 /** All messages but those that were erased, in the order in which they are to go. */
-export async function outbox(database: Database): Promise<StoredMessage[]> {
+export async function outbox(database: Database, ring = keyring): Promise<StoredMessage[]> {
   const { rows } = await database.query<StoredMessage & { email: Buffer }>(
     'select * from message where email is not null order by created_at, priority, position',
   );
   return rows.map((row) => ({
     ...row,
-    email: email.parse(JSON.parse(keyring.open(row.email, `message ${row.id}`))),
+    email: email.parse(JSON.parse(ring.open(row.email, `message ${row.id}`))),
   }));
 }
 

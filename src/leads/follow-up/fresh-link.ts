@@ -17,10 +17,11 @@ export async function sendFreshLink(
   edges: Changing & { database: Database },
 ): Promise<string | undefined> {
   const { database, keyring, runtime, clock } = edges;
-  const hash = keyring.hash('email', address.toLowerCase());
+  const hashes = keyring.hashes('email', address.toLowerCase());
   return inTransaction(database, async (transaction) => {
     const lead = await findReferenceForChange(transaction, reference);
-    if (!lead?.details || lead.emailHash?.equals(hash) !== true) return undefined;
+    const { emailHash } = lead ?? {};
+    if (!lead?.details || !emailHash || !hashes.some((each) => each.equals(emailHash))) return undefined;
     const isSilent = lead.stopped !== null || lead.quarantined || lead.confirming !== null;
     const booking = isSilent ? undefined : await findBooking(transaction, lead.id);
     if (!booking || !isOpen(booking.event, runtime, clock())) return undefined;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { inTransaction } from '../../platform/database/database.ts';
 import { londonDay } from '../../platform/time/clock.ts';
 import { hostAnswerEmail } from '../emails/host.tsx';
@@ -16,7 +16,7 @@ import { tourFor, teamOfTour, type NamedTour } from '../kinds/host/tour.ts';
 import { teamOf } from '../kinds/register.ts';
 import { putMessage } from '../outbox/outbox.ts';
 import { findContacts, insertContact, lockForContact } from '../store/contacts.ts';
-import { findHostAnswer, noteHostAnswer } from '../store/host-answers.ts';
+import { findHostAnswer, findNextHostEmail, noteHostAnswer } from '../store/host-answers.ts';
 import { takeBack } from '../store/messages.ts';
 import { findLead } from '../store/stored-lead.ts';
 import { sealContact } from './contact.ts';
@@ -30,6 +30,10 @@ export interface HostAsked {
   /** The team that has it. */
   team: ReturnType<typeof teamOf>;
   answer: HostAnswer | undefined;
+  /** What went with the answer; empty for nothing. */
+  words: string;
+  /** From when on the answer can be emailed, where it wasn't, since as many were within an hour; it has to be sent again. */
+  unsentUntil: Temporal.Instant | undefined;
 }
 
 /** @returns `unknown` when there is no such request, `erased` when nothing of it is kept */
@@ -45,15 +49,21 @@ export async function findHostAsked(
   if (!lead || lead.kind !== host.name) return 'unknown';
   if (lead.details === null) return 'erased';
   const { answers } = openGiven(lead.id, { ...lead, details: lead.details }, keyring);
+  const stored = await findHostAnswer(database, lead.id);
   return {
     id: lead.id,
     reference,
     // Only what was checked by the schema of its kind is stored.
     answers: answers as HostRequest,
     team: teamOf(lead.kind, lead.team, runtime),
-    answer: await findHostAnswer(database, lead.id),
+    answer: stored?.answer,
+    words: stored?.words ? keyring.open(stored.words, contextOf(lead.id)) : '',
+    unsentUntil: stored?.emailed === false ? await findNextHostEmail(database, lead.id) : undefined,
   };
 }
+
+/** What the words of an answer are sealed for. */
+const contextOf = (leadId: string) => `host_answer ${leadId}`;
 
 /** The fields that may be wrong, in order. */
 export const answerFields = ['answer', 'day', 'starts', 'ends', 'words'] as const;
@@ -100,14 +110,14 @@ const isTime = (text: string) => /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
 /**
  * Answers a venue: notes it, counts as being in touch, and puts the email in line, in one transaction, in place of an
  * earlier one that wasn't sent yet. New words with the same answer are told beside those before. The same again tells
- * nobody.
- * @returns whether they are told by email; `same` when they were told already
+ * nobody. After so many emails within an hour it is noted and not told, until it is sent again.
+ * @returns whether they are told by email; `same` when they were told already; `later` when they may not be yet
  */
 export async function answerHost(
   asked: HostAsked,
   { answer, words }: { answer: HostAnswer; words: string },
   edges: Following,
-): Promise<'told' | 'to ring' | 'same' | 'erased'> {
+): Promise<'told' | 'to ring' | 'same' | 'later' | 'erased'> {
   const { database, clock, keyring, runtime } = edges;
   const { id, reference, answers, team } = asked;
   const email = hostAnswerEmail(answers, answer, {
@@ -118,17 +128,25 @@ export async function answerHost(
     runtime,
     today: londonDay(clock()),
   });
-  const said = words === '' ? null : keyring.hash('host words', words);
   return inTransaction(database, async (transaction) => {
     const lead = await lockForContact(transaction, reference);
     if (!lead || lead.erased) return 'erased';
     const now = clock();
-    const isSame = isDeepStrictEqual(await findHostAnswer(transaction, id), answer);
-    if (!(await noteHostAnswer(transaction, id, answer, said, now.toString()))) return 'same';
+    const before = await findHostAnswer(transaction, id);
+    const isSame = isDeepStrictEqual(before?.answer, answer);
+    const wordsBefore = isSame && before?.words ? keyring.open(before.words, contextOf(id)) : '';
+    const isNew = !isSame || (words !== '' && words !== wordsBefore);
+    if (!isNew && (before?.emailed || !email)) return 'same';
     // What wasn't sent yet could come after this, and would be read last.
     if (!isSame) await takeBack(transaction, id, ['host']);
+    const next = email && (await findNextHostEmail(transaction, id));
+    const emailed = email !== undefined && !(next && Temporal.Instant.compare(next, now) > 0);
+    const said = words || wordsBefore;
+    const sealed = said === '' ? null : keyring.seal(said, contextOf(id));
+    await noteHostAnswer(transaction, id, { answer, words: sealed, emailed }, now.toString());
     // Whoever left a number alone is still to be rung.
     if (!email) return 'to ring';
+    if (!emailed) return 'later';
     await putMessage(transaction, id, 'host', email, { keyring, clock });
     const isFirst = (await findContacts(transaction, id)).length === 0;
     const contactId = randomUUID();

@@ -1,9 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import { Choices, ErrorSummary, SubmitButton, TextField } from '../../design/form.tsx';
+import { Ringable } from '../../design/ringable.tsx';
 import { answer, jsonAnswer } from '../../platform/http/answer.ts';
 import { wantsJson } from '../../platform/http/request.ts';
 import { londonDay } from '../../platform/time/clock.ts';
-import { sayDayFrom } from '../../platform/time/words.ts';
+import { sayDayFrom, sayInstant } from '../../platform/time/words.ts';
 import { sayHostAnswer } from '../emails/host.tsx';
 import { leadLink } from '../emails/lead-link.ts';
 import type { FieldErrors, Fields } from '../forms/fields.ts';
@@ -11,6 +12,7 @@ import { errorsOf, fieldOf } from '../forms/lead-form.tsx';
 import { isDay, lastDayAhead } from '../kinds/host/answers.ts';
 import { datedOf, type HostAnswer } from '../kinds/host/lead.ts';
 import { PACK_PAGE, sayWants } from '../kinds/host/wants.ts';
+import { ANSWERS_AN_HOUR } from '../store/host-answers.ts';
 import { deliverSoon } from '../outbox/deliver.ts';
 import {
   answerFields,
@@ -147,10 +149,17 @@ function HostingPage({
           <p>
             <b>{sayHostAnswer(given, today)}</b>
           </p>
+          {asked.words !== '' && (
+            <p>
+              You added: “<Ringable>{asked.words}</Ringable>”
+            </p>
+          )}
           <p>
-            {hasEmail
-              ? 'They have it by email. Answer again if something changes, or with new words, and they are told that. The same again tells them nothing.'
-              : 'They left no email address: please ring them. Their number is in our email to you.'}
+            {asked.unsentUntil
+              ? `We’ve emailed them ${ANSWERS_AN_HOUR} times within the hour, so this was not emailed to them. Please ring them: their number is in our email to you. Or send it again after ${sayInstant(asked.unsentUntil)}.`
+              : hasEmail
+                ? 'They have it by email. Answer again if something changes, or with new words, and they are told that. The same again tells them nothing.'
+                : 'They left no email address: please ring them. Their number is in our email to you.'}
           </p>
         </div>
       )}

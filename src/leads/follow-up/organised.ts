@@ -38,6 +38,8 @@ export interface OrganisedNow extends OrganisedDate {
   waiting: Household[];
   calls: Household[];
   notice: Notice | undefined;
+  /** From when on what was said last is emailed, where that isn't yet. */
+  noticeWaits: Temporal.Instant | undefined;
   /** How many came. */
   came: number;
   howItWent: string | null;
@@ -86,6 +88,8 @@ export async function readOrganised(
     waiting: households.filter(({ status }) => status === 'waiting'),
     calls: households.filter(({ call, stopped }) => call !== null && !stopped),
     notice,
+    noticeWaits:
+      notice && Temporal.Instant.compare(notice.emailedFrom, now) > 0 ? notice.emailedFrom : undefined,
     came: await countCame(database, slug),
     howItWent: counts.howItWent && keyring.open(counts.howItWent, `event ${slug}`),
     isNameless: nameless,

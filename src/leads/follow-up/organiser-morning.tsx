@@ -6,6 +6,7 @@ import { sayInstant } from '../../platform/time/words.ts';
 import { sayNotice } from '../emails/notice.tsx';
 import type { Fields } from '../forms/fields.ts';
 import type { NoticeStatus } from '../kinds/kind.ts';
+import { NOTICES_AN_HOUR } from '../store/notices.ts';
 import { DateFields } from './dated-link.tsx';
 import { Tap, type PageLink } from './organiser-list.tsx';
 import type { OrganisedNow } from './organised.ts';
@@ -20,7 +21,7 @@ export interface MorningProps {
 
 /** What to say when a date is off, starts later or is somewhere else: one tap each, with a sentence. */
 export function Morning({ now, link, values = {}, wrong }: MorningProps) {
-  const { notice, isMorning, date } = now;
+  const { notice, noticeWaits, isMorning, date } = now;
   if (isOff(date) && !notice) {
     return (
       <p className="notice">It’s off: the website says so, and so do our emails to everybody who booked.</p>
@@ -39,8 +40,10 @@ export function Morning({ now, link, values = {}, wrong }: MorningProps) {
             </p>
           )}
           <p>
-            {notice.status ? 'The website says so' : 'The website no longer says otherwise'}, and everybody
-            who booked or waits is being told. Whom no email reaches is under “To be rung”.
+            {notice.status ? 'The website says so' : 'The website no longer says otherwise'}
+            {noticeWaits
+              ? `. You’ve told everybody something new ${NOTICES_AN_HOUR} times within the hour, so this isn’t emailed before ${sayInstant(noticeWaits)}: then they get what you said last. If it can’t wait, please ring them.`
+              : ', and everybody who booked or waits is being told. Whom no email reaches is under “To be rung”.'}
           </p>
           {notice.status && (
             <Tap link={link} action="as planned">

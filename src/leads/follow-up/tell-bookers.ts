@@ -4,8 +4,15 @@ import { inTransaction, type Database, type Transaction } from '../../platform/d
 import { londonInstant } from '../../platform/time/clock.ts';
 import type { SeatNews } from '../kinds/kind.ts';
 import { noteActivity } from '../store/activity.ts';
-import { findDatesToFill, findDue, takeDue, type DueBooking, type DueFor } from '../store/booking-jobs.ts';
-import { takeBack } from '../store/messages.ts';
+import {
+  findDatesToFill,
+  findDue,
+  noteNoticeMessage,
+  takeDue,
+  type DueBooking,
+  type DueFor,
+} from '../store/booking-jobs.ts';
+import { replaceWaiting, takeBack } from '../store/messages.ts';
 import { findLeadById } from '../store/stored-lead.ts';
 import type { Changing } from '../submit/changing.ts';
 import { promote } from '../submit/promote.ts';
@@ -71,7 +78,10 @@ async function tellOne(
   // A reminder says it again: else it would be the last that they read, and lead them where it was planned.
   const isSaid = notice?.isNew || (what !== 'change' && notice?.status);
   const words = isSaid ? (notice.words ?? undefined) : undefined;
-  await tellBooker(transaction, stored, news, edges, { sequence, until, words });
+  const isNotice = what === 'change' && notice?.isNew === true;
+  if (isNotice && due.noticeMessage !== null) await replaceWaiting(transaction, [due.noticeMessage]);
+  const message = await tellBooker(transaction, stored, news, edges, { sequence, until, words });
+  if (isNotice && message) await noteNoticeMessage(transaction, leadId, message);
   await noteActivity(transaction, [leadId], `told: ${news}`, now);
 }
 

@@ -18,6 +18,7 @@ import {
   type Figures,
   type OrganiserLetter,
 } from '../emails/organiser.tsx';
+import type { Keyring } from '../../platform/crypto/keyring.ts';
 import { openGiven } from '../kinds/given.ts';
 import { findKind } from '../kinds/register.ts';
 import { putMessage } from '../outbox/outbox.ts';
@@ -29,9 +30,10 @@ import {
   takeLinkTurn,
   type OrganiserNews,
 } from '../store/organiser-jobs.ts';
+import { findUntoldNotices } from '../store/notices.ts';
 import { findLeadById } from '../store/stored-lead.ts';
 import { dayOf, lastDayOf, newLinkEnds, organisedDate } from './organised-date.ts';
-import { onDate, type Organising } from './say-notice.ts';
+import { onDate, tellColleagues, type Organising } from './say-notice.ts';
 
 /** When they hear of it in London, the working day before, and when they are asked how it went, the day after. */
 const EVE_AT = Temporal.PlainTime.from('08:30');
@@ -49,10 +51,17 @@ const LETTERS: Readonly<Record<OrganiserNews, (day: string, figures: Figures) =>
 
 /**
  * Tells whoever runs a date, once each: that somebody has booked, the working day before that it is soon, that more have
- * booked than there are places, that somebody needs something, and the day after how it went.
+ * booked than there are places, that somebody needs something, and the day after how it went; and what was said of it
+ * that couldn't be emailed at once.
  */
 export async function tellOrganisers(edges: Organising): Promise<void> {
   await readNeeds(edges);
+  for (const slug of await findUntoldNotices(edges.database, edges.clock())) {
+    const organised = organisedDate(slug, edges);
+    if (organised) {
+      await inTransaction(edges.database, (transaction) => tellColleagues(transaction, organised, edges));
+    }
+  }
   await forgetCapacities(edges.database);
   for (const news of ['eve', 'first', 'capacity', 'asked'] as const) {
     for (const { slug, isBooked } of await findDatesToTell(edges.database, news, edges.clock())) {
@@ -101,6 +110,9 @@ const write = (organised: OrganisedDate, letter: OrganiserLetter, edges: Organis
     now: edges.clock(),
   });
 
+/** What stands for what somebody needs, so that it is told once: by each key, the present one's first. */
+export const hashesOfNeeds = (needs: string, keyring: Keyring) => keyring.hashes('needs', needs);
+
 /**
  * Looks at what people need of each booking that is new or has changed, and tells whoever runs the date that there is
  * something: once a sweep, however many it is of.
@@ -115,10 +127,12 @@ async function readNeeds(edges: Organising): Promise<void> {
       if (!booking || !stored?.details) return undefined;
       const given = openGiven(leadId, { ...stored, details: stored.details }, edges.keyring);
       const needs = findKind(stored.kind)?.seats?.care(given.answers).needs ?? '';
-      const hash = needs === '' ? null : edges.keyring.hash('needs', needs);
-      await noteNeeds(transaction, leadId, hash);
+      const hashes = needs === '' ? [] : hashesOfNeeds(needs, edges.keyring);
+      await noteNeeds(transaction, leadId, hashes[0] ?? null);
       const organised = organisedDate(booking.event, edges);
-      const isNew = hash && booking.isHeld && !booking.hash?.equals(hash);
+      const { hash } = booking;
+      const isNew =
+        booking.isHeld && hashes.length > 0 && !(hash && hashes.some((each) => each.equals(hash)));
       if (!isNew || !organised || told.has(booking.event)) return undefined;
       const { day } = sayEventTime(organised.date, clock());
       await putMessage(transaction, null, 'organiser', write(organised, needsLetter(day), edges), edges);

@@ -3,9 +3,15 @@ import { londonInstant } from '../../platform/time/clock.ts';
 import { stopLink } from '../emails/lead-link.ts';
 import { nearNoticeEmail } from '../emails/near.tsx';
 import { putMessage } from '../outbox/outbox.ts';
-import { expireMessage } from '../store/messages.ts';
+import { expireMessage, replaceWaiting } from '../store/messages.ts';
 import { tryLockInbox } from '../store/subscriptions.ts';
-import { findDueNotices, lockDueNotice, noteNotice, type DueNotice } from '../store/told-dates.ts';
+import {
+  findDueNotices,
+  lockDueNotice,
+  noteNotice,
+  noteNoticeEmail,
+  type DueNotice,
+} from '../store/told-dates.ts';
 import type { Organising } from './say-notice.ts';
 
 type Telling = Pick<Organising, 'runtime' | 'database' | 'keyring' | 'clock'>;
@@ -42,6 +48,7 @@ async function tellOne(
   // Whoever holds the inbox stops it, or tells it of something else: the next sweep comes back to it.
   if (!due || !(await tryLockInbox(transaction, due.inbox))) return;
   await noteNotice(transaction, due);
+  if (due.message !== null) await replaceWaiting(transaction, [due.message]);
   const date = runtime.events[due.event];
   if (!date || (due.status === null && due.isFirst)) return;
   const address = keyring.open(due.email, `subscription ${due.subscriptionId}`);
@@ -50,4 +57,5 @@ async function tellOne(
   const of = { subscriptionId: due.subscriptionId, recipient: null };
   const id = await putMessage(transaction, null, 'near-notice', letter, edges, of);
   await expireMessage(transaction, id, londonInstant(date.ends));
+  await noteNoticeEmail(transaction, due, id);
 }

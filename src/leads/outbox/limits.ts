@@ -1,5 +1,13 @@
 import type { Agency } from '../../content/schemas/index.ts';
+import { inboxOf } from '../forms/email-address.ts';
 import type { Limits } from '../store/letters.ts';
+
+/** What the emails to an address are counted by, for a keyring to hash. */
+export const countedBy = (address: string) => ['recipient', inboxOf(address)] as const;
+
+/** What the emails to an address about a date are counted by, of which the first in a day is outside the limits. */
+export const occasionOf = (address: string, event: string) =>
+  ['occasion', `${inboxOf(address)}\0${event}`] as const;
 
 /** A lead's emails to the person in a day: the thank-you, and two for addresses that were wrong. */
 const PER_LEAD = 3;

@@ -55,6 +55,39 @@ export async function noteNeeds(
   );
 }
 
+/** A lead whose needs are kept as a keyed hash. */
+export interface HashedNeeds {
+  id: string;
+  kind: string;
+  details: Buffer;
+  campaign: string | null;
+  event: string | null;
+  placement: string | null;
+  source: string | null;
+  hash: Buffer;
+}
+
+/** Leads whose needs are kept as a keyed hash, after one of them by id, locked. */
+export async function lockHashedNeeds(
+  transaction: Transaction,
+  after: string | null,
+  limit: number,
+): Promise<HashedNeeds[]> {
+  const { rows } = await transaction.query<HashedNeeds>(
+    `select id, kind, details, campaign, lead.event, placement, source, needs_hash as hash
+     from lead join booking on lead_id = id
+     where needs_hash is not null and details is not null and ($1::uuid is null or id > $1)
+     order by id limit $2 for update of lead`,
+    [after, limit],
+  );
+  return rows;
+}
+
+/** Puts a hash of the same needs, which the present key made, in place of an old one. */
+export async function rehashNeeds(transaction: Transaction, leadId: string, hash: Buffer): Promise<void> {
+  await transaction.query('update booking set needs_hash = $2 where lead_id = $1', [leadId, hash]);
+}
+
 /** The ids of leads who may have said what they need at a date that ended before an instant, locked, but for those that others hold. */
 export async function lockPastNeeds(
   transaction: Transaction,

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Database, Transaction } from '../../platform/database/database.ts';
 import type { NoticeStatus } from '../kinds/kind.ts';
 import { FREE } from './bookings.ts';
-import { CALLED_OFF } from './notices.ts';
+import { CALLED_OFF, MAY_BE_EMAILED } from './notices.ts';
 
 /** What is to be done about a booking: it has a lead and a date, and what the person was told of it last. */
 export interface DueBooking {
@@ -13,6 +13,8 @@ export interface DueBooking {
   sequence: number;
   /** What whoever runs it says of it: `isNew` where they weren't told of that yet, `isFirst` where of nothing before. */
   notice: { status: NoticeStatus | null; words: string | null; isNew: boolean; isFirst: boolean } | null;
+  /** The email that told them what was said of it last. */
+  noticeMessage: string | null;
 }
 
 /**
@@ -20,9 +22,13 @@ export interface DueBooking {
  * when it was to be, half a day or more before when it is now, doesn't count.
  */
 const DUE = {
-  /** The date isn't when, where or what it was when they heard of it last, or whoever runs it says so. */
+  /**
+   * The date isn't when, where or what it was when they heard of it last, or whoever runs it says so; not while as much
+   * was emailed within an hour as may be.
+   */
   change: `booking.status in ('confirmed', 'waiting') and event.ends_at > $1
-    and (booking.sequence < event.sequence or booking.notice_at is distinct from event.notice_at)`,
+    and (booking.sequence < event.sequence or booking.notice_at is distinct from event.notice_at)
+    and ${MAY_BE_EMAILED}`,
   /** Three days before, unless they booked since. */
   'in days': `booking.status = 'confirmed'
     and coalesce(booking.reminded_days_at < event.starts_at - interval '84 hours', true)
@@ -73,6 +79,7 @@ export async function takeDue(
     `update booking set ${NOTED[what]} from event, booking as before
      where event.slug = booking.event and before.lead_id = booking.lead_id and booking.lead_id = $2 and ${DUE[what]}
      returning booking.lead_id as "leadId", event.slug as event, booking.status, event.sequence,
+       before.notice_message as "noticeMessage",
        case when event.notice_at is not null then json_build_object(
          'status', event.notice, 'words', event.notice_words,
          'isNew', before.notice_at is distinct from event.notice_at, 'isFirst', before.notice_at is null
@@ -80,6 +87,15 @@ export async function takeDue(
     [now.toString(), leadId],
   );
   return rows[0];
+}
+
+/** Notes by which email whoever booked is told what was said of the date. */
+export async function noteNoticeMessage(
+  transaction: Transaction,
+  leadId: string,
+  message: string,
+): Promise<void> {
+  await transaction.query('update booking set notice_message = $2 where lead_id = $1', [leadId, message]);
 }
 
 /** Dates that are still to come, and where somebody who waits would fit. */

@@ -17,7 +17,10 @@ export interface MessageRow {
 
 /** How many emails there may be of what anybody may cause, and from when on a team's come together. */
 export interface Limits {
-  /** Of those limited: to one address on a day in London; about one lead within a day; in all within an hour. */
+  /**
+   * Of those limited: to one address on a day in London; about one lead within a day; in all within an hour. The first
+   * of an occasion is outside all three.
+   */
   perAddress: number;
   perLead: number;
   perHour: number;
@@ -40,6 +43,10 @@ const LIMITED_KINDS = LIMITED.map((kind) => `'${kind}'`).join(', ');
 
 const DAY = `(:writtenAt::timestamptz at time zone '${LONDON}')::date`;
 
+/** SQL: an email `m` isn't the first of its occasion today, which is outside all limits. */
+const COUNTS =
+  'not exists (select from counted_once where counted_once.occasion = m.occasion and counted_once.count = 1)';
+
 /**
  * SQL that puts the emails of `stored`, a common table expression of one lead, in line within their limits.
  * Limits hold across processes: of two at once that write to one address, the second waits for the count of the first.
@@ -61,13 +68,15 @@ export const lettersSql = (standsInFor: string, kept = 'true') => `
     select m.recipient, ${DAY}, 1 - ${standsInFor}
     from stored, unnest(:ids::uuid[], :recipients::bytea[], :occasions::bytea[]) as m (id, recipient, occasion)
     where m.recipient is not null and ${kept}
-      and not exists (select from counted_once where counted_once.occasion = m.occasion and count = 1)
+      and ${COUNTS}
     on conflict (recipient, day) do update set count = email_count.count + excluded.count
     returning recipient, count
   ), messages as (
-    insert into message (id, lead_id, kind, priority, email, recipient, until, created_at, next_attempt_at, status)
-    select m.id, stored.id, m.kind, m.priority, m.email, m.recipient, m.until, :writtenAt, :writtenAt, case
-      when m.recipient is not null and (
+    insert into message (
+      id, lead_id, kind, priority, email, recipient, until, counts, created_at, next_attempt_at, status
+    )
+    select m.id, stored.id, m.kind, m.priority, m.email, m.recipient, m.until, ${COUNTS}, :writtenAt, :writtenAt, case
+      when m.recipient is not null and ${COUNTS} and (
         (select count from counted where counted.recipient = m.recipient) > :perAddress
         or (
           select count(*) from message as earlier where earlier.lead_id = stored.id
@@ -76,7 +85,7 @@ export const lettersSql = (standsInFor: string, kept = 'true') => `
         ) >= :perLead
         or (
           select count(*) from (
-            select from message as earlier where earlier.kind in (${LIMITED_KINDS})
+            select from message as earlier where earlier.kind in (${LIMITED_KINDS}) and earlier.counts
               and earlier.created_at > :writtenAt::timestamptz - interval '1 hour' limit :perHour
           ) as every
         ) >= :perHour
@@ -97,8 +106,9 @@ export const lettersSql = (standsInFor: string, kept = 'true') => `
       ) then 'gathering'
       else 'waiting' end
     from stored, unnest(
-      :ids::uuid[], :kinds::text[], :priorities::smallint[], :emails::bytea[], :recipients::bytea[], :untils::timestamptz[]
-    ) as m (id, kind, priority, email, recipient, until)
+      :ids::uuid[], :kinds::text[], :priorities::smallint[], :emails::bytea[], :recipients::bytea[],
+      :occasions::bytea[], :untils::timestamptz[]
+    ) as m (id, kind, priority, email, recipient, occasion, until)
     where ${kept}
   )`;
 

@@ -21,7 +21,8 @@ const COUNT = statement(`
   )
   select count <= :perAddress and (
     select count(*) from (
-      select from message where kind in (${LIMITED_KINDS}) and created_at > :at::timestamptz - interval '1 hour'
+      select from message where kind in (${LIMITED_KINDS}) and counts
+        and created_at > :at::timestamptz - interval '1 hour'
       limit :perHour
     ) as every
   ) < :perHour as allowed

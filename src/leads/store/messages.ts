@@ -116,6 +116,14 @@ export async function replaceMessages(transaction: Transaction, ids: readonly st
   await transaction.query(`update message set status = 'replaced' where id = any($1)`, [ids]);
 }
 
+/** Takes back those that weren't sent yet: another says what counts now. */
+export async function replaceWaiting(transaction: Transaction, ids: readonly string[]): Promise<void> {
+  await transaction.query(
+    `update message set status = 'replaced' where id = any($1) and status in ('waiting', 'held', 'dead')`,
+    [ids],
+  );
+}
+
 /** Takes back what couldn't be sent of a kind of which the newest says all. */
 export async function replaceUnsent(
   transaction: Transaction,

@@ -47,15 +47,61 @@ export async function updateKeyed(
   );
 }
 
+/** An email that another key than the present sealed. */
+export interface OldEmail {
+  id: string;
+  email: Buffer;
+  /** Whose count it was added to, by a hash of that key. */
+  recipient: Buffer | null;
+  /** The date that its lead booked. */
+  event: string | null;
+}
+
+/** Emails that another key than that of an id sealed, locked. */
+export async function lockEmailsOfOldKeys(
+  transaction: Transaction,
+  keyId: string,
+  limit: number,
+): Promise<OldEmail[]> {
+  const { rows } = await transaction.query<OldEmail>(
+    `select id, email, recipient, booking.event from message left join booking on booking.lead_id = message.lead_id
+     where ${sealedByOther('email')} limit $2 for update of message`,
+    [Buffer.from(keyId), limit],
+  );
+  return rows;
+}
+
+/** Puts an email that the present key sealed, and its hash of the recipient, in place of what an old one made. */
+export async function updateEmail(
+  transaction: Transaction,
+  { id, email, recipient }: Omit<OldEmail, 'event'>,
+): Promise<void> {
+  await transaction.query('update message set email = $2, recipient = $3 where id = $1', [
+    id,
+    email,
+    recipient,
+  ]);
+}
+
+/** Adds what was counted under a hash of an old key to what is under the present one's, day by day. Done twice, it is done. */
+export async function moveCount(transaction: Transaction, from: Buffer, to: Buffer): Promise<void> {
+  await transaction.query(
+    `with moved as (delete from email_count where recipient = $1 and recipient <> $2 returning day, count)
+     insert into email_count (recipient, day, count) select $2, day, count from moved
+     on conflict (recipient, day) do update set count = email_count.count + excluded.count`,
+    [from, to],
+  );
+}
+
 /** Everything else that is sealed, as table, column and key; each is sealed for `TABLE KEY`. */
 export const sealedColumns = [
-  ['message', 'email', 'id'],
   ['message', 'dismissal', 'id'],
   ['contact', 'details', 'id'],
   ['link_key', 'sealed', 'id'],
   ['subscription', 'email', 'id'],
   ['inbox_key', 'sealed', 'id'],
   ['event', 'how_it_went', 'slug'],
+  ['host_answer', 'words', 'lead_id'],
 ] as const;
 export type SealedColumn = (typeof sealedColumns)[number];
 

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Database, Transaction } from '../../platform/database/database.ts';
 import type { NoticeStatus } from '../kinds/kind.ts';
+import { MAY_BE_EMAILED } from './notices.ts';
 
 /** Notes which dates somebody was told of by one of their wishes. */
 export async function noteDates(
@@ -26,9 +27,12 @@ export interface DueNotice {
   words: string | null;
   /** Nothing was said of it before: that it goes ahead as planned is no news then. */
   isFirst: boolean;
+  /** The email that told them what was said of it last. */
+  message: string | null;
 }
 
-const DUE = `event.notice_at is distinct from told_date.notice_at and event.ends_at > $1`;
+const DUE = `event.notice_at is distinct from told_date.notice_at and event.ends_at > $1
+  and ${MAY_BE_EMAILED}`;
 
 /** Who is to be told what was said of a date that hasn't ended, so many at most. */
 export async function findDueNotices(
@@ -52,7 +56,7 @@ export async function lockDueNotice(
 ): Promise<DueNotice | undefined> {
   const { rows } = await transaction.query<DueNotice>(
     `select subscription_id as "subscriptionId", email, inbox, told_date.event, notice as status,
-       notice_words as words, told_date.notice_at is null as "isFirst"
+       notice_words as words, told_date.notice_at is null as "isFirst", told_date.notice_message as message
      from told_date
        join event on event.slug = told_date.event
        join subscription on subscription.id = subscription_id
@@ -73,5 +77,18 @@ export async function noteNotice(
      where event.slug = told_date.event and subscription.id = subscription_id
        and told_date.event = $1 and subscription.inbox = $2`,
     [event, inbox],
+  );
+}
+
+/** Notes by which email an inbox is told what was said of a date. */
+export async function noteNoticeEmail(
+  transaction: Transaction,
+  { inbox, event }: Pick<DueNotice, 'inbox' | 'event'>,
+  message: string,
+): Promise<void> {
+  await transaction.query(
+    `update told_date set notice_message = $3 from subscription
+     where subscription.id = subscription_id and told_date.event = $1 and subscription.inbox = $2`,
+    [event, inbox, message],
   );
 }

@@ -7,14 +7,14 @@ import type { Email } from '../../platform/mail/mailer.ts';
 import { confirmEmail } from '../emails/confirm.tsx';
 import { safeguardingEmail, type SafeguardingNews } from '../emails/safeguarding.tsx';
 import type { News } from '../emails/news.ts';
-import { inboxOf, sendableAddress } from '../forms/email-address.ts';
+import { sendableAddress } from '../forms/email-address.ts';
 import { phoneDigits } from '../forms/phone-number.ts';
 import { sealAnswers } from '../kinds/given.ts';
 import type { SaidOfDate } from '../kinds/kind.ts';
 import type { Given, Lead, Seat } from '../kinds/lead.ts';
 import { FIRST_KIND, kindOf } from '../kinds/register.ts';
 import { leadLink, type LinkedPage } from '../emails/lead-link.ts';
-import { limitsFor } from '../outbox/limits.ts';
+import { countedBy, limitsFor, occasionOf } from '../outbox/limits.ts';
 import { sealEmail } from '../outbox/outbox.ts';
 import { isSuspicious } from '../forms/signals.ts';
 import type { AnsweredAt, LeadRow } from '../store/lead-row.ts';
@@ -57,8 +57,8 @@ export function draftLead(
   const hashes = hashesOf(given, keyring);
   const known = earlier?.details ? earlier : undefined;
   // One that it was written to before is nobody else's.
-  const isThanked = known?.thankedAt.some((each) => same(each, inboxHash(given, keyring))) === true;
-  const sameAddress = !known || same(known.emailHash, hashes.emailHash);
+  const isThanked = known?.thankedAt.some((each) => isOneOf(each, inboxHashes(given, keyring))) === true;
+  const sameAddress = !known || isAddress(known.emailHash, given, keyring);
   const confirming = isThanked
     ? null
     : sameAddress
@@ -72,7 +72,7 @@ export function draftLead(
   const told = !quarantined && (!stopped || danger);
   const acknowledged =
     !seat?.isNew &&
-    (isThanked || (earlier?.acknowledged === true && same(earlier.emailHash, hashes.emailHash)));
+    (isThanked || (earlier?.acknowledged === true && isAddress(earlier.emailHash, given, keyring)));
   const messages = [
     ...(told ? seal('team', letters.toTeam()) : []),
     ...(told && danger ? seal('safeguarding', letters.toSafeguarding()) : []),
@@ -141,11 +141,9 @@ const lettersAlone = (
 const limitsOf = (lead: Lead, { agency }: Runtime) =>
   limitsFor({ danger: lead.danger, suspicious: isSuspicious(lead.signals) }, agency.thresholds);
 
-const hashInbox = (address: string, keyring: Keyring) => keyring.hash('recipient', inboxOf(address));
-
-function inboxHash({ answers }: Given, keyring: Keyring): Buffer | null {
+function inboxHashes({ answers }: Given, keyring: Keyring): readonly Buffer[] {
   const address = answers.email && sendableAddress(answers.email);
-  return address ? hashInbox(address, keyring) : null;
+  return address ? keyring.hashes(...countedBy(address)) : [];
 }
 
 /** `event` is the date that an email is about: its first email a day isn’t limited, and none goes once it is over. */
@@ -157,8 +155,8 @@ function sealerOf({ keyring, runtime, clock }: Drafting) {
   ): MessageRow[] => {
     if (!email) return [];
     const isLimited = (LIMITED as readonly string[]).includes(kind);
-    const recipient = isLimited ? hashInbox(email.to, keyring) : null;
-    const occasion = event === undefined ? null : keyring.hash('occasion', `${inboxOf(email.to)}\0${event}`);
+    const recipient = isLimited ? keyring.hash(...countedBy(email.to)) : null;
+    const occasion = event === undefined ? null : keyring.hash(...occasionOf(email.to, event));
     const ends = runtime.events[event ?? '']?.ends;
     const over = ends === undefined ? undefined : londonInstant(ends);
     // What comes too late says so itself.
@@ -205,9 +203,13 @@ function newsOf(earlier: StoredLead | undefined, stopped: boolean): News | undef
   return earlier?.told ? 'changed' : undefined;
 }
 
-function same(a: Buffer | null, b: Buffer | null): boolean {
-  return a === null || b === null ? a === b : a.equals(b);
-}
+const isOneOf = (hash: Buffer, hashes: readonly Buffer[]) => hashes.some((each) => each.equals(hash));
+
+/** Whether a hash of an address, by whichever key, is of the one that was given; null is of none. */
+const isAddress = (hash: Buffer | null, { answers: { email } }: Given, keyring: Keyring): boolean =>
+  hash === null || !email
+    ? hash === null && !email
+    : isOneOf(hash, keyring.hashes('email', email.toLowerCase()));
 
 /** Equal answers from the same page have equal hashes. */
 export function hashOfAnswers(given: Given, keyring: Keyring): Buffer {

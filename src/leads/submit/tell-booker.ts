@@ -25,6 +25,7 @@ export interface TellingOf {
 /**
  * Puts in line what somebody who booked must know. Whoever can’t be emailed, or hasn’t said yet that a new address is
  * theirs, stands on the call list of whoever runs the date; nobody is told who asked us to leave them alone, or of whom nothing is held any more.
+ * @returns the id of the email
  */
 export async function tellBooker(
   transaction: Transaction,
@@ -32,11 +33,11 @@ export async function tellBooker(
   news: SeatNews,
   edges: Changing,
   { sequence, until, words }: TellingOf,
-): Promise<void> {
+): Promise<string | undefined> {
   const { id, reference, details, updated, signals, confirming } = stored;
   const kind = findKind(stored.kind);
   const booking = await findBooking(transaction, id);
-  if (!details || stored.stopped || !kind?.seats || !booking) return;
+  if (!details || stored.stopped || !kind?.seats || !booking) return undefined;
   const given = openGiven(id, { ...stored, details }, edges.keyring);
   const asked = leadFrom({ ...given, received: updated, signals: signals.filter(isSignal) }, edges);
   const lead = kind.seats.having(asked, booking.places);
@@ -46,10 +47,11 @@ export async function tellBooker(
   const letter = kind.seats.letter(lead, writing, news, { now: edges.clock(), sequence, words });
   if (!letter || confirming !== null) {
     await noteCall(transaction, id, news);
-    return;
+    return undefined;
   }
   const message = await putMessage(transaction, id, isReminder(news) ? 'reminder' : 'booking', letter, edges);
   if (until) await expireMessage(transaction, message, until);
+  return message;
 }
 
 const isReminder = (news: SeatNews) => news === 'in days' || news === 'in hours';

@@ -11,6 +11,7 @@ import { putMessage } from '../outbox/outbox.ts';
 import { countLimited } from '../store/limited-email.ts';
 import { findSubscription, insertSubscription, lockInbox, mayAsk } from '../store/subscriptions.ts';
 import { idFrom, idOfAnswers, readId } from '../submit/lead-id.ts';
+import { countedBy } from '../outbox/limits.ts';
 import { hashInbox } from './inbox.ts';
 import { sayWhere, type Wish } from './wish.ts';
 import { WORDING } from './wording.ts';
@@ -63,7 +64,7 @@ export async function askToConfirm(
     },
     runtime,
   );
-  const recipient = keyring.hash('recipient', address);
+  const recipient = keyring.hash(...countedBy(wish.email));
   return inTransaction(edges.database, async (transaction) => {
     await lockInbox(transaction, inbox);
     if (await findSubscription(transaction, id)) return undefined;

@@ -33,6 +33,8 @@ export interface Keyring {
   open(sealed: Buffer, context: string): string;
   /** A keyed hash of 32 bytes: equal for equal text, worthless without the key. */
   hash(purpose: string, text: string): Buffer;
+  /** The hash of the same by each key, the present one's first: what is kept by a hash may be an old key's still. */
+  hashes(purpose: string, text: string): [Buffer, ...Buffer[]];
   /** Signs text for one purpose: 22 letters, digits, `-` and `_`. */
   sign(purpose: string, text: string): string;
   /**
@@ -55,6 +57,7 @@ export function openKeyring(current: string, old: readonly string[] = []): Keyri
   const oldLinkKeys = old.map((each) => derive(readKey(each).secret, 'link'));
   const linkKey = deriveOnce(key.secret, 'link');
   const hashKey = deriveOnce(key.secret, 'hash');
+  const oldHashKeys = old.map((each) => deriveOnce(readKey(each).secret, 'hash'));
   const sealKey = deriveOnce(key.secret, 'seal');
 
   return {
@@ -91,6 +94,10 @@ export function openKeyring(current: string, old: readonly string[] = []): Keyri
     hash(purpose, text) {
       return keyedHash(hashKey, purpose, text);
     },
+    hashes: (purpose, text) => [
+      keyedHash(hashKey, purpose, text),
+      ...oldHashKeys.map((each) => keyedHash(each, purpose, text)),
+    ],
     sign: (purpose, text) => signature(linkKey, purpose, text),
     verify(purpose, text, given, linkKeys: readonly (Buffer | KeyObject)[] = [linkKey, ...oldLinkKeys]) {
       const letters = Buffer.from(given);

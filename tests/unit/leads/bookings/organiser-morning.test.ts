@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { load } from 'cheerio';
 import { describe, expect, it } from 'vitest';
 import { answerNotice } from '../../../../src/leads/follow-up/notice-endpoint.ts';
+import { organisedDate } from '../../../../src/leads/follow-up/organised-date.ts';
+import { sayNotice } from '../../../../src/leads/follow-up/say-notice.ts';
 import { tellBookers } from '../../../../src/leads/follow-up/tell-bookers.ts';
 import { rememberDates } from '../../../../src/leads/ops/remember-events.ts';
 import { hearEvent } from '../../../../src/leads/outbox/delivery-events.ts';
@@ -260,6 +262,72 @@ describe('what is said on the morning', () => {
     const text = await (await on.get('sign')).text();
     expect(text).toContain('We’re in the library.');
     expect(text).not.toMatch(/foster|adopt/i);
+  });
+});
+
+describe('what is said thirty times within an hour', () => {
+  /** Presses `late` so often, each with other words: a household has booked, and waits for none of the emails. */
+  async function pressed(times: number) {
+    const on = organiserOn(test);
+    await on.book();
+    const day = on.later(MORNING);
+    for (let press = 1; press <= times; press++) await day.press('late', { words: `At ${press} past.` });
+    return day;
+  }
+  const texts = async () => (await letters()).map(({ email }) => /At \d+ past/.exec(email.text)?.[0]);
+
+  it('is emailed five times to each household and colleague, and stands where it is looked for', async () => {
+    const day = await pressed(30);
+    expect(await texts()).toEqual([1, 2, 3, 4, 5].map((press) => `At ${press} past`));
+    const inboxes = (await day.colleagues()).map((each) => each.split(': ')[0]);
+    expect(inboxes).toHaveLength(5 * new Set(inboxes).size);
+    expect((await noticeOf(day)).body).toMatchObject({ words: 'At 30 past.' });
+    const said = (await day.page())('#morning .notice').text();
+    expect(said).toContain('“At 30 past.”');
+    expect(said).toContain('isn’t emailed before 9am on Tuesday 8 December');
+    expect(said).toContain('please ring them');
+    expect(said).not.toContain('is being told');
+  });
+
+  it('is emailed once more when the hour is over, as it was said last', async () => {
+    await pressed(30);
+    const before = organiserOn(test).later('2026-12-08T08:59:59Z');
+    await Promise.all([tellBookers(before.edges), before.tell()]);
+    expect(await texts()).toHaveLength(5);
+    const notices = async () => (await before.colleagues()).filter((each) => each.endsWith('starts later'));
+    const colleagues = (await notices()).length;
+    const after = organiserOn(test).later('2026-12-08T09:00:00Z');
+    for (let sweep = 0; sweep < 2; sweep++) {
+      await tellBookers(after.edges);
+      await after.tell();
+    }
+    expect((await texts()).slice(5)).toEqual(['At 30 past']);
+    expect(await notices()).toHaveLength((colleagues / 5) * 6);
+    expect((await after.page())('#morning .notice').text()).toContain('is being told');
+  });
+
+  it('may be said five times again within the next', async () => {
+    await pressed(5);
+    const next = organiserOn(test).later('2026-12-08T09:00:00Z');
+    for (let press = 31; press <= 40; press++) await next.press('late', { words: `At ${press} past.` });
+    expect((await texts()).slice(5)).toEqual([31, 32, 33, 34, 35].map((press) => `At ${press} past`));
+  });
+
+  it('is read as it was said last, where an email waits to be sent', async () => {
+    const on = organiserOn(test);
+    await on.book();
+    const { edges } = on.later(MORNING);
+    const organised = organisedDate(EVENT, edges);
+    if (!organised) throw new Error('The sample has this date');
+    for (const words of ['At 7pm.', 'At 8pm.']) {
+      await sayNotice(organised, { status: 'late', words }, edges);
+      await tellBookers(edges);
+    }
+    const waiting = (await outbox(test.database)).filter(
+      ({ email, status }) => email.subject.includes('starts later') && status === 'waiting',
+    );
+    expect(new Set(waiting.map(({ kind }) => kind))).toEqual(new Set(['booking', 'organiser']));
+    for (const { email } of waiting) expect(email.text).toMatch(/At 8pm/);
   });
 });
 

@@ -5,11 +5,15 @@ import { parse } from 'yaml';
 import { leadLink } from '../../../../src/leads/emails/lead-link.ts';
 import { answerHostPage } from '../../../../src/leads/follow-up/host-endpoint.tsx';
 import { answerHosting } from '../../../../src/leads/follow-up/hosting-endpoint.tsx';
+import { answerHost, findHostAsked, readHostAnswer } from '../../../../src/leads/follow-up/host-answer.ts';
+import { rekey } from '../../../../src/leads/ops/rekey.ts';
+import { newKey, openKeyring } from '../../../../src/platform/crypto/keyring.ts';
+import { londonDay } from '../../../../src/platform/time/clock.ts';
 import { eraseLead } from '../../../../src/leads/ops/on-call.ts';
 import { openEmail } from '../../../../src/leads/outbox/outbox.ts';
 import { sharedDatabase } from '../../../support/database.ts';
 import { acceptingOn, acceptKind } from '../../../support/leads.ts';
-import { built, clock, keyring, unhurried } from '../../../support/sample.ts';
+import { built, clock, keyring, NOW, TEST_KEY, unhurried } from '../../../support/sample.ts';
 
 const test = sharedDatabase();
 const shells = {
@@ -17,8 +21,9 @@ const shells = {
   problem: '<title>Sorry</title><main><h1>[[heading]]</h1>[[body]]</main>',
 };
 const log = { info: () => undefined, error: () => undefined } as never;
+let now: string;
 const edges = () => ({
-  ...acceptingOn(test.database),
+  ...acceptingOn(test.database, now),
   ...unhurried,
   log,
   mailer: async () => ({ status: 'sent' as const, id: 'x' }),
@@ -38,6 +43,7 @@ const ask = async (changes: Record<string, string> = {}) =>
 
 let reference: string;
 beforeEach(async () => {
+  now = NOW;
   reference = await ask();
 });
 
@@ -172,6 +178,50 @@ describe('whoever looks after the roadshow', () => {
     expect((await pageOf(await hosting()))('.notice').text()).toContain('The same again tells them nothing');
     const { rows: kept } = await test.database.query('select * from host_answer');
     expect(JSON.stringify(kept)).not.toContain('door');
+  });
+
+  it('emails a venue five times within an hour, keeps what was said last, and says that nobody is told', async () => {
+    const says = async (words: string, at = '2026-11-23T09:30:00Z') => {
+      now = at;
+      const json = await press({ ...YES, words }, reference, { accept: 'application/json' });
+      return ((await json.json()) as { told: boolean }).told;
+    };
+    const heard: boolean[] = [];
+    for (let press = 1; press <= 30; press++) heard.push(await says(`By door ${press}.`));
+    expect(heard).toEqual([...Array(5).fill(true), ...Array(25).fill(false)]);
+    expect((await told()).map((text) => /By door \d+/.exec(text)?.[0])).toEqual(
+      [1, 2, 3, 4, 5].map((press) => `By door ${press}`),
+    );
+    const said = (await pageOf(await hosting()))('.notice').text();
+    expect(said).toContain('You added: “By door 30.”');
+    expect(said).toContain('not emailed to them. Please ring them');
+    expect(said).toContain('send it again after 10:30am on Monday 23 November');
+    expect(said).not.toContain('They have it by email');
+    expect([await says('By door 30.'), await says('By door 30.', '2026-11-23T10:30:00Z')]).toEqual([
+      false,
+      true,
+    ]);
+    expect((await told()).slice(5)).toEqual([expect.stringContaining('By door 30')]);
+    expect(await says('By door 30.')).toBe(false);
+    expect((await pageOf(await hosting()))('.notice').text()).toContain('They have it by email');
+    const { rows } = await test.database.query('select count(*)::int as contacts from contact');
+    expect(rows).toEqual([{ contacts: 6 }]);
+  });
+
+  it('emails a venue nothing that it was told before the key changed', async () => {
+    await press({ ...YES, words: 'By the side door' });
+    const key = newKey('next');
+    await rekey({ database: test.database, keyring: openKeyring(key, [TEST_KEY]), clock });
+    const asked = await findHostAsked(reference, { ...edges(), keyring: openKeyring(key) });
+    if (typeof asked === 'string') throw new Error(asked);
+    const read = readHostAnswer(
+      { ...YES, words: 'By the side door' },
+      asked.answers,
+      londonDay(edges().clock()),
+    );
+    if (!read.ok) throw new Error('The answer is good');
+    expect(await answerHost(asked, read, { ...edges(), keyring: openKeyring(key) })).toBe('same');
+    expect(asked.words).toBe('By the side door');
   });
 
   it('says the year of a day that isn’t in this one', async () => {

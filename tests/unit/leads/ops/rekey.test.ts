@@ -6,11 +6,14 @@ import { dismiss } from '../../../../src/leads/ops/dead-letters.ts';
 import { openLead } from '../../../../src/leads/ops/on-call.ts';
 import { rekey } from '../../../../src/leads/ops/rekey.ts';
 import { countKept } from '../../../../src/leads/submit/second-store.ts';
-import { newKey, openKeyring } from '../../../../src/platform/crypto/keyring.ts';
+import { newKey, openKeyring, type Keyring } from '../../../../src/platform/crypto/keyring.ts';
 import { openDatabase } from '../../../../src/platform/database/database.ts';
+import { acceptForm } from '../../../../src/leads/submit/accept.ts';
+import { bookingsOn } from '../../../support/bookings.ts';
+import { organiserOn } from '../../../support/organiser.ts';
 import { sharedDatabase } from '../../../support/database.ts';
-import { accept, acceptingOn, count } from '../../../support/leads.ts';
-import { clock, TEST_KEY } from '../../../support/sample.ts';
+import { accept, acceptingOn, count, outbox } from '../../../support/leads.ts';
+import { built, clock, goodForm, TEST_KEY } from '../../../support/sample.ts';
 import { storeInMemory } from '../../../support/second-store.ts';
 
 const test = sharedDatabase();
@@ -124,5 +127,79 @@ describe('links in emails', () => {
     expect(await work(three, [one, two, three])).toEqual([false, false, true]);
     await rotate(three, [two, one]);
     expect(await work(three, [one, two, three])).toEqual([false, false, true]);
+  });
+});
+
+describe('what is known by a hash', () => {
+  const rotate = () => rekey({ database: test.database, keyring: both, clock });
+  const limit = built.runtime.agency.thresholds.acknowledgementsADay;
+  const thankYous = async (status: string) =>
+    (await outbox(test.database, fresh)).filter(
+      (message) => message.kind === 'acknowledgement' && message.status === status,
+    ).length;
+
+  it('keeps the limit of a day at an address, and adds what both keys counted', async () => {
+    const send = (ring: Keyring) =>
+      accept({ ...acceptingOn(test.database), keyring: ring }, { id: randomUUID() });
+    for (let sent = 1; sent < limit; sent++) await send(openKeyring(TEST_KEY));
+    await send(both);
+    await rotate();
+    await rotate();
+    await send(fresh);
+    expect([await thankYous('waiting'), await thankYous('withheld')]).toEqual([limit, 1]);
+  });
+
+  it('keeps the one confirmation of a booking the only one outside it', async () => {
+    const on = bookingsOn(test, { capacity: 100 });
+    const book = (ring: Keyring) =>
+      acceptForm(
+        { kind: 'booking', attribution: {} },
+        { ...goodForm('booking').fields, id: randomUUID() },
+        { ...on.edges, keyring: ring },
+      );
+    await book(openKeyring(TEST_KEY));
+    await rotate();
+    for (let booked = 0; booked <= limit; booked++) await book(fresh);
+    expect([await thankYous('waiting'), await thankYous('withheld')]).toEqual([limit + 1, 1]);
+  });
+
+  it.each([
+    ['before it is sealed anew', both, both],
+    ['after that', both, fresh],
+  ])(
+    'doesn’t tell whoever runs a date of the same needs again, nor of fewer that are new: %s',
+    async (when, _, ring) => {
+      const on = organiserOn(test);
+      const { id } = await on.book({ needs: 'A ramp' });
+      await on.tell();
+      const needed = async () =>
+        (await outbox(test.database, both)).filter(({ email }) => email.subject.includes('needs something'))
+          .length;
+      expect(await needed()).toBe(1);
+      if (when === 'after that') await rotate();
+      const later = organiserOn(test, {}, ring);
+      const change = async (needs: string) => {
+        await test.database.query('update lead set updated_at = updated_at + interval $$1 second$$');
+        const { rows } = await test.database.query('select details from lead where id = $1', [id]);
+        const details = JSON.parse(ring.open(rows[0].details, `lead ${id}`));
+        const sealed = ring.seal(JSON.stringify({ ...details, needs }), `lead ${id}`);
+        await test.database.query('update lead set details = $2 where id = $1', [id, sealed]);
+        await later.tell();
+      };
+      await change('A ramp');
+      expect(await needed()).toBe(1);
+      await change('An interpreter');
+      expect(await needed()).toBe(2);
+    },
+  );
+
+  it('knows an address that was given before for the person’s own, sealed anew or not', async () => {
+    const id = randomUUID();
+    await accept(acceptingOn(test.database), { id });
+    await accept({ ...acceptingOn(test.database), keyring: both }, { id, question: 'And a question' });
+    await rotate();
+    await accept({ ...acceptingOn(test.database), keyring: fresh }, { id, question: 'And another' });
+    const kinds = (await outbox(test.database, fresh)).map(({ kind }) => kind);
+    expect(kinds).not.toContain('confirm');
   });
 });

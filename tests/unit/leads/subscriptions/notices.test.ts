@@ -6,7 +6,7 @@ import { stopAll } from '../../../../src/leads/subscriptions/stop.ts';
 import { tellSubscribers } from '../../../../src/leads/follow-up/tell-subscribers.ts';
 import { inTransaction } from '../../../../src/platform/database/database.ts';
 import { sharedDatabase } from '../../../support/database.ts';
-import { outbox } from '../../../support/leads.ts';
+import { markSent, outbox } from '../../../support/leads.ts';
 import { nearDate, nearEdges, publish, subscribe } from '../../../support/near.ts';
 
 const test = sharedDatabase();
@@ -55,8 +55,9 @@ describe('whoever was told of a date near them is told what is said of it on the
     await knowing();
     await say('late', 'We start at eleven.');
     await tellSubscribers(on(MORNING));
+    await markSent(test.database);
     await say(null, null, MORNING + 0.05);
-    await tellSubscribers(on(MORNING));
+    await tellSubscribers(on(MORNING + 0.05));
     expect(await subjects()).toEqual([
       'sam@people.example: Wednesday 30 December starts later',
       'sam@people.example: Wednesday 30 December goes ahead as planned',
@@ -64,6 +65,31 @@ describe('whoever was told of a date near them is told what is said of it on the
     expect((await told()).map(({ email }) => email.text.split('We told you of this date. ')[1])).toEqual([
       expect.stringContaining('what is below was planned, and what is above counts.'),
       expect.stringContaining('it’s when and where we said at first.'),
+    ]);
+  });
+
+  it('as it was said last, where an email waits to be sent', async () => {
+    await knowing();
+    for (const words of ['We start at eleven.', 'We start at twelve.']) {
+      await say('late', words);
+      await tellSubscribers(on(MORNING));
+    }
+    expect((await told()).map(({ email }) => email.text)).toEqual([
+      expect.stringContaining('We start at twelve.'),
+    ]);
+  });
+
+  it('five times within an hour at most, and then what was said last', async () => {
+    await knowing();
+    for (let said = 1; said <= 30; said++) {
+      await say('late', `We start at ${said} past.`);
+      await tellSubscribers(on(MORNING));
+      await markSent(test.database);
+    }
+    expect(await told()).toHaveLength(5);
+    await tellSubscribers(on(MORNING + 1 / 24));
+    expect((await told()).slice(5).map(({ email }) => email.text)).toEqual([
+      expect.stringContaining('We start at 30 past.'),
     ]);
   });
 
