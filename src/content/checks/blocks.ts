@@ -17,8 +17,11 @@ export interface WithoutWrongBlocks {
   blocksAt?: readonly number[];
 }
 
-/** Takes blocks that are unknown or badly filled in out of an entry, so that each costs only itself. */
-export function withoutWrongBlocks(entry: RawEntry): WithoutWrongBlocks {
+/**
+ * Takes blocks that are unknown or badly filled in out of an entry, so that each costs only itself.
+ * @param written everything that is written
+ */
+export function withoutWrongBlocks(entry: RawEntry, written: readonly Down[] = []): WithoutWrongBlocks {
   const whole = { entry, problems: [] };
   const { fields, collection } = entry;
   if (collection !== 'pages' && collection !== 'campaigns') return whole;
@@ -32,7 +35,7 @@ export function withoutWrongBlocks(entry: RawEntry): WithoutWrongBlocks {
   const blocksAt = shows.map((_, index) => index).filter((index) => !wrong.has(index));
   return {
     entry: { ...entry, fields: { ...fields, shows: blocksAt.map((index) => shows[index]) } },
-    problems: schemaProblems(entry, issues),
+    problems: schemaProblems(entry, issues, written),
     blocksAt,
   };
 }

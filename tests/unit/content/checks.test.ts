@@ -1997,7 +1997,7 @@ describe('every rule that the code has', async () => {
       'shared-place',
       'printed-twice',
     ];
-    const inFiles = ['no-collection', 'not-utf-8', 'unreadable', 'wrong-file-name'];
+    const inFiles = ['no-collection', 'not-utf-8', 'unreadable', 'words-cut-off', 'wrong-file-name'];
     const inContentful = [
       'link-to-unpublished',
       'not-for-contentful',
