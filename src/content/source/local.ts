@@ -3,6 +3,7 @@ import { existsSync, type Stats } from 'node:fs';
 import { lstat, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { withPlainTildes } from '../markdown.ts';
 import { cleanYaml } from '../pasted.ts';
 import { problemOf, type Problem } from '../problems.ts';
 import { findCutWords, type CutWords } from './cut-words.ts';
@@ -185,11 +186,12 @@ function readText(text: string, entry: UnreadableEntry): ReadEntry {
     return { problems: [noFields({ source, field: `line ${split.line}` }, split.message, split.cure)] };
   }
   const { above, yaml: written, ...rest } = split;
+  const markdown = withPlainTildes(rest.markdown);
   const yaml = cleanYaml(written);
   try {
     const fields: unknown = parse(yaml);
     const problems = findCutWords(yaml).map((each) => cutOff(entry, each, above));
-    return { content: { fields: isAgency ? fields : (fields ?? {}), ...rest, text }, problems };
+    return { content: { fields: isAgency ? fields : (fields ?? {}), ...rest, markdown, text }, problems };
   } catch (error) {
     const { line, message, cure } = explainYaml(error, text, above);
     const place = { source, ...(line !== undefined && { field: `line ${line}` }) };

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { markdownToHtml } from 'satteri';
 import { describe, expect, it } from 'vitest';
 import { localSource } from '../../../../src/content/source/local.ts';
 import { asMarkdown, contentFolder, goodEntries } from '../../../support/content.ts';
@@ -51,6 +52,21 @@ describe('reading content', () => {
   it('keeps days and codes as text, as they were written', async () => {
     const { entries } = await read({ 'pages/a.md': '---\nreviewed: 2026-11-01\ncode: "007"\n---\n' });
     expect(entries.at(-1)?.fields).toEqual({ reviewed: '2026-11-01', code: '007' });
+  });
+
+  it.each([
+    ['It is (~£400) or (~£500), ~ish.', 'It is (\\~£400) or (\\~£500), ~ish.'],
+    ['~£1 ~£2 ~£3 ~£4', '~£1 ~£2 ~£3 ~£4'],
+    ['~one~ and ~two~', '\\~one\\~ and \\~two\\~'],
+    ['It was ~~£400~~ `~a~`.', 'It was ~~£400~~ `~a~`.'],
+  ])('keeps single tildes as signs, and two as what strikes out: %s', async (written, kept) => {
+    const { entries } = await read({ 'needs/a.md': `---\ntitle: A\n---\n${written}` });
+    expect(entries.at(-1)?.markdown).toBe(kept);
+    const shown = markdownToHtml(kept).html;
+    expect(shown.includes('<del>')).toBe(written.includes('~~'));
+    expect(shown.replaceAll(/<\/?(p|code)>/g, '').trim()).toBe(
+      written.replaceAll('`', '').replace(/~~(.*)~~/, '<del>$1</del>'),
+    );
   });
 
   it('takes no notice of hidden files', async () => {
