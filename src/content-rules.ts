@@ -9,6 +9,13 @@ import { versionsAtRuntime } from './campaigns/versions.ts';
 import { clashingCodes } from './campaigns/clashing-codes.ts';
 import { codesInUse } from './campaigns/codes-in-use.ts';
 import { ageGaps, agesTwice, belowMinimum, overlappingRates, wrongExamples } from './campaigns/pay-checks.ts';
+import {
+  codeByAccident,
+  headingsByAccident,
+  headingsWithoutSpace,
+  listsBySigns,
+  marksInLines,
+} from './content/checks/accidents.ts';
 import { earlierAddresses, reservedSlugs } from './content/checks/addresses.ts';
 import {
   blockConsentEnding,
@@ -146,6 +153,11 @@ export const contentRules: ContentRules = {
     vagueLinks,
     stockPhrases,
     easyReadPictures,
+    headingsByAccident,
+    headingsWithoutSpace,
+    codeByAccident,
+    listsBySigns,
+    marksInLines,
     delicateDates,
     seasonsEnding,
     stopsAtOnce,

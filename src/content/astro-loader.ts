@@ -4,9 +4,10 @@ import type { Loader, LoaderContext } from 'astro/loaders';
 import type { Content } from './check-entries.ts';
 import { linkPhones } from './phone-links.ts';
 import type { CollectionName } from './schemas/index.ts';
+import { scrollTables } from './wide-tables.ts';
 
 /** Raise it when a mapper or loader changes what it makes of the same file: cached entries are then dropped. */
-const VERSION = '5';
+const VERSION = '6';
 
 /** The hook by which loaders ask whoever builds for what was read. */
 const HOOK = 'hearth:content';
@@ -50,7 +51,7 @@ async function store(
       const digest = generateDigest({ VERSION, collection, data, markdown });
       if (store.get(id)?.digest === digest) return;
       const { html, ...rest } = await renderMarkdown(markdown);
-      const rendered = { ...rest, html: linkPhones(html) };
+      const rendered = { ...rest, html: scrollTables(linkPhones(html)) };
       store.set({ id, data: { ...data }, digest, filePath, rendered });
     }),
   );

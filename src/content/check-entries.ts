@@ -47,15 +47,22 @@ export function checkEntries(
   known: Omit<Context, 'today' | 'written'> = {},
   judged = true,
 ): Checked {
+  const all: readonly Down[] = [...raw, ...(known.unreadable ?? [])];
   const settled = raw.map(withoutWrongAddresses);
-  const { fitting: fitted, problems: misfits, ofParts } = fitEntries(settled.map(({ entry }) => entry));
+  const {
+    fitting: fitted,
+    problems: misfits,
+    ofParts,
+  } = fitEntries(
+    settled.map(({ entry }) => entry),
+    all,
+  );
   const expanded = expandAll(byCollection(fitted), rules.expansions, today);
   const fitting = allEntries(expanded.content);
   const withheld = fitting.filter(
     (entry): entry is CheckedEntry<'stories'> => isOf(entry, 'stories') && !hasConsent(entry.data, today),
   );
   const written = byCollection(fitting.filter((entry) => !withheld.some((story) => story === entry)));
-  const all: readonly Down[] = [...raw, ...(known.unreadable ?? [])];
   const context: Context = { today, ...known, written: all };
 
   const own = new Set(raw.map(nameOf));
@@ -130,12 +137,12 @@ interface Fitted {
   ofParts: Problem[];
 }
 
-function fitEntries(raw: readonly RawEntry[]): Fitted {
+function fitEntries(raw: readonly RawEntry[], all: readonly Down[]): Fitted {
   const problems: Problem[] = [];
   const ofParts: Problem[] = [];
   const fitting = raw.flatMap((written): CheckedEntry[] => {
     try {
-      const { entry: whole, problems: wrong, blocksAt } = withoutWrongBlocks(written);
+      const { entry: whole, problems: wrong, blocksAt } = withoutWrongBlocks(written, all);
       const { entry: misfit, problems: slips, placementsAt, hints } = withoutWrongPlacements(whole);
       ofParts.push(...wrong, ...slips);
       const { fields, text: _, ...entry } = misfit;
@@ -150,7 +157,7 @@ function fitEntries(raw: readonly RawEntry[]): Fitted {
         };
         return [withoutWithdrawn({ ...fitted, parts: partsOf(fitted) } as CheckedEntry)];
       }
-      problems.push(...schemaProblems(misfit, parsed.error.issues));
+      problems.push(...schemaProblems(misfit, parsed.error.issues, all));
     } catch (error) {
       problems.push(beyondUs(written, error));
     }

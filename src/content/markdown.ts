@@ -7,6 +7,14 @@ export interface Block {
   depth: number;
   text: string;
   line: number;
+  /** Of a heading: made so by a line of --- or === under it. */
+  isUnderlined?: true;
+}
+
+/** A paragraph in no list, by its lines as people see them. */
+export interface Paragraph {
+  lines: string[];
+  line: number;
 }
 
 /** A link, with where it and its words stand in the Markdown (offsets in UTF-16 units). */
@@ -32,6 +40,9 @@ export interface MarkdownParts {
   images: MarkdownImage[];
   /** HTML tags and comments. */
   html: { value: string; line: number; span: [start: number, end: number] }[];
+  paragraphs: Paragraph[];
+  /** Blocks of code: between lines of ``` or, more often, lines that begin with four spaces. */
+  code: { value: string; line: number; isFenced: boolean }[];
 }
 
 /** How deep quotes, lists and emphasis may stand in each other: far more than anybody means. */
@@ -39,7 +50,14 @@ const DEEPEST = 100;
 
 /** Reads Markdown as Astro does. @throws RangeError when it is nested deeper than a build can follow */
 export function readMarkdown(markdown: string): MarkdownParts {
-  const parts: MarkdownParts = { blocks: [], links: [], images: [], html: [] };
+  const parts: MarkdownParts = {
+    blocks: [],
+    links: [],
+    images: [],
+    html: [],
+    paragraphs: [],
+    code: [],
+  };
   const root = markdownToMdast(markdown);
   const definitions = new Map<string, string>();
   walk(root, false, 0, (node) => {
@@ -48,7 +66,7 @@ export function readMarkdown(markdown: string): MarkdownParts {
       definitions.set(node.identifier, node.url);
     }
   });
-  walk(root, false, 0, (node, inList) => collect(node, inList, parts, definitions));
+  walk(root, false, 0, (node, inList) => collect(node, inList, markdown, parts, definitions));
   return parts;
 }
 
@@ -68,14 +86,19 @@ const childrenOf = (node: MdastNode): MdastNode[] => ('children' in node ? [...n
 function collect(
   node: MdastNode,
   inList: boolean,
+  markdown: string,
   parts: MarkdownParts,
   definitions: ReadonlyMap<string, string>,
 ): void {
   const line = node.position?.start.line ?? 1;
   if (node.type === 'heading') {
-    parts.blocks.push({ kind: 'heading', depth: node.depth, text: textOf(node), line });
+    const isUnderlined = markdown[spanOf(node)[0]] !== '#';
+    const heading = { kind: 'heading', depth: node.depth, text: textOf(node), line } as const;
+    parts.blocks.push({ ...heading, ...(isUnderlined && { isUnderlined }) });
   } else if (node.type === 'paragraph' || node.type === 'tableCell') {
     parts.blocks.push({ kind: inList ? 'item' : 'prose', depth: 0, text: textOf(node), line });
+    if (node.type === 'paragraph' && !inList)
+      parts.paragraphs.push({ lines: linesOf(node).split('\n'), line });
   } else if (node.type === 'link') {
     addLink(node, node.url, parts);
   } else if (node.type === 'linkReference') {
@@ -87,6 +110,9 @@ function collect(
     parts.images.push({ url, alt: node.alt ?? '', line, span: spanOf(node) });
   } else if (node.type === 'html') {
     parts.html.push({ value: node.value, line, span: spanOf(node) });
+  } else if (node.type === 'code') {
+    const isFenced = /^[`~]/.test(markdown.slice(spanOf(node)[0]));
+    parts.code.push({ value: node.value, line, isFenced });
   }
 }
 
@@ -110,9 +136,33 @@ const spanOf = ({ position }: MdastNode): [number, number] => [
 ];
 
 /** The words of a node, as a person reads them: a break is a space, a picture is nothing. */
-function textOf(node: MdastNode): string {
-  if (node.type === 'break') return ' ';
+const textOf = (node: MdastNode): string => linesOf(node).replaceAll('\n', ' ');
+
+/** The same with the ends of lines. */
+function linesOf(node: MdastNode): string {
+  if (node.type === 'break') return '\n';
   if (node.type === 'html') return '';
-  if ('value' in node) return node.value.replaceAll('\n', ' ');
-  return childrenOf(node).map(textOf).join('');
+  if ('value' in node) return node.value;
+  return childrenOf(node).map(linesOf).join('');
+}
+
+/**
+ * Markdown in which a single ~ is a sign, as in “~£400”: a pair of them would strike out all between. Two together
+ * still do.
+ */
+export function withPlainTildes(markdown: string): string {
+  if (!/~[^~]+~/.test(markdown)) return markdown;
+  const found = strikesIn(markdownToMdast(markdown))
+    .filter(([start]) => markdown[start + 1] !== '~')
+    .flatMap(([start, end]) => [start, end - 1])
+    .toSorted((a, b) => b - a);
+  if (found.length === 0) return markdown;
+  // What stands between two of them may be a pair again.
+  return withPlainTildes(found.reduce((text, at) => `${text.slice(0, at)}\\${text.slice(at)}`, markdown));
+}
+
+function strikesIn(node: MdastNode, depth = 0): [start: number, end: number][] {
+  if (depth > DEEPEST) return [];
+  const inside = childrenOf(node).flatMap((child) => strikesIn(child, depth + 1));
+  return node.type === 'delete' ? [spanOf(node), ...inside] : inside;
 }

@@ -3,6 +3,7 @@ import { addressOf } from '../content/addresses.ts';
 import type { Content } from '../content/entry.ts';
 import { linkPhones } from '../content/phone-links.ts';
 import type { Runtime } from '../content/runtime.ts';
+import { scrollTables } from '../content/wide-tables.ts';
 
 /** What hosts are told on the pages that tours name for them, as HTML, by the address of the page. */
 export const hostingWords = ({ tours, pages }: Pick<Content, 'tours' | 'pages'>): Runtime['hosting'] =>
@@ -10,7 +11,7 @@ export const hostingWords = ({ tours, pages }: Pick<Content, 'tours' | 'pages'>)
     pages
       .map(({ slug, markdown }) => ({ href: addressOf('pages', slug), markdown }))
       .filter(({ href }) => tours.some(({ data }) => data.hosts === href))
-      .map(({ href, markdown }) => [href, linkPhones(toHtml(markdown))]),
+      .map(({ href, markdown }) => [href, scrollTables(linkPhones(toHtml(markdown)))]),
   );
 
 /** As Astro makes it for the page. */

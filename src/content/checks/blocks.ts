@@ -20,8 +20,9 @@ export interface WithoutWrongBlocks {
 /**
  * Takes blocks that are unknown, badly filled in or a second where one may be out of an entry, so that each costs only
  * itself.
+ * @param written everything that is written
  */
-export function withoutWrongBlocks(entry: RawEntry): WithoutWrongBlocks {
+export function withoutWrongBlocks(entry: RawEntry, written: readonly Down[] = []): WithoutWrongBlocks {
   const whole = { entry, problems: [] };
   const { fields, collection } = entry;
   if (collection !== 'pages' && collection !== 'campaigns') return whole;
@@ -42,7 +43,7 @@ export function withoutWrongBlocks(entry: RawEntry): WithoutWrongBlocks {
       return { ...issue, path: [list ?? '', blocksAt[Number(index)] ?? 0, ...rest] };
     });
     if (issues.length === 0) break;
-    problems.push(...schemaProblems(entry, issues));
+    problems.push(...schemaProblems(entry, issues, written));
     const wrong = new Set(issues.map(({ path }) => path[1]));
     blocksAt = blocksAt.filter((index) => !wrong.has(index));
   }

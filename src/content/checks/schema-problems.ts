@@ -1,21 +1,30 @@
 import * as z from 'zod';
 import { problemOf, type Problem } from '../problems.ts';
-import { childrenOf, fieldNames, schemasAt } from '../schema-walk.ts';
+import { childrenOf, fieldNames, formsOf, schemasAt } from '../schema-walk.ts';
 import { schemas } from '../schemas/index.ts';
+import { shortNameOf } from '../short-name.ts';
 import type { RawEntry } from '../source/source.ts';
-import { didYouMean } from './suggest.ts';
+import type { Down } from './check.ts';
+import { didYouMean, suggest } from './suggest.ts';
 import { valueAt } from '../value-at.ts';
 
 type Path = readonly PropertyKey[];
 
-/** Turns what a schema says of an entry into problems: one for each thing to mend. */
-export function schemaProblems(entry: RawEntry, issues: readonly z.core.$ZodIssue[]): Problem[] {
+/**
+ * Turns what a schema says of an entry into problems: one for each thing to mend.
+ * @param written everything that is written: what a field may name
+ */
+export function schemaProblems(
+  entry: RawEntry,
+  issues: readonly z.core.$ZodIssue[],
+  written: readonly Down[] = [],
+): Problem[] {
   if (!hasFields(entry.fields)) return [withoutFields(entry)];
   const datesHold = !issues.some((issue) => ruleOf(issue) === 'impossible-date');
   return issues.flatMap((issue) => {
     if (ruleOf(issue) === 'end-before-start' && !datesHold) return [];
     if (issue.code !== 'unrecognized_keys') {
-      return isWrittenUnseen(entry, issue.path) ? [] : [fromIssue(entry, issue)];
+      return isWrittenUnseen(entry, issue.path) ? [] : [fromIssue(entry, issue, written)];
     }
     const here = schemasAt(schemas[entry.collection], issue.path);
     return issue.keys.map((key) => {
@@ -60,7 +69,7 @@ const hasFields = (value: unknown): value is object =>
 
 const noFields = problemOf('no-fields', 'error');
 
-function withoutFields({ source, collection, text }: RawEntry): Problem {
+function withoutFields({ source, collection, text, startsAt = 1 }: RawEntry): Problem {
   if (text === undefined)
     return noFields({ source }, 'has no fields', 'Fill them in, or take the entry away.');
   const isAgency = collection === 'agency';
@@ -70,6 +79,8 @@ function withoutFields({ source, collection, text }: RawEntry): Problem {
       : 'Copy what is in another file of the folder and change it, or take the file away.';
     return noFields({ source }, 'is empty', cure);
   }
+  if (startsAt > 1)
+    return noFields({ source }, 'has no fields', 'Write them between its two lines of ---, one a line.');
   const cure = isAgency
     ? 'Write them as name: value, one a line, as another agency’s file has them.'
     : 'Start the file with a line of ---, its fields, and another line of ---.';
@@ -91,9 +102,9 @@ function cureOfUnknown(key: string, here: readonly z.ZodType[]): string {
 const ruleOf = (issue: z.core.$ZodIssue): unknown =>
   issue.code === 'custom' ? issue.params?.['rule'] : undefined;
 
-function fromIssue(entry: RawEntry, issue: z.core.$ZodIssue): Problem {
+function fromIssue(entry: RawEntry, issue: z.core.$ZodIssue, others: readonly Down[]): Problem {
   const written = { ...issue, path: asWritten(entry, issue.path) };
-  const { rule, message, cure } = explain(entry, written);
+  const { rule, message, cure } = explain(entry, written, others);
   return problemOf(rule, 'error')(placeIn(entry, written.path), message, cure);
 }
 
@@ -103,13 +114,16 @@ const asWritten = ({ fields }: RawEntry, path: PropertyKey[]) =>
     ? path.slice(0, -1)
     : path;
 
+/** The most letters of a value that is said again. */
+const MOST_QUOTED = 80;
+
 interface Explanation {
   rule: string;
   message: string;
   cure: string;
 }
 
-function explain(entry: RawEntry, issue: z.core.$ZodIssue): Explanation {
+function explain(entry: RawEntry, issue: z.core.$ZodIssue, written: readonly Down[]): Explanation {
   const field = issue.path.at(-1);
   const empty = isEmpty(valueAt(entry.fields, issue.path));
   if (isOfConsent(entry, issue.path) && empty) {
@@ -130,7 +144,7 @@ function explain(entry: RawEntry, issue: z.core.$ZodIssue): Explanation {
   if (empty && issue.code !== 'custom') {
     return { rule: 'missing-field', message: 'is missing', cure: describeMissing(entry, issue) };
   }
-  return explainValue(entry, issue);
+  return explainValue(entry, issue, written);
 }
 
 /** What a schema says of a value that is too small, too large or of no form, where it has no words of its own. */
@@ -145,7 +159,7 @@ export const inOurWords: z.core.$ZodErrorMap = (issue) => {
   }
 };
 
-function explainValue(entry: RawEntry, issue: z.core.$ZodIssue): Explanation {
+function explainValue(entry: RawEntry, issue: z.core.$ZodIssue, written: readonly Down[]): Explanation {
   if (issue.code === 'custom') {
     const rule = ruleOf(issue);
     if (rule === 'end-before-start') {
@@ -178,13 +192,7 @@ function explainValue(entry: RawEntry, issue: z.core.$ZodIssue): Explanation {
       cure: describeField(entry, issue.path),
     };
   }
-  if (issue.code === 'invalid_format') {
-    return {
-      rule: 'wrong-value',
-      message: 'isn’t written as it must be',
-      cure: shortNameMeant(entry, issue.path) ?? `${upperFirst(issue.message)}.`,
-    };
-  }
+  if (issue.code === 'invalid_format') return explainFormat(entry, issue, written);
   return {
     rule: 'wrong-value',
     message: lowerFirst(issue.message),
@@ -192,18 +200,32 @@ function explainValue(entry: RawEntry, issue: z.core.$ZodIssue): Explanation {
   };
 }
 
-/** Where a field names another entry, and has its title: the short name that was probably meant. */
-function shortNameMeant(entry: RawEntry, path: Path): string | undefined {
-  const named = schemasAt(schemas[entry.collection], path).some(
-    (schema) => z.globalRegistry.get(schema)?.['names'] !== undefined,
-  );
-  const meant = String(valueAt(entry.fields, path))
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll(/['’\p{M}]/gu, '')
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '');
-  return named && meant !== '' ? `Write its short name: did you mean “${meant}”?` : undefined;
+function explainFormat(
+  entry: RawEntry,
+  { path, message }: z.core.$ZodIssue,
+  written: readonly Down[],
+): Explanation {
+  const value = String(valueAt(entry.fields, path));
+  const quoted = isOfConsent(entry, path) || value.length > MOST_QUOTED ? 'what stands there' : `“${value}”`;
+  const named = schemasAt(schemas[entry.collection], path)
+    .flatMap(formsOf)
+    .map((schema) => z.globalRegistry.get(schema)?.['names'])
+    .find(Boolean);
+  if (named === undefined) {
+    return {
+      rule: 'wrong-value',
+      message: `${quoted} isn’t written as it must be`,
+      cure: `${upperFirst(message)}.`,
+    };
+  }
+  const known = written.filter(({ collection }) => collection === named).map(({ slug }) => slug);
+  const own = shortNameOf(value);
+  const meant = known.length > 0 ? suggest(own, known) : own;
+  return {
+    rule: 'wrong-value',
+    message: `${quoted} is no short name`,
+    cure: meant ? `Write its short name: did you mean “${meant}”?` : `Write its short name: ${message}.`,
+  };
 }
 
 /** The words of which a value must be one, when it isn't. */

@@ -7,10 +7,20 @@ const order = problemOf('heading-order', 'error');
 export function headingOrder(content: Content): Problem[] {
   return allEntries(content).flatMap((entry) => {
     let before = 1;
-    return headingsOf(entry).flatMap(({ depth, text, line }) => {
+    return headingsOf(entry).flatMap(({ depth, text, line, isUnderlined }) => {
       const allowed = before + 1;
       before = Math.max(depth, 2);
       const place = placeOfLine(entry, line);
+      if (depth === 1 && isUnderlined) {
+        const message = `the line of === under “${text}” makes it a second main heading`;
+        return [
+          order(
+            place,
+            message,
+            'Take that line out, or write ## and a space before the heading in its place.',
+          ),
+        ];
+      }
       if (depth === 1) return [order(place, `“${text}” is a second main heading`, makeItOf(2))];
       if (depth <= allowed) return [];
       return [order(place, `the heading “${text}” skips a level`, makeItOf(allowed))];

@@ -3,19 +3,16 @@ import { existsSync, type Stats } from 'node:fs';
 import { lstat, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { cleanFrontMatter, cleanYaml } from '../pasted.ts';
+import { withPlainTildes } from '../markdown.ts';
+import { cleanYaml } from '../pasted.ts';
 import { problemOf, type Problem } from '../problems.ts';
-import { slug } from '../schemas/fields.ts';
-import { collectionNames } from '../schemas/index.ts';
+import { findCutWords, type CutWords } from './cut-words.ts';
+import { PHOTOS, readFileName, RECORDINGS, type NamedEntry } from './file-names.ts';
+import { splitFrontMatter } from './front-matter.ts';
+import { decodeText, otherFormat } from './other-formats.ts';
 import type { ContentSource, RawContent, RawEntry, RawFiles, UnreadableEntry } from './source.ts';
 import { explainYaml } from './yaml-errors.ts';
 
-/** The folders of an agency's photos and recordings: no collections. */
-const PHOTOS = 'photos';
-const RECORDINGS = 'recordings';
-
-const notOurs = problemOf('no-collection', 'error');
-const wrongName = problemOf('wrong-file-name', 'error');
 const noAgency = problemOf('no-agency', 'error');
 
 /**
@@ -55,23 +52,17 @@ async function readEntries(root: string, folder: string): Promise<Omit<RawConten
   const entries: RawEntry[] = [];
   const lost: UnreadableEntry[] = [];
   for (const source of files) {
-    const place = placeOf(source.slice(folder.length + 1));
-    if (!place) {
-      const cure = 'Move it to the folder that it belongs to, as a file that ends in .md.';
-      problems.push(notOurs({ source }, `is in no collection (${collectionNames.join(', ')})`, cure));
+    const name = readFileName(source.slice(folder.length + 1), source);
+    if ('problem' in name) {
+      problems.push(name.problem);
+      if (name.meant) lost.push({ ...name.meant, source });
       continue;
     }
-    if (!slug.safeParse(place.slug).success) {
-      const cure = 'Use small letters, digits and single hyphens.';
-      problems.push(wrongName({ source }, 'has a name that can’t be an address', cure));
-      continue;
-    }
-    const entry = { collection: place.collection, slug: place.slug, source };
-    const read = await readEntry(join(root, source), source, place.extension);
-    if ('message' in read) {
-      problems.push(read);
-      lost.push(entry);
-    } else entries.push({ ...entry, ...read });
+    const entry = { ...name, source };
+    const read = await readEntry(join(root, source), entry);
+    problems.push(...read.problems);
+    if (read.content) entries.push({ ...entry, ...read.content });
+    else lost.push(entry);
   }
   if (![...entries, ...lost].some(({ collection }) => collection === 'agency')) {
     const source = join(folder, 'agency.yaml');
@@ -79,8 +70,13 @@ async function readEntries(root: string, folder: string): Promise<Omit<RawConten
     problems.push(noAgency({ source }, 'is missing', cure));
     lost.push({ collection: 'agency', slug: 'agency', source });
   }
-  return { entries, unreadable: lost, problems };
+  // A copy under another name isn't missing.
+  const unreadable = lost.filter((one) => !entries.some((entry) => isSame(entry, one)));
+  return { entries, unreadable, problems };
 }
+
+const isSame = (one: NamedEntry, other: NamedEntry) =>
+  one.collection === other.collection && one.slug === other.slug;
 
 /** The files of a folder of photos or recordings by name; one that can't be read has none. */
 async function findMedia(root: string, folder: string): Promise<RawFiles> {
@@ -151,53 +147,70 @@ const SAVE_AGAIN = 'Take it away, and save the file again.';
 const cannotBeRead = (source: string, { code }: NodeJS.ErrnoException): Problem =>
   unreadable({ source }, `cannot be read (${code})`, SAVE_AGAIN);
 
-function placeOf(path: string) {
-  if (path === 'agency.yaml') return { collection: 'agency' as const, slug: 'agency', extension: 'yaml' };
-  const [folder, file, ...deeper] = path.split(/[\\/]/);
-  const [name, extension, ...rest] = (file ?? '').split('.');
-  const collection = collectionNames.find((each) => each === folder && each !== 'agency');
-  if (!collection || !name || deeper.length > 0 || rest.length > 0) return undefined;
-  return extension === 'md' ? { collection, slug: name, extension } : undefined;
-}
-
 /** Ten times as long as the longest page; a build would take minutes over some files that are longer. */
 const MOST_KB = 200;
 
 const notUtf8 = problemOf('not-utf-8', 'error');
 const unreadable = problemOf('unreadable', 'error');
+const noFields = problemOf('no-fields', 'error');
 
-async function readEntry(
-  path: string,
-  source: string,
-  extension: string,
-): Promise<Pick<RawEntry, 'fields' | 'markdown' | 'startsAt' | 'text'> | Problem> {
+/** What is in a file, where it can be read, and what is wrong with it as a file. */
+interface ReadEntry {
+  content?: Pick<RawEntry, 'fields' | 'markdown' | 'startsAt' | 'text'>;
+  problems: Problem[];
+}
+
+async function readEntry(path: string, entry: UnreadableEntry): Promise<ReadEntry> {
+  const { source } = entry;
   const bytes = await orError(readFile(path));
-  if (bytes instanceof Error) return cannotBeRead(source, bytes);
+  if (bytes instanceof Error) return { problems: [cannotBeRead(source, bytes)] };
   if (bytes.length > MOST_KB * 1024) {
-    return unreadable({ source }, `has more than ${MOST_KB} KB`, 'Make several files of it.');
+    return { problems: [unreadable({ source }, `has more than ${MOST_KB} KB`, 'Make several files of it.')] };
   }
+  const other = otherFormat(bytes);
+  if (other) return { problems: [unreadable({ source }, other.message, other.cure)] };
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    text = decodeText(bytes);
   } catch {
-    return notUtf8({ source }, 'is not UTF-8 text', 'Save it again as UTF-8.');
+    return { problems: [notUtf8({ source }, 'is not UTF-8 text', 'Save it again as UTF-8.')] };
   }
+  return readText(text, entry);
+}
+
+function readText(text: string, entry: UnreadableEntry): ReadEntry {
+  const { source, collection } = entry;
+  const isAgency = collection === 'agency';
+  const split = isAgency ? { yaml: text, above: 0, markdown: '' } : splitFrontMatter(text);
+  if ('message' in split) {
+    return { problems: [noFields({ source, field: `line ${split.line}` }, split.message, split.cure)] };
+  }
+  const { above, yaml: written, ...rest } = split;
+  const markdown = withPlainTildes(rest.markdown);
+  const yaml = cleanYaml(written);
   try {
-    if (extension === 'yaml') return { fields: parse(cleanYaml(text)), markdown: '', text };
-    const { yaml, markdown } = splitFrontMatter(cleanFrontMatter(text));
-    return { fields: parse(yaml) ?? {}, markdown, startsAt: lines(text) - lines(markdown) + 1, text };
+    const fields: unknown = parse(yaml);
+    const problems = findCutWords(yaml).map((each) => cutOff(entry, each, above));
+    return { content: { fields: isAgency ? fields : (fields ?? {}), ...rest, markdown, text }, problems };
   } catch (error) {
-    const { line, message, cure } = explainYaml(error, text, extension === 'yaml' ? 0 : 1);
-    return unreadable({ source, ...(line !== undefined && { field: `line ${line}` }) }, message, cure);
+    const { line, message, cure } = explainYaml(error, text, above);
+    const place = { source, ...(line !== undefined && { field: `line ${line}` }) };
+    return { problems: [unreadable(place, message, cure)] };
   }
 }
 
-const FRONT_MATTER = /^---[^\S\r\n]*(?:\r\n|\n|\r)(?:([^]*?)(?:\r\n|\n|\r))??---[^\S\r\n]*(?:\r\n|\n|\r|$)/;
+/** The most letters of what is quoted. */
+const MOST_QUOTED = 100;
 
-/** The YAML between the two lines of dashes at the top of a file, and the Markdown below it. */
-function splitFrontMatter(text: string): { yaml: string; markdown: string } {
-  const [whole = '', yaml = ''] = FRONT_MATTER.exec(text) ?? [];
-  return { yaml, markdown: text.slice(whole.length) };
+const wordsCutOff = problemOf('words-cut-off', 'error');
+
+function cutOff({ source }: UnreadableEntry, { field, line, lost, meant }: CutWords, above: number): Problem {
+  // Of a consent record nothing is repeated: it may be a person's name.
+  const isSecret = field?.split('.').includes('consent') ?? false;
+  const words = isSecret ? '' : `: “${lost.slice(0, MOST_QUOTED)}”`;
+  const message = `loses what follows # on line ${line + above}${words}`;
+  const what = meant === undefined ? 'Write it inside its quotes or brackets' : 'Put quotes around all of it';
+  const canShow = meant !== undefined && !isSecret && meant.length <= MOST_QUOTED;
+  const cure = `${what}${canShow ? `: ${meant}` : ''}. A note goes on a line of its own.`;
+  return wordsCutOff({ source, ...(field !== undefined && { field }) }, message, cure);
 }
-
-const lines = (text: string) => text.split(/\r\n|\n|\r/).length;

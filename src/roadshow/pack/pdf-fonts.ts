@@ -64,19 +64,24 @@ export interface Run {
 export const hasLetter = (letter: string): boolean =>
   Object.values(PARTS).some(({ letters }) => letters.includes(letter));
 
-/** Parts a text by the files that have its letters. @throws when none has one of them */
+/** A text without the letters that no font has, which would be drawn as boxes: emoji, and what isn’t Latin. */
+export function inOurLetters(text: string): string {
+  const composed = text.normalize('NFC');
+  const kept = [...composed].filter(hasLetter).join('');
+  return kept === composed ? composed : kept.replaceAll(/ {2,}/g, ' ').trim();
+}
+
+/** Parts a text by the files that have its letters; what none has is left out. */
 export function runsOf(text: string): Run[] {
   const runs: Run[] = [];
-  for (const letter of text) {
+  for (const letter of inOurLetters(text)) {
     const last = runs.at(-1);
     if (last && PARTS[last.part].letters.includes(letter)) {
       last.text += letter;
       continue;
     }
     const part = (Object.keys(PARTS) as Part[]).find((each) => PARTS[each].letters.includes(letter));
-    if (!part)
-      throw new Error(`The fonts have no “${letter}”, which is in “${text}”. Write it in other letters.`);
-    runs.push({ part, text: letter });
+    if (part) runs.push({ part, text: letter });
   }
   return runs;
 }

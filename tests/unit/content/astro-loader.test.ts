@@ -60,6 +60,17 @@ it('a phone number in the words of an entry rings when it is tapped', async () =
   expect(html()).toEqual(['Ring <a class="tel" href="tel:01632960123">01632 960 123</a>.']);
 });
 
+it('a table in the words of an entry scrolls by itself', async () => {
+  const content = contentOf('teenagers');
+  const [entry] = content.needs;
+  if (entry) content.needs = [{ ...entry, markdown: '<h2>Pay</h2><table></table>' }];
+  const { context, html } = astro(handOn(() => content));
+  await contentLoaders(() => Promise.reject(new Error('it was read')))('needs').load(context);
+  expect(html()).toEqual([
+    '<h2>Pay</h2><div class="scroll" role="region" tabindex="0" aria-label="Pay"><table></table></div>',
+  ]);
+});
+
 it('without anybody who hands it on, it is read once for all collections', async () => {
   const readings: string[] = [];
   const loader = contentLoaders(async (root) => {

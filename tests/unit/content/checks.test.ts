@@ -1715,6 +1715,97 @@ const warnings: Mistake[] = [
     /looked at again by 2026-11-20/,
   ],
   [
+    'heading-by-accident',
+    'a line under a sentence',
+    words('Hi.\n\nWe ring you.\n---\n\nBye.'),
+    'line 22',
+    /“We ring you\.”.* empty line/,
+  ],
+  [
+    'heading-without-space',
+    'a heading without its space',
+    words('##No space'),
+    'line 20',
+    /“##No space” is shown with its ##/,
+  ],
+  [
+    'heading-without-space',
+    'one below a line',
+    words('You.\n###Third'),
+    'line 21',
+    /Write a space after ###/,
+  ],
+  [
+    'code-in-words',
+    'four spaces',
+    words('You.\n\n    Four spaces here.'),
+    'line 22',
+    /“Four spaces here\.”.*Take the spaces/,
+  ],
+  ['code-in-words', 'six spaces in a list', words('- You\n\n      six'), 'line 22', /“six”.*Take the spaces/],
+  ['code-in-words', 'a fence', words('```\nYou.\n```'), 'line 20', /Take the lines of ```/],
+  [
+    'list-by-signs',
+    'a list from elsewhere',
+    words('Bring:\n• a coat\n• a friend'),
+    'line 21',
+    /“• a coat”.*hyphen and a space/,
+  ],
+  ['list-by-signs', 'one with tabs', words('•\ta coat\n•\ta friend'), 'line 20', /“• a coat”/],
+  [
+    'list-by-signs',
+    'one of paragraphs',
+    words('You.\n\n– a coat\n\n– a friend\n\n– tea'),
+    'line 22',
+    /“– a coat”/,
+  ],
+  [
+    'list-by-signs',
+    'one of hard breaks, as a space has it',
+    words('You.\n\n• a coat\\\n• tea'),
+    'line 22',
+    /“• a coat”/,
+  ],
+  ['list-by-signs', 'one on a single line', words('• a coat • a friend'), 'line 20', /“• a coat • a friend”/],
+  ['list-by-signs', 'Word’s inner points', words('o\ta coat\no\ta friend'), 'line 20', /“o a coat”/],
+  ['list-by-signs', 'hyphens without a space', words('-a coat\n-a friend'), 'line 20', /“-a coat”/],
+  ['list-by-signs', 'numbers without a space', words('1.Ring us\n2.Come'), 'line 20', /“1\.Ring us”/],
+  [
+    'list-by-signs',
+    'hyphens that a space shows as they are',
+    words('\\- a coat\\\n\\- tea'),
+    'line 20',
+    /“- a coat”/,
+  ],
+  ...[
+    ['bold words', 'Yes, **really**.', /“\*\*really\*\*”.*bold/],
+    ['words in italics', 'Yes, _really_.', /“_really_”.*italics/],
+    ['words between stars', 'Yes, *really*.', /“\*really\*”.*italics/],
+    ['an entity', 'Bed &amp; board', /“&amp;”.*sign itself/],
+    ['a space by its number', 'Bed&#160;board', /“&#160;”/],
+    ['a tag', 'Yes<br>and no', /“<br>”/],
+    ['a link', 'See [our dates](/events/).', /“\[our dates\]\(\/events\/\)”.*no link/],
+    ['code', 'Write `yes`.', /“`yes`”/],
+    ['a heading', '## You', /“##”/],
+    ['what is struck out', 'It is ~~£400~~ £500.', /“~~£400~~”/],
+  ].map(
+    ([planted, summary, says]) =>
+      [
+        'marks-in-a-line',
+        String(planted),
+        entry('pages', { summary }),
+        'summary',
+        says as RegExp,
+      ] satisfies Mistake,
+  ),
+  [
+    'marks-in-a-line',
+    'bold words in a block',
+    entry('campaigns', { shows: [{ block: 'notice', text: 'We **do** pay.' }] }),
+    'shows.0.text',
+    /“\*\*do\*\*”/,
+  ],
+  [
     'easy-read-pictures',
     'a heading with no picture',
     words('## One\n\nOne.\n\n## Two\n\nTwo.', { version: easyRead }),
@@ -1898,6 +1989,12 @@ describe('a few things look like mistakes and are none', () => {
     ['a share of those who wait', 'Four in ten children wait for more than a year.'],
     ['a share', 'One child in four in Stanley walks to school.'],
     ['a heading after a smaller one', '## One\n\n### Two\n\nTwo.\n\n## Three\n\nThree.'],
+    ['a hashtag', '#Foster2027 is on.'],
+    ['a line across', 'One.\n\n---\n\nTwo.'],
+    ['one point', '– that is all.'],
+    ['a dash where a line was broken', 'We met one day\n– in May\n– and again.'],
+    ['a number at the start', '2027 is near.\n\n12 of us came.'],
+    ['tildes', 'It is (~£400) or (~£500).'],
     ['a comment', 'One.\n\n<!-- ask Jo about this -->'],
     ['a link to a question', '[Could I rent?](/questions/#rent)'],
     ['a link with a campaign', '[Ask us to ring you](/enquire/?campaign=teenagers&utm_source=a)'],
@@ -1914,6 +2011,29 @@ describe('a few things look like mistakes and are none', () => {
     const version = { kind: 'translation', of: 'fostering', language: 'pl', name: 'Polski' };
     expect(check([words(`${hardWords} ${longSentence} siblings`, { version })]).problems).toEqual([]);
   });
+});
+
+it.each([
+  'Look at /a_b_c/ and snake_case.',
+  '2 * 3 * 4 is 24.',
+  'AT&T; Marks & Spencer; R&D',
+  'Under 5 < over 5 > 3',
+  'A [note] (as said)',
+  'It is ~£400.',
+  '#Foster2027',
+])('signs in a line may be meant: %s', (summary) => {
+  const { problems } = check([entry('pages', { summary })]);
+  expect(problems.filter(({ rule }) => rule === 'marks-in-a-line')).toEqual([]);
+});
+
+it('a second main heading made by the line under it is told so', () => {
+  expect(check([words('You\n===')]).problems).toMatchObject([
+    {
+      rule: 'heading-order',
+      field: 'line 20',
+      message: expect.stringContaining('the line of === under “You”'),
+    },
+  ]);
 });
 
 describe('an age, a place and a number of brothers and sisters', () => {
@@ -2082,7 +2202,7 @@ describe('every rule that the code has', async () => {
       'shared-place',
       'printed-twice',
     ];
-    const inFiles = ['no-collection', 'not-utf-8', 'unreadable', 'wrong-file-name'];
+    const inFiles = ['no-collection', 'not-utf-8', 'unreadable', 'words-cut-off', 'wrong-file-name'];
     const inContentful = [
       'link-to-unpublished',
       'not-for-contentful',

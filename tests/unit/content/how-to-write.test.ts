@@ -1,7 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import { expect, it } from 'vitest';
+import * as z from 'zod';
 import { checkEntries } from '../../../src/content/check-entries.ts';
 import { contentRules } from '../../../src/content-rules.ts';
+import { schemaProblems } from '../../../src/content/checks/schema-problems.ts';
+import { childrenOf, fieldNames, formsOf } from '../../../src/content/schema-walk.ts';
 import { schemas, type CollectionName } from '../../../src/content/schemas/index.ts';
 import { goodEntries, raw } from '../../support/content.ts';
 
@@ -45,6 +48,58 @@ it.each([
   expect(cureOf('events', { kind: 'meet', area: 'ash', place: { type: 'venue', venue } })).toBe(
     `Write its short name: did you mean “${meant}”?`,
   );
+});
+
+it.each([
+  ['Ash Town', 'Write its short name: did you mean “ash-town”?'],
+  ['Ash', 'Write its short name: did you mean “ash-town”?'],
+  ['Elm', 'Write its short name: use small letters, digits and single hyphens, 80 at most.'],
+])('of what is there, the title “%s” is told what was meant', (area, cure) => {
+  const { problems } = checkEntries(
+    [raw('agency', 'agency'), raw('areas', 'ash-town'), raw('partners', 'mistaken', { area })],
+    Temporal.PlainDate.from('2026-11-23'),
+    contentRules,
+  );
+  expect(problems.filter(({ field }) => field === 'area')).toMatchObject([
+    { rule: 'wrong-value', message: `“${area}” is no short name`, cure },
+  ]);
+});
+
+/** Every field that names an entry, by its path, with the collection that it names. */
+function namesIn(schema: z.ZodType, path: string[] = []): [path: string[], names: string][] {
+  return formsOf(schema).flatMap((form) => {
+    const names = z.globalRegistry.get(form)?.['names'];
+    if (names !== undefined) return [[path, String(names)]];
+    const keys = form instanceof z.ZodArray ? ['0'] : fieldNames(form);
+    return keys.flatMap((key) => childrenOf(form, key).flatMap((child) => namesIn(child, [...path, key])));
+  });
+}
+
+const naming = Object.entries(schemas).flatMap(([collection, schema]) =>
+  namesIn(schema).map(([path, names]) => [collection as CollectionName, path.join('.'), names] as const),
+);
+
+it.each(naming)(
+  'a title in place of a short name is told which was meant: %s, %s',
+  (collection, field, names) => {
+    const path = field.split('.');
+    const fields = path.reduceRight<unknown>(
+      (inside, key) => (key === '0' ? [inside] : { [key]: inside }),
+      'Ash Town',
+    );
+    const issue = { code: 'invalid_format', format: 'regex', path, message: 'use small letters' } as const;
+    const written = [{ collection: names as CollectionName, slug: 'ash-town', source: 'ash' }];
+    const problems = schemaProblems(
+      { ...raw(collection, 'a'), fields },
+      [{ ...issue, input: 'Ash Town' }],
+      written,
+    );
+    expect(problems.map(({ cure }) => cure)).toEqual(['Write its short name: did you mean “ash-town”?']);
+  },
+);
+
+it('nearly all fields that name an entry are tried', () => {
+  expect(naming.length).toBeGreaterThan(20);
 });
 
 it('a postcode in small letters is one in capitals', () => {

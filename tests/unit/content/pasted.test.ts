@@ -59,6 +59,8 @@ describe('what an editor pasted', () => {
     ['outcode', 'DH\u200b1', 'DH1'],
     ['authorityCode', 'E06000047\u200f', 'E06000047'],
     ['colour', '#f3b33d\u2060', '#f3b33d'],
+    ['wallClock', '“2027-05-14 10:00”', '2027-05-14T10:00'],
+    ['phone', '‘01632 960 123’', '01632 960 123'],
   ])('is read as it was meant: %s %j', (name, pasted, meant) => {
     expect(fields[name].parse(pasted)).toBe(meant);
   });
@@ -102,6 +104,26 @@ describe('YAML that was pasted', () => {
     ['in a name', '---\nsta\u200brts: 1\n\u200bends: 2\n---\n', { 'sta\u200brts': 1, ends: 2 }],
     ['at the marks of its ends', `\u200b---${NBSP}\nkind: online\n---${NBSP}\n`, { kind: 'online' }],
     ['with other ends of lines', `---\r\nkind:${NBSP}online\r\n---\r\nWords.\r\n`, { kind: 'online' }],
+    [
+      'and curly quotes around a code',
+      '---\nkind: “online”\nfor:\n  - ‘adoption’\n---\n',
+      { kind: 'online', for: ['adoption'] },
+    ],
+    [
+      'and curly quotes around a time',
+      '---\nstarts: “2027-05-14 10:00”\n---\n',
+      { starts: '2027-05-14 10:00' },
+    ],
+    [
+      'and curly quotes around a number',
+      '---\nbooking: { needed: “true”, capacity: ‘20’ }\n---\n',
+      { booking: { needed: true, capacity: 20 } },
+    ],
+    [
+      'and curly quotes of words, which stay',
+      '---\ntitle: “Peru”\nlead: “we came” they said\n---\n',
+      { title: '“Peru”', lead: '“we came” they said' },
+    ],
     ['in words, which keep theirs', `---\ntitle: "5${NBSP}pm: tea"\n---\n`, { title: `5${NBSP}pm: tea` }],
   ])('is read as it was meant: a space that doesn’t break %s', async (_, text, expected) => {
     expect(await fieldsOf(text)).toEqual(expected);

@@ -246,14 +246,15 @@ describe('what nobody sees in a file', () => {
     ]);
   });
 
-  it.each(['Only words.\n', '---\n---\nOnly words.\n', '---\n# a note\n---\n'])(
-    'is not what it has no fields for: %j',
-    async (text) => {
-      expect(await said('stories/bare.md', text)).toEqual([
-        expect.stringContaining('stories/bare.md: has no fields. Start the file with a line of ---'),
-      ]);
-    },
-  );
+  it.each([
+    ['Only words.\n', 'Start the file with a line of ---, its fields, and another line of ---.'],
+    ['---\n---\nOnly words.\n', 'Write them between its two lines of ---, one a line.'],
+    ['---\n# a note\n---\n', 'Write them between its two lines of ---, one a line.'],
+  ])('is not what it has no fields for: %j', async (text, cure) => {
+    expect(await said('stories/bare.md', text)).toEqual([
+      `content/ash/stories/bare.md: has no fields. ${cure}`,
+    ]);
+  });
 
   it('is said of an empty agency', async () => {
     await expect(load({ 'agency.yaml': '\n' }, true)).rejects.toThrow(

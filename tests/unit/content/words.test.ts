@@ -15,7 +15,8 @@ function question(fields: object): CheckedEntry {
     note: line.optional(),
   });
   const data = schema.parse({ ...goodEntries.questions, ...fields });
-  const parts = { blocks: [], links: [], images: [], html: [], fields: markedFields(schema, data) };
+  const none = { blocks: [], links: [], images: [], html: [], paragraphs: [], code: [] };
+  const parts = { ...none, fields: markedFields(schema, data) };
   return { collection: 'questions', slug: 'rent', source: 'rent.md', data, markdown: '', parts };
 }
 const contentOf = (entry: CheckedEntry) =>
