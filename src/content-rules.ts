@@ -25,6 +25,7 @@ import {
   ratesEnding,
   reviewDue,
 } from './content/checks/dates.ts';
+import { sameDrawings } from './content/checks/drawings.ts';
 import { earlierAnchors } from './content/checks/former-addresses.ts';
 import { figuresEnding, smallFigures } from './content/checks/figures.ts';
 import { identifyingCombinations, numbersInProse, smallNumbers } from './content/checks/identifying.ts';
@@ -143,6 +144,7 @@ export const contentRules: ContentRules = {
     vagueLinks,
     stockPhrases,
     easyReadPictures,
+    sameDrawings,
     delicateDates,
     seasonsEnding,
     stopsAtOnce,
