@@ -32,6 +32,7 @@ import {
   ratesEnding,
   reviewDue,
 } from './content/checks/dates.ts';
+import { sameDrawings } from './content/checks/drawings.ts';
 import { earlierAnchors } from './content/checks/former-addresses.ts';
 import { figuresEnding, smallFigures } from './content/checks/figures.ts';
 import { identifyingCombinations, numbersInProse, smallNumbers } from './content/checks/identifying.ts';
@@ -158,6 +159,7 @@ export const contentRules: ContentRules = {
     codeByAccident,
     listsBySigns,
     marksInLines,
+    sameDrawings,
     delicateDates,
     seasonsEnding,
     stopsAtOnce,

@@ -50,7 +50,7 @@ const good = [
     request: 'BCDF-GHJK',
   }),
   raw('partners', 'ash-hall', { name: 'Ash Hall', venue: 'hall', tours: ['lit-windows'] }),
-  raw('needs', 'teenagers'),
+  raw('needs', 'teenagers', { picture: 'bus' }),
   raw('careTypes', 'short-term'),
   raw('rates', 'this-year'),
   raw('pages', 'fostering'),
@@ -1806,6 +1806,20 @@ const warnings: Mistake[] = [
     /“\*\*do\*\*”/,
   ],
   [
+    'same-drawing',
+    'a link in words to what has the same drawing',
+    words('See [teenagers](/children/teenagers/).', { picture: 'bus' }),
+    'picture',
+    /is bus, as on .*needs\/teenagers/,
+  ],
+  [
+    'same-drawing',
+    'the drawing of the need that it names',
+    entry('campaigns', { need: 'teenagers', picture: 'bus' }),
+    'picture',
+    /is bus, as on .*needs\/teenagers/,
+  ],
+  [
     'easy-read-pictures',
     'a heading with no picture',
     words('## One\n\nOne.\n\n## Two\n\nTwo.', { version: easyRead }),
@@ -1897,6 +1911,22 @@ describe.each([
 it('what is right has no problem', () => {
   const photos = { folder: 'photos', faults: new Map([['hall.jpg', undefined]]) };
   expect(check([], { photos, country: knownUntil('2028-12-31') }).problems).toEqual([]);
+});
+
+it.each([
+  ['another drawing', words('[Teenagers](/children/teenagers/)', { picture: 'coast' })],
+  ['a photo in its place', words('[Teenagers](/children/teenagers/)', { picture: 'bus', photo })],
+  ['a page in another language', entry('pages', { version: { ...polish, of: 'drawn' }, picture: 'table' })],
+])('what leads to an entry may have %s', (_, other) => {
+  const drawn = raw('pages', 'drawn', { picture: 'table' });
+  const { problems } = check([other, drawn], known);
+  expect(problems.filter(({ rule }) => rule === 'same-drawing')).toEqual([]);
+});
+
+it('two entries that lead to each other are told once of their drawing', () => {
+  const other = { ...raw('pages', 'other', { picture: 'bus' }), markdown: '[Back](/mistaken/)' };
+  const { problems } = check([words('[There](/other/)', { picture: 'bus' }), other]);
+  expect(problems.filter(({ rule }) => rule === 'same-drawing').length).toBe(1);
 });
 
 it('a partner that nobody has looked at is thanked for no stop', () => {
