@@ -71,17 +71,25 @@ export function inOurLetters(text: string): string {
   return kept === composed ? composed : kept.replaceAll(/ {2,}/g, ' ').trim();
 }
 
-/** Parts a text by the files that have its letters; what none has is left out. */
+/**
+ * Parts a text by the files that have its letters; a sign that none has, such as an emoji, is left out.
+ * @throws when none has a letter of a word: what it says would be lost
+ */
 export function runsOf(text: string): Run[] {
   const runs: Run[] = [];
-  for (const letter of inOurLetters(text)) {
+  const losesWords = [...text.normalize('NFC')].some(
+    (letter) => /[\p{L}\p{N}]/u.test(letter) && !hasLetter(letter),
+  );
+  for (const letter of losesWords ? text : inOurLetters(text)) {
     const last = runs.at(-1);
     if (last && PARTS[last.part].letters.includes(letter)) {
       last.text += letter;
       continue;
     }
     const part = (Object.keys(PARTS) as Part[]).find((each) => PARTS[each].letters.includes(letter));
-    if (part) runs.push({ part, text: letter });
+    if (!part)
+      throw new Error(`The fonts have no “${letter}”, which is in “${text}”. Write it in other letters.`);
+    runs.push({ part, text: letter });
   }
   return runs;
 }

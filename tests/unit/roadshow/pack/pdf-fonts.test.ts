@@ -13,12 +13,13 @@ it.each([
   expect(inOurLetters(text)).toBe(kept);
 });
 
-it('a text is drawn by the fonts that have its letters, and nothing stands for the others', () => {
+it('a text is drawn by the fonts that have its letters, without other signs, and never without a word', () => {
   expect(runsOf('Adoptować 🎉 z nami')).toEqual([
     { part: 'latin', text: 'Adoptowa' },
     { part: 'extended', text: 'ć' },
     { part: 'latin', text: ' z nami' },
   ]);
   expect(runsOf('🎉')).toEqual([]);
+  expect(() => runsOf('Ask Думаете')).toThrow('no “Д”');
   expect(runsOf('Cafe\u0301').map(({ text }) => text)).toEqual(['Café']);
 });
