@@ -64,10 +64,23 @@ export interface Run {
 export const hasLetter = (letter: string): boolean =>
   Object.values(PARTS).some(({ letters }) => letters.includes(letter));
 
-/** Parts a text by the files that have its letters. @throws when none has one of them */
+/** A text without the letters that no font has, which would be drawn as boxes: emoji, and what isn’t Latin. */
+export function inOurLetters(text: string): string {
+  const composed = text.normalize('NFC');
+  const kept = [...composed].filter(hasLetter).join('');
+  return kept === composed ? composed : kept.replaceAll(/ {2,}/g, ' ').trim();
+}
+
+/**
+ * Parts a text by the files that have its letters; a sign that none has, such as an emoji, is left out.
+ * @throws when none has a letter of a word: what it says would be lost
+ */
 export function runsOf(text: string): Run[] {
   const runs: Run[] = [];
-  for (const letter of text) {
+  const losesWords = [...text.normalize('NFC')].some(
+    (letter) => /[\p{L}\p{N}]/u.test(letter) && !hasLetter(letter),
+  );
+  for (const letter of losesWords ? text : inOurLetters(text)) {
     const last = runs.at(-1);
     if (last && PARTS[last.part].letters.includes(letter)) {
       last.text += letter;

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import satori, { type Font } from 'satori';
 import { readColours } from '../../design/colours.ts';
+import { inOurLetters } from '../../roadshow/pack/pdf-fonts.ts';
 import { cachedPng } from './cached-png.ts';
 import { SHARE_SIZE } from './share-size.ts';
 
@@ -29,7 +30,9 @@ export async function drawSharePicture(words: ShareWords, cache: string): Promis
   return cachedPng(svg, cache);
 }
 
-function layOut({ name, title, window, brand }: ShareWords) {
+function layOut({ window, brand, ...words }: ShareWords) {
+  const name = inOurLetters(words.name);
+  const title = inOurLetters(words.title);
   const { night, dusk, lamp = '', paper, 'on-night': onNight } = readColours(brand).light;
   return (
     <div

@@ -20,3 +20,14 @@ it('draws words beside a window as a PNG of the size that networks show, once', 
   expect(await readdir(cache)).toHaveLength(2);
   await rm(cache, { recursive: true });
 });
+
+it('leaves out letters that its font lacks, which would be boxes', async () => {
+  const cache = await mkdtemp(join(tmpdir(), 'hearth-share-'));
+  const draw = (title: string, name = 'Ash Families') =>
+    drawSharePicture({ name, title, window, brand: {} }, cache);
+  const plain = await draw('Coffee with us');
+  expect(await draw('Coffee ☕🎉 مرحبا with us', 'Ash Families 👨‍👩‍👧')).toEqual(plain);
+  // Where no letter is left, it is drawn without words.
+  expect((await sharp(await draw('مرحبا')).metadata()).width).toBe(1200);
+  await rm(cache, { recursive: true });
+});
