@@ -65,8 +65,8 @@ it('a campaign leads to the pages of whoever it speaks to, and they lead to it',
   }
 });
 
-it('each campaign has a story and dates, or says that none are set', () => {
-  for (const { path, $ } of campaigns) {
+it('each campaign, and each that is coming, has a story and dates, or says that none are set', () => {
+  for (const { path, $ } of built) {
     expect([path, $('main .quote').length > 0]).toEqual([path, true]);
     expect([path, $('main [aria-labelledby^=events]').length]).toEqual([path, 1]);
   }

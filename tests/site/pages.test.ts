@@ -168,6 +168,18 @@ it('every script is written in words that phones of 2021 know', async () => {
   }
 });
 
+it('somebody is heard where people decide, at home before the first answers', () => {
+  const voices = pages.filter(({ path }) =>
+    ['/', '/fostering-pay/', '/fostering/', '/adoption/'].includes(path),
+  );
+  expect(voices.length).toBeGreaterThanOrEqual(3);
+  for (const { path, $ } of voices) {
+    expect([path, $('main blockquote').length > 0]).toEqual([path, true]);
+  }
+  const home = voices.find(({ path }) => path === '/');
+  expect(home?.$('main :is(blockquote, .in-short)').first().is('blockquote')).toBe(true);
+});
+
 it('no two pages have one title', () => {
   const titles = pages.filter(({ path }) => !path.startsWith('/shells/')).map(({ $ }) => $('title').text());
   expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);

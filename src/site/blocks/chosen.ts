@@ -16,7 +16,8 @@ const servicesFor = (interest: Subject['interest']): readonly string[] =>
   interest === 'unsure' ? ['fostering', 'adoption'] : [interest];
 
 /**
- * The story of a block: the one that it names, else the first about the need, else the first about the service.
+ * The story of a block: the one that it names, else the first about the need, of the service before the other one, else
+ * the first about the service.
  * @param stories by what comes first
  */
 export function chooseStory<Each extends With<Pick<Story, 'needs' | 'service'>>>(
@@ -25,9 +26,10 @@ export function chooseStory<Each extends With<Pick<Story, 'needs' | 'service'>>>
   { need, interest }: Subject,
 ): Each | undefined {
   if (named !== undefined) return stories.find(({ slug }) => slug === named);
-  const services = servicesFor(interest);
-  const ours = stories.filter(({ data }) => services.includes(data.service));
-  return ours.find(({ data }) => need !== undefined && data.needs.includes(need)) ?? ours[0];
+  const of = (services: readonly string[]) => stories.filter(({ data }) => services.includes(data.service));
+  const ours = of(servicesFor(interest));
+  const isOfNeed = ({ data }: Each) => need !== undefined && data.needs.includes(need);
+  return ours.find(isOfNeed) ?? of(servicesFor('unsure')).find(isOfNeed) ?? ours[0];
 }
 
 /** How many questions a block has that names none. */

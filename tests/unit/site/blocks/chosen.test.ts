@@ -34,12 +34,19 @@ describe('the story of a block', () => {
     story('newest', 'fostering'),
     story('adopting', 'adoption', ['teenagers']),
     story('about-them', 'fostering', ['teenagers']),
+    story('at-school', 'adoption', ['aged-five']),
   ];
 
   it.each<[string, string | undefined, Subject, string | undefined]>([
     ['the one that it names', 'adopting', subject, 'adopting'],
     ['none, where that isn’t shown now', 'gone', subject, undefined],
     ['the first about the need, of its service', undefined, subject, 'about-them'],
+    [
+      'one of the other service about the need, where its own has none',
+      undefined,
+      { ...subject, need: 'aged-five' },
+      'at-school',
+    ],
     [
       'the newest of its service, where none is about the need',
       undefined,
