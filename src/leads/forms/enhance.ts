@@ -16,8 +16,8 @@ function enhance(form: HTMLFormElement): void {
   // is. One that is written in another way the function reads there itself.
   const came = location.search + document.referrer;
   const code = /([?&]campaign=)([\w-]+)/i;
-  const campaign = code.exec(came)?.[2] ?? '';
-  fill(form, 'campaign', () => campaign || (/[?&]utm_campaign=([\w-]+)/i.exec(came)?.[1] ?? ''));
+  const campaign = code.exec(came)?.[2];
+  fill(form, 'campaign', () => campaign ?? /utm_campaign=([\w-]+)/i.exec(came)?.[1] ?? '');
   // By what somebody came first says most, as where they saw it. What a newsletter calls itself is no code of ours.
   if (campaign) for (const link of document.links) link.href = link.href.replace(code, `$1${campaign}`);
 
