@@ -6,7 +6,7 @@
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-enhance]')) enhance(form);
 
 const UNSURE =
-  'We couldn’t reach our server, so we can’t be sure that this was sent. Your answers are still here. Check your connection and press the button again: it won’t arrive twice. Or ring us.';
+  'We couldn’t reach our server, so this may not have been sent. Your answers are still here. Check your connection and press again: it won’t arrive twice. Or ring us.';
 
 /** How long an answer may take, in ms. */
 const PATIENCE = 30_000;
