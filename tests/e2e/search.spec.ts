@@ -37,6 +37,30 @@ test('finds a page as it is typed, by its words, by a misspelt word, with the ke
   expect(complaints).toEqual([]);
 });
 
+test('what was found stays where a browser takes no more changes of the address, as Safari after a hundred', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    let changes = 0;
+    const change = history.replaceState.bind(history);
+    history.replaceState = (...args) => {
+      changes += 1;
+      document.documentElement.dataset['changes'] = String(changes);
+      if (changes > 1) throw new DOMException('Too many', 'SecurityError');
+      change(...args);
+    };
+  });
+  await page.goto('/search/');
+  const box = page.getByRole('searchbox', { name: 'Search this site' });
+  await box.pressSequentially('pets');
+  await expect(page).toHaveURL(/\?q=pets$/);
+  await box.fill('renting');
+  await expect(results(page).first()).toHaveText(/rent/i);
+  await expect(page.locator('html')).toHaveAttribute('data-changes', '2');
+  await expect(results(page).first()).toHaveText(/rent/i);
+  await expect(page).toHaveURL(/\?q=pets$/);
+});
+
 test('shows more when asked, and the focus goes on', async ({ page }) => {
   await page.goto('/search/?q=children');
   await expect(results(page)).toHaveCount(8);

@@ -65,11 +65,35 @@ async function search(say: boolean): Promise<void> {
   try {
     const pages = term ? await find(term) : [];
     if (own !== turn) return;
-    // Not with each letter: Safari takes a hundred in half a minute, and then throws.
-    if (say) history.replaceState(null, '', term ? `?q=${encodeURIComponent(term)}` : location.pathname);
     show(term, pages);
+    if (say) follow(term);
   } catch {
     if (own === turn) fail();
+  }
+}
+
+/** How long after results the address follows, in ms: at most 60 times in the half minute in which Safari takes 100. */
+const REST = 500;
+
+let following: ReturnType<typeof setTimeout> | undefined;
+/** What the address is still to say. */
+let unsaid: string | undefined;
+
+/** Lets the address follow once nothing more is typed, or a result is opened. */
+function follow(term: string): void {
+  unsaid = term;
+  clearTimeout(following);
+  following = setTimeout(sayInAddress, REST);
+}
+
+/** A browser that refuses keeps the address that it has. */
+function sayInAddress(): void {
+  if (unsaid === undefined) return;
+  try {
+    history.replaceState(null, '', unsaid ? `?q=${encodeURIComponent(unsaid)}` : location.pathname);
+    unsaid = undefined;
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
   }
 }
 
@@ -141,6 +165,8 @@ function showMore(term: string, pages: Page[]): void {
   rest = pages.slice(PAGE);
   if (more) more.hidden = rest.length === 0;
 }
+
+list?.addEventListener('click', sayInAddress);
 
 more?.addEventListener('click', () => {
   const next = list?.children.length ?? 0;
