@@ -69,6 +69,18 @@ test('shows more when asked, and the focus goes on', async ({ page }) => {
   await expect(results(page).nth(8)).toBeFocused();
 });
 
+test('forgives a slip of which nothing is found, and says what it looked for', async ({ page }) => {
+  for (const [typed, meant] of [
+    ['Stanely', 'stanley'],
+    ['Consset', 'consett'],
+    ['fostring', 'fostering'],
+  ] as const) {
+    await page.goto(`/search/?q=${typed}`);
+    await expect(page.getByRole('status')).toHaveText(new RegExp(`^\\d+ pages? found for “${meant}”$`));
+    await expect(page.getByRole('searchbox')).toHaveValue(typed);
+  }
+});
+
 test('leaves out what only begins with the same letters', async ({ page }) => {
   await page.goto('/search/?q=pets');
   await expect(results(page).first()).toHaveText(/pets/i);

@@ -18,9 +18,28 @@ export function isMeant(word: string, typed: string): boolean {
   return word.startsWith(typed) || stemmer(word) === stemmer(typed) || isNear(word, typed);
 }
 
-function isNear(word: string, typed: string): boolean {
-  if (typed.length < SHORT) return false;
-  return distance(word, typed) <= (typed.length < 6 ? 1 : 2) || isSwapped(word, typed);
+const isNear = (word: string, typed: string): boolean => slipsBetween(word, typed) <= slipsIn(typed);
+
+/** How many slips there may be in what was typed. */
+const slipsIn = ({ length }: string): number => (length < SHORT ? -1 : length < 6 ? 1 : 2);
+
+/** How many letters are wrong, missing or too many; two in each other's place are one slip. */
+const slipsBetween = (word: string, typed: string): number =>
+  isSwapped(word, typed) ? 1 : distance(word, typed);
+
+/**
+ * A term with the nearest known word in place of each that nobody knows; undefined where that changes nothing.
+ * @param known as `wordsOf` gives them
+ */
+export function nearestTerm(term: string, known: ReadonlySet<string>): string | undefined {
+  const typed = wordsOf(term);
+  const meant = typed.map((word) => {
+    if (known.has(word)) return word;
+    const near = [...known].map((each) => [each, slipsBetween(each, word)] as const);
+    const [nearest, slips] = near.toSorted(([, one], [, other]) => one - other)[0] ?? [word, Infinity];
+    return slips <= slipsIn(word) ? nearest : word;
+  });
+  return meant.join(' ') === typed.join(' ') ? undefined : meant.join(' ');
 }
 
 /** Whether two letters stand in each other's place, and all else is the same. */

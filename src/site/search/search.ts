@@ -1,5 +1,5 @@
 /* The page of search: results come as a person types, from the index that the build made of the site. */
-import { isMeant, keepMeant, readTerm, wordsOf } from './search-match.ts';
+import { isMeant, keepMeant, nearestTerm, readTerm, wordsOf } from './search-match.ts';
 
 /** What is used of Pagefind’s browser API (https://pagefind.app/docs/api/). */
 interface Pagefind {
@@ -63,9 +63,11 @@ async function search(say: boolean): Promise<void> {
   const term = readTerm(box.value);
   const own = ++turn;
   try {
-    const pages = term ? await find(term) : [];
+    let pages = term ? await find(term) : [];
+    const meant = term && pages.length === 0 ? nearestTerm(term, knownWords()) : undefined;
+    if (meant && own === turn) pages = await find(meant);
     if (own !== turn) return;
-    show(term, pages);
+    show(meant && pages.length > 0 ? meant : term, pages);
     if (say) follow(term);
   } catch {
     if (own === turn) fail();
@@ -96,6 +98,10 @@ function sayInAddress(): void {
     if (!(error instanceof DOMException)) throw error;
   }
 }
+
+/** The words in the names of all there is, which stand below. */
+const knownWords = () =>
+  new Set([...document.querySelectorAll('.groups a')].flatMap(({ textContent }) => wordsOf(textContent)));
 
 async function find(term: string): Promise<Page[]> {
   // To Pagefind what is typed with a hyphen is one word, which no page has.

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { isMeant, keepMeant, readTerm, wordsOf } from '../../../../src/site/search/search-match.ts';
+import {
+  isMeant,
+  keepMeant,
+  nearestTerm,
+  readTerm,
+  wordsOf,
+} from '../../../../src/site/search/search-match.ts';
 
 describe('a word of a page', () => {
   it.each([
@@ -36,6 +42,21 @@ it.each(['fost\u200bering', 'fost\u00adering', '\u202afostering\u202c', '\ufeff 
     expect(wordsOf(pasted)).toEqual(['fostering']);
   },
 );
+
+describe('a term of which nothing was found', () => {
+  const known = new Set(wordsOf('Stanley, Seaham and Easington. Fostering and adopting. Pets'));
+
+  it.each([
+    ['Stanely', 'stanley'],
+    ['Seeham', 'seaham'],
+    ['fostring in Stanely', 'fostering in stanley'],
+    ['adoptign', 'adopting'],
+  ])('%s is looked for as %s', (typed, meant) => expect(nearestTerm(typed, known)).toBe(meant));
+
+  it.each(['xyzzyq', 'pts', 'stanley', ''])('%s is like nothing else', (typed) => {
+    expect(nearestTerm(typed, known)).toBeUndefined();
+  });
+});
 
 describe('what was found', () => {
   const page = (url: string, ...matched: string[]) => ({ url, matched });
