@@ -36,7 +36,7 @@ import { sameDrawings } from './content/checks/drawings.ts';
 import { earlierAnchors } from './content/checks/former-addresses.ts';
 import { figuresEnding, smallFigures } from './content/checks/figures.ts';
 import { identifyingCombinations, numbersInProse, smallNumbers } from './content/checks/identifying.ts';
-import { vagueLinks } from './content/checks/link-text.ts';
+import { ringsAnother, vagueLinks } from './content/checks/link-text.ts';
 import { deadLinks } from './content/checks/links.ts';
 import { namesWithoutConsent, storiesOfOnePerson } from './content/checks/names.ts';
 import { badPhotos, picturesInWords, poorAlts, unusedBadPhotos } from './content/checks/photos.ts';
@@ -152,6 +152,7 @@ export const contentRules: ContentRules = {
     longSummaries,
     refusalsInMenus,
     vagueLinks,
+    ringsAnother,
     stockPhrases,
     easyReadPictures,
     headingsByAccident,

@@ -30,3 +30,21 @@ function linkWords(entry: CheckedEntry): { text: string; place: Place }[] {
   if (!isOf(entry, 'pages')) return inWords;
   return [...inWords, { text: entry.data.next.label, place: { source: entry.source, field: 'next.label' } }];
 }
+
+const rings = problemOf('rings-another', 'warning');
+
+/** A link that rings a number says the same number: else one of both is the old one. */
+export const ringsAnother = (content: Content): Problem[] =>
+  allEntries(content).flatMap((entry) =>
+    entry.parts.links.flatMap(({ text, url, line }) => {
+      const [said, rung] = [digitsOf(text), digitsOf(url)];
+      if (!/^tel:/i.test(url) || said === '' || said === rung) return [];
+      const message = `says “${text}”, and rings ${url.slice('tel:'.length)}`;
+      return [
+        rings(placeOfLine(entry, line), message, 'Write the number alone: it becomes a link by itself.'),
+      ];
+    }),
+  );
+
+/** The digits of a number, without what stands before those of its own country. */
+const digitsOf = (text: string): string => text.replaceAll(/\D/g, '').replace(/^(0044|44|0)/, '');

@@ -1694,6 +1694,13 @@ const warnings: Mistake[] = [
     /has 3 sentences/,
   ],
   [
+    'rings-another',
+    'a link that rings the old number',
+    words('Ring [01632 960 234](tel:01632960123), or [01632 960 123](tel:+441632960123).'),
+    'line 20',
+    /says “01632 960 234”, and rings 01632960123/,
+  ],
+  [
     'refusal-in-menu',
     'a “No.” under the name of a page',
     entry('pages', { menu: 'Faith', summary: 'No. People of every faith foster.' }),
