@@ -50,7 +50,7 @@ async function breakEverything(): Promise<void> {
   }
   const cut = (await readFile(content('photos/kitchen.jpg'))).subarray(0, 900);
   await Promise.all(['cut', 'unused'].map((name) => writeFile(content(`photos/${name}.jpg`), cut)));
-  for (const file of ['pages/pets.md', 'areas/stanley.md', 'stories/two-toothbrushes.md']) {
+  for (const file of ['pages/pets.md', 'areas/durham-city.md', 'stories/two-toothbrushes.md']) {
     await edit(file, (text) => text.replace('---\n', '---\nphoto: { file: cut.jpg, alt: A dog }\n'));
   }
   const title = `${'Ünïcödé 🦔 ﷽ ‮left‬ [[title]] <b> {{x}} '.repeat(6)}`;
