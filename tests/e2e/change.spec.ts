@@ -133,7 +133,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       for (const kind of ['', '&for=support', '&for=complaint']) {
         await page.goto(`${THANKS}${kind}&help=now`);
         await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Ring 999$/);
-        const call = page.getByRole('link', { name: '999' });
+        const call = page.locator('main').getByRole('link', { name: '999' });
         await expect(call).toHaveAttribute('href', 'tel:999');
         await expect(call).toBeInViewport({ ratio: 1 });
         await expect(page.getByRole('link', { name: 'Leave this site' })).toBeInViewport();

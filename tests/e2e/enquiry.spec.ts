@@ -239,7 +239,7 @@ test('with the keyboard alone a person gets from the first page to the thank-you
   };
   await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');
-  await expect(page.getByRole('link', { name: 'Ask us to ring you' }).first()).toBeFocused();
+  await expect(page.locator('main').getByRole('link', { name: 'Ask us to ring you' }).first()).toBeFocused();
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/enquire\/$/);
 

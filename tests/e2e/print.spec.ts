@@ -18,7 +18,7 @@ for (const [name, path] of templates) {
   }) => {
     await page.goto(path);
     await expect(page.locator('.brand')).toBeVisible();
-    await expect(page.locator('footer a[href^="tel:"]')).toBeVisible();
+    await expect(page.locator('footer a[href^="tel:"]').first()).toBeVisible();
     await expect(page.locator('footer').getByText(/^https?:\/\/.+\/$|404\.html$/)).toBeVisible();
     const pressed = page.locator('nav, form, button, .button');
     for (const each of await pressed.all()) await expect(each).toBeHidden();
