@@ -32,6 +32,7 @@ import {
   ratesEnding,
   reviewDue,
 } from './content/checks/dates.ts';
+import { consentOfAnother } from './content/checks/copied-consent.ts';
 import { sameDrawings } from './content/checks/drawings.ts';
 import { earlierAnchors } from './content/checks/former-addresses.ts';
 import { figuresEnding, smallFigures } from './content/checks/figures.ts';
@@ -139,6 +140,7 @@ export const contentRules: ContentRules = {
     tellingWords,
     namesWithoutConsent,
     storiesOfOnePerson,
+    consentOfAnother,
     withdrawnInPacks,
     reviewDue,
     assessmentsDue,

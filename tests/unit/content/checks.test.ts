@@ -2128,6 +2128,53 @@ it('somebody who took back one story is asked about their other, however the nam
   expect(told.map(({ source, severity }) => [source, severity])).toEqual([[others[0]?.source, 'warning']]);
 });
 
+describe('consent that another record has, too', () => {
+  const quote = { block: 'quote', quote: 'It’s Lima.', by: 'Ken', consent };
+  const rulesFor = (by: string, changes: object = {}) =>
+    check([raw('stories', 'first', { by }), entry('pages', { shows: [{ ...quote, ...changes }] })])
+      .problems.filter(({ rule }) => rule === 'consent-of-another')
+      .map(({ source, field, severity }) => [source, field, severity]);
+
+  it.each([
+    ['Maureen', {}],
+    ['A foster carer', {}],
+    ['Maureen', { by: 'An adopter' }],
+    ['An adopter', { by: 'A foster carer' }],
+    ['Maureen', { consent: { ...consent, person: ' s1' } }],
+  ])('was copied along with the words of %s, into %j', (by, changes) => {
+    const [told, ...more] = rulesFor(by, changes);
+    expect(more).toEqual([]);
+    expect(['shows.0.consent.person', 'consent.person']).toContain(told?.[1]);
+    expect(told?.[2]).toBe('warning');
+  });
+
+  it.each([
+    ['Ken', {}],
+    ['Maureen and Ken', {}],
+    ['A foster carer', { by: 'A foster carer in Ash' }],
+    ['Maureen', { consent: { ...consent, person: 'S2' } }],
+  ])('is right where one of %s is meant: %j', (by, changes) => {
+    expect(rulesFor(by, changes)).toEqual([]);
+  });
+
+  it('is right in a translation, where people are called otherwise', () => {
+    const shows = [{ ...quote, by: 'Opiekunka' }];
+    const { problems } = check([raw('stories', 'first'), entry('pages', { version: polish, shows })]);
+    expect(problems.map(({ rule }) => rule)).not.toContain('consent-of-another');
+  });
+
+  it('isn’t named in the message', () => {
+    const person = 'Record of Somebody Private';
+    const own = { ...consent, person };
+    const { problems } = check(
+      ['One', 'Two'].map((by) => raw('stories', by.toLowerCase(), { by, consent: own })),
+    );
+    const told = problems.filter(({ rule }) => rule === 'consent-of-another');
+    expect(told).toHaveLength(1);
+    expect(JSON.stringify(told)).not.toContain(person);
+  });
+});
+
 describe('bank holidays', () => {
   it.each([
     ['2027-02-21', 1],
@@ -2232,6 +2279,7 @@ describe('every rule that the code has', async () => {
   it('is planted here, or where files or a space are read', () => {
     const elsewhere = [
       'bank-holidays-ending',
+      'consent-of-another',
       'duplicate-address',
       'name-without-consent',
       'no-agency',
