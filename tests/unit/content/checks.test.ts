@@ -2036,6 +2036,9 @@ describe('a few things look like mistakes and are none', () => {
     ['a link to a question', '[Could I rent?](/questions/#rent)'],
     ['a link with a campaign', '[Ask us to ring you](/enquire/?campaign=teenagers&utm_source=a)'],
     ['a link to a feed', '[Put them into your calendar](/events/calendar.ics)'],
+    ['a link to the feed of an area', '[Follow our dates](/events/in/ash/feed.xml)'],
+    ['a link to the calendar of an audience', '[In your calendar](/events/for/fostering/calendar.ics)'],
+    ['a link to the list of all pages', '[Every page](/sitemap-index.xml)'],
     [
       'a link elsewhere, an email and a phone',
       '[Gov](https://www.gov.uk) [Jo](mailto:jo@a.example) [Ring](tel:123)',
