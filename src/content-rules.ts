@@ -21,6 +21,7 @@ import {
   blockConsentEnding,
   blocksWithoutNeed,
   blocksWithoutRecording,
+  withdrawnInBlocks,
 } from './content/checks/block-consent.ts';
 import { brandContrast } from './content/checks/brand.ts';
 import {
@@ -142,6 +143,7 @@ export const contentRules: ContentRules = {
     storiesOfOnePerson,
     consentOfAnother,
     withdrawnInPacks,
+    withdrawnInBlocks,
     reviewDue,
     assessmentsDue,
     ratesEnding,

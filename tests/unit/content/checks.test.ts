@@ -2289,6 +2289,7 @@ describe('every rule that the code has', async () => {
       'other-story-of-person',
       'shared-place',
       'printed-twice',
+      'withdrawn-in-blocks',
     ];
     const inFiles = ['no-collection', 'not-utf-8', 'unreadable', 'words-cut-off', 'wrong-file-name'];
     const inContentful = [
