@@ -1,6 +1,7 @@
 import {
   circlesOfCampaigns,
   featuredTogether,
+  needsPausedAlone,
   pausedFeatured,
   strayTeams,
 } from './campaigns/campaign-checks.ts';
@@ -187,6 +188,7 @@ export const contentRules: ContentRules = {
     earlierAnchors,
     featuredTogether,
     pausedFeatured,
+    needsPausedAlone,
   ],
   runtime: {
     codes: codesAtRuntime,

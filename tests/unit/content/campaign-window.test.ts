@@ -76,6 +76,25 @@ it('a campaign that is featured waits for none that is paused', () => {
   ]);
 });
 
+it.each([
+  ['is paused, too, though later', { paused: { since: '2026-11-25', words: 'We have enough.' } }],
+  ['is over', OVER],
+  ['ends before', { to: '2026-11-23' }],
+  ['is for another', { need: undefined }],
+])('a need may be paused beside a campaign that %s', (_, changes) => {
+  const paused = { since: '2026-11-24', words: 'We have enough.' };
+  const { problems } = checkEntries(
+    [
+      raw('agency', 'agency'),
+      raw('needs', 'babies', { paused }),
+      campaign('first', { ...OPEN, need: 'babies', ...changes }),
+    ],
+    today,
+    contentRules,
+  );
+  expect(problems).toEqual([]);
+});
+
 describe('a pause', () => {
   const paused = (since: string) => ({ since, words: 'We have enough families for now.' });
 

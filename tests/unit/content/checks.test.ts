@@ -1264,6 +1264,13 @@ const warnings: Mistake[] = [
     /is paused/,
   ],
   [
+    'need-paused-alone',
+    'a need that is paused while a campaign for it goes on',
+    raw('needs', 'faith', { sensitive: true, paused: { since: '2026-11-20', words: 'We have enough.' } }),
+    'paused',
+    /from 2026-11-20, and campaigns for it go on: “You’d be good at it” \(to 2026-12-01\)/,
+  ],
+  [
     'figure-ending',
     'a figure that ends within 30 days',
     entry('needs', { figures: [{ ...figure, expires: '2026-12-23' }] }),
