@@ -9,6 +9,7 @@ import { codesAtRuntime } from './campaigns/codes-at-runtime.ts';
 import { versionsAtRuntime } from './campaigns/versions.ts';
 import { clashingCodes } from './campaigns/clashing-codes.ts';
 import { codesInUse } from './campaigns/codes-in-use.ts';
+import { endsBeforeCampaign } from './campaigns/ends-before.ts';
 import { ageGaps, agesTwice, belowMinimum, overlappingRates, wrongExamples } from './campaigns/pay-checks.ts';
 import {
   codeByAccident,
@@ -189,6 +190,7 @@ export const contentRules: ContentRules = {
     featuredTogether,
     pausedFeatured,
     needsPausedAlone,
+    endsBeforeCampaign,
   ],
   runtime: {
     codes: codesAtRuntime,

@@ -2291,6 +2291,7 @@ describe('every rule that the code has', async () => {
       'bank-holidays-ending',
       'consent-of-another',
       'duplicate-address',
+      'ends-before-campaign',
       'name-without-consent',
       'no-agency',
       'other-story-of-person',
