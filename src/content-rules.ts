@@ -43,6 +43,7 @@ import { identifyingCombinations, numbersInProse, smallNumbers } from './content
 import { ringsAnother, vagueLinks } from './content/checks/link-text.ts';
 import { deadLinks } from './content/checks/links.ts';
 import { namesWithoutConsent, storiesOfOnePerson } from './content/checks/names.ts';
+import { numbersOfNobody } from './content/checks/phone-numbers.ts';
 import { badPhotos, picturesInWords, poorAlts, unusedBadPhotos } from './content/checks/photos.ts';
 import { badRecordings, recordingLengths, recordingsWithoutConsent } from './content/checks/recordings.ts';
 import { readingAges } from './content/checks/reading-age.ts';
@@ -159,6 +160,7 @@ export const contentRules: ContentRules = {
     refusalsInMenus,
     vagueLinks,
     ringsAnother,
+    numbersOfNobody,
     stockPhrases,
     easyReadPictures,
     headingsByAccident,

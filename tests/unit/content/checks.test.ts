@@ -1708,6 +1708,20 @@ const warnings: Mistake[] = [
     /says “01632 960 234”, and rings 01632960123/,
   ],
   [
+    'number-of-nobody',
+    'an old number of the agency',
+    words('One.\n\nRing 01632 960 124, or write.'),
+    'line 22',
+    /has the number 01632 960 124.*write the new one/,
+  ],
+  [
+    'number-of-nobody',
+    'an old number in a field',
+    entry('pages', { summary: 'Ring (01632) 960124.' }),
+    'summary',
+    /01632/,
+  ],
+  [
     'refusal-in-menu',
     'a “No.” under the name of a page',
     entry('pages', { menu: 'Faith', summary: 'No. People of every faith foster.' }),
@@ -2136,6 +2150,50 @@ it('somebody who took back one story is asked about their other, however the nam
   ];
   const told = check([gone, ...others]).problems.filter(({ rule }) => rule === 'other-story-of-person');
   expect(told.map(({ source, severity }) => [source, severity])).toEqual([[others[0]?.source, 'warning']]);
+});
+
+describe('a number in words', () => {
+  const told = (markdown: string, ...others: RawEntry[]) =>
+    check([words(markdown), ...others])
+      .problems.filter(({ rule }) => rule === 'number-of-nobody')
+      .map(({ field, message }) => [field, /number ([^,]+),/.exec(message)?.[1]]);
+  const national = agency({ phone: '0300 123 4567' });
+
+  it.each([
+    ['the agency’s', 'Ring 01632 960 123, +44 1632 960123 or (01632) 960 123.'],
+    ['of teams and concerns', 'Ring 01632 960 150, 01632 960 140 or 01632 960 199.'],
+    ['national', 'Ring 999, 101, 116 123, 0800 1111, 0300 123 1231 or [Relay UK](tel:18001).'],
+    ['no number', 'It was £01632 960 999, on 01/02 2026 10 11, of 0 to 17 or 4,01632960999.'],
+  ])('is left alone: %s', (_, markdown) => {
+    expect(told(markdown)).toEqual([]);
+  });
+
+  it('is that of an area, an event or a partner', () => {
+    const area = raw('areas', 'ash', { name: 'Ash Town', towns: ['Ash Town', 'Stanley'], contact });
+    expect(told(`Ring ${contact.phone}.`)).toEqual([['line 20', contact.phone]]);
+    expect(told(`Ring ${contact.phone}.`, area)).toEqual([]);
+  });
+
+  it.each([
+    ['Ring 01632960124.', '01632960124'],
+    ['Ring +44 1632 960124.', '+44 1632 960124'],
+    ['[Ring us](tel:01632960124)', '01632960124'],
+    ['Ring 01632 960 123 01632 960 124.', '01632 960 124'],
+    ['Text 07700 900124.', '07700 900124'],
+  ])('is nobody’s: %s', (markdown, number) => {
+    expect(told(markdown)).toEqual([['line 20', number]]);
+  });
+
+  it('is told once where a link says it', () => {
+    expect(told('One,\n[01632 960 124](tel:01632960124)')).toEqual([['line 20', '01632 960 124']]);
+  });
+
+  it('may be an old one of ours where ours begins as national ones do', () => {
+    expect(told('Ring 0300 123 4568.')).toEqual([]);
+    expect(told('Ring 0300 123 4568, 0300 123 1231 or 0808 800 5000.', national)).toEqual([
+      ['line 20', '0300 123 4568'],
+    ]);
+  });
 });
 
 describe('consent that another record has, too', () => {
