@@ -37,7 +37,7 @@ import {
 } from './content/checks/dates.ts';
 import { consentOfAnother } from './content/checks/copied-consent.ts';
 import { sameDrawings } from './content/checks/drawings.ts';
-import { earlierAnchors } from './content/checks/former-addresses.ts';
+import { earlierAnchors, wholeEarlierAddresses } from './content/checks/former-addresses.ts';
 import { figuresEnding, smallFigures } from './content/checks/figures.ts';
 import { identifyingCombinations, numbersInProse, smallNumbers } from './content/checks/identifying.ts';
 import { ringsAnother, vagueLinks } from './content/checks/link-text.ts';
@@ -189,6 +189,7 @@ export const contentRules: ContentRules = {
     stopsWithoutPartner,
     toursWithoutStops,
     earlierAnchors,
+    wholeEarlierAddresses,
     featuredTogether,
     pausedFeatured,
     needsPausedAlone,

@@ -1875,6 +1875,13 @@ const warnings: Mistake[] = [
     'formerly',
     /“#who”/,
   ],
+  [
+    'earlier-address-whole',
+    'an earlier address with another site’s name',
+    entry('pages', { formerly: ['https://old.example.org/x?id=2'] }),
+    'formerly',
+    /only \/x\?id=2 counts.*Write \/x\?id=2 alone/,
+  ],
 ];
 
 const known = {
