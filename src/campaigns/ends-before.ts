@@ -9,7 +9,7 @@ import { placeOfBlock } from '../content/shown-blocks.ts';
 /** What a campaign shows until a day. */
 interface Ending {
   field: string;
-  /** `the consent` */
+  /** `the figure` */
   what: string;
   expires: string;
 }
