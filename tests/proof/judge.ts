@@ -101,7 +101,7 @@ function judgePerson(
   const { postcode, ...details } = JSON.parse(keyring.open(lead.details, `lead ${lead.id}`));
   const answers = { ...details, postcode: postcode?.text };
   const { fields, stopped } = expected(sent, plan);
-  const { words: ownWords } = goodForm(plan.kind);
+  const { words: ownWords, fields: ownFields } = goodForm(plan.kind);
   if (lead.kind !== plan.kind) problems.push(`${index}: ${reference} is of the kind ${lead.kind}`);
   for (const [name, values] of Object.entries(fields)) {
     if (!values.includes(answers[name])) problems.push(`${index}: ${reference} lost its ${name}`);
@@ -130,11 +130,14 @@ function judgePerson(
   }
   const dangers = told.filter(({ kind }) => kind === 'safeguarding').map(({ email }) => email.text);
   for (const [text, copies] of Map.groupBy(dangers, (each) => each)) {
-    // Who says it once more is told of once more, and so is who goes back to a time that they chose before.
+    // Who says it once more is told of once more, and so is who goes back to a time that they chose before; where none is
+    // asked for, who may be contacted after all.
     const said = sent.filter(({ fields }) => fields[ownWords] && text.includes(fields[ownWords])).length;
-    const chosen = sent.filter(
-      ({ what, fields }) => what === 'change' && text.includes(timeOf(fields)),
-    ).length;
+    const changes = sent.filter(({ what }) => what === 'change');
+    const chosen =
+      'best_time' in ownFields
+        ? changes.filter((change) => text.includes(timeOf(change.fields))).length
+        : Math.min(changes.length, sent.filter(({ what }) => what === 'stop').length);
     if (copies.length > Math.max(said, chosen, 1)) {
       problems.push(`${index}: safeguarding was told ${copies.length} times of ${reference}`);
     }

@@ -81,7 +81,8 @@ export async function cancelBooking(
   edges: Changing & { database: Database },
 ): Promise<Rebooked> {
   return rebook(reference, edges, async ({ transaction, lead, booking, now }) => {
-    if (booking.status === 'cancelled' || booking.status === 'missed') return { status: 'done', leads: [] };
+    if (booking.status === 'cancelled' || booking.status === 'missed')
+      return decideAgain(transaction, booking, now);
     await setBooking(transaction, booking, { status: 'cancelled', places: booking.places }, now);
     await takeBack(transaction, lead.id, ['acknowledgement', 'booking', 'reminder']);
     await noteActivity(transaction, [lead.id], 'cancelled', now);
@@ -101,11 +102,21 @@ export async function changePlaces(
     if (booking.status !== 'confirmed' && booking.status !== 'waiting') return { status: 'over' };
     if (more > 0 && !mayHaveMore(booking.event, edges.runtime, now)) return { status: 'over' };
     if (booking.status === 'confirmed' && more > 0 && !fits(date, more)) return { status: 'few' };
-    if (more === 0) return { status: 'done', leads: [] };
+    if (more === 0) return decideAgain(transaction, booking, now);
     await setBooking(transaction, booking, { status: booking.status, places }, now);
     await noteActivity(transaction, [lead.id], 'places changed', now);
     return { status: 'done', leads: more < 0 ? await promote(transaction, booking.event, edges) : [] };
   });
+}
+
+/** Notes when it was asked for what is so already: what was sent before, and comes late, changes nothing of it. */
+async function decideAgain(
+  transaction: Transaction,
+  booking: StoredBooking,
+  now: Temporal.Instant,
+): Promise<Rebooked> {
+  await setBooking(transaction, booking, booking, now);
+  return { status: 'done', leads: [] };
 }
 
 /** Whether more places of a date are given out: not where it is off, has begun, or isn’t in the content. */

@@ -121,6 +121,20 @@ describe('a booking that comes while the database is down', () => {
     expect(standIn.emails.filter(({ to }) => to[0] === 'sam@people.example')).toEqual([]);
   });
 
+  it.each<[string, string, (reference: string, site: Site) => Promise<unknown>]>([
+    ['confirmed 2', 'the number that they had', (reference, { edges }) => changePlaces(reference, 2, edges)],
+    ['cancelled 2', 'none, once more', (reference, { edges }) => cancelBooking(reference, edges)],
+  ])('stays %s where its page was asked, after it was sent, for %s', async (status, _, ask) => {
+    const { on, sendDown } = withSecondStore({ capacity: 9 });
+    const id = randomUUID();
+    const { reference } = await on.book({ id });
+    if (status.startsWith('cancelled')) await ask(reference, on.again({ at: '2026-11-23T09:35:00Z' }));
+    await sendDown({ id, places: '5' }, on.again({ at: '2026-11-23T09:40:00Z' }));
+    await ask(reference, on.again({ at: '2026-11-23T09:50:00Z' }));
+    for (const _ of [1, 2]) await on.again({ at: '2026-11-23T10:00:00Z' }).sweep();
+    expect(await on.statuses()).toEqual([status]);
+  });
+
   it('gives no more than there are, and says the number that they have', async () => {
     const { on, sendDown } = withSecondStore({ capacity: 3 });
     const id = randomUUID();
