@@ -83,7 +83,7 @@ export class Dates {
     const date = {
       ...rest,
       starts: wall(starts).toString({ smallestUnit: 'minute' }),
-      ends: wall(starts.add(LASTS)).toString({ smallestUnit: 'minute' }),
+      ends: wall(endOf({ starts })).toString({ smallestUnit: 'minute' }),
       booking: { needed: true, capacity, waitingList: true, register: 'names' } as const,
     };
     // Builds come one after the other, also when the clock goes back.
@@ -98,6 +98,9 @@ export class Dates {
     };
   }
 }
+
+/** When it is over. */
+export const endOf = ({ starts }: Pick<WorldDate, 'starts'>): Temporal.Instant => starts.add(LASTS);
 
 /** When whoever has a place is reminded. */
 export const reminderTimes = ({ starts }: WorldDate): Temporal.Instant[] => [

@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { retry } from '../../src/leads/ops/dead-letters.ts';
-import { sweep } from '../../src/leads/ops/sweep.ts';
 import { reminderTimes } from './dates.ts';
 import { judge } from './judge.ts';
 import { CALM_PATIENCE, patienceFor } from './patience.ts';
-import { Person, settle } from './person.ts';
+import { Person } from './person.ts';
 import type { Submission } from './plan.ts';
-import { inProcess, type World } from './world.ts';
+import { sweepOnce } from './sweeping.ts';
+import type { World } from './world.ts';
 
 /** What a run found; with a problem the proof has failed. */
 export interface Report {
@@ -35,9 +35,7 @@ export async function run(world: World, plans: readonly Submission[]): Promise<R
     try {
       await sendAtOnce(world, sending);
       await Promise.all(
-        plan.sweeps.map(async (faults) =>
-          countKill((await inProcess(world, faults, (services) => settle(sweep(services)))) === 'killed'),
-        ),
+        plan.sweeps.map(async (faults) => countKill((await sweepOnce(world, faults)) === 'killed')),
       );
       await person.hear();
       await person.goOn();
@@ -47,7 +45,7 @@ export async function run(world: World, plans: readonly Submission[]): Promise<R
     sending = [];
     for (let hour = 0; hour < plan.outage; hour += 1) {
       world.now = world.now.add({ hours: 1 });
-      await inProcess(world, { resend: { how: plan.outageAs, times: 100 } }, (services) => sweep(services));
+      await sweepOnce(world, { resend: { how: plan.outageAs, times: 100 } });
       mend(world);
     }
     mend(world);
@@ -110,7 +108,7 @@ async function finish(world: World): Promise<void> {
   let stuck = 0;
   for (let turn = 0; turn < TURNS.waiting && stuck < TURNS.stuck; turn += 1) {
     world.now = world.now.add({ minutes: 5 });
-    await inProcess(world, {}, (services) => sweep(services));
+    if ((await sweepOnce(world, {})) !== 'swept') continue;
     const { rowCount } = await world.database.query(waiting);
     if (rowCount !== 0) continue;
     if ((await world.secondStore.keys()).length === 0) return;

@@ -1,6 +1,7 @@
+import type { Temporal } from 'temporal-polyfill';
 import { openEmail } from '../../src/leads/outbox/outbox.ts';
 import { sayEventTime } from '../../src/events/event-time.ts';
-import type { WorldDate } from './dates.ts';
+import { endOf, type WorldDate } from './dates.ts';
 import { lastOf } from './expected.ts';
 import type { Person, Sent } from './person.ts';
 import type { World } from './world.ts';
@@ -17,13 +18,14 @@ interface LeftBooking {
   position: number;
   status: string;
   sequence: number;
-  /** How often it moved up, and whether it was decided only when the date had begun. */
+  /** How often it moved up. */
   promoted: number;
-  late: boolean;
   /** They asked to be left alone, and told us nothing since. */
   stopped: boolean;
   /** The provider may have had an email of it that was then taken back: nobody knows whether they were told. */
   unsure: boolean;
+  /** When the last email of it was written that was taken back, as that of a date that had begun. */
+  takenBack: Date | null;
 }
 
 interface LeftDate {
@@ -75,10 +77,11 @@ async function readLeft({ database, keyring, standIn }: World): Promise<Left> {
   const { rows: bookings } = await database.query<LeftBooking>(
     `select lead.id, reference, booking.event, booking.places, booking.position, booking.status, booking.sequence,
        (select count(*)::int from activity where lead_id = lead.id and activity.kind = 'promoted') as promoted,
-       decided_at >= starts_at as late, stopped_at is not null as stopped,
+       stopped_at is not null as stopped,
        exists (
          select from message where lead_id = lead.id and kind = 'booking' and status = 'replaced' and problem = $1
-       ) as unsure
+       ) as unsure,
+       (select max(written) from message where lead_id = lead.id and kind = 'booking' and status = 'replaced') as "takenBack"
      from booking join lead on lead.id = lead_id join event on slug = booking.event order by booking.position`,
     [UNSURE],
   );
@@ -166,14 +169,21 @@ function judgeBooker(
   const say = (problem: string) => problems.push(`${index}: ${reference} ${problem}`);
   const may = mayBe(sent, isFull);
   const { status, places } = booking;
-  if (status === 'missed' && !booking.late) say('found no place, and nobody asked them to wait');
+  const asked = sent.findLast(({ what }) => what === 'form')?.at ?? 0;
+  if (status === 'missed' && wasSwept(world, asked, date.starts))
+    say('found no place, and nobody asked them to wait');
   if (status === 'cancelled' && !may.cancelled) say('is cancelled, and they never asked for that');
   if (status !== 'cancelled' && !may.booked) say(`gave their places back, and is ${status}`);
   if (status === 'waiting' && may.confirmed) say('was confirmed, and waits');
-  if (!may.places.includes(places)) say(`has ${places} places, not ${may.places.join(' or ')}`);
+  if (status !== 'cancelled' && !may.places.includes(places))
+    say(`has ${places} places, not ${may.places.join(' or ')}`);
   problems.push(...judgeLetters(booking, date, left, { index, posted, sent, world }));
   return problems;
 }
+
+/** Whether all that was due was done at least once after an instant of the machine, and before one of the world. */
+const wasSwept = ({ swept }: World, after: number, before: Temporal.Instant): boolean =>
+  swept.some(({ at, now }) => at > after && now.epochMilliseconds < before.epochMilliseconds);
 
 /** How it may stand with a booking in the end, by what a person sent and was answered, of a date that may have been full. */
 function mayBe(all: readonly Sent[], isFull: boolean) {
@@ -211,7 +221,7 @@ function judgeLetters(
   { letters, dates }: Left,
   { index, posted, sent, world }: Pick<Person, 'index' | 'posted' | 'sent' | 'world'>,
 ): string[] {
-  const { id, reference, status, places, promoted, sequence, stopped, unsure } = booking;
+  const { id, reference, status, places, promoted, sequence, stopped, unsure, takenBack } = booking;
   const own = letters.get(id) ?? [];
   const told = (what: keyof typeof TELLS) => own.filter(({ subject }) => TELLS[what].test(subject));
   const problems: string[] = [];
@@ -232,8 +242,17 @@ function judgeLetters(
   const isHeld = status === 'confirmed' || status === 'waiting';
   const last = own.at(-1);
   if (!isHeld || !last || stopped) return problems;
-  if (dates.get(date.slug)?.sequence !== sequence) say('wasn’t told that the date moved');
-  if (status === 'confirmed' && promoted > 0 && ups === 0 && !unsure) say('moved up, and wasn’t told');
+  const moved = date.moves.at(-1) ?? 0;
+  if (dates.get(date.slug)?.sequence !== sequence && wasSwept(world, moved, endOf(date))) {
+    say('wasn’t told that the date moved');
+  }
+  // What a wish to be left alone took back, or the beginning of the date.
+  const isToldAnew =
+    takenBack !== null &&
+    (!date.walked || own.some(({ kind, at }) => kind === 'acknowledgement' && at >= takenBack));
+  if (status === 'confirmed' && promoted > 0 && ups === 0 && !unsure && !isToldAnew) {
+    say('moved up, and wasn’t told');
+  }
   const { starts, ends } = world.built.runtime.events[date.slug] ?? {};
   if (!starts || !ends) return problems;
   const { day, hours } = sayEventTime({ starts, ends }, world.now);

@@ -9,7 +9,6 @@ import { answerHosting } from '../../src/leads/follow-up/hosting-endpoint.tsx';
 import { confirmationOf } from '../../src/leads/forms/question.ts';
 import { leadLink } from '../../src/leads/emails/lead-link.ts';
 import { answerWebhook } from '../../src/leads/outbox/webhook-endpoint.ts';
-import { sweep } from '../../src/leads/ops/sweep.ts';
 import type { Services } from '../../src/leads/services.ts';
 import type { Temporal } from 'temporal-polyfill';
 import type { Mailer } from '../../src/platform/mail/mailer.ts';
@@ -18,6 +17,7 @@ import { reminderTimes, type WorldDate } from './dates.ts';
 import { isAnswered, type Faults, type Odd, type Step, type Submission, type VenueAnswer } from './plan.ts';
 import { goodForm } from '../support/good-forms.ts';
 import { changeKey } from './rotation.ts';
+import { sweepOnce } from './sweeping.ts';
 import { inProcess, signedWebhook, webhook, webhookId, type World } from './world.ts';
 
 /** What a person sent, and what they were told of it. */
@@ -62,7 +62,7 @@ const PATIENCE = 120_000;
 const LATER = 5;
 
 /** What a process is asked to do may fail; what counts is what is left. */
-export const settle = (work: Promise<unknown>) => work.catch(() => undefined);
+const settle = (work: Promise<unknown>) => work.catch(() => undefined);
 
 /** Somebody with a form: what they send, what they are told, and what Resend says of their team's email. */
 export class Person {
@@ -171,8 +171,7 @@ export class Person {
   }
 
   async #sweep(faults: Faults): Promise<void> {
-    const swept = await inProcess(this.world, faults, (services) => settle(sweep(services)));
-    this.countKill(swept === 'killed');
+    this.countKill((await sweepOnce(this.world, faults)) === 'killed');
   }
 
   #sends(version: Version, says: Submission['says']): Sent {

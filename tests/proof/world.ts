@@ -15,6 +15,14 @@ import { Connections, startProcess, type Process } from './process.ts';
 import { goodForm } from '../support/good-forms.ts';
 import { keyOf } from './key.ts';
 
+/** A sweep that nothing disturbed: whatever was due was done. */
+export interface Swept {
+  /** By the machine's clock, in ms since 1970. */
+  at: number;
+  /** By the world's. */
+  now: Temporal.Instant;
+}
+
 /** Everything outside a process: what it stores in, sends through and reads the time from. */
 export interface World {
   built: Built;
@@ -37,6 +45,8 @@ export interface World {
   /** How long processes wait just now. */
   patience: Patience;
   now: Temporal.Instant;
+  /** Sweeps that nothing disturbed. */
+  swept: Swept[];
   /** What the processes logged. */
   log: string[];
   webhookKey: Buffer;
@@ -77,6 +87,7 @@ export async function createWorld(built: Built, url: string, folder: string): Pr
     secondStore: netlifyBlobs('leads-proof', PATIENCE.unhurried, site),
     patience: CALM_PATIENCE,
     now: Temporal.Instant.from(START),
+    swept: [],
     log: [],
     webhookKey: randomBytes(24),
     async stop() {

@@ -71,11 +71,14 @@ export async function takeDateToTell(
        ${counted("status = 'confirmed'")} as households,
        ${counted("status = 'waiting'")} as waiting,
        ${counted("status in ('confirmed', 'waiting') and needs_hash is not null")} as needs,
-       ${counted("status in ('confirmed', 'waiting') and call is not null")} as calls`,
+       ${counted(`status in ('confirmed', 'waiting') and call is not null and ${MAY_BE_CALLED}`)} as calls`,
     [now.toString(), slug],
   );
   return rows[0];
 }
+
+/** SQL of a booking: its person didn’t ask to be left alone. */
+const MAY_BE_CALLED = 'exists (select from lead where id = lead_id and stopped_at is null)';
 
 const counted = (which: string) =>
   `(select count(*)::int from booking where booking.event = slug and ${which})`;

@@ -11,6 +11,7 @@ import { openEmail, putMessage } from '../outbox/outbox.ts';
 import type { AnsweredAt } from '../store/lead-row.ts';
 import { noteAnswered, updateLead } from '../store/leads.ts';
 import { findUnsentStops, replaceMessages } from '../store/messages.ts';
+import { findWhatIsSaid } from '../store/notices.ts';
 import type { StoredLead } from '../store/stored-lead.ts';
 import { answeredAll } from './merge.ts';
 import { reseat } from './seats.ts';
@@ -59,7 +60,10 @@ export async function applyChange(
   const seated = quarantined ? undefined : await reseat(transaction, { id, lead, asks, late }, edges);
   if (!same || earlier.quarantined !== quarantined || heardAgain || seated?.isNew) {
     const whole = await withDuplicates(transaction, id, { ...lead, due }, edges.keyring);
-    const storing = { lead: whole, quarantined, answeredAt, earlier, stopped, seat: seated };
+    // Whoever comes back is told anew how it stands with their places: since they stopped they heard of nothing.
+    const seat = seated && { ...seated, isNew: seated.isNew || heardAgain };
+    const notice = seat && (await findWhatIsSaid(transaction, seat.event));
+    const storing = { lead: whole, quarantined, answeredAt, earlier, stopped, seat, notice };
     await updateLead(transaction, draftLead(id, reference, storing, edges), 'changed');
     if (!stopped) await takeBackStops(transaction, id, lead.team.inbox, edges);
     if (earlier.told) await tellFormerTeam(transaction, earlier, lead, edges);

@@ -34,6 +34,8 @@ export interface Storing {
   stopped?: boolean;
   /** The places that they asked for; what is new of one that is stored they are told again. */
   seat?: (Seat & { isNew?: boolean }) | undefined;
+  /** What whoever runs their date says of it. */
+  notice?: SaidOfDate | undefined;
 }
 
 /** What a lead's row and emails are made with. */
@@ -50,7 +52,7 @@ export interface Drafting {
 export function draftLead(
   id: string,
   reference: string,
-  { lead: given, quarantined, answeredAt, earlier, stopped = false, seat }: Storing,
+  { lead: given, quarantined, answeredAt, earlier, stopped = false, seat, notice }: Storing,
   edges: Drafting,
 ): LeadDraft {
   const { keyring, runtime } = edges;
@@ -59,16 +61,15 @@ export function draftLead(
   // One that it was written to before is nobody else's.
   const isThanked = known?.thankedAt.some((each) => isOneOf(each, inboxHashes(given, keyring))) === true;
   const sameAddress = !known || isAddress(known.emailHash, given, keyring);
-  const confirming = isThanked
-    ? null
-    : sameAddress
-      ? (known?.confirming ?? null)
-      : hashes.emailHash && randomUUID();
+  // When they asked to be left alone, what asked them was taken back.
+  const asksAnew = !sameAddress || (Boolean(known?.stopped) && !stopped);
+  const unconfirmed = sameAddress ? known?.confirming : hashes.emailHash;
+  const confirming = isThanked || !unconfirmed ? null : asksAnew ? randomUUID() : (known?.confirming ?? null);
   const lead = { ...given, unconfirmed: confirming !== null };
   const { danger } = lead;
   const seal = sealerOf(edges);
   const event = kindOf(lead).seats?.of(lead, lead.received).event;
-  const letters = lettersOf(reference, lead, edges, { earlier, stopped, seat });
+  const letters = lettersOf(reference, lead, edges, { earlier, stopped, seat, notice });
   const told = !quarantined && (!stopped || danger);
   const acknowledged =
     !seat?.isNew &&
@@ -79,7 +80,7 @@ export function draftLead(
     ...(quarantined || stopped || acknowledged || confirming !== null
       ? []
       : seal('acknowledgement', letters.toPerson(), { event })),
-    ...(!quarantined && !stopped && confirming !== null && !sameAddress
+    ...(!quarantined && !stopped && confirming !== null && asksAnew
       ? seal('confirm', letters.toConfirm(confirming), { id: confirming })
       : []),
   ];
@@ -175,10 +176,7 @@ function lettersOf(
     stopped = false,
     seat,
     notice,
-  }: { earlier?: StoredLead | undefined; notice?: SaidOfDate | undefined } & Pick<
-    Storing,
-    'stopped' | 'seat'
-  >,
+  }: { earlier?: StoredLead | undefined } & Pick<Storing, 'stopped' | 'seat' | 'notice'>,
 ) {
   const { runtime } = edges;
   const kind = kindOf(asked);

@@ -78,6 +78,8 @@ export async function withDates<T>(
 
 /** What became of the places of a lead that came again, and whether that is new. */
 export interface Reseated extends Seat {
+  /** The slug of the date. */
+  event: string;
   isNew: boolean;
 }
 
@@ -116,7 +118,7 @@ export async function reseat(
   const status = isOn && fits(date, places) ? 'confirmed' : waits && isOn ? 'waiting' : 'missed';
   if (status === 'missed' && !late) throw new FullError();
   await addBooking(transaction, { leadId: id, places, status }, date, lead.received);
-  return { status, places, sequence: date.sequence, isNew: true };
+  return { event, status, places, sequence: date.sequence, isNew: true };
 }
 
 /** Whether so many more places may be given to somebody new: not while somebody who waits would fit. */

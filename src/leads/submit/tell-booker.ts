@@ -24,7 +24,8 @@ export interface TellingOf {
 
 /**
  * Puts in line what somebody who booked must know. Whoever can’t be emailed, or hasn’t said yet that a new address is
- * theirs, stands on the call list of whoever runs the date; nobody is told who asked us to leave them alone, or of whom nothing is held any more.
+ * theirs, stands on the call list of whoever runs the date. Nobody is told, or called, who asked us to leave them alone, or
+ * of whom nothing is held any more; the list has them again when they come back.
  * @returns the id of the email
  */
 export async function tellBooker(
@@ -37,7 +38,7 @@ export async function tellBooker(
   const { id, reference, details, updated, signals, confirming } = stored;
   const kind = findKind(stored.kind);
   const booking = await findBooking(transaction, id);
-  if (!details || stored.stopped || !kind?.seats || !booking) return undefined;
+  if (!details || !kind?.seats || !booking) return undefined;
   const given = openGiven(id, { ...stored, details }, edges.keyring);
   const asked = leadFrom({ ...given, received: updated, signals: signals.filter(isSignal) }, edges);
   const lead = kind.seats.having(asked, booking.places);
@@ -49,6 +50,7 @@ export async function tellBooker(
     await noteCall(transaction, id, news);
     return undefined;
   }
+  if (stored.stopped) return undefined;
   const message = await putMessage(transaction, id, isReminder(news) ? 'reminder' : 'booking', letter, edges);
   if (until) await expireMessage(transaction, message, until);
   return message;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cancelBooking, changePlaces } from '../../../../src/leads/follow-up/booking.ts';
+import { changeDetails } from '../../../../src/leads/follow-up/change.ts';
 import { releaseLead } from '../../../../src/leads/follow-up/release.ts';
 import { stopContact } from '../../../../src/leads/follow-up/stop.ts';
 import { eraseLead } from '../../../../src/leads/ops/on-call.ts';
@@ -220,6 +221,48 @@ describe('somebody who asked to be left alone', () => {
     const third = (await test.database.query('select reference from lead order by received_at, id')).rows;
     for (const { reference } of third) await stopContact(reference, on.edges);
     expect(await on.told('booking')).toEqual([]);
+  });
+});
+
+describe('somebody who comes back after they asked to be left alone', () => {
+  const LATER = '2026-11-25T09:30:00Z';
+  /** Moves up by a place that is given back, asks to be left alone before anything is sent, and comes back later. */
+  async function comesBack(changes: Changes, waits: Record<string, string> = {}) {
+    const { on, first, next } = await oneWaits({}, waits);
+    await test.database.query(`update message set status = 'sent'`);
+    await cancelBooking(first.reference, on.edges);
+    await stopContact(next.reference, on.edges);
+    const meanwhile = on.again({ at: '2026-11-24T09:30:00Z', ...changes });
+    await meanwhile.sweep();
+    await changeDetails(
+      next.reference,
+      { best_time: 'evening', name: 'Nell' },
+      on.again({ at: LATER, ...changes }).edges,
+    );
+    return (await outbox(test.database)).filter(
+      ({ email, status }) => email.to === NEXT && status === 'waiting',
+    );
+  }
+
+  it.each<[string, string, Changes]>([
+    ['that they have a place by now', 'You’re expected on Tuesday 8 December', {}],
+    [
+      'when it is by now',
+      'You’re expected on Wednesday 9 December',
+      { date: { starts: '2026-12-09T18:30', ends: '2026-12-09T20:00' } },
+    ],
+    ['that it is off by now', 'Please don’t set out', { date: { status: 'cancelled' } }],
+  ])('is told %s, and of nothing twice', async (_, says, changes) => {
+    const told = await comesBack(changes);
+    expect(told.map(({ kind, email }) => [kind, email.subject])).toEqual([
+      ['acknowledgement', expect.stringContaining(says)],
+    ]);
+  });
+
+  it('is to be rung about what changed meanwhile, where there is no email address', async () => {
+    const moved = { date: { starts: '2026-12-09T18:30', ends: '2026-12-09T20:00' } };
+    expect(await comesBack(moved, { email: '', phone: '07700 900456' })).toEqual([]);
+    expect(await calls()).toEqual([null, 'changed']);
   });
 });
 

@@ -51,6 +51,22 @@ describe('the link to a changed address', () => {
     expect((await toNew()).map(({ kind }) => kind)).toEqual(['confirm']);
   });
 
+  it('asks anew whoever asked to be left alone and then comes back, since the first may have been taken back', async () => {
+    const first = await link();
+    await stopContact(reference, edges());
+    expect((await toNew()).map(({ status }) => status)).toEqual(['replaced']);
+    await changeDetails(reference, { best_time: 'evening' }, edges());
+    const asked = await link();
+    expect(asked.href).not.toBe(first.href);
+    expect((await press(asked)).status).toBe(303);
+    await endpoint.settled();
+    expect((await toNew()).map(({ kind, status }) => `${kind} ${status}`)).toEqual([
+      'confirm replaced',
+      'confirm sent',
+      'acknowledgement sent',
+    ]);
+  });
+
   it('confirms it once, and then it is written to as any other', async () => {
     const address = await link();
     for (const _ of [1, 2]) {
