@@ -43,6 +43,41 @@ for (const landscape of [false, true]) {
   });
 }
 
+const EVENTS = {
+  'an event': '/events/durham-information-evening/',
+  'one that is cancelled': '/events/chester-le-street-saturday-morning/',
+  'a series': '/events/open-table-in-consett/',
+};
+for (const [name, path] of Object.entries(EVENTS)) {
+  for (const width of [720, 1047]) {
+    test(`nothing covers words in a print of ${name}, ${width} px wide`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 4000 });
+      await page.goto(path);
+      expect(await page.locator('main').evaluate(coveredWords)).toEqual([]);
+    });
+  }
+}
+
+/** The texts of which some line is covered by what isn’t around it. */
+function coveredWords(main: Element): string[] {
+  const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+  const covered: string[] = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const around = node.parentElement;
+    if (!around?.checkVisibility({ visibilityProperty: true })) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const isSeen = ({ left, top, width, height }: DOMRect) => {
+      const there = document.elementFromPoint(left + width / 2, top + height / 2);
+      // The link of an item lies over all of it.
+      return there?.contains(around) || around.contains(there) || there?.closest('li')?.contains(around);
+    };
+    const lines = [...range.getClientRects()].filter(({ width }) => width > 0);
+    if (!lines.every(isSeen)) covered.push(node.textContent ?? '');
+  }
+  return covered;
+}
+
 test('a print of a list says that there are later dates', async ({ page }) => {
   await page.goto('/events/');
   await expect(page.getByText(/^Page 1 of \d: there are later dates on the site\.$/)).toBeVisible();
