@@ -80,6 +80,7 @@ import {
 } from './roadshow/partner-checks.ts';
 import { longSheets, printedTwice, strayLetters } from './roadshow/printed-checks.ts';
 import { reservedByRoadshow } from './roadshow/reserved.ts';
+import { emptySynonyms, synonymsTwice } from './site/search/synonym-checks.ts';
 
 /** Every room's rules of content: a rule is in the room that knows what it is about, and in a list here. */
 export const contentRules: ContentRules = {
@@ -183,6 +184,8 @@ export const contentRules: ContentRules = {
     earlierAnchors,
     featuredTogether,
     pausedFeatured,
+    emptySynonyms,
+    synonymsTwice,
   ],
   runtime: {
     codes: codesAtRuntime,

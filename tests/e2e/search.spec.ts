@@ -81,6 +81,35 @@ test('forgives a slip of which nothing is found, and says what it looked for', a
   }
 });
 
+test('finds by the words of visitors what the site calls otherwise, with a slip in them, too', async ({
+  page,
+}) => {
+  for (const [typed, address] of [
+    ['siblings', /brothers-and-sisters/],
+    ['respite', /short-breaks/],
+    ['babysitting', /short-breaks/],
+    ['sgo', /special-guardian/],
+    ['salary', /paid|pay/],
+    ['asylum', /seeking-safety/],
+    ['asylm', /seeking-safety/],
+    ['UASC', /seeking-safety/],
+    ['refugees', /seeking-safety/],
+    ['adhd', /disabled-children/],
+    ['stepchildren', /children/],
+    ['single mum', /on-(your|my)-own/],
+    ['concurrent', /early-permanence/],
+    ['contact', /^\/contact\/$/],
+  ] as const) {
+    await page.goto(`/search/?q=${encodeURIComponent(typed)}`);
+    await expect(results(page).first(), typed).toHaveAttribute('href', address);
+  }
+  await page.goto('/search/?q=siblings');
+  await expect(page.getByRole('status')).toHaveText(/found for “siblings”$/);
+  await expect(page.locator('.found mark').first()).toHaveText(/brothers|sisters/i);
+  const hrefs = await results(page).evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  expect(new Set(hrefs).size).toBe(hrefs.length);
+});
+
 test('leaves out what only begins with the same letters', async ({ page }) => {
   await page.goto('/search/?q=pets');
   await expect(results(page).first()).toHaveText(/pets/i);

@@ -1701,6 +1701,27 @@ const warnings: Mistake[] = [
     /says “01632 960 234”, and rings 01632960123/,
   ],
   [
+    'synonym-finds-nothing',
+    'a word for what no page has',
+    entry('synonyms', { means: 'Ash flumpets', said: ['trumpets'] }),
+    'means',
+    /has “flumpets”, which stands on no page/,
+  ],
+  [
+    'synonym-of-itself',
+    'a word for what it says itself',
+    entry('synonyms', { means: 'Ash Town', said: ['the ash', 'ash towns'] }),
+    'said.1',
+    /is what it means/,
+  ],
+  [
+    'synonym-twice',
+    'a word that stands twice',
+    entry('synonyms', { means: 'Ash Town', said: ['Trée', 'trees'] }),
+    'said.1',
+    /“trees” stands here before/,
+  ],
+  [
     'refusal-in-menu',
     'a “No.” under the name of a page',
     entry('pages', { menu: 'Faith', summary: 'No. People of every faith foster.' }),
@@ -2214,7 +2235,7 @@ describe('what a site for the public leaves out', () => {
 });
 
 describe('every rule that the code has', async () => {
-  const rooms = ['content', 'events', 'roadshow', 'campaigns'].map((room) => `${ROOT}src/${room}`);
+  const rooms = ['content', 'events', 'roadshow', 'campaigns', 'site'].map((room) => `${ROOT}src/${room}`);
   const files = await Promise.all(
     rooms.map(async (room) => (await readdir(room, { recursive: true })).map((file) => `${room}/${file}`)),
   );
