@@ -1,6 +1,7 @@
 import {
   circlesOfCampaigns,
   featuredTogether,
+  needsPausedAlone,
   pausedFeatured,
   strayTeams,
 } from './campaigns/campaign-checks.ts';
@@ -8,6 +9,7 @@ import { codesAtRuntime } from './campaigns/codes-at-runtime.ts';
 import { versionsAtRuntime } from './campaigns/versions.ts';
 import { clashingCodes } from './campaigns/clashing-codes.ts';
 import { codesInUse } from './campaigns/codes-in-use.ts';
+import { endsBeforeCampaign } from './campaigns/ends-before.ts';
 import { ageGaps, agesTwice, belowMinimum, overlappingRates, wrongExamples } from './campaigns/pay-checks.ts';
 import {
   codeByAccident,
@@ -21,6 +23,7 @@ import {
   blockConsentEnding,
   blocksWithoutNeed,
   blocksWithoutRecording,
+  withdrawnInBlocks,
 } from './content/checks/block-consent.ts';
 import { brandContrast } from './content/checks/brand.ts';
 import {
@@ -32,13 +35,15 @@ import {
   ratesEnding,
   reviewDue,
 } from './content/checks/dates.ts';
+import { consentOfAnother } from './content/checks/copied-consent.ts';
 import { sameDrawings } from './content/checks/drawings.ts';
-import { earlierAnchors } from './content/checks/former-addresses.ts';
+import { earlierAnchors, wholeEarlierAddresses } from './content/checks/former-addresses.ts';
 import { figuresEnding, smallFigures } from './content/checks/figures.ts';
 import { identifyingCombinations, numbersInProse, smallNumbers } from './content/checks/identifying.ts';
 import { ringsAnother, vagueLinks } from './content/checks/link-text.ts';
 import { deadLinks } from './content/checks/links.ts';
 import { namesWithoutConsent, storiesOfOnePerson } from './content/checks/names.ts';
+import { numbersOfNobody } from './content/checks/phone-numbers.ts';
 import { badPhotos, picturesInWords, poorAlts, unusedBadPhotos } from './content/checks/photos.ts';
 import { badRecordings, recordingLengths, recordingsWithoutConsent } from './content/checks/recordings.ts';
 import { readingAges } from './content/checks/reading-age.ts';
@@ -140,7 +145,9 @@ export const contentRules: ContentRules = {
     tellingWords,
     namesWithoutConsent,
     storiesOfOnePerson,
+    consentOfAnother,
     withdrawnInPacks,
+    withdrawnInBlocks,
     reviewDue,
     assessmentsDue,
     ratesEnding,
@@ -154,6 +161,7 @@ export const contentRules: ContentRules = {
     refusalsInMenus,
     vagueLinks,
     ringsAnother,
+    numbersOfNobody,
     stockPhrases,
     easyReadPictures,
     headingsByAccident,
@@ -182,8 +190,11 @@ export const contentRules: ContentRules = {
     stopsWithoutPartner,
     toursWithoutStops,
     earlierAnchors,
+    wholeEarlierAddresses,
     featuredTogether,
     pausedFeatured,
+    needsPausedAlone,
+    endsBeforeCampaign,
     emptySynonyms,
     synonymsTwice,
   ],

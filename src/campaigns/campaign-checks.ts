@@ -84,3 +84,22 @@ export const pausedFeatured = ({ campaigns }: Content, { today }: Context): Prob
         'Take one of the two away.',
       ),
     );
+
+const unpaused = problemOf('need-paused-alone', 'warning');
+
+/** A need that is paused, or will be, while campaigns go on to look for families for it. */
+export const needsPausedAlone = ({ needs, campaigns }: Content, { today }: Context): Problem[] =>
+  needs.flatMap(({ source, slug, data: { paused: pause } }) => {
+    if (pause === undefined) return [];
+    const going = campaigns.filter(
+      ({ data }) =>
+        data.need === slug && !data.paused && data.to >= pause.since && windowOn(data, today) !== 'over',
+    );
+    if (going.length === 0) return [];
+    const named = going.map(({ data: { title, to } }) => `“${title}” (to ${to})`).join(', ');
+    return unpaused(
+      { source, field: 'paused' },
+      `is paused from ${pause.since}, and campaigns for it go on: ${named}`,
+      'Fill in paused of each as well, or end it.',
+    );
+  });

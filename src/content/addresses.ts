@@ -73,5 +73,15 @@ export function addressesOfDates({ events, areas }: Pick<Content, 'events' | 'ar
   ]);
 }
 
+/** What programs follow: calendars and feeds of the lists that have some, and the calendar of each date and series. */
+export const addressesOfFeeds = ({ events, areas }: Pick<Content, 'events' | 'areas'>): string[] => [
+  ...[
+    EVENTS,
+    ...areas.map(({ slug }) => dateList.in(slug)),
+    ...audiencesOf(events).map(dateList.for),
+  ].flatMap((list) => ['calendar.ics', 'feed.xml', 'feed.json'].map((file) => list + file)),
+  ...events.flatMap((date) => [date.slug, seriesOf(date) ?? []].flat()).map((name) => `${EVENTS}${name}.ics`),
+];
+
 /** The address of a picture for sharing, by its name. */
 export const sharePictureHref = (name: string) => `/og/${name}.png`;

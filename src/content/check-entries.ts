@@ -95,6 +95,8 @@ export function checkEntries(
     ...expanded.problems.filter((problem) => judged && !isError(problem)),
     ...reported,
   ];
+  // What names one of these waits for nothing: it won’t come back by mending.
+  const isWithheld = (source: string) => withheld.some((story) => story.source === source);
   const bySource = new Map(raw.map((entry) => [entry.source, entry]));
   return {
     content: publishWords(withoutEnded(whole.content, today), today),
@@ -102,7 +104,9 @@ export function checkEntries(
     leftOut: new Set([...misfits, ...fatal, ...waiting].map(({ source }) => source)),
     waiting: [
       ...waiting,
-      ...[...whole.waiting, ...linksToDown(written, down)].map((each) => toRoot(each, waiting)),
+      ...[...whole.waiting.filter(({ cause }) => !isWithheld(cause)), ...linksToDown(written, down)].map(
+        (each) => toRoot(each, waiting),
+      ),
     ],
     withheld: withheld.map(({ source }) => source),
   };

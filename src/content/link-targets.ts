@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { readPathAsMeant } from '../platform/text/as-meant.ts';
-import { addressesOfDates, addressOf, seriesOf } from './addresses.ts';
+import { addressesOfDates, addressesOfFeeds, addressOf, seriesOf } from './addresses.ts';
 import { hasPageOn, windowOn } from './campaign-window.ts';
 import { allEntries, isOf, type CheckedEntry, type Content } from './entry.ts';
 import { isShortLink, readFormerAddress, type FormerAddress } from './former-address.ts';
@@ -51,16 +51,22 @@ export interface Addresses {
 }
 
 const ALWAYS = ['/', '/enquire/', '/events/', '/areas/', '/near/', '/stories/', '/questions/', '/search/'];
-const FEEDS = ['/events/calendar.ics', '/events/feed.xml', '/events/feed.json'];
+/** What search engines read: every page, for whoever wants a list. */
+const SITEMAP = '/sitemap-index.xml';
 
 /** The addresses of what is published on a day. */
 export function addressesOf(content: Content, today: Temporal.PlainDate): Addresses {
   const away = whereCampaignsLead(content, today);
-  const live = new Set([...ALWAYS, ...FEEDS, ...addressesOfDates(content), ...addressesOfRoadshow(content)]);
+  const live = new Set([
+    ...ALWAYS,
+    SITEMAP,
+    ...addressesOfDates(content),
+    ...addressesOfFeeds(content),
+    ...addressesOfRoadshow(content),
+  ]);
   if (content.tours.length > 0) live.add('/roadshow/');
   if (content.needs.length > 0) live.add('/children/');
   for (const slug of QUESTION_GROUPS) live.add(`/questions/#${slug}`);
-  for (const { slug } of content.events) live.add(`/events/${slug}.ics`);
   const moved = new Map<string, string>();
   for (const entry of allEntries(content)) {
     const address = addressOf(entry.collection, entry.slug);

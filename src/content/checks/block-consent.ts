@@ -47,6 +47,23 @@ export const blockConsentEnding = (content: Content, { today }: Context): Proble
     return found;
   });
 
+const inBlocks = problemOf('withdrawn-in-blocks', 'warning');
+
+/** Blocks of pages and campaigns that name a story whose consent doesn’t hold: they are left out, and who wrote them may not know. */
+export const withdrawnInBlocks = (content: Content, { withheld }: SiteContext): Problem[] =>
+  withheld.flatMap(({ source, slug, data: { consent } }) => {
+    const named = blocksOf(content)
+      .filter(({ block }) => 'story' in block && block.story === slug)
+      .map((each) => `${each.source} (block ${Number(each.field.split('.')[1]) + 1}, ${each.block.block})`);
+    if (named.length === 0) return [];
+    const { field, is } =
+      consent.withdrawn === undefined
+        ? { field: 'consent', is: 'doesn’t hold' }
+        : { field: 'consent.withdrawn', is: 'means that the story was taken back' };
+    const message = `${is}, and the story stands in blocks, which are left out: ${named.join(', ')}`;
+    return inBlocks({ source, field }, message, 'Take these blocks out, or name another story in them.');
+  });
+
 const missing = problemOf('missing-recording', 'error');
 
 /** A block for a film or sound that has none: of its own, or of the story that it names. */

@@ -40,3 +40,19 @@ export const earlierAnchors = (content: Content): Problem[] =>
       return [cut(place, `${earlier} has “${read.dropped}”, which no browser sends`, cure)];
     }),
   );
+
+const whole = problemOf('earlier-address-whole', 'warning');
+
+/** Of a whole web address only the path is read: whoever asks another site comes here only if that one leads here. */
+export const wholeEarlierAddresses = (content: Content): Problem[] =>
+  allEntries(content).flatMap((entry) =>
+    formerlyOf(entry).flatMap((earlier) => {
+      const [, host, rest] = /^\s*https?:\/\/([^/?#]+)(.+)$/is.exec(earlier) ?? [];
+      if (host === undefined || rest === undefined) return [];
+      const place = { source: entry.source, field: 'formerly' };
+      const path = rest.trim().replace(/^(?!\/)/, '/');
+      const message = `${host}${path} is a whole web address, of which only ${path} counts: on ${host} it leads nowhere unless that whole site leads here`;
+      const cure = `Write ${path} alone, and ask whoever looks after the site whether ${host} leads here.`;
+      return [whole(place, message, cure)];
+    }),
+  );

@@ -1,5 +1,6 @@
 import { allEntries, isOf, isTranslation, placeOfLine, type CheckedEntry, type Content } from '../entry.ts';
 import { problemOf, type Place, type Problem } from '../problems.ts';
+import { digitsOf } from './phone-numbers.ts';
 
 /** Words that say nothing when a screen reader lists a page’s links (WCAG 2.2, 2.4.4 and 2.4.9). */
 const VAGUE =
@@ -45,6 +46,3 @@ export const ringsAnother = (content: Content): Problem[] =>
       ];
     }),
   );
-
-/** The digits of a number, without what stands before those of its own country. */
-const digitsOf = (text: string): string => text.replaceAll(/\D/g, '').replace(/^(0044|44|0)/, '');

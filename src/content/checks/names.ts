@@ -34,9 +34,11 @@ export function storiesOfOnePerson({ stories }: Content, { withheld }: SiteConte
   });
 }
 
+const namesOf = ({ data }: CheckedEntry<'stories'>): string[] => (data.composite ? [] : namesIn(data.by));
+
 /** First names, as `by` gives them: none in “A foster carer”. */
-const namesOf = ({ data }: CheckedEntry<'stories'>): string[] =>
-  data.composite ? [] : (data.by.match(/\p{Lu}\p{Ll}+/gu) ?? []).filter((word) => !ROLES.has(word));
+export const namesIn = (by: string): string[] =>
+  (by.match(/\p{Lu}\p{Ll}+/gu) ?? []).filter((word) => !ROLES.has(word));
 
 const ROLES = new Set([
   'An',

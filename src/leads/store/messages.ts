@@ -162,10 +162,11 @@ export async function takeBack(
   );
 }
 
-/** Takes back every email that would say by now what is no longer so. */
+/** Takes back every email that would say by now what is no longer so, of whoever stopped while sending it, too. */
 export async function replaceExpired(database: Database, now: Temporal.Instant): Promise<void> {
   await database.query(
-    `update message set status = 'replaced' where until <= $1 and status in ('waiting', 'held', 'dead')`,
+    `update message set status = 'replaced'
+     where until <= $1 and (status in ('waiting', 'held', 'dead') or status = 'sending' and next_attempt_at <= $1)`,
     [now.toString()],
   );
 }

@@ -6,7 +6,7 @@ import { addressesOf } from '../../../src/content/link-targets.ts';
 import { answerRedirect, redirectsFrom } from '../../../src/content/redirects.ts';
 import type { RawEntry } from '../../../src/content/source/source.ts';
 import { contentRules } from '../../../src/content-rules.ts';
-import { raw } from '../../support/content.ts';
+import { goodEntries, raw } from '../../support/content.ts';
 
 const TODAY = '2026-11-23';
 const today = Temporal.PlainDate.from(TODAY);
@@ -74,6 +74,69 @@ it('a campaign that is featured waits for none that is paused', () => {
   expect(problems.map(({ rule, source }) => [rule, source])).toEqual([
     ['paused-featured', expect.stringContaining('first')],
   ]);
+});
+
+it.each([
+  ['is paused, too, though later', { paused: { since: '2026-11-25', words: 'We have enough.' } }],
+  ['is over', OVER],
+  ['ends before', { to: '2026-11-23' }],
+  ['is for another', { need: undefined }],
+])('a need may be paused beside a campaign that %s', (_, changes) => {
+  const paused = { since: '2026-11-24', words: 'We have enough.' };
+  const { problems } = checkEntries(
+    [
+      raw('agency', 'agency'),
+      raw('needs', 'babies', { paused }),
+      campaign('first', { ...OPEN, need: 'babies', ...changes }),
+    ],
+    today,
+    contentRules,
+  );
+  expect(problems).toEqual([]);
+});
+
+describe('what a campaign shows', () => {
+  const until = (expires: string) => ({ ...goodEntries.stories.consent, expires });
+  const figure = { figure: 23, words: 'people began', source: 'Our count', date: '2026-09-01' };
+  const told = (block: object, expires: string, to: string) => {
+    const { problems } = checkEntries(
+      [
+        raw('agency', 'agency'),
+        raw('stories', 'sam', { consent: until(expires) }),
+        campaign('spring', { ...OPEN, to, shows: ['words', block] }),
+      ],
+      today,
+      contentRules,
+    );
+    return problems.filter(({ rule }) => rule === 'ends-before-campaign');
+  };
+  const quote = (expires: string) => ({
+    block: 'quote',
+    quote: 'It’s Peru.',
+    by: 'A carer',
+    consent: until(expires),
+  });
+  const numbers = (expires: string) => ({ block: 'numbers', figures: [{ ...figure, expires }] });
+
+  it.each([
+    ['consent to a quote', quote, 'shows.1.consent.expires'],
+    ['a figure', numbers, 'shows.1.figures.0.expires'],
+    ['consent to a story', () => ({ block: 'story', story: 'sam' }), 'shows.1.story'],
+  ])('ends before it does: %s', (_, block, field) => {
+    expect(told(block('2027-01-31'), '2027-01-31', '2027-01-31')).toMatchObject([
+      {
+        source: 'content/ash/campaigns/spring.md',
+        field,
+        severity: 'warning',
+        message: expect.stringMatching(/ends on 2027-01-31, and the campaign on 2027-01-31/),
+      },
+    ]);
+    expect(told(block('2027-02-01'), '2027-02-01', '2027-01-31')).toEqual([]);
+  });
+
+  it('ends soon: it is told once, as everywhere', () => {
+    expect(told(quote('2026-12-20'), '2027-12-20', '2027-01-31')).toEqual([]);
+  });
 });
 
 describe('a pause', () => {

@@ -1264,6 +1264,13 @@ const warnings: Mistake[] = [
     /is paused/,
   ],
   [
+    'need-paused-alone',
+    'a need that is paused while a campaign for it goes on',
+    raw('needs', 'faith', { sensitive: true, paused: { since: '2026-11-20', words: 'We have enough.' } }),
+    'paused',
+    /from 2026-11-20, and campaigns for it go on: “You’d be good at it” \(to 2026-12-01\)/,
+  ],
+  [
     'figure-ending',
     'a figure that ends within 30 days',
     entry('needs', { figures: [{ ...figure, expires: '2026-12-23' }] }),
@@ -1701,6 +1708,20 @@ const warnings: Mistake[] = [
     /says “01632 960 234”, and rings 01632960123/,
   ],
   [
+    'number-of-nobody',
+    'an old number of the agency',
+    words('One.\n\nRing 01632 960 124, or write.'),
+    'line 22',
+    /has the number 01632 960 124.*write the new one/,
+  ],
+  [
+    'number-of-nobody',
+    'an old number in a field',
+    entry('pages', { summary: 'Ring (01632) 960124.' }),
+    'summary',
+    /01632/,
+  ],
+  [
     'synonym-finds-nothing',
     'a word for what no page has',
     entry('synonyms', { means: 'Ash flumpets', said: ['trumpets'] }),
@@ -1874,6 +1895,13 @@ const warnings: Mistake[] = [
     entry('pages', { formerly: ['/old/#who'] }),
     'formerly',
     /“#who”/,
+  ],
+  [
+    'earlier-address-whole',
+    'an earlier address with another site’s name',
+    entry('pages', { formerly: ['https://old.example.org/x?id=2'] }),
+    'formerly',
+    /only \/x\?id=2 counts.*Write \/x\?id=2 alone/,
   ],
 ];
 
@@ -2057,6 +2085,9 @@ describe('a few things look like mistakes and are none', () => {
     ['a link to a question', '[Could I rent?](/questions/#rent)'],
     ['a link with a campaign', '[Ask us to ring you](/enquire/?campaign=teenagers&utm_source=a)'],
     ['a link to a feed', '[Put them into your calendar](/events/calendar.ics)'],
+    ['a link to the feed of an area', '[Follow our dates](/events/in/ash/feed.xml)'],
+    ['a link to the calendar of an audience', '[In your calendar](/events/for/fostering/calendar.ics)'],
+    ['a link to the list of all pages', '[Every page](/sitemap-index.xml)'],
     [
       'a link elsewhere, an email and a phone',
       '[Gov](https://www.gov.uk) [Jo](mailto:jo@a.example) [Ring](tel:123)',
@@ -2147,6 +2178,97 @@ it('somebody who took back one story is asked about their other, however the nam
   ];
   const told = check([gone, ...others]).problems.filter(({ rule }) => rule === 'other-story-of-person');
   expect(told.map(({ source, severity }) => [source, severity])).toEqual([[others[0]?.source, 'warning']]);
+});
+
+describe('a number in words', () => {
+  const told = (markdown: string, ...others: RawEntry[]) =>
+    check([words(markdown), ...others])
+      .problems.filter(({ rule }) => rule === 'number-of-nobody')
+      .map(({ field, message }) => [field, /number ([^,]+),/.exec(message)?.[1]]);
+  const national = agency({ phone: '0300 123 4567' });
+
+  it.each([
+    ['the agency’s', 'Ring 01632 960 123, +44 1632 960123 or (01632) 960 123.'],
+    ['of teams and concerns', 'Ring 01632 960 150, 01632 960 140 or 01632 960 199.'],
+    ['national', 'Ring 999, 101, 116 123, 0800 1111, 0300 123 1231 or [Relay UK](tel:18001).'],
+    ['no number', 'It was £01632 960 999, on 01/02 2026 10 11, of 0 to 17 or 4,01632960999.'],
+  ])('is left alone: %s', (_, markdown) => {
+    expect(told(markdown)).toEqual([]);
+  });
+
+  it('is that of an area, an event or a partner', () => {
+    const area = raw('areas', 'ash', { name: 'Ash Town', towns: ['Ash Town', 'Stanley'], contact });
+    expect(told(`Ring ${contact.phone}.`)).toEqual([['line 20', contact.phone]]);
+    expect(told(`Ring ${contact.phone}.`, area)).toEqual([]);
+  });
+
+  it.each([
+    ['Ring 01632960124.', '01632960124'],
+    ['Ring +44 1632 960124.', '+44 1632 960124'],
+    ['[Ring us](tel:01632960124)', '01632960124'],
+    ['Ring 01632 960 123 01632 960 124.', '01632 960 124'],
+    ['Text 07700 900124.', '07700 900124'],
+  ])('is nobody’s: %s', (markdown, number) => {
+    expect(told(markdown)).toEqual([['line 20', number]]);
+  });
+
+  it('is told once where a link says it', () => {
+    expect(told('One,\n[01632 960 124](tel:01632960124)')).toEqual([['line 20', '01632 960 124']]);
+  });
+
+  it('may be an old one of ours where ours begins as national ones do', () => {
+    expect(told('Ring 0300 123 4568.')).toEqual([]);
+    expect(told('Ring 0300 123 4568, 0300 123 1231 or 0808 800 5000.', national)).toEqual([
+      ['line 20', '0300 123 4568'],
+    ]);
+  });
+});
+
+describe('consent that another record has, too', () => {
+  const quote = { block: 'quote', quote: 'It’s Lima.', by: 'Ken', consent };
+  const rulesFor = (by: string, changes: object = {}) =>
+    check([raw('stories', 'first', { by }), entry('pages', { shows: [{ ...quote, ...changes }] })])
+      .problems.filter(({ rule }) => rule === 'consent-of-another')
+      .map(({ source, field, severity }) => [source, field, severity]);
+
+  it.each([
+    ['Maureen', {}],
+    ['A foster carer', {}],
+    ['Maureen', { by: 'An adopter' }],
+    ['An adopter', { by: 'A foster carer' }],
+    ['Maureen', { consent: { ...consent, person: ' s1' } }],
+  ])('was copied along with the words of %s, into %j', (by, changes) => {
+    const [told, ...more] = rulesFor(by, changes);
+    expect(more).toEqual([]);
+    expect(['shows.0.consent.person', 'consent.person']).toContain(told?.[1]);
+    expect(told?.[2]).toBe('warning');
+  });
+
+  it.each([
+    ['Ken', {}],
+    ['Maureen and Ken', {}],
+    ['A foster carer', { by: 'A foster carer in Ash' }],
+    ['Maureen', { consent: { ...consent, person: 'S2' } }],
+  ])('is right where one of %s is meant: %j', (by, changes) => {
+    expect(rulesFor(by, changes)).toEqual([]);
+  });
+
+  it('is right in a translation, where people are called otherwise', () => {
+    const shows = [{ ...quote, by: 'Opiekunka' }];
+    const { problems } = check([raw('stories', 'first'), entry('pages', { version: polish, shows })]);
+    expect(problems.map(({ rule }) => rule)).not.toContain('consent-of-another');
+  });
+
+  it('isn’t named in the message', () => {
+    const person = 'Record of Somebody Private';
+    const own = { ...consent, person };
+    const { problems } = check(
+      ['One', 'Two'].map((by) => raw('stories', by.toLowerCase(), { by, consent: own })),
+    );
+    const told = problems.filter(({ rule }) => rule === 'consent-of-another');
+    expect(told).toHaveLength(1);
+    expect(JSON.stringify(told)).not.toContain(person);
+  });
 });
 
 describe('bank holidays', () => {
@@ -2253,12 +2375,15 @@ describe('every rule that the code has', async () => {
   it('is planted here, or where files or a space are read', () => {
     const elsewhere = [
       'bank-holidays-ending',
+      'consent-of-another',
       'duplicate-address',
+      'ends-before-campaign',
       'name-without-consent',
       'no-agency',
       'other-story-of-person',
       'shared-place',
       'printed-twice',
+      'withdrawn-in-blocks',
     ];
     const inFiles = ['no-collection', 'not-utf-8', 'unreadable', 'words-cut-off', 'wrong-file-name'];
     const inContentful = [

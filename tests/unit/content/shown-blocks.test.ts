@@ -91,11 +91,21 @@ describe.each(['campaigns', 'pages'] as const)('in %s', (collection) => {
       expect(publish(named, [raw('stories', 'sam')]).names).toEqual(['story', 'events']);
     });
 
-    it('goes with it when it was withdrawn, and nobody has anything to mend', () => {
+    it('goes with it when it was withdrawn, and whoever took that down is told where', () => {
       const story = raw('stories', 'sam', { consent: { ...consent, withdrawn: '2026-11-20' } });
-      const found = publish(named, [story]);
-      expect(found.names).toEqual(['events']);
-      expect(found.said).toEqual([]);
+      const found = publish(['words', ...named], [story]);
+      expect(found.names).toEqual(['words', 'events']);
+      expect(found.said).toEqual(['withdrawn-in-blocks consent.withdrawn']);
+      expect(found.text).toContain(`content/ash/${collection}/ash.md (block 2, story)`);
+      expect(found.text).not.toContain('waits for it');
+    });
+
+    it('goes with it while its consent doesn’t hold, and whoever writes that is told where', () => {
+      const story = raw('stories', 'sam', { consent: { ...consent, scope: ['print'] } });
+      const found = publish(['nothing', { block: 'recording', story: 'sam' }], [story]);
+      expect(found.names).toEqual([]);
+      expect(found.said).toContain('withdrawn-in-blocks consent');
+      expect(found.text).toContain(`content/ash/${collection}/ash.md (block 2, recording)`);
     });
 
     it('waits for it while it is broken: only the story is told of', () => {

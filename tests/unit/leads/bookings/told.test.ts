@@ -319,3 +319,20 @@ it('a place that is free is told of only until the date begins', async () => {
     (await test.database.query(`select status from booking where event = '${EVENT}' order by position`)).rows,
   ).toEqual([{ status: 'cancelled' }, { status: 'confirmed' }]);
 });
+
+it('what was being sent when its process ended waits for nothing once its date is over', async () => {
+  const on = site();
+  await on.book();
+  const status = async () =>
+    (await outbox(test.database)).find(({ kind }) => kind === 'acknowledgement')?.status;
+  const takenUntil = (end: string) =>
+    test.database.query(
+      `update message set status = 'sending', next_attempt_at = $1 where kind = 'acknowledgement'`,
+      [end],
+    );
+  await takenUntil('2026-12-09T09:01:00Z');
+  await on.again({ at: '2026-12-09T09:00:59Z' }).sweep();
+  expect(await status()).toBe('sending');
+  await on.again({ at: '2026-12-09T09:01:00Z' }).sweep();
+  expect(await status()).toBe('replaced');
+});
