@@ -85,20 +85,23 @@ test('finds by the words of visitors what the site calls otherwise, with a slip 
   page,
 }) => {
   for (const [typed, address] of [
-    ['siblings', /brothers-and-sisters/],
+    ['siblings', /^\/children\/brothers-and-sisters\//],
     ['respite', /short-breaks/],
-    ['babysitting', /short-breaks/],
-    ['sgo', /special-guardian/],
-    ['salary', /paid|pay/],
+    ['LAC', /^\/children\/$/],
+    ['sgo', /^\/special-guardianship\//],
+    ['salary', /#what-would-i-be-paid$/],
     ['asylum', /seeking-safety/],
     ['asylm', /seeking-safety/],
-    ['UASC', /seeking-safety/],
     ['refugees', /seeking-safety/],
     ['adhd', /disabled-children/],
-    ['stepchildren', /children/],
-    ['single mum', /on-(your|my)-own/],
-    ['concurrent', /early-permanence/],
+    ['mortgage', /#i-rent-my-home$/],
+    ['gay', /lgbtq/],
+    ['criminal record', /#something-in-my-past$/],
+    ['stepchildren', /#i-have-children$/],
+    ['single mum', /#i-am-on-my-own$/],
+    ['concurrent', /^\/early-permanence\//],
     ['contact', /^\/contact\/$/],
+    ['contact with parents', /#will-i-meet-their-family$/],
   ] as const) {
     await page.goto(`/search/?q=${encodeURIComponent(typed)}`);
     await expect(results(page).first(), typed).toHaveAttribute('href', address);

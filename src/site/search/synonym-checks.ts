@@ -23,7 +23,7 @@ export function emptySynonyms({ synonyms }: Content, { published }: SiteContext)
         ? [
             empty(
               { source, field: 'means' },
-              `has “${lost[0]}”, which stands on no page`,
+              `has “${lost[0]}”, which no text here has`,
               'Write words that the page has which people should find.',
             ),
           ]

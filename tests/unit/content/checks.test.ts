@@ -1723,10 +1723,10 @@ const warnings: Mistake[] = [
   ],
   [
     'synonym-finds-nothing',
-    'a word for what no page has',
+    'a word for what no text has',
     entry('synonyms', { means: 'Ash flumpets', said: ['trumpets'] }),
     'means',
-    /has “flumpets”, which stands on no page/,
+    /has “flumpets”, which no text here has/,
   ],
   [
     'synonym-of-itself',
