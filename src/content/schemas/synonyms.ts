@@ -8,11 +8,15 @@ const searched = line
 
 /** Words that visitors have for something that the site calls otherwise. */
 export const synonym = z.strictObject({
-  means: searched.describe('Words of the page that they should find, best of its title: the search looks for these first'),
+  means: searched.describe(
+    'Words of the page that they should find, best of its title: the search looks for these first',
+  ),
   said: z
     .array(searched)
     .min(1)
     .max(30, 'are more than 30')
-    .describe('What people type for it, each a word or a few. Capitals, slips and a plural with s are forgiven'),
+    .describe(
+      'What people type for it, each a word or a few. Capitals, slips and a plural with s are forgiven',
+    ),
 });
 export type Synonym = z.infer<typeof synonym>;
