@@ -101,6 +101,7 @@ test('finds by the words of visitors what the site calls otherwise, with a slip 
     ['single mum', /#i-am-on-my-own$/],
     ['concurrent', /^\/early-permanence\//],
     ['contact', /^\/contact\/$/],
+    ['child abuse', /^\/worried\/$/],
     ['contact with parents', /#will-i-meet-their-family$/],
   ] as const) {
     await page.goto(`/search/?q=${encodeURIComponent(typed)}`);
