@@ -85,6 +85,7 @@ import {
 } from './roadshow/partner-checks.ts';
 import { longSheets, printedTwice, strayLetters } from './roadshow/printed-checks.ts';
 import { reservedByRoadshow } from './roadshow/reserved.ts';
+import { emptySynonyms, repeatedSynonyms } from './site/search/synonym-checks.ts';
 
 /** Every room's rules of content: a rule is in the room that knows what it is about, and in a list here. */
 export const contentRules: ContentRules = {
@@ -194,6 +195,8 @@ export const contentRules: ContentRules = {
     pausedFeatured,
     needsPausedAlone,
     endsBeforeCampaign,
+    emptySynonyms,
+    repeatedSynonyms,
   ],
   runtime: {
     codes: codesAtRuntime,

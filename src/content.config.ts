@@ -30,5 +30,6 @@ export const collections = {
   pages: defineCollection({ loader: loader('pages'), schema: schemas.pages }),
   stories: defineCollection({ loader: loader('stories'), schema: schemas.stories }),
   questions: defineCollection({ loader: loader('questions'), schema: schemas.questions }),
+  synonyms: defineCollection({ loader: loader('synonyms'), schema: schemas.synonyms }),
   assessments: defineCollection({ loader: loader('assessments'), schema: schemas.assessments }),
 };

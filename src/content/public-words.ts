@@ -17,7 +17,7 @@ export const publicFields = ({ source, parts }: CheckedEntry): Words[] =>
     .map(({ path, text, marks }) => ({ source, field: path, kind: marks.card ? 'card' : 'field', text }));
 
 /** Collections whose words no page shows. */
-const UNSHOWN: readonly CollectionName[] = ['assessments'];
+const UNSHOWN: readonly CollectionName[] = ['assessments', 'synonyms'];
 
 /** The blocks of its Markdown, each with its line. */
 export const publicBlocks = (entry: CheckedEntry): Words[] =>

@@ -114,6 +114,9 @@ export const getStories = onceABuild(async () =>
 /** Questions, in the editors' order. */
 export const getQuestions = onceABuild(async () => (await all('questions')).toSorted(byOrder));
 
+/** What visitors type, and what the site calls it. */
+export const getSynonyms = onceABuild(async () => (await all('synonyms')).map(({ data }) => data));
+
 /** The photos that something published shows, each once: no other file of the source reaches the site. */
 export const getPhotos = async () =>
   shownPhotos([

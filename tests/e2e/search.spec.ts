@@ -81,6 +81,39 @@ test('forgives a slip of which nothing is found, and says what it looked for', a
   }
 });
 
+test('finds by the words of visitors what the site calls otherwise, with a slip in them, too', async ({
+  page,
+}) => {
+  for (const [typed, address] of [
+    ['siblings', /^\/children\/brothers-and-sisters\//],
+    ['respite', /short-breaks/],
+    ['LAC', /^\/children\/$/],
+    ['sgo', /^\/special-guardianship\//],
+    ['salary', /#what-would-i-be-paid$/],
+    ['asylum', /seeking-safety/],
+    ['asylm', /seeking-safety/],
+    ['refugees', /seeking-safety/],
+    ['adhd', /disabled-children/],
+    ['mortgage', /#i-rent-my-home$/],
+    ['gay', /lgbtq/],
+    ['criminal record', /#something-in-my-past$/],
+    ['stepchildren', /#i-have-children$/],
+    ['single mum', /#i-am-on-my-own$/],
+    ['concurrent', /^\/early-permanence\//],
+    ['contact', /^\/contact\/$/],
+    ['child abuse', /^\/worried\/$/],
+    ['contact with parents', /#will-i-meet-their-family$/],
+  ] as const) {
+    await page.goto(`/search/?q=${encodeURIComponent(typed)}`);
+    await expect(results(page).first(), typed).toHaveAttribute('href', address);
+  }
+  await page.goto('/search/?q=siblings');
+  await expect(page.getByRole('status')).toHaveText(/found for “siblings”$/);
+  await expect(page.locator('.found mark').first()).toHaveText(/brothers|sisters/i);
+  const hrefs = await results(page).evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  expect(new Set(hrefs).size).toBe(hrefs.length);
+});
+
 test('leaves out what only begins with the same letters', async ({ page }) => {
   await page.goto('/search/?q=pets');
   await expect(results(page).first()).toHaveText(/pets/i);

@@ -119,6 +119,7 @@ export const goodEntries = {
     access: { stepFree: 'Level entrance' },
   },
   assessments: { title: 'The stall', owner: 'Recruitment manager', review: '2027-03-01' },
+  synonyms: { means: 'a library', said: ['book place'] },
   seasons: { title: 'Half-term', kind: 'school-holiday', from: '2026-10-26', to: '2026-10-30' },
   tours: {
     title: 'Lit windows',

@@ -5,6 +5,7 @@ import { area, campaign, careType, need, page, question, story } from './entries
 import { event, season, tour, venue } from './events.ts';
 import { partner } from './partners.ts';
 import { rates } from './rates.ts';
+import { synonym } from './synonyms.ts';
 
 /** One zod schema per collection: local files and Contentful entries both become these. */
 export const schemas = {
@@ -32,6 +33,7 @@ export const schemas = {
   pages: page.describe('Pages of words: a question, its answer, one next step'),
   stories: story.describe('People’s stories, each with the record of their written consent'),
   questions: question.describe('What people ask, and the plain answer'),
+  synonyms: synonym.describe('Words that visitors use and the site doesn’t: the search knows what they mean'),
   assessments: assessment.describe(
     'Data protection impact assessments, as documents to fill in and sign. No page shows them',
   ),
@@ -52,3 +54,4 @@ export type { Consent } from './consent.ts';
 export type { Caring, Interest, Photo } from './fields.ts';
 export type { Figure } from './figure.ts';
 export type { Recording, RecordingEnding } from './recording.ts';
+export type { Synonym } from './synonyms.ts';

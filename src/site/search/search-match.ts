@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { stemmer } from 'stemmer';
+import type { Synonym } from '../../content/schemas/index.ts';
 
 /** Words shorter than this mean nothing by themselves where others are looked for too: my, the. */
 const SHORT = 4;
@@ -15,8 +16,11 @@ export function wordsOf(text: string): string[] {
 
 /** Whether a word is the one that was typed, begins with it, has its stem, or is spelt nearly like it. */
 export function isMeant(word: string, typed: string): boolean {
-  return word.startsWith(typed) || stemmer(word) === stemmer(typed) || isNear(word, typed);
+  return word.startsWith(typed) || isSame(word, typed) || isNear(word, typed);
 }
+
+/** Whether two words have one stem, as a word and its plural. */
+const isSame = (word: string, typed: string): boolean => stemmer(word) === stemmer(typed);
 
 const isNear = (word: string, typed: string): boolean => slipsBetween(word, typed) <= slipsIn(typed);
 
@@ -66,4 +70,25 @@ export function keepMeant<Found extends { matched: readonly string[] }>(
   return all.length > 0
     ? all
     : found.filter((each) => typed.filter((word) => word.length >= SHORT).some(has(each)));
+}
+
+/**
+ * A term with what is meant in place of each word or phrase that visitors say for it, the longest first; undefined
+ * where that changes nothing.
+ */
+export function meaningOf(term: string, synonyms: readonly Synonym[]): string | undefined {
+  const typed = wordsOf(term);
+  const phrases = synonyms
+    .flatMap(({ said, means }) => said.map((each) => ({ words: wordsOf(each), means: wordsOf(means) })))
+    .filter(({ words }) => words.length > 0)
+    .toSorted((one, other) => other.words.length - one.words.length);
+  const meant: string[] = [];
+  for (let at = 0; at < typed.length;) {
+    const phrase = phrases.find(({ words }) =>
+      words.every((word, index) => isSame(word, typed[at + index] ?? '')),
+    );
+    meant.push(...(phrase?.means ?? typed.slice(at, at + 1)));
+    at += phrase?.words.length ?? 1;
+  }
+  return meant.join(' ') === typed.join(' ') ? undefined : meant.join(' ');
 }

@@ -1,5 +1,6 @@
 /* The page of search: results come as a person types, from the index that the build made of the site. */
-import { isMeant, keepMeant, nearestTerm, readTerm, wordsOf } from './search-match.ts';
+import type { Synonym } from '../../content/schemas/index.ts';
+import { isMeant, keepMeant, meaningOf, nearestTerm, readTerm, wordsOf } from './search-match.ts';
 
 /** What is used of Pagefind’s browser API (https://pagefind.app/docs/api/). */
 interface Pagefind {
@@ -43,6 +44,8 @@ const form = document.querySelector<HTMLFormElement>('.search');
 const box = byId('q') as HTMLInputElement;
 const found = byId('found');
 const title = byId('found-title');
+/** What the page brings of the editors’ synonyms. */
+const synonyms = JSON.parse(form?.dataset['synonyms'] ?? '[]') as Synonym[];
 const list = found.querySelector('ol');
 const more = found.querySelector('button');
 
@@ -63,9 +66,9 @@ async function search(say: boolean): Promise<void> {
   const term = readTerm(box.value);
   const own = ++turn;
   try {
-    let pages = term ? await find(term) : [];
+    let pages = term ? await findMeant(term, own) : [];
     const meant = term && pages.length === 0 ? nearestTerm(term, knownWords()) : undefined;
-    if (meant && own === turn) pages = await find(meant);
+    if (meant && own === turn) pages = await findMeant(meant, own);
     if (own !== turn) return;
     show(meant && pages.length > 0 ? meant : term, pages);
     if (say) follow(term);
@@ -99,13 +102,26 @@ function sayInAddress(): void {
   }
 }
 
-/** The words in the names of all there is, which stand below. */
-const knownWords = () =>
-  new Set([...document.querySelectorAll('.groups a')].flatMap(({ textContent }) => wordsOf(textContent)));
+/** The words in the names of all there is, which stand below, and those of which the meaning is known. */
+const knownWords = () => {
+  const names = [...document.querySelectorAll('.groups a')].map(({ textContent }) => textContent);
+  return new Set([...names, ...synonyms.flatMap(({ said }) => said)].flatMap(wordsOf));
+};
 
-async function find(term: string): Promise<Page[]> {
+/** What the meaning of a term finds, then what the term itself does: each page once. */
+async function findMeant(term: string, own: number): Promise<Page[]> {
+  const meaning = meaningOf(term, synonyms);
+  if (meaning === undefined) return find(term);
+  const meant = await find(meaning);
+  // A search of an older turn would take the place of the newer one.
+  if (own !== turn) return meant;
+  const urls = new Set(meant.map(({ url }) => url));
+  return [...meant, ...(await find(term, 0)).filter(({ url }) => !urls.has(url))];
+}
+
+async function find(term: string, wait = WAIT): Promise<Page[]> {
   // To Pagefind what is typed with a hyphen is one word, which no page has.
-  const answer = await (await pagefind()).debouncedSearch(term.replace(/\p{Pd}/gu, ' '), {}, WAIT);
+  const answer = await (await pagefind()).debouncedSearch(term.replace(/\p{Pd}/gu, ' '), {}, wait);
   const pages = await Promise.all((answer?.results ?? []).map((result) => result.data()));
   const found = pages.map((page) => {
     const words = page.content.split(/\s+/);
@@ -131,7 +147,8 @@ function show(term: string, pages: Page[]): void {
   byId('count').textContent = term ? title.textContent : '';
   if (list) list.textContent = '';
   if (pages.length === 0 && term) list?.appendChild(nothing());
-  showMore(term, pages);
+  sought = wordsOf(`${term} ${meaningOf(term, synonyms) ?? ''}`);
+  showMore(pages);
 }
 
 function nothing(): HTMLLIElement {
@@ -142,9 +159,10 @@ function nothing(): HTMLLIElement {
 
 /** Those that wait to be shown. */
 let rest: Page[] = [];
+/** The words that were looked for. */
+let sought: readonly string[] = [];
 
-function showMore(term: string, pages: Page[]): void {
-  const typed = wordsOf(term);
+function showMore(pages: Page[]): void {
   const items = pages.slice(0, PAGE).map(({ url, excerpt, meta }) => {
     const item = document.createElement('li');
     const link = document.createElement('a');
@@ -155,7 +173,7 @@ function showMore(term: string, pages: Page[]): void {
     // Pagefind escapes the words of the page, and marks what was searched for.
     words.innerHTML = excerpt;
     words.querySelectorAll('mark').forEach((mark) => {
-      const isOf = wordsOf(mark.textContent).some((word) => typed.some((each) => isMeant(word, each)));
+      const isOf = wordsOf(mark.textContent).some((word) => sought.some((each) => isMeant(word, each)));
       if (!isOf) mark.replaceWith(...mark.childNodes);
     });
     item.append(
@@ -176,7 +194,7 @@ list?.addEventListener('click', sayInAddress);
 
 more?.addEventListener('click', () => {
   const next = list?.children.length ?? 0;
-  showMore(box.value, rest);
+  showMore(rest);
   list?.children[next]?.querySelector('a')?.focus();
 });
 

@@ -1722,6 +1722,27 @@ const warnings: Mistake[] = [
     /01632/,
   ],
   [
+    'synonym-finds-nothing',
+    'a word for what no text has',
+    entry('synonyms', { means: 'Ash flumpets', said: ['trumpets'] }),
+    'means',
+    /has “flumpets”, which no text here has/,
+  ],
+  [
+    'synonym-of-itself',
+    'a word for what it says itself',
+    entry('synonyms', { means: 'Ash Town', said: ['the ash', 'ash towns'] }),
+    'said.1',
+    /is what it means/,
+  ],
+  [
+    'synonym-twice',
+    'a word that stands twice',
+    entry('synonyms', { means: 'Ash Town', said: ['Trée', 'trees'] }),
+    'said.1',
+    /“trees” stands here before/,
+  ],
+  [
     'refusal-in-menu',
     'a “No.” under the name of a page',
     entry('pages', { menu: 'Faith', summary: 'No. People of every faith foster.' }),
@@ -2336,7 +2357,7 @@ describe('what a site for the public leaves out', () => {
 });
 
 describe('every rule that the code has', async () => {
-  const rooms = ['content', 'events', 'roadshow', 'campaigns'].map((room) => `${ROOT}src/${room}`);
+  const rooms = ['content', 'events', 'roadshow', 'campaigns', 'site'].map((room) => `${ROOT}src/${room}`);
   const files = await Promise.all(
     rooms.map(async (room) => (await readdir(room, { recursive: true })).map((file) => `${room}/${file}`)),
   );

@@ -23,6 +23,7 @@ export const ofCollections: Record<CollectionName, TypeName & { id: string }> = 
   pages: { id: 'page', name: 'Page', title: 'title' },
   stories: { id: 'story', name: 'Story', title: 'title' },
   questions: { id: 'question', name: 'Question', title: 'question' },
+  synonyms: { id: 'synonym', name: 'Synonym', title: 'means' },
   assessments: { id: 'assessment', name: 'Impact assessment', title: 'title' },
 };
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   isMeant,
   keepMeant,
+  meaningOf,
   nearestTerm,
   readTerm,
   wordsOf,
@@ -76,4 +77,28 @@ describe('what was found', () => {
   });
 
   it('may be a compound', () => expect(kept('read', page('/easy/', 'easy-read,'))).toEqual(['/easy/']));
+});
+
+describe('what visitors say', () => {
+  const synonyms = [
+    { means: 'how you can reach us', said: ['contact'] },
+    { means: 'family time', said: ['contact with parents', 'CONTACT centre'] },
+    { means: 'brothers and sisters', said: ['sibling'] },
+    { means: 'nothing', said: ['…'] },
+  ];
+
+  it.each([
+    ['siblings', 'brothers and sisters'],
+    ['Sïbling', 'brothers and sisters'],
+    ['adopting siblings here', 'adopting brothers and sisters here'],
+    ['contact', 'how you can reach us'],
+    ['contact with parents', 'family time'],
+    ['contact centres', 'family time'],
+  ])('%s means %s', (said, means) => expect(meaningOf(said, synonyms)).toBe(means));
+
+  it.each(['pets', 'parents', 'brothers and sisters', ''])('%s means itself', (said) => {
+    expect(meaningOf(said, synonyms)).toBeUndefined();
+  });
+
+  it('means itself where there are no synonyms', () => expect(meaningOf('siblings', [])).toBeUndefined());
 });

@@ -76,7 +76,7 @@ describe('what a push would do', () => {
 
   it('is every type in an empty space, and changes nothing by itself', async () => {
     standIn.load({ locales: good.locales });
-    expect((await linesOf()).filter((line) => line.includes('a new type with'))).toHaveLength(60);
+    expect((await linesOf()).filter((line) => line.includes('a new type with'))).toHaveLength(61);
     expect(writes()).toEqual([]);
   });
 
@@ -124,7 +124,7 @@ describe('what a push would do', () => {
     load(older);
     const { changes, newer } = await planPush(space);
     expect(changes.map(({ lines }) => lines)).toEqual(changes.map(() => []));
-    expect(changes).toHaveLength(60);
+    expect(changes).toHaveLength(61);
     expect(newer).toBeUndefined();
     await applyPush(space, { changes, newer, kept: [] }, quiet);
     expect((await planPush(space)).changes).toEqual([]);
@@ -359,7 +359,7 @@ describe('what can go wrong', () => {
     standIn.mend();
     await applyPush(space, await planPush(space), quiet);
     expect(await linesOf()).toEqual([]);
-    expect(standIn.dump().contentTypes).toHaveLength(60);
+    expect(standIn.dump().contentTypes).toHaveLength(61);
   });
 
   it.each([

@@ -115,7 +115,7 @@ describe.each(['county', 'regional'])('push, seed and pull of %s', (agency) => {
         new Set(fields.map(({ name }) => name)).size !== fields.length,
     );
     expect(wrong).toEqual([]);
-    expect(contentTypes).toHaveLength(60);
+    expect(contentTypes).toHaveLength(61);
     const controls = editorInterfaces.flatMap((each) => each.controls);
     expect(controls.filter(({ settings }) => !settings.helpText)).toEqual([]);
   });
