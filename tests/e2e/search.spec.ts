@@ -103,6 +103,9 @@ test('finds by the words of visitors what the site calls otherwise, with a slip 
     ['contact', /^\/contact\/$/],
     ['child abuse', /^\/worried\/$/],
     ['contact with parents', /#will-i-meet-their-family$/],
+    ['adopt', /^\/adoption\/$/],
+    ['foster', /^\/fostering\/$/],
+    ['kinship care', /^\/kinship-care\/$/],
   ] as const) {
     await page.goto(`/search/?q=${encodeURIComponent(typed)}`);
     await expect(results(page).first(), typed).toHaveAttribute('href', address);

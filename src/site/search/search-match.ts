@@ -72,6 +72,18 @@ export function keepMeant<Found extends { matched: readonly string[] }>(
     : found.filter((each) => typed.filter((word) => word.length >= SHORT).some(has(each)));
 }
 
+/** What has the name that was typed in its address comes first, the shortest of them: `/adoption/` of “adopt”, not a list of dates. */
+export function namedFirst<Found extends { url: string }>(term: string, found: readonly Found[]): Found[] {
+  const typed = wordsOf(term);
+  const isNamed = ({ url }: Found) => {
+    const name = wordsOf(/([^/]+)\/$/.exec(url)?.[1] ?? '');
+    return name.length === typed.length && name.every((word, index) => isSame(word, typed[index] ?? ''));
+  };
+  const depth = ({ url }: Found) => url.split('/').length;
+  const named = found.filter(isNamed).toSorted((one, other) => depth(one) - depth(other));
+  return [...named, ...found.filter((each) => !isNamed(each))];
+}
+
 /**
  * A term with what is meant in place of each word or phrase that visitors say for it, the longest first; undefined
  * where that changes nothing.

@@ -1,6 +1,6 @@
 /* The page of search: results come as a person types, from the index that the build made of the site. */
 import type { Synonym } from '../../content/schemas/index.ts';
-import { isMeant, keepMeant, meaningOf, nearestTerm, readTerm, wordsOf } from './search-match.ts';
+import { isMeant, keepMeant, meaningOf, namedFirst, nearestTerm, readTerm, wordsOf } from './search-match.ts';
 
 /** What is used of Pagefind’s browser API (https://pagefind.app/docs/api/). */
 interface Pagefind {
@@ -127,7 +127,10 @@ async function find(term: string, wait = WAIT): Promise<Page[]> {
     const words = page.content.split(/\s+/);
     return { page, matched: [page.meta.title ?? '', ...page.locations.map((at) => words[at] ?? '')] };
   });
-  return keepMeant(term, found).map(({ page }) => page);
+  return namedFirst(
+    term,
+    keepMeant(term, found).map(({ page }) => page),
+  );
 }
 
 function fail(): void {

@@ -3,6 +3,7 @@ import {
   isMeant,
   keepMeant,
   meaningOf,
+  namedFirst,
   nearestTerm,
   readTerm,
   wordsOf,
@@ -77,6 +78,24 @@ describe('what was found', () => {
   });
 
   it('may be a compound', () => expect(kept('read', page('/easy/', 'easy-read,'))).toEqual(['/easy/']));
+});
+
+describe('what is named so', () => {
+  const found = [
+    '/events/for/adoption/',
+    '/adoption/pay/',
+    '/adoption/',
+    '/events/kinship-care/',
+    '/a/#adoption',
+  ].map((url) => ({ url }));
+  it.each([
+    ['Adopting', ['/adoption/', '/events/for/adoption/']],
+    ['kinship care', ['/events/kinship-care/']],
+    ['care', []],
+  ])('%s comes first', (term, first) => {
+    const rest = found.map(({ url }) => url).filter((url) => !first.includes(url));
+    expect(namedFirst(term, found).map(({ url }) => url)).toEqual([...first, ...rest]);
+  });
 });
 
 describe('what visitors say', () => {
