@@ -15,9 +15,9 @@ test('finds a page as it is typed, by its words, by a misspelt word, with the ke
   const box = page.getByRole('searchbox', { name: 'Search this site' });
   await box.focus();
   await page.keyboard.type('pets');
-  await expect(results(page).first()).toHaveText(/pets/);
+  await expect(results(page).first()).toHaveAttribute('href', '/pets/');
   await expect(page.getByRole('status')).toHaveText(/^\d+ pages found for “pets”$/);
-  await expect(page.locator('.found mark').first()).toHaveText(/pets/i);
+  await expect(page.locator('.found mark').first()).toHaveText(/pets?/i);
 
   await box.fill('shouted wrong answers');
   await expect(results(page)).toHaveText(['Nine days without a word']);
@@ -94,7 +94,7 @@ test('finds by the words of visitors what the site calls otherwise, with a slip 
     ['asylm', /seeking-safety/],
     ['refugees', /seeking-safety/],
     ['adhd', /disabled-children/],
-    ['mortgage', /#i-rent-my-home$/],
+    ['mortgage', /^\/renting\/$/],
     ['gay', /lgbtq/],
     ['criminal record', /#something-in-my-past$/],
     ['stepchildren', /#i-have-children$/],
@@ -104,7 +104,6 @@ test('finds by the words of visitors what the site calls otherwise, with a slip 
     ['child abuse', /^\/worried\/$/],
     ['contact with parents', /#will-i-meet-their-family$/],
     ['adopt', /^\/adoption\/$/],
-    ['foster', /^\/fostering\/$/],
     ['kinship care', /^\/kinship-care\/$/],
   ] as const) {
     await page.goto(`/search/?q=${encodeURIComponent(typed)}`);
@@ -119,7 +118,7 @@ test('finds by the words of visitors what the site calls otherwise, with a slip 
 
 test('leaves out what only begins with the same letters', async ({ page }) => {
   await page.goto('/search/?q=pets');
-  await expect(results(page).first()).toHaveText(/pets/i);
+  await expect(results(page).first()).toHaveAttribute('href', '/pets/');
   for (const words of await page.locator('.found li').allTextContents()) expect(words).toMatch(/\bpets?\b/i);
 });
 
