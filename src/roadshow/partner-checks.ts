@@ -130,7 +130,7 @@ export const stopsWithoutPartner = (_content: Content, { published, today }: Sit
     if (hasPartner) return [];
     return alone(
       { source, field: 'place' },
-      `is a stop at ${place.venue}, which is no partner of its tour`,
-      'Write down the partner who lends it, so that it is thanked, or look at the venue.',
+      `is a stop at ${place.venue}, which no partner of its tour lends`,
+      `In the partner who lends it, name it under venue and “${tour}” under tours, so that they are thanked; or name another venue here.`,
     );
   });

@@ -54,7 +54,7 @@ export const withdrawnInBlocks = (content: Content, { withheld }: SiteContext): 
   withheld.flatMap(({ source, slug, data: { consent } }) => {
     const named = blocksOf(content)
       .filter(({ block }) => 'story' in block && block.story === slug)
-      .map((each) => `${each.source} (block ${Number(each.field.split('.')[1]) + 1}, ${each.block.block})`);
+      .map((each) => `${each.source} (${each.field}, ${each.block.block})`);
     if (named.length === 0) return [];
     const { field, is } =
       consent.withdrawn === undefined

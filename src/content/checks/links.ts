@@ -93,8 +93,7 @@ function problemsOfLink(
     return [old(place, `leads to ${address}, which leads on to ${now}`, `Lead to ${now}.`)];
   if (withheld.has(address)) {
     const message = `leads to ${address}, which isn’t published now: the link is left out and its words stay`;
-    const cure =
-      'Lead somewhere else, or take the link out, and take out the person’s name from these words, too.';
+    const cure = 'Lead somewhere else, or take the link out, and the person’s name, if these words have it.';
     return [hidden(place, message, cure)];
   }
   if (ahead.has(address)) {

@@ -286,7 +286,10 @@ export const question = z.strictObject({
     .enum(['home', 'you', 'work-and-money', 'the-process', 'children'])
     .describe('The part of the questions page that it stands in'),
   needs: aboutNeeds,
-  featured: z.boolean().default(false).describe('Shown on the home page'),
+  featured: z
+    .boolean()
+    .default(false)
+    .describe('Shown on the home page, which has room for the six with the smallest order'),
   order,
 });
 export type Question = z.infer<typeof question>;

@@ -1525,7 +1525,7 @@ const warnings: Mistake[] = [
       ends: '2026-11-25 11:00',
     }),
     'place',
-    /far, which is no partner/,
+    /far, which no partner of its tour lends/,
   ],
   [
     'stop-outside-tour',

@@ -96,7 +96,7 @@ describe.each(['campaigns', 'pages'] as const)('in %s', (collection) => {
       const found = publish(['words', ...named], [story]);
       expect(found.names).toEqual(['words', 'events']);
       expect(found.said).toEqual(['withdrawn-in-blocks consent.withdrawn']);
-      expect(found.text).toContain(`content/ash/${collection}/ash.md (block 2, story)`);
+      expect(found.text).toContain(`content/ash/${collection}/ash.md (shows.1, story)`);
       expect(found.text).not.toContain('waits for it');
     });
 
@@ -105,7 +105,7 @@ describe.each(['campaigns', 'pages'] as const)('in %s', (collection) => {
       const found = publish(['nothing', { block: 'recording', story: 'sam' }], [story]);
       expect(found.names).toEqual([]);
       expect(found.said).toContain('withdrawn-in-blocks consent');
-      expect(found.text).toContain(`content/ash/${collection}/ash.md (block 2, recording)`);
+      expect(found.text).toContain(`content/ash/${collection}/ash.md (shows.1, recording)`);
     });
 
     it('waits for it while it is broken: only the story is told of', () => {

@@ -48,7 +48,9 @@ export function collect(
     const isRequired = !inOptional && required.includes(key);
     const options = isWhole(shape) ? undefined : insideOf(shape);
     if (!options) {
-      found.fields.push(...fieldsOf(shape, at, isRequired, parts));
+      // A new entry begins with what is usual, but a group that nobody fills in stays empty.
+      const { default: usual, ...rest } = shape;
+      found.fields.push(...fieldsOf(inOptional ? rest : { ...rest, default: usual }, at, isRequired, parts));
       continue;
     }
     const kinds = shape.oneOf && kindsOf(shape.oneOf);

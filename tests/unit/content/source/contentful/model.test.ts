@@ -149,6 +149,13 @@ it('alternative text is required, a short name is unique, and rules are as stric
   expect(kind('event', 'status').field?.defaultValue).toEqual({ 'en-GB': 'scheduled' });
 });
 
+it('nothing is filled in for a group that may stay empty', () => {
+  expect(kind('event', 'bookingWaitingList').field).toBeDefined();
+  for (const id of ['bookingWaitingList', 'bookingRegister']) {
+    expect(kind('event', id).field?.defaultValue).toBeUndefined();
+  }
+});
+
 it('what is optional together stands in a group that is closed at first', () => {
   const page = model.find(({ id }) => id === 'page');
   const { groupControls = [], editorLayout = [] } = page ? editorOf(page) : {};
