@@ -40,15 +40,22 @@ describe('the same id', () => {
 
   it('is overtaken by what was sent after it and came first', async () => {
     const id = randomUUID();
-    const { reference } = await accept(acceptingOn(test.database, at('09:30:00')), { id });
+    await accept(acceptingOn(test.database, at('09:30:00')), { id });
     await accept(acceptingOn(test.database, at('09:40:00')), { id, question: 'And pets?' });
     await accept(acceptingOn(test.database, at('09:35:00')), { id, question: 'And a cat?' });
     const teams = (await outbox(test.database)).filter(
       ({ kind, status }) => kind === 'team' && status !== 'replaced',
     );
     expect(teams.map(({ email }) => email.text)).toEqual([expect.stringContaining('And pets?')]);
+  });
+
+  it.each([
+    ['an id', randomUUID()],
+    ['none', ''],
+  ])('undoes no wish to be left alone that was sent after it, with %s', async (_, id) => {
+    const { reference } = await accept(acceptingOn(test.database, at('09:30:00')), { id });
     await stopContact(reference, acceptingOn(test.database, at('09:50:00')));
-    await accept(acceptingOn(test.database, at('09:45:00')), { id, question: 'And two cats?' });
+    expect((await accept(acceptingOn(test.database, at('09:45:00')), { id })).reference).toBe(reference);
     const { rows } = await test.database.query('select stopped_at is not null as stopped from lead');
     expect(rows).toEqual([{ stopped: true }]);
   });
