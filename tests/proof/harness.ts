@@ -110,10 +110,11 @@ async function finish(world: World): Promise<void> {
   let stuck = 0;
   for (let turn = 0; turn < TURNS.waiting && stuck < TURNS.stuck; turn += 1) {
     world.now = world.now.add({ minutes: 5 });
-    if ((await sweepOnce(world, {})) !== 'swept') continue;
-    const { rowCount } = await world.database.query(waiting);
-    if (rowCount !== 0) continue;
-    if ((await world.secondStore.keys()).length === 0) return;
+    if ((await sweepOnce(world, {})) === 'swept') {
+      const { rowCount } = await world.database.query(waiting);
+      if (rowCount !== 0) continue;
+      if ((await world.secondStore.keys()).length === 0) return;
+    }
     stuck += 1;
   }
 }
