@@ -150,8 +150,6 @@ export async function withSameAnswers<T>(
   return inTransaction(database, async (transaction) => {
     await transaction.query('select pg_advisory_xact_lock($1)', [answersHash.readBigInt64BE()]);
     const same = 'where answers_hash = $1 and received_at > $2 order by received_at limit 1';
-    const found = await findOne(transaction, same, [answersHash, since]);
-    // Links that change a lead know nothing of the lock on its answers.
-    return work(transaction, found && (await findLeadForChange(transaction, found.id)));
+    return work(transaction, await findOne(transaction, same, [answersHash, since]));
   });
 }

@@ -2,7 +2,7 @@ import { inTransaction, type Database, type Transaction } from '../../platform/d
 import { fieldsOf } from '../kinds/given.ts';
 import type { Lead } from '../kinds/lead.ts';
 import { insertLead } from '../store/leads.ts';
-import { findLeadForChange, withSameAnswers, type StoredLead } from '../store/stored-lead.ts';
+import { findLeadForChange, withSameAnswers } from '../store/stored-lead.ts';
 import { changeLead } from './change.ts';
 import type { Changing, Stored } from './changing.ts';
 import { draftLead, hashOfAnswers } from './draft.ts';
@@ -32,8 +32,8 @@ const MOST_COLLISIONS = 20;
 
 /**
  * Stores a submission once, however often it comes: as a new lead, in one statement, under the first reference that is
- * free; else as a change of the lead that has its id. What comes late, or was overtaken, is merged with what was sent
- * since; coming again, it changes nothing. What the second store kept keeps its reference.
+ * free; else as a change of the lead that has its id. What comes late keeps its reference, and is merged with what was
+ * sent since; coming again, it changes nothing.
  * @throws when no reference is free, or that of a late one is somebody else's; then nothing was stored
  */
 export async function storeSubmission(
@@ -47,7 +47,7 @@ export async function storeSubmission(
     withoutId
       ? withSameAnswers(database, hashOfAnswers(lead, keyring), since, async (transaction, earlier) =>
           earlier
-            ? takeOver(transaction, earlier, submission, edges)
+            ? changeLead(transaction, earlier, lead, edges)
             : insertOrChange(submission, transaction, (work) => work(transaction), edges),
         )
       : insertOrChange(submission, database, (work) => inTransaction(database, work), edges),
@@ -105,31 +105,12 @@ async function insert(
 /** Changes the lead that has the id of a submission; undefined when none has. */
 async function changeKnown(
   transaction: Transaction,
-  submission: Submission,
+  { id, lead, kept }: Submission,
   edges: Changing,
 ): Promise<Stored | undefined> {
-  const earlier = await findLeadForChange(transaction, submission.id);
-  return earlier && takeOver(transaction, earlier, submission, edges);
-}
-
-/** Takes over what a form says anew: all of it, or, where it was overtaken by what was sent after it, what still counts. */
-function takeOver(
-  transaction: Transaction,
-  earlier: StoredLead,
-  { lead, kept }: Submission,
-  edges: Changing,
-): Promise<Stored> {
-  const { received, due, signals } = lead;
-  const { id, reference } = earlier;
-  const late =
-    kept ?? (isOvertaken(earlier, lead) ? { id, reference, given: lead, received, due, signals } : undefined);
-  return late
-    ? mergeKept(transaction, earlier, lead, late, edges)
+  const earlier = await findLeadForChange(transaction, id);
+  if (!earlier) return undefined;
+  return kept
+    ? mergeKept(transaction, earlier, lead, kept, edges)
     : changeLead(transaction, earlier, lead, edges);
-}
-
-/** Whether something was sent after it, and came first: it waited for the database, or for another of its kind. */
-function isOvertaken({ answeredAt, stopped }: StoredLead, { received }: Lead): boolean {
-  const later = [...Object.values(answeredAt), stopped?.epochMilliseconds ?? -Infinity];
-  return later.some((at) => at > received.epochMilliseconds);
 }

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { stopContact } from '../../../../src/leads/follow-up/stop.ts';
 import { referenceOf } from '../../../../src/leads/submit/reference.ts';
 import { sharedDatabase } from '../../../support/database.ts';
 import { sayInstant } from '../../../../src/platform/time/words.ts';
@@ -36,28 +35,6 @@ describe('the same id', () => {
     expect((await outbox(test.database)).at(-1)?.email.subject).toContain(due);
     const { rows } = await test.database.query('select due_at from lead');
     expect(rows[0].due_at.toISOString()).toBe(later.due?.toString({ fractionalSecondDigits: 3 }));
-  });
-
-  it('is overtaken by what was sent after it and came first', async () => {
-    const id = randomUUID();
-    await accept(acceptingOn(test.database, at('09:30:00')), { id });
-    await accept(acceptingOn(test.database, at('09:40:00')), { id, question: 'And pets?' });
-    await accept(acceptingOn(test.database, at('09:35:00')), { id, question: 'And a cat?' });
-    const teams = (await outbox(test.database)).filter(
-      ({ kind, status }) => kind === 'team' && status !== 'replaced',
-    );
-    expect(teams.map(({ email }) => email.text)).toEqual([expect.stringContaining('And pets?')]);
-  });
-
-  it.each([
-    ['an id', randomUUID()],
-    ['none', ''],
-  ])('undoes no wish to be left alone that was sent after it, with %s', async (_, id) => {
-    const { reference } = await accept(acceptingOn(test.database, at('09:30:00')), { id });
-    await stopContact(reference, acceptingOn(test.database, at('09:50:00')));
-    expect((await accept(acceptingOn(test.database, at('09:45:00')), { id })).reference).toBe(reference);
-    const { rows } = await test.database.query('select stopped_at is not null as stopped from lead');
-    expect(rows).toEqual([{ stopped: true }]);
   });
 
   it('with other answers stands in for emails that were not sent yet', async () => {
