@@ -65,7 +65,7 @@ for (const [where, width, letters] of [
     test.use({ viewport: { width, height: 640 } });
 
     test('no page scrolls sideways', async ({ page }) => {
-      test.setTimeout(600_000);
+      test.setTimeout(180_000);
       const wide: string[] = [];
       for (const path of [...paths, THANKS]) {
         await page.goto(path);

@@ -49,8 +49,8 @@ export function collect(
     const options = isWhole(shape) ? undefined : insideOf(shape);
     if (!options) {
       // A new entry begins with what is usual, but a group that nobody fills in stays empty.
-      const { default: usual, ...rest } = shape;
-      found.fields.push(...fieldsOf(inOptional ? rest : { ...rest, default: usual }, at, isRequired, parts));
+      const { default: _, ...empty } = shape;
+      found.fields.push(...fieldsOf(inOptional ? empty : shape, at, isRequired, parts));
       continue;
     }
     const kinds = shape.oneOf && kindsOf(shape.oneOf);
